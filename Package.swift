@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The house, from the ground up. A library may import only what stands above it in this file.
+
+/// Rules for every Swift target: a warning is an error, protocols used as types say `any`.
+let common: [SwiftSetting] = [
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+/// Targets that wrap a C library may use unsafe pointers; in all others the compiler refuses them.
+let safe: [SwiftSetting] = common + [.strictMemorySafety()]
+
+/// A C module: header, thin shims, and the library that it links.
+func cModule(_ name: String, links library: String?) -> Target {
+    .target(name: name, linkerSettings: library.map { [.linkedLibrary($0)] } ?? [])
+}
+
+func wrapper(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: common)
+}
+
+func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: safe)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name + "Tests", dependencies: dependencies + [.byName(name: name)], swiftSettings: common)
+}
+
+let package = Package(
+    name: "lantime_exporter",
+    products: [.executable(name: "lantime_exporter", targets: ["lantime_exporter"])],
+    targets: [
+        // C libraries of the distribution, each wrapped once.
+        cModule("CPlatform", links: nil),
+        cModule("CCurl", links: "curl"),
+        cModule("CMicroHTTPD", links: "microhttpd"),
+        cModule("CGnuTLS", links: "gnutls"),
+        cModule("CYAML", links: "yaml"),
+        cModule("CSimdjson", links: "simdjson"),
+        cModule("CDeflate", links: "deflate"),
+
+        // Their Swift faces: the only targets with unsafe code.
+        wrapper("Platform", ["CPlatform"]),
+        wrapper("YAML", ["CYAML"]),
+        wrapper("Gzip", ["CDeflate"]),
+        wrapper("StatusDocument", ["CSimdjson"]),
+
+        // Small libraries without a C library of their own.
+        library("Secrets", ["Platform"]),
+        library("Logging", ["Platform"]),
+        library("Metrics", []),
+
+        // Network: one client thread, one server thread.
+        wrapper("HTTPClient", ["CCurl", "Platform", "Secrets"]),
+        wrapper("HTTPServer", ["CMicroHTTPD", "CGnuTLS", "Platform"]),
+
+        // What the project exists for.
+        library("Catalog", ["StatusDocument", "Metrics"]),
+        library("LANTIMECatalog", ["Catalog"]),
+        library("Configuration", ["YAML", "Secrets", "Platform"]),
+        library("Fleet", ["Configuration", "HTTPClient", "Catalog", "LANTIMECatalog", "Logging"]),
+        library("Exporter", ["Fleet", "HTTPServer", "Gzip"]),
+        library("Simulator", ["HTTPServer", "StatusDocument", "Secrets", "Logging"]),
+        library("Commands", ["Exporter", "Simulator"]),
+        .executableTarget(name: "lantime_exporter", dependencies: ["Commands"], swiftSettings: safe),
+
+        // A test target beside every library.
+        tests("Platform", []),
+        tests("YAML", []),
+        tests("Gzip", []),
+        tests("StatusDocument", []),
+        tests("Secrets", []),
+        tests("Logging", []),
+        tests("Metrics", []),
+        tests("HTTPClient", ["HTTPServer"]),
+        tests("HTTPServer", ["HTTPClient"]),
+        tests("Catalog", []),
+        tests("LANTIMECatalog", []),
+        tests("Configuration", []),
+        tests("Fleet", ["HTTPServer"]),
+        tests("Exporter", []),
+        tests("Simulator", []),
+        tests("Commands", []),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .c11,
+    cxxLanguageStandard: .cxx17
+)

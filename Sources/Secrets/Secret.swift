@@ -1,0 +1,24 @@
+/// A password or token.
+///
+/// It cannot print itself: every description of it, and of a value that holds it, reads `<secret>`.
+/// Only `reveal()` gives the text, so a search for that word finds every place where a secret leaves its wrapping.
+public struct Secret: Sendable, Equatable {
+    private let text: String
+
+    /// Wraps `text`, which is taken as it is.
+    public init(_ text: String) {
+        self.text = text
+    }
+
+    /// The text, for the one moment when it is sent to the device that it belongs to.
+    public func reveal() -> String {
+        text
+    }
+}
+
+extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    public var description: String { "<secret>" }
+    public var debugDescription: String { "<secret>" }
+    /// Without children, so that `dump` and string interpolation of an enclosing value show nothing either.
+    public var customMirror: Mirror { Mirror(self, children: []) }
+}
