@@ -1,0 +1,162 @@
+#include "CSimdjson.h"
+
+#include <cstring>
+#include <new>
+#include <simdjson.h>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+constexpr size_t maximum_depth = 64;
+/// A parser keeps buffers of about ten times the largest document that it met; beyond this size they are given back.
+constexpr size_t kept_capacity = 1 << 20;
+
+/// For each byte what it contributes to a token: letters in lower case, digits, bytes of other scripts; 0 is skipped.
+struct token_alphabet {
+    uint8_t of[256];
+    constexpr token_alphabet() : of() {
+        for (int byte = 0; byte < 256; byte++) {
+            bool kept = (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9') || byte >= 0x80;
+            bool upper = byte >= 'A' && byte <= 'Z';
+            of[byte] = static_cast<uint8_t>(kept ? byte : upper ? byte + ('a' - 'A') : 0);
+        }
+    }
+};
+constexpr token_alphabet alphabet;
+
+uint64_t mix(uint64_t hash) {
+    hash ^= hash >> 32;
+    hash *= 0xd6e8feb86659fd93ULL;
+    return hash ^ (hash >> 32);
+}
+
+/// Gathers eight kept bytes at a time, so that the multiplication is paid once for eight letters.
+uint64_t token(const char *text, size_t length) {
+    uint64_t hash = 0x9e3779b97f4a7c15ULL, gathered = 0;
+    unsigned shift = 0, kept = 0;
+    for (size_t index = 0; index < length; index++) {
+        uint64_t letter = alphabet.of[static_cast<uint8_t>(text[index])];
+        if (letter == 0) continue;
+        gathered |= letter << shift;
+        shift += 8;
+        kept++;
+        if (shift == 64) {
+            hash = mix(hash ^ gathered);
+            gathered = 0;
+            shift = 0;
+        }
+    }
+    if (kept == 0) return 1;
+    hash = mix(mix(hash ^ gathered) + kept);
+    return hash < 2 ? 2 : hash;
+}
+
+}  // namespace
+
+struct csimdjson_document {
+    std::vector<csimdjson_node> nodes;
+    std::vector<uint8_t> text;
+    size_t maximum_nodes = 0;
+
+    uint32_t append(std::string_view string) {
+        auto start = static_cast<uint32_t>(text.size());
+        text.insert(text.end(), string.begin(), string.end());
+        return start;
+    }
+
+    /// Appends the value and its content. Returns false when the document holds too many values.
+    bool add(const simdjson::dom::element &element, std::string_view key, bool has_key) {
+        using simdjson::dom::element_type;
+        if (nodes.size() >= maximum_nodes) return false;
+        auto index = nodes.size();
+        csimdjson_node node{};
+        if (has_key) {
+            // A key beyond 64 kB is no key of a LANTIME: its first 64 kB stand for it.
+            auto length = key.size() < UINT16_MAX ? key.size() : UINT16_MAX;
+            node.key_token = token(key.data(), key.size());
+            node.key_start = append(key.substr(0, length));
+            node.key_length = static_cast<uint16_t>(length);
+        }
+        auto number = [&node](double value) {
+            node.kind = CSIMDJSON_NUMBER;
+            std::memcpy(&node.value, &value, sizeof value);
+        };
+        switch (element.type()) {
+        case element_type::NULL_VALUE: node.kind = CSIMDJSON_NULL; break;
+        case element_type::BOOL: node.kind = bool(element) ? CSIMDJSON_TRUE : CSIMDJSON_FALSE; break;
+        case element_type::INT64: number(static_cast<double>(int64_t(element))); break;
+        case element_type::UINT64: number(static_cast<double>(uint64_t(element))); break;
+        case element_type::DOUBLE: number(double(element)); break;
+        case element_type::STRING: {
+            std::string_view string = element;
+            node.kind = CSIMDJSON_STRING;
+            node.value = token(string.data(), string.size());
+            node.text_start = append(string);
+            node.text_length = static_cast<uint32_t>(string.size());
+            break;
+        }
+        case element_type::ARRAY: node.kind = CSIMDJSON_ARRAY; break;
+        case element_type::OBJECT: node.kind = CSIMDJSON_OBJECT; break;
+        }
+        nodes.push_back(node);
+        if (node.kind == CSIMDJSON_ARRAY) {
+            for (auto child : simdjson::dom::array(element))
+                if (!add(child, {}, false)) return false;
+        } else if (node.kind == CSIMDJSON_OBJECT) {
+            for (auto member : simdjson::dom::object(element))
+                if (!add(member.value, member.key, true)) return false;
+        }
+        nodes[index].next = static_cast<uint32_t>(nodes.size());
+        return true;
+    }
+};
+
+csimdjson_document *csimdjson_parse(const uint8_t *bytes, size_t length, size_t maximum_nodes, const char **error) {
+    // Each thread keeps its parser: fresh buffers for every document would cost more in page faults than the parsing.
+    thread_local simdjson::dom::parser parser;
+    if (parser.max_depth() != maximum_depth || parser.capacity() < length) {
+        if (parser.allocate(length < 65536 ? 65536 : length, maximum_depth) != simdjson::SUCCESS) {
+            *error = "not enough memory to parse it";
+            return nullptr;
+        }
+    }
+    simdjson::dom::element root;
+    auto code = parser.parse(bytes, length).get(root);
+    if (code != simdjson::SUCCESS) {
+        *error = simdjson::error_message(code);
+        return nullptr;
+    }
+    auto *document = new (std::nothrow) csimdjson_document;
+    if (document == nullptr) {
+        *error = "not enough memory to parse it";
+        return nullptr;
+    }
+    document->maximum_nodes = maximum_nodes;
+    document->nodes.reserve(length / 24 < maximum_nodes ? length / 24 : maximum_nodes);
+    document->text.reserve(length);
+    bool complete = document->add(root, {}, false);
+    if (parser.capacity() > kept_capacity) parser = simdjson::dom::parser();
+    if (!complete) {
+        delete document;
+        *error = "too many values";
+        return nullptr;
+    }
+    return document;
+}
+
+void csimdjson_free(csimdjson_document *document) { delete document; }
+
+const csimdjson_node *csimdjson_nodes(const csimdjson_document *document, size_t *count) {
+    *count = document->nodes.size();
+    return document->nodes.data();
+}
+
+const uint8_t *csimdjson_text(const csimdjson_document *document, size_t *length) {
+    *length = document->text.size();
+    return document->text.data();
+}
+
+uint64_t csimdjson_token(const uint8_t *bytes, size_t length) {
+    return token(reinterpret_cast<const char *>(bytes), length);
+}

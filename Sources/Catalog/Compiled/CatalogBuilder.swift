@@ -1,0 +1,261 @@
+import Metrics
+import StatusDocument
+
+/// Puts the entries of a catalog into one tree of paths.
+struct CatalogBuilder {
+    private(set) var families = FamilyTable()
+    private(set) var entries: [CompiledEntry] = []
+    private(set) var reasons: [String] = []
+    private var nodes: [PathNode] = [PathNode()]
+    /// Exact keys of each node, which become its token table at the end.
+    private var keys: [[Token: Int32]] = [[:]]
+    /// Ways that exist already, so that paths with the same beginning share it.
+    private var ways: [Way: Int32] = [:]
+    private var junctions: Set<Int32> = []
+
+    private struct Way: Hashable {
+        let from: Int32
+        let step: Path.Step
+    }
+
+    mutating func add(_ others: [MetricFamily]) throws(CatalogError) {
+        for family in others {
+            do {
+                _ = try families.add(family)
+            } catch {
+                throw CatalogError(subject: "own metrics", entry: family.name, cause: error.cause)
+            }
+        }
+    }
+
+    mutating func add(_ subject: Subject, number: Int, of subjects: [Subject]) throws(CatalogError) {
+        for entry in subject.entries {
+            do {
+                try add(entry, subject: number, help: Self.help(entry, in: subjects))
+            } catch let error as FamilyConflict {
+                throw CatalogError(subject: subject.name, entry: entry.metric, cause: error.cause)
+            } catch {
+                throw CatalogError(subject: subject.name, entry: entry.metric, cause: "\(error)")
+            }
+        }
+        for ignored in subject.ignored {
+            let reason = Int32(reasons.count)
+            reasons.append(ignored.reason)
+            for text in ignored.paths {
+                do {
+                    let end = place(try Path(text))
+                    nodes[end].ignored = reason
+                } catch {
+                    throw CatalogError(subject: subject.name, entry: "ignored", cause: "\(error)")
+                }
+            }
+        }
+    }
+
+    mutating func addGenericFamilies() throws(CatalogError) -> GenericFamilies {
+        do {
+            return try GenericFamilies(&families)
+        } catch {
+            throw CatalogError(subject: "generic", entry: error.name, cause: error.cause)
+        }
+    }
+
+    /// Lets the last key of a path lead back to where it comes from, as if it were not there.
+    mutating func markTransparent(_ text: String) throws(CatalogError) {
+        do {
+            let path = try Path(text)
+            var node: Int32 = 0
+            for step in path.steps.dropLast() { node = follow(step, from: node) }
+            guard case .key(.exact(let tokens))? = path.steps.last else { return }
+            for token in tokens { connect(token, from: Int(node), to: node) }
+        } catch {
+            throw CatalogError(subject: "envelope", entry: text, cause: "\(error)")
+        }
+    }
+
+    mutating func markModules(_ text: String) throws(CatalogError) {
+        do {
+            nodes[place(try Path(text))].isModule = true
+        } catch {
+            throw CatalogError(subject: "generic", entry: "modules", cause: "\(error)")
+        }
+    }
+
+    func finishedNodes() -> [PathNode] {
+        zip(nodes, keys).map { node, keys in
+            var node = node
+            node.exact = TokenTable(keys)
+            return node
+        }
+    }
+
+    // MARK: - Entries
+
+    private mutating func add(_ entry: Entry, subject: Int, help: String) throws {
+        let paths = try entry.paths.map { try Path($0) }
+        let labels = try Self.labels(of: entry, paths)
+        let vocabulary = if case .states(let vocabulary) = entry.form { vocabulary } else { nil as Vocabulary? }
+        let family = try families.add(
+            MetricFamily(entry.metric, Self.type(entry.form), help: help, labels: ["device"] + labels))
+        let number = Int32(entries.count)
+        entries.append(
+            CompiledEntry(family: family, subject: subject, source: try source(entry, vocabulary), vocabulary: vocabulary))
+        for path in paths {
+            let end = place(path)
+            if case .value = entry.source {
+                nodes[end].entries.append(number)
+            } else {
+                nodes[end].objectEntries.append(number)
+            }
+            for field in Self.fields(entry.source) { nodes[place(field, from: Int32(end))].contributesTo.append(number) }
+            markLabels(of: path, for: number)
+        }
+    }
+
+    /// Notes for the fields that give a path its labels that they serve this entry.
+    private mutating func markLabels(of path: Path, for entry: Int32) {
+        var node: Int32 = 0
+        for step in path.steps {
+            node = follow(step, from: node)
+            guard case .element(let rule) = step else { continue }
+            for labelling in rule.labels {
+                for field in labelling.fields + [FieldPath("object-id")] {
+                    nodes[place(field, from: node)].contributesTo.append(entry)
+                    if !labelling.fields.isEmpty { break }
+                }
+            }
+        }
+    }
+
+    private func source(_ entry: Entry, _ vocabulary: Vocabulary?) throws -> CompiledEntry.Source {
+        switch entry.source {
+        case .value(let reader): return .value(reader)
+        case .count: return .count
+        case .texts(let texts): return .texts(texts.map { ($0.label, Self.alternatives($0.field)) })
+        case .countBy(let label, let field): return .countBy(label: label, field: FieldPath(field))
+        case .presence(let field): return .presence(FieldPath(field))
+        case .firstOf(let candidates):
+            return .firstOf(
+                try candidates.map { candidate in
+                    let states = try [candidate.state, candidate.otherwise].map { name -> Int? in
+                        guard let name else { return nil }
+                        guard let index = vocabulary?.index(named: name) else {
+                            throw CatalogError(subject: "", entry: entry.metric, cause: "there is no state \(name)")
+                        }
+                        return index
+                    }
+                    return CompiledCandidate(
+                        field: FieldPath(candidate.field), reader: candidate.reader, state: states[0], otherwise: states[1],
+                        isFlag: vocabulary != nil && candidate.reader == .flag)
+                })
+        }
+    }
+
+    /// Fields that an entry reads below its object, for telling what became of each leaf.
+    private static func fields(_ source: Entry.Source) -> [FieldPath] {
+        switch source {
+        case .value, .count, .presence: []
+        case .firstOf(let candidates): candidates.map { FieldPath($0.field) }
+        case .texts(let texts): texts.flatMap { alternatives($0.field) }
+        case .countBy(_, let field): [FieldPath("*." + field)]
+        }
+    }
+
+    /// The fields of a list such as `a.b, c.d`, of which the first that says something counts.
+    private static func alternatives(_ fields: String) -> [FieldPath] {
+        fields.split { $0 == "," || $0 == " " }.map { FieldPath(String($0)) }
+    }
+
+    private static func labels(of entry: Entry, _ paths: [Path]) throws -> [String] {
+        guard let first = paths.first else {
+            throw CatalogError(subject: "", entry: entry.metric, cause: "it has no path")
+        }
+        if let other = paths.first(where: { $0.labels != first.labels }) {
+            throw PathError(path: other.text, cause: "its labels are \(other.labels), but \(first.text) has \(first.labels)")
+        }
+        switch entry.source {
+        case .texts(let texts): return first.labels + texts.map(\.label)
+        case .countBy(let label, _): return first.labels + [label]
+        case .value, .firstOf, .count, .presence: return first.labels
+        }
+    }
+
+    private static func type(_ form: Entry.Form) -> MetricType {
+        switch form {
+        case .gauge: .gauge
+        case .counter: .counter
+        case .info: .info
+        case .states(let vocabulary): .stateSet(vocabulary.stateNames)
+        }
+    }
+
+    /// The help text with the places in the document, of this and all other entries of the metric.
+    private static func help(_ entry: Entry, in subjects: [Subject]) -> String {
+        let paths = subjects.flatMap(\.entries).filter { $0.metric == entry.metric }.flatMap(\.paths)
+        let shown = paths.prefix(2).joined(separator: ", ")
+        return "\(entry.help) JSON: \(shown)\(paths.count > 2 ? " and \(paths.count - 2) more" : "")."
+    }
+
+    // MARK: - Tree
+
+    /// The node at the end of a path, made where it does not exist yet.
+    private mutating func place(_ path: Path) -> Int {
+        var node: Int32 = 0
+        for step in path.steps { node = follow(step, from: node) }
+        let specificity = Int32(path.specificity)
+        nodes[Int(node)].specificity = max(nodes[Int(node)].specificity, specificity)
+        return Int(node)
+    }
+
+    /// The node of a field below `node`.
+    private mutating func place(_ field: FieldPath, from node: Int32) -> Int {
+        Int(
+            field.levels.reduce(node) { node, keys in
+                follow(.key(keys.isEmpty ? .any(nil) : .exact(keys)), from: node)
+            })
+    }
+
+    private mutating func follow(_ step: Path.Step, from node: Int32) -> Int32 {
+        if let known = ways[Way(from: node, step: step)] { return known }
+        let next = makeNode()
+        ways[Way(from: node, step: step)] = next
+        let from = Int(node)
+        switch step {
+        case .key(.exact(let tokens)):
+            for token in tokens { connect(token, from: from, to: next) }
+        case .key(.any(let label)): nodes[from].any.append((label, next))
+        case .key(.anyDepth):
+            nodes[from].together.append(next)
+            nodes[Int(next)].isAnyDepth = true
+        case .key(.framed(let prefix, let suffix, let label)):
+            nodes[from].framed.append(PathNode.Framed(prefix: prefix, suffix: suffix, label: label, isWhole: false, next: next))
+        case .key(.starting(let prefix, let label)):
+            nodes[from].framed.append(PathNode.Framed(prefix: prefix, suffix: "", label: label, isWhole: true, next: next))
+        case .key(.numbered(let prefix)): nodes[from].numbered.append((prefix, next))
+        case .element(let rule): nodes[from].elements.append((rule, next))
+        }
+        return next
+    }
+
+    private mutating func makeNode() -> Int32 {
+        nodes.append(PathNode())
+        keys.append([:])
+        return Int32(nodes.count - 1)
+    }
+
+    /// Lets `token` lead to `next`, besides where it already leads: several ways with the same key meet in a junction.
+    private mutating func connect(_ token: Token, from: Int, to next: Int32) {
+        guard let other = keys[from][token] else {
+            keys[from][token] = next
+            return
+        }
+        if junctions.contains(other) {
+            nodes[Int(other)].together.append(next)
+        } else {
+            let junction = makeNode()
+            junctions.insert(junction)
+            nodes[Int(junction)].together = [other, next]
+            keys[from][token] = junction
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Metrics
+
+/// A catalog made ready for walking documents: all paths in one tree, all names resolved.
+public final class CompiledCatalog: Sendable {
+    /// The subjects that it was made from, in order.
+    public let subjects: [Subject]
+    /// All families: those of the entries, of the generic mapping, and those that were given when it was made.
+    public let families: FamilyTable
+    /// The number of a collector, for ``WalkOptions``.
+    let collectors: [String: Int]
+
+    let nodes: [PathNode]
+    let entries: [CompiledEntry]
+    let reasons: [String]
+    let generic: GenericFamilies
+    /// Where the model of a module stands, below the module.
+    let modelField: FieldPath
+
+    /// Makes a catalog ready.
+    ///
+    /// - Parameters:
+    ///   - subjects: the catalog; where two entries claim the same value with equally telling paths, the later subject wins.
+    ///   - modules: the path of the modules, whose unknown values are mapped generically, each module with a limit of its own.
+    ///   - transparent: a path whose last key may stand in the document or not (some answers have one level more).
+    ///   - model: the field below a module that tells its model.
+    ///   - others: families that do not come from documents but stand in the same exposition, in front.
+    /// - Throws: ``CatalogError`` that names the entry.
+    public init(
+        _ subjects: [Subject], modules: String, model: String, transparent: String, others: [MetricFamily] = []
+    ) throws(CatalogError) {
+        var builder = CatalogBuilder()
+        try builder.add(others)
+        for (number, subject) in subjects.enumerated() { try builder.add(subject, number: number, of: subjects) }
+        generic = try builder.addGenericFamilies()
+        try builder.markModules(modules)
+        try builder.markTransparent(transparent)
+        self.subjects = subjects
+        families = builder.families
+        collectors = Dictionary(subjects.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+        nodes = builder.finishedNodes()
+        entries = builder.entries
+        reasons = builder.reasons
+        modelField = FieldPath(model)
+    }
+
+    /// The names of all collectors that a device's configuration can switch.
+    public var collectorNames: Set<String> {
+        Set(subjects.map(\.name)).union([GenericFamilies.collector])
+    }
+}
+
+/// Why a catalog cannot be used.
+public struct CatalogError: Error, Sendable, CustomStringConvertible {
+    /// The subject that the entry belongs to.
+    public let subject: String
+    /// The metric of the entry, or what else is at fault.
+    public let entry: String
+    /// What is wrong.
+    public let cause: String
+
+    public var description: String { "catalog \(subject): \(entry): \(cause)" }
+}

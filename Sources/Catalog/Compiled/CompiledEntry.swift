@@ -1,0 +1,32 @@
+import Metrics
+
+/// An entry with its names resolved.
+struct CompiledEntry: Sendable {
+    enum Source: Sendable {
+        case value(Reader)
+        case firstOf([CompiledCandidate])
+        case texts([(label: String, fields: [FieldPath])])
+        case count
+        case countBy(label: String, field: FieldPath)
+        case presence(FieldPath)
+    }
+
+    let family: FamilyID
+    /// Number of the subject in the catalog.
+    let subject: Int
+    let source: Source
+    /// For state sets, the words of the states.
+    let vocabulary: Vocabulary?
+}
+
+/// A candidate with its names resolved.
+struct CompiledCandidate: Sendable {
+    let field: FieldPath
+    let reader: Reader
+    /// Number of the state that holds when the field is true.
+    let state: Int?
+    /// Number of the state that holds when the field is false.
+    let otherwise: Int?
+    /// Whether the field is a flag for `state` rather than a value of its own.
+    let isFlag: Bool
+}

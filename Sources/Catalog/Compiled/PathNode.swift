@@ -1,0 +1,40 @@
+import StatusDocument
+
+/// A point in the tree of all paths: what may follow, and what becomes of a value that is reached here.
+struct PathNode: Sendable {
+    struct Framed: Sendable {
+        let prefix: String
+        let suffix: String
+        let label: LabelRule?
+        /// Whether the whole key becomes the label, not only what stands between prefix and suffix.
+        let isWhole: Bool
+        let next: Int32
+    }
+
+    // MARK: Ways on
+
+    var exact = TokenTable()
+    var any: [(label: LabelRule?, next: Int32)] = []
+    var framed: [Framed] = []
+    var numbered: [(prefix: String, next: Int32)] = []
+    var elements: [(rule: ElementRule, next: Int32)] = []
+    /// Points that are reached together with this one, because `**` also stands for no key at all.
+    var together: [Int32] = []
+    /// Whether every key leads back here.
+    var isAnyDepth = false
+
+    // MARK: What is here
+
+    /// Entries that read the value itself.
+    var entries: [Int32] = []
+    /// Entries that read fields of the object, or count its elements.
+    var objectEntries: [Int32] = []
+    /// Entries for which the value is one of several fields.
+    var contributesTo: [Int32] = []
+    /// Why the value is left out, as an index of reasons; -1 when it is not.
+    var ignored: Int32 = -1
+    /// Whether values below that no entry knows belong to a module of their own.
+    var isModule = false
+    /// Of several paths that lead to the same value, the one that says more wins.
+    var specificity: Int32 = 0
+}

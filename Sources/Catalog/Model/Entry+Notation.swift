@@ -1,0 +1,79 @@
+// The words in which catalog files are written.
+
+extension Entry {
+    /// A number that goes up and down.
+    public static func gauge(
+        _ metric: String, _ reader: Reader = .number, at paths: String..., help: String, _ evidence: Evidence? = nil
+    ) -> Entry {
+        Entry(metric: metric, form: .gauge, paths: paths, source: .value(reader), help: help, evidence: evidence)
+    }
+
+    /// A number that only grows until the device restarts.
+    public static func counter(
+        _ metric: String, _ reader: Reader = .number, at paths: String..., help: String, _ evidence: Evidence? = nil
+    ) -> Entry {
+        Entry(metric: metric, form: .counter, paths: paths, source: .value(reader), help: help, evidence: evidence)
+    }
+
+    /// One of several states, told by a word at the path.
+    public static func states(
+        _ metric: String, _ vocabulary: Vocabulary, at paths: String..., help: String, _ evidence: Evidence? = nil
+    ) -> Entry {
+        Entry(metric: metric, form: .states(vocabulary), paths: paths, source: .value(.word), help: help, evidence: evidence)
+    }
+
+    /// One of several states, encoded in a number that `reader` extracts.
+    public static func states(
+        _ metric: String, _ vocabulary: Vocabulary, _ reader: Reader, at paths: String..., help: String,
+        _ evidence: Evidence? = nil
+    ) -> Entry {
+        Entry(metric: metric, form: .states(vocabulary), paths: paths, source: .value(reader), help: help, evidence: evidence)
+    }
+
+    /// One of several states, told by the first field of the object at the path that says something.
+    public static func states(
+        _ metric: String, _ vocabulary: Vocabulary, of paths: String..., firstOf candidates: [Candidate], help: String,
+        _ evidence: Evidence? = nil
+    ) -> Entry {
+        Entry(
+            metric: metric, form: .states(vocabulary), paths: paths, source: .firstOf(candidates), help: help, evidence: evidence)
+    }
+
+    /// A number, told by the first field of the object at the path that says something.
+    public static func gauge(
+        _ metric: String, of paths: String..., firstOf candidates: [Candidate], help: String, _ evidence: Evidence? = nil
+    ) -> Entry {
+        Entry(metric: metric, form: .gauge, paths: paths, source: .firstOf(candidates), help: help, evidence: evidence)
+    }
+
+    /// Texts about the object at the path: label names and the fields that they take their text from.
+    public static func info(
+        _ metric: String, of paths: String..., labels: KeyValuePairs<String, String>, help: String, _ evidence: Evidence? = nil
+    ) -> Entry {
+        Entry(
+            metric: metric, form: .info, paths: paths, source: .texts(labels.map { (label: $0.key, field: $0.value) }),
+            help: help,
+            evidence: evidence)
+    }
+
+    /// How many elements the array at the path has.
+    public static func count(_ metric: String, of paths: String..., help: String, _ evidence: Evidence? = nil) -> Entry {
+        Entry(metric: metric, form: .gauge, paths: paths, source: .count, help: help, evidence: evidence)
+    }
+
+    /// How many elements of the array at the path have each word in `field`.
+    public static func count(
+        _ metric: String, of paths: String..., by label: String, field: String, help: String, _ evidence: Evidence? = nil
+    ) -> Entry {
+        Entry(
+            metric: metric, form: .gauge, paths: paths, source: .countBy(label: label, field: field), help: help,
+            evidence: evidence)
+    }
+
+    /// 1 when the object at the path has the member `field`, 0 when not.
+    public static func presence(
+        _ metric: String, of paths: String..., has field: String, help: String, _ evidence: Evidence? = nil
+    ) -> Entry {
+        Entry(metric: metric, form: .gauge, paths: paths, source: .presence(field: field), help: help, evidence: evidence)
+    }
+}

@@ -1,0 +1,24 @@
+/// How surely something about the device is known.
+public struct Evidence: Sendable, Equatable {
+    /// The grades of certainty, as `docs/metrics.md` shows them.
+    public enum Grade: String, Sendable, CaseIterable {
+        /// Stands literally in a status document of a real device.
+        case captured
+        /// Stated by a manual, the MIB, or the vendor's headers, or read by another public program; its JSON spelling may differ.
+        case documented
+        /// A plausible spelling of something that the module is known to do. No document of a device confirms it yet.
+        case modelled
+    }
+
+    /// How sure it is.
+    public let grade: Grade
+    /// Where it comes from: a device, a manual, an object of the MIB.
+    public let source: String
+
+    /// Seen in the status document of a real device.
+    public static func captured(_ source: String) -> Evidence { Evidence(grade: .captured, source: source) }
+    /// Stated by the vendor or read by another program.
+    public static func documented(_ source: String) -> Evidence { Evidence(grade: .documented, source: source) }
+    /// Plausible, unconfirmed.
+    public static func modelled(_ source: String) -> Evidence { Evidence(grade: .modelled, source: source) }
+}

@@ -1,0 +1,54 @@
+/// How a number is read out of a value. A missing number is absent, never 0.
+public enum Reader: Sendable, Equatable {
+    /// A number, also as text (`"100"`), times `scale`.
+    case scaled(Double)
+    /// A number, but 0 means that nothing is measured (temperature sensors that are not fitted).
+    case nonZero
+    /// A boolean, also as 0 and 1 or as a word, becomes 0 or 1.
+    case flag
+    /// 1 when the word is the given one, 0 for any other word.
+    case equals(String)
+    /// A point in time in any of the device's spellings, as seconds since 1970; absent for `never` and for 1970 itself.
+    case timestamp
+    /// A number with a unit of time behind it (`12 ns`), or without one in the given unit; in seconds.
+    case duration(TimeUnit)
+    /// A quality such as `less-than-100ns`, as the upper bound in seconds.
+    case timeQuality
+    /// 2 to the power of the number (the precision of an NTP clock).
+    case powerOfTwo
+    /// The number at a position of a list in text, such as `0.48 0.66 0.57` or `46.95, 7.43`.
+    case listed(Int)
+    /// The number of kB in front of a word, as in `228428 kB total memory`, in bytes.
+    case kilobytesBefore(String)
+    /// Some bits of a word of hexadecimal digits, as in NTP's status words.
+    case hexBits(shift: Int, mask: Int)
+    /// The share of ones in a text of binary digits, such as `11111111 [377]`.
+    case shareOfOnes
+    /// A word of the entry's vocabulary.
+    case word
+
+    /// A number, also as text (`"100"`).
+    public static let number = Reader.scaled(1)
+    /// A number of KiB, in bytes.
+    public static let kibibytes = Reader.scaled(1024)
+    /// A number of percent, as a ratio.
+    public static let percent = Reader.scaled(0.01)
+
+    /// Units of time that values come in.
+    public enum TimeUnit: String, Sendable, CaseIterable {
+        case nanoseconds = "ns"
+        case microseconds = "us"
+        case milliseconds = "ms"
+        case seconds = "s"
+
+        /// One unit in seconds.
+        var seconds: Double {
+            switch self {
+            case .nanoseconds: 1e-9
+            case .microseconds: 1e-6
+            case .milliseconds: 1e-3
+            case .seconds: 1
+            }
+        }
+    }
+}

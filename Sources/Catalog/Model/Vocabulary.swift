@@ -1,0 +1,92 @@
+import StatusDocument
+
+/// The states that something can be in, and the words and numbers by which devices tell them.
+///
+/// Every vocabulary has the state `unknown` besides its own: for words like `n/a`, and for words that it does not know.
+public struct Vocabulary: Sendable {
+    /// One state of a vocabulary.
+    public struct State: Sendable {
+        /// The state as Prometheus shows it.
+        public let name: String
+        /// Other spellings than the name itself. Case and separators do not matter.
+        public let words: [String]
+        /// Raw numbers that stand for it, where the vendor's enumeration is known.
+        public let numbers: [Int]
+        /// The boolean that stands for it, where there can be no doubt.
+        public let flag: Bool?
+
+        public init(_ name: String, _ words: String..., numbers: [Int] = [], flag: Bool? = nil) {
+            self.name = name
+            self.words = words
+            self.numbers = numbers
+            self.flag = flag
+        }
+
+        /// The same, with the words in an array.
+        public init(name: String, words: [String], numbers: [Int] = [], flag: Bool? = nil) {
+            self.name = name
+            self.words = words
+            self.numbers = numbers
+            self.flag = flag
+        }
+    }
+
+    /// The state for everything else; the last of every vocabulary.
+    public static let unknown = "unknown"
+    /// Words by which a device says that it does not know.
+    static let unknownWords: Set<Token> = [
+        "unknown", "n/a", "na", "not-available", "not-known", "undefined", "unspecified", "invalid-value", "no-data",
+    ]
+
+    /// The name by which loaded catalog files refer to it.
+    public let name: String
+    /// Where the states and their spellings come from.
+    public let source: String
+    /// The states, `unknown` excluded.
+    public let states: [State]
+    private let words: [Token: Int]
+    private let numbers: [Int: Int]
+    private let flags: [Bool: Int]
+
+    public init(_ name: String, source: String, _ states: [State]) {
+        self.name = name
+        self.source = source
+        self.states = states
+        var words: [Token: Int] = [:]
+        var numbers: [Int: Int] = [:]
+        var flags: [Bool: Int] = [:]
+        for (index, state) in states.enumerated() {
+            for word in [state.name] + state.words where words[Token(word)] == nil { words[Token(word)] = index }
+            for number in state.numbers where numbers[number] == nil { numbers[number] = index }
+            if let flag = state.flag, flags[flag] == nil { flags[flag] = index }
+        }
+        self.words = words
+        self.numbers = numbers
+        self.flags = flags
+    }
+
+    /// All states as Prometheus shows them, with `unknown` as the last.
+    public var stateNames: [String] { states.map(\.name) + [Self.unknown] }
+    /// The number of the state `unknown`.
+    public var unknownIndex: Int { states.count }
+
+    /// The number of the state of that name.
+    public func index(named name: String) -> Int? {
+        states.firstIndex { $0.name == name }
+    }
+
+    /// The state that a word stands for; `nil` for a word that the vocabulary does not know.
+    func index(of word: Token) -> Int? {
+        words[word] ?? (Self.unknownWords.contains(word) ? unknownIndex : nil)
+    }
+
+    /// The state that a raw number stands for.
+    func index(of number: Double) -> Int? {
+        Int(exactly: number).flatMap { numbers[$0] }
+    }
+
+    /// The state that a boolean stands for.
+    func index(of flag: Bool) -> Int? {
+        flags[flag]
+    }
+}

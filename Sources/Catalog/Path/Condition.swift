@@ -1,0 +1,64 @@
+import StatusDocument
+
+/// What an element must say of itself for a path to lead through it.
+struct Condition: Hashable, Sendable {
+    /// What the field is compared with.
+    enum Value: Hashable, Sendable {
+        case word(Token)
+        /// The beginning of a word, in lower case.
+        case prefix(String)
+    }
+
+    let field: FieldPath
+    /// Any of these will do; when empty, the field only has to be there.
+    let values: [Value]
+    /// Whether the condition is turned around.
+    let isNegated: Bool
+
+    /// Whether `object` fulfils the condition. A field that is missing equals nothing.
+    func holds(in document: StatusDocument, for object: Node) -> Bool {
+        let found = field.first(in: document, from: object) { node in
+            values.isEmpty || values.contains { $0.matches(node, of: document) }
+        }
+        return (found != nil) != isNegated
+    }
+}
+
+extension Condition.Value {
+    fileprivate func matches(_ node: Node, of document: StatusDocument) -> Bool {
+        switch self {
+        case .word(let word):
+            switch document.kind(node) {
+            case .string: document.token(node) == word
+            case .bool: word == (document.bool(node) == true ? "true" : "false")
+            case .number: document.number(node).map { word == Token(String(Int(exactly: $0) ?? Int.min)) } ?? false
+            case .null, .array, .object: false
+            }
+        case .prefix(let prefix):
+            document.string(node).hasPrefix(ignoringCase: prefix)
+        }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether the text starts with `prefix`, which must be in lower case.
+    func hasPrefix(ignoringCase prefix: String) -> Bool {
+        var index = startIndex
+        for letter in prefix.utf8 {
+            guard index < endIndex, self[index].lowercased == letter else { return false }
+            index += 1
+        }
+        return true
+    }
+
+    /// Whether the text ends with `suffix`, which must be in lower case.
+    func hasSuffix(ignoringCase suffix: String) -> Bool {
+        let length = suffix.utf8.count
+        return count >= length && self[(endIndex - length)...].hasPrefix(ignoringCase: suffix)
+    }
+}
+
+extension UInt8 {
+    /// The lower-case form of an ASCII letter; other bytes as they are.
+    var lowercased: UInt8 { self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self }
+}

@@ -1,0 +1,44 @@
+import StatusDocument
+
+/// Keys that lead from an object to a field inside it. `(a|b)` allows several spellings, `*` any key.
+struct FieldPath: Hashable, Sendable {
+    /// For each level the keys that may stand there; empty where any may.
+    let levels: [[Token]]
+
+    init(_ text: String) {
+        levels = text.split(separator: ".").map { level in
+            level == "*" ? [] : level.split { "(|)".contains($0) }.map { Token(String($0)) }
+        }
+    }
+
+    /// The first field that the path leads to.
+    func first(in document: StatusDocument, from object: Node) -> Node? {
+        first(in: document, from: object, level: 0) { _ in true }
+    }
+
+    /// The first field that the path leads to and that is as wanted.
+    func first(in document: StatusDocument, from object: Node, where isWanted: (Node) -> Bool) -> Node? {
+        first(in: document, from: object, level: 0, where: isWanted)
+    }
+
+    private func first(
+        in document: StatusDocument, from node: Node, level: Int, where isWanted: (Node) -> Bool
+    ) -> Node? {
+        if level == levels.count { return isWanted(node) ? node : nil }
+        let keys = levels[level]
+        if keys.isEmpty {
+            for child in document.children(node) {
+                if let found = first(in: document, from: child, level: level + 1, where: isWanted) { return found }
+            }
+            return nil
+        }
+        for key in keys {
+            if let child = document.member(key, of: node),
+                let found = first(in: document, from: child, level: level + 1, where: isWanted)
+            {
+                return found
+            }
+        }
+        return nil
+    }
+}

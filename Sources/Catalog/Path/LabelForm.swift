@@ -1,0 +1,73 @@
+import StatusDocument
+
+/// How the text of a label is brought into one form for all devices.
+public enum LabelForm: String, Hashable, Sendable, CaseIterable {
+    /// As the device writes it.
+    case plain
+    /// A letter for something counted in letters: `a`, `relay-a`, `1` and the first element all become `A`.
+    case letter
+    /// The name of an event as the newest firmware spells it.
+    case event
+    /// Words with underscores, as in names of states.
+    case underscored
+
+    /// The label's text.
+    ///
+    /// - Parameters:
+    ///   - text: what the device says.
+    ///   - position: the place among its siblings, from 0, when the text itself is only that place.
+    func apply(_ text: ArraySlice<UInt8>, position: Int?) -> ArraySlice<UInt8> {
+        switch self {
+        case .plain: text
+        case .letter: Self.letter(text, position: position) ?? text
+        case .event: EventNames.canonical(text)
+        case .underscored: Self.underscored(text)
+        }
+    }
+
+    private static func letter(_ text: ArraySlice<UInt8>, position: Int?) -> ArraySlice<UInt8>? {
+        let first = UInt8(ascii: "A")
+        if let position { return position < 26 ? [first + UInt8(position)] : nil }
+        // `relay-a`, `relay_A` and `a` end in the letter that counts; a longer word without separator does not.
+        let last = text.split { !$0.isDigit && !$0.isASCIILetter }.last ?? []
+        if last.count == 1, let letter = last.first?.lowercased, letter.isASCIILetter { return [letter & ~0x20] }
+        if let number = Decimal.whole(last), number >= 1, number <= 26, last.allSatisfy(\.isDigit) {
+            return [first + UInt8(number) - 1]
+        }
+        return nil
+    }
+
+    private static func underscored(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        var result: [UInt8] = []
+        for byte in text {
+            if byte.isDigit || byte.isASCIILetter {
+                result.append(byte.lowercased)
+            } else if let last = result.last, last != UInt8(ascii: "_") {
+                result.append(UInt8(ascii: "_"))
+            }
+        }
+        if result.last == UInt8(ascii: "_") { result.removeLast() }
+        return result[...]
+    }
+}
+
+extension UInt8 {
+    /// Whether this is one of the letters a to z, in either case.
+    var isASCIILetter: Bool { lowercased >= UInt8(ascii: "a") && lowercased <= UInt8(ascii: "z") }
+}
+
+/// Names of events, which differ between firmware versions only in their separators.
+enum EventNames {
+    /// Names whose older spelling has other separators than the newest firmware's.
+    private static let newest: [Token: [UInt8]] = Dictionary(
+        uniqueKeysWithValues: ["leapsecond-announced", "faillock-user-banned"].map { (Token($0), Array($0.utf8)) })
+
+    /// The newest firmware's spelling: known names by their letters, others in lower case with single hyphens.
+    static func canonical(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        if let known = newest[Token(name)] { return known[...] }
+        guard name.contains(where: { !($0.isDigit || $0 == UInt8(ascii: "-") || ($0.isASCIILetter && $0 & 0x20 != 0)) }) else {
+            return name
+        }
+        return LabelForm.underscored.apply(name, position: nil).map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }[...]
+    }
+}

@@ -1,0 +1,97 @@
+import StatusDocument
+
+/// Where values stand in a status document, in the notation of the catalog.
+///
+/// A path starts at the top of the answer and names keys, separated by dots. Case and separators of keys do not matter.
+///
+///     data.system.uptime                      a key below a key below a key
+///     data.network.ports[port].link           any element of an array, its `object-id` becoming the label `port`
+///     storage[mountpoint=mountpoint]          the label's text comes from the element's field `mountpoint`
+///     events[event, severity=type]            two labels
+///     ports[port, ?link=true]                 only elements whose field `link` is true; also `!=`, `?info`, `?!info`
+///     module[?info.model=rel*|mdu*]           a condition on an object; values may end in `*`
+///     services.<scope>.<service>.running      any key, its text becoming a label
+///     relay-<relay>-state                     any key of that form
+///     <sensor=temperature*>                   any key that starts so, the whole of it becoming a label
+///     (gps|gns|grc).antenna                   one of several keys
+///     chassis#.slots[slot]                    `chassis0`, `chassis1`, …; from 1 on the key stands in front of the label
+///     module.**.mode                          any number of keys in between
+///     .                                       the whole answer
+///     a.*.b                                   exactly one key in between
+///
+/// Where a document has one object in place of an array, or an object keyed by `object-id`, the same path matches.
+struct Path: Sendable {
+    let text: String
+    let steps: [Step]
+
+    /// One move from a value to values inside it.
+    enum Step: Hashable, Sendable {
+        case key(KeyPattern)
+        case element(ElementRule)
+    }
+
+    /// The labels that the path gives to a series, in order.
+    var labels: [String] {
+        steps.flatMap { step -> [String] in
+            switch step {
+            case .key(let pattern): pattern.label.map { [$0.name] } ?? []
+            case .element(let rule): rule.labels.map(\.label.name)
+            }
+        }
+    }
+
+    /// How much the path says about where it leads. Of two paths to the same value the one that says more wins.
+    var specificity: Int {
+        steps.reduce(0) { sum, step in
+            switch step {
+            case .key(.exact): sum + 8
+            case .key(.framed), .key(.starting), .key(.numbered): sum + 6
+            case .key(.any): sum + 3
+            case .key(.anyDepth): sum
+            case .element(let rule): sum + rule.conditions.count
+            }
+        }
+    }
+}
+
+/// A label and how its text is brought into a common form.
+struct LabelRule: Hashable, Sendable {
+    let name: String
+    let form: LabelForm
+}
+
+/// Which keys a step follows.
+enum KeyPattern: Hashable, Sendable {
+    /// One of these keys.
+    case exact([Token])
+    /// Any key, its text becoming a label.
+    case any(LabelRule?)
+    /// Any number of keys, also none.
+    case anyDepth
+    /// A key that starts and ends like this; what stands between becomes a label.
+    case framed(prefix: String, suffix: String, LabelRule?)
+    /// A key that starts like this; the whole key becomes a label.
+    case starting(prefix: String, LabelRule)
+    /// A key that ends in a number, such as `chassis1`.
+    case numbered(prefix: String)
+
+    var label: LabelRule? {
+        switch self {
+        case .any(let label), .framed(_, _, let label): label
+        case .starting(_, let label): label
+        case .exact, .anyDepth, .numbered: nil
+        }
+    }
+}
+
+/// Which elements of an array a step follows, and which labels they give.
+struct ElementRule: Hashable, Sendable {
+    /// A label and the fields that may hold its text. Without fields: `object-id`, else the key, else the position.
+    struct Labelling: Hashable, Sendable {
+        let label: LabelRule
+        let fields: [FieldPath]
+    }
+
+    let labels: [Labelling]
+    let conditions: [Condition]
+}

@@ -1,0 +1,48 @@
+/// Decimal numbers in text, and scaling that does not add noise.
+enum Decimal {
+    /// The number that the whole text spells; blanks around it do not matter.
+    static func whole(_ text: ArraySlice<UInt8>) -> Double? {
+        guard let (number, rest) = leading(text), rest.allSatisfy({ $0 == UInt8(ascii: " ") }) else { return nil }
+        return number
+    }
+
+    /// The number at the front of the text and what follows it.
+    static func leading(_ text: ArraySlice<UInt8>) -> (number: Double, rest: ArraySlice<UInt8>)? {
+        let text = text.drop { $0 == UInt8(ascii: " ") }
+        let length = text.prefix { byte in
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): true
+            default: false
+            }
+        }.count
+        var digits = text.prefix(length)
+        var rest = text.dropFirst(length)
+        // An exponent belongs to the number only when digits follow, so that `2em` stays 2 of some unit.
+        if let e = rest.first, e | 0x20 == UInt8(ascii: "e") {
+            let exponent = rest.dropFirst().prefix { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") || $0.isDigit }
+            if exponent.last?.isDigit == true {
+                digits = text.prefix(length + 1 + exponent.count)
+                rest = text.dropFirst(length + 1 + exponent.count)
+            }
+        }
+        guard digits.contains(where: \.isDigit), digits.count <= 40 else { return nil }
+        guard let number = Double(String(decoding: digits, as: UTF8.self)), number.isFinite else { return nil }
+        return (number, rest)
+    }
+
+    /// `number` times `scale`; dividing by a power of ten is exact where multiplying by its inverse is not.
+    static func scaled(_ number: Double, by scale: Double) -> Double {
+        if scale == 1 { return number }
+        return scale < 1 ? number / (1 / scale).rounded() : number * scale
+    }
+
+    /// 2 to the power of `exponent`, which is rounded to a whole number.
+    static func powerOfTwo(_ exponent: Double) -> Double {
+        Double(sign: .plus, exponent: Int(exponent.rounded()), significand: 1)
+    }
+}
+
+extension UInt8 {
+    /// Whether this is an ASCII digit.
+    var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
+}

@@ -1,0 +1,66 @@
+import StatusDocument
+
+extension Reader {
+    /// Words that stand where a number would, when there is none.
+    private static let absentWords: Set<Token> = [
+        .empty, "n/a", "unknown", "none", "never", "not-available", "null", "nan", "undefined", "unspecified",
+    ]
+
+    /// Reads the value at `node`.
+    func read(_ document: StatusDocument, _ node: Node) -> Reading {
+        switch document.kind(node) {
+        case .null: .absent
+        case .bool: read(document.bool(node) == true)
+        case .number: document.number(node).map(read) ?? .unreadable
+        case .string:
+            if let token = document.token(node), Self.absentWords.contains(token), self != .word {
+                isComparison ? .value(0) : .absent
+            } else {
+                read(document.string(node), token: document.token(node) ?? .empty)
+            }
+        case .array, .object: .unreadable
+        }
+    }
+
+    /// `none` is a word like any other for a reader that only asks for one word.
+    private var isComparison: Bool {
+        if case .equals = self { true } else { false }
+    }
+
+    private func read(_ bool: Bool) -> Reading {
+        switch self {
+        case .flag: .value(bool ? 1 : 0)
+        case .equals(let word): .value(Token(word) == Token(bool ? "true" : "false") ? 1 : 0)
+        default: .unreadable
+        }
+    }
+
+    private func read(_ number: Double) -> Reading {
+        switch self {
+        case .scaled(let scale): .value(Decimal.scaled(number, by: scale))
+        case .nonZero: number == 0 ? .absent : .value(number)
+        case .flag: number == 0 || number == 1 ? .value(number) : .unreadable
+        case .timestamp: number > 0 ? .value(number) : .absent
+        case .duration(let unit): .value(Decimal.scaled(number, by: unit.seconds))
+        case .powerOfTwo: abs(number) < 64 ? .value(Decimal.powerOfTwo(number)) : .unreadable
+        case .equals(let word): .value(Double(word) == number ? 1 : 0)
+        case .timeQuality, .listed, .kilobytesBefore, .hexBits, .shareOfOnes, .word: .unreadable
+        }
+    }
+
+    private func read(_ text: ArraySlice<UInt8>, token: Token) -> Reading {
+        switch self {
+        case .scaled, .nonZero, .powerOfTwo: Decimal.whole(text).map(read) ?? .unreadable
+        case .flag: Words.flag(token).map { .value($0 ? 1 : 0) } ?? .unreadable
+        case .equals(let word): .value(token == Token(word) ? 1 : 0)
+        case .timestamp: TimeText.timestamp(text)
+        case .duration(let unit): TimeText.duration(text, unit: unit).map { .value($0) } ?? .unreadable
+        case .timeQuality: TimeText.quality(text)
+        case .listed(let position): Words.listed(text, position).map { .value($0) } ?? .unreadable
+        case .kilobytesBefore(let word): Words.kilobytes(in: text, before: word).map { .value($0 * 1024) } ?? .unreadable
+        case .hexBits(let shift, let mask): Words.hexadecimal(text).map { .value(Double($0 >> shift & mask)) } ?? .unreadable
+        case .shareOfOnes: Words.shareOfOnes(text).map { .value($0) } ?? .unreadable
+        case .word: .unreadable
+        }
+    }
+}

@@ -1,0 +1,14 @@
+/// What a reader found.
+enum Reading: Equatable {
+    /// A number in the metric's unit, or the number of a state.
+    case value(Double)
+    /// The device says that there is nothing to tell.
+    case absent
+    /// There is something, but not what the reader expects.
+    case unreadable
+
+    /// The number, if there is one.
+    var number: Double? {
+        if case .value(let number) = self { number } else { nil }
+    }
+}

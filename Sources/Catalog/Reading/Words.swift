@@ -1,0 +1,42 @@
+import StatusDocument
+
+/// Reading small facts out of words and free text.
+enum Words {
+    private static let trueWords: Set<Token> = ["true", "yes", "on", "1", "enabled", "active"]
+    private static let falseWords: Set<Token> = ["false", "no", "off", "0", "disabled", "inactive"]
+
+    /// The boolean that a word says.
+    static func flag(_ word: Token) -> Bool? {
+        trueWords.contains(word) ? true : falseWords.contains(word) ? false : nil
+    }
+
+    /// The number at `position` (from 0) of a list separated by blanks or commas.
+    static func listed(_ text: ArraySlice<UInt8>, _ position: Int) -> Double? {
+        let words = text.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") }
+        return position < words.count ? Decimal.whole(words[position]) : nil
+    }
+
+    /// The number in front of `kB word`.
+    static func kilobytes(in text: ArraySlice<UInt8>, before word: String) -> Double? {
+        let words = text.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") }
+        let wanted = Token(word)
+        guard let place = words.indices.first(where: { $0 >= 2 && Token(words[$0]) == wanted }) else { return nil }
+        guard Token(words[place - 1]) == "kb" || Token(words[place - 1]) == "kib" else { return nil }
+        return Decimal.whole(words[place - 2])
+    }
+
+    /// The number that one to eight hexadecimal digits spell, with or without `0x`.
+    static func hexadecimal(_ text: ArraySlice<UInt8>) -> Int? {
+        var digits = String(decoding: text, as: UTF8.self)
+        if digits.hasPrefix("0x") { digits.removeFirst(2) }
+        guard (1...8).contains(digits.utf8.count) else { return nil }
+        return Int(digits, radix: 16).flatMap { $0 < 0 ? nil : $0 }
+    }
+
+    /// The share of ones among the binary digits at the front of the text.
+    static func shareOfOnes(_ text: ArraySlice<UInt8>) -> Double? {
+        let digits = text.prefix { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: "1") }
+        guard !digits.isEmpty else { return nil }
+        return Double(digits.filter { $0 == UInt8(ascii: "1") }.count) / Double(digits.count)
+    }
+}

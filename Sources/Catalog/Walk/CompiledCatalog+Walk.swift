@@ -1,0 +1,41 @@
+import Metrics
+import StatusDocument
+
+extension CompiledCatalog {
+    /// Turns a status document into samples.
+    ///
+    /// - Parameter device: the configured name, which becomes the first label of every series.
+    public func walk(_ document: StatusDocument, device: String, options: WalkOptions = WalkOptions()) -> WalkResult {
+        var walker = Walker(self, document, device: device, options: options, trace: NoTrace())
+        walker.walk()
+        return walker.result
+    }
+
+    /// Tells of every leaf of a status document what becomes of it, in document order.
+    public func explain(
+        _ document: StatusDocument, device: String, options: WalkOptions = WalkOptions()
+    ) -> [ExplainedLeaf] {
+        var walker = Walker(self, document, device: device, options: options, trace: Explanation())
+        walker.walk()
+        return walker.trace.leaves
+    }
+}
+
+/// One leaf of a document and what became of it.
+public struct ExplainedLeaf: Sendable {
+    /// Keys from the top of the answer, separated by dots.
+    public let path: String
+    /// The value as the document has it.
+    public let value: String
+    public let outcome: LeafOutcome
+}
+
+/// Writes down what becomes of every leaf.
+struct Explanation: WalkTrace {
+    static var isActive: Bool { true }
+    var leaves: [ExplainedLeaf] = []
+
+    mutating func leaf(_ path: String, value: String, _ outcome: LeafOutcome) {
+        leaves.append(ExplainedLeaf(path: path, value: value, outcome: outcome))
+    }
+}

@@ -1,0 +1,31 @@
+import Metrics
+
+/// The families that carry what a module reports and no entry knows.
+struct GenericFamilies: Sendable {
+    /// The name by which `collectors:` switches the generic mapping.
+    static let collector = "generic"
+
+    let value: FamilyID
+    let state: FamilyID
+    let dropped: FamilyID
+
+    init(_ families: inout FamilyTable) throws(FamilyConflict) {
+        value = try families.add(
+            MetricFamily(
+                "lantime_module_value", .gauge,
+                help: "A number or boolean that the device reports and the catalog does not know, as the device reports it."
+                    + " JSON: the key below the module, or below data where the slot is empty.",
+                labels: ["device", "slot", "model", "path"]))
+        state = try families.add(
+            MetricFamily(
+                "lantime_module_state", .gauge,
+                help: "A word that the device reports and the catalog does not know; always 1, the word is the label state."
+                    + " JSON: the key below the module, or below data where the slot is empty.",
+                labels: ["device", "slot", "model", "path", "state"]))
+        dropped = try families.add(
+            MetricFamily(
+                "lantime_module_values_dropped", .gauge,
+                help: "Values of a module that the catalog does not know and that were left out because of generic_series_limit.",
+                labels: ["device", "slot", "model"]))
+    }
+}

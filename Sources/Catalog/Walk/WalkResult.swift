@@ -1,0 +1,19 @@
+import Metrics
+
+/// What a walk found.
+public struct WalkResult: Sendable {
+    /// The samples, not yet sorted: more may be added.
+    public var samples: SampleSet
+    /// For each subject how many values could not be read although a path led to them.
+    public internal(set) var unreadable: [Int]
+    /// For each subject how many words of a known kind were not in its vocabulary.
+    public internal(set) var unknownWords: [Int]
+    /// Some of these values, for a log line: the series and what the device said instead.
+    public internal(set) var oddities: [String] = []
+
+    init(samples: SampleSet, subjects: Int) {
+        self.samples = samples
+        unreadable = [Int](repeating: 0, count: subjects)
+        unknownWords = [Int](repeating: 0, count: subjects)
+    }
+}

@@ -1,0 +1,164 @@
+import Metrics
+import StatusDocument
+
+extension Walker {
+    // MARK: - Values of their own
+
+    /// Deals with a plain value: the path that says most about it decides what becomes of it.
+    mutating func leaf(_ node: Node, _ range: Range<Int>) {
+        var best = -1
+        for index in range {
+            let point = catalog.nodes[Int(reached[index].node)]
+            guard !point.entries.isEmpty || point.ignored >= 0 else { continue }
+            if best < 0 || point.specificity >= catalog.nodes[Int(reached[best].node)].specificity { best = index }
+        }
+        if best >= 0 {
+            let point = Int(reached[best].node)
+            let labels = reached[best].labels
+            for entry in catalog.nodes[point].entries where enabled[catalog.entries[Int(entry)].subject] {
+                readValue(Int(entry), node, labels)
+            }
+        } else if !range.contains(where: { !catalog.nodes[Int(reached[$0].node)].contributesTo.isEmpty }) {
+            return unknownLeaf(node)
+        }
+        if Trace.isActive { traceKnown(node, best: best < 0 ? nil : best, range) }
+    }
+
+    private mutating func readValue(_ number: Int, _ node: Node, _ labels: LabelSet) {
+        let entry = catalog.entries[number]
+        guard case .value(let reader) = entry.source else { return }
+        add(read(reader, node, entry), entry, node, labels)
+    }
+
+    /// Reads a number, or for state sets the number of the state.
+    private func read(_ reader: Reader, _ node: Node, _ entry: CompiledEntry) -> Reading {
+        guard let vocabulary = entry.vocabulary else { return reader.read(document, node) }
+        guard reader == .word else {
+            let reading = reader.read(document, node)
+            return reading.number.map { vocabulary.index(of: $0).map { .value(Double($0)) } ?? .unreadable } ?? reading
+        }
+        if document.kind(node) == .null || document.token(node) == .empty { return .absent }
+        return vocabulary.state(of: node, in: document).map { .value(Double($0)) } ?? .unreadable
+    }
+
+    private mutating func add(_ reading: Reading, _ entry: CompiledEntry, _ node: Node, _ labels: LabelSet) {
+        switch reading {
+        case .value(let value): result.samples.add(entry.family, labels, value)
+        case .absent: break
+        case .unreadable:
+            if let vocabulary = entry.vocabulary {
+                result.unknownWords[entry.subject] += 1
+                result.samples.add(entry.family, labels, Double(vocabulary.unknownIndex))
+            } else {
+                result.unreadable[entry.subject] += 1
+            }
+            note(entry, node)
+        }
+    }
+
+    private mutating func note(_ entry: CompiledEntry, _ node: Node) {
+        guard result.oddities.count < 20 else { return }
+        let said = String(decoding: plainText(node).prefix(60), as: UTF8.self)
+        result.oddities.append("\(catalog.families[entry.family].name): \"\(said)\"")
+    }
+
+    // MARK: - Values of several fields
+
+    /// Deals with the entries that read fields of a container.
+    mutating func readObject(_ node: Node, _ range: Range<Int>) {
+        for index in range {
+            let point = Int(reached[index].node)
+            for number in catalog.nodes[point].objectEntries where enabled[catalog.entries[Int(number)].subject] {
+                let entry = catalog.entries[Int(number)]
+                let labels = reached[index].labels
+                switch entry.source {
+                case .value: break
+                case .firstOf(let candidates): readFirst(of: candidates, entry, node, labels)
+                case .texts(let texts): readTexts(texts, entry, node, labels)
+                case .count: result.samples.add(entry.family, labels, Double(elementCount(node)))
+                case .countBy(let label, let field): readCounts(label, field, entry, node, labels)
+                case .presence(let field):
+                    let isThere = field.first(in: document, from: node).map { document.kind($0) != .null } ?? false
+                    result.samples.add(entry.family, labels, isThere ? 1 : 0)
+                }
+            }
+        }
+    }
+
+    private mutating func readFirst(
+        of candidates: [CompiledCandidate], _ entry: CompiledEntry, _ node: Node, _ labels: LabelSet
+    ) {
+        var worst: (reading: Reading, node: Node)?
+        for candidate in candidates {
+            guard let field = candidate.field.first(in: document, from: node) else { continue }
+            let reading = read(candidate, field, entry)
+            if reading.number != nil { return add(reading, entry, field, labels) }
+            if reading == .unreadable, worst == nil { worst = (reading, field) }
+        }
+        if let worst { add(worst.reading, entry, worst.node, labels) }
+    }
+
+    private func read(_ candidate: CompiledCandidate, _ field: Node, _ entry: CompiledEntry) -> Reading {
+        guard candidate.isFlag else { return read(candidate.reader, field, entry) }
+        let reading = Reader.flag.read(document, field)
+        guard let flag = reading.number else { return reading }
+        return (flag == 1 ? candidate.state : candidate.otherwise).map { .value(Double($0)) } ?? .absent
+    }
+
+    private mutating func readTexts(
+        _ texts: [(label: String, fields: [FieldPath])], _ entry: CompiledEntry, _ node: Node, _ labels: LabelSet
+    ) {
+        let values = texts.map { firstText(of: $0.fields, node) }
+        guard values.contains(where: { !$0.isEmpty }) else { return }
+        var labels = labels
+        for (text, value) in zip(texts, values) { labels = result.samples.labels(labels, adding: text.label, value) }
+        result.samples.add(entry.family, labels, 1)
+    }
+
+    private func firstText(of fields: [FieldPath], _ node: Node) -> ArraySlice<UInt8> {
+        for field in fields {
+            if let found = field.first(in: document, from: node), case let text = plainText(found), !text.isEmpty { return text }
+        }
+        return []
+    }
+
+    private mutating func readCounts(
+        _ label: String, _ field: FieldPath, _ entry: CompiledEntry, _ node: Node, _ labels: LabelSet
+    ) {
+        var counts: [(word: ArraySlice<UInt8>, count: Int)] = []
+        for element in document.children(node) {
+            guard let found = field.first(in: document, from: element) else { continue }
+            let word = LabelForm.underscored.apply(plainText(found), position: nil)
+            if let known = counts.firstIndex(where: { $0.word == word }) {
+                counts[known].count += 1
+            } else if counts.count < 16, !word.isEmpty {
+                counts.append((word, 1))
+            }
+        }
+        for (word, count) in counts {
+            result.samples.add(entry.family, result.samples.labels(labels, adding: label, word), Double(count))
+        }
+    }
+
+    private func elementCount(_ node: Node) -> Int {
+        document.children(node).reduce(0) { count, _ in count + 1 }
+    }
+}
+
+extension Vocabulary {
+    /// The number of the state that a value stands for; `nil` when the vocabulary does not know it.
+    func state(of node: Node, in document: StatusDocument) -> Int? {
+        switch document.kind(node) {
+        case .bool: return document.bool(node).flatMap { index(of: $0) }
+        case .number: return document.number(node).flatMap { index(of: $0) }
+        case .null, .array, .object: return nil
+        case .string:
+            if let token = document.token(node), let known = index(of: token) { return known }
+            let text = document.string(node)
+            if let number = Decimal.whole(text) { return index(of: number) }
+            // The command line shows `holdover [2]`: the word counts, its raw number is a repetition.
+            guard let bracket = text.firstIndex(of: UInt8(ascii: "[")), bracket > text.startIndex else { return nil }
+            return index(of: Token(text[..<bracket]))
+        }
+    }
+}

@@ -1,0 +1,234 @@
+import Metrics
+import StatusDocument
+
+/// Goes through a document once, along all paths of the catalog at the same time.
+///
+/// A place in the document is reached together with the points of the path tree that lead to it (mostly one, sometimes
+/// two or three). They lie on a stack that grows and shrinks with the descent, so the walk itself allocates nothing.
+struct Walker<Trace: WalkTrace> {
+    /// A point of the path tree that has been reached, with the labels collected on the way.
+    struct Reached {
+        let node: Int32
+        /// The numbered key passed on the way whose number is not 0, as index of its value; -1 when there is none.
+        let numbered: Node?
+        let labels: LabelSet
+    }
+
+    /// One move of the way down the document, for telling where a value stands.
+    struct Move {
+        let node: Node
+        /// Place among its siblings, in an array; -1 in an object.
+        let position: Int
+    }
+
+    /// What unknown values are counted against: a module, or all that stands outside of modules.
+    struct Scope {
+        var labels: LabelSet
+        var depth: Int
+        var used = 0
+        var dropped = 0
+    }
+
+    let catalog: CompiledCatalog
+    let document: StatusDocument
+    let options: WalkOptions
+    /// For each subject whether the device has it switched on.
+    let enabled: [Bool]
+    let isGenericEnabled: Bool
+    var result: WalkResult
+    var trace: Trace
+    var reached: [Reached] = []
+    var way: [Move] = []
+    var scope: Scope
+    let deviceLabels: LabelSet
+
+    init(_ catalog: CompiledCatalog, _ document: StatusDocument, device: String, options: WalkOptions, trace: Trace) {
+        self.catalog = catalog
+        self.document = document
+        self.options = options
+        self.trace = trace
+        enabled = catalog.subjects.map { !options.disabledCollectors.contains($0.name) }
+        isGenericEnabled =
+            options.genericSeriesLimit > 0 && !options.disabledCollectors.contains(GenericFamilies.collector)
+        var samples = SampleSet()
+        deviceLabels = samples.labels(SampleSet.noLabels, adding: "device", device)
+        let outside = samples.labels(samples.labels(deviceLabels, adding: "slot", ""), adding: "model", "")
+        result = WalkResult(samples: samples, subjects: catalog.subjects.count)
+        scope = Scope(labels: outside, depth: 1)
+        reached.reserveCapacity(64)
+        way.reserveCapacity(64)
+    }
+
+    mutating func walk() {
+        activate(0, labels: deviceLabels, numbered: nil)
+        visit(document.root, reached: 0..<reached.count)
+        reportDropped(scope)
+    }
+
+    // MARK: - Descent
+
+    private mutating func visit(_ node: Node, reached range: Range<Int>) {
+        switch document.kind(node) {
+        case .object:
+            let outer = enterModule(node, range)
+            visitObject(node, range)
+            leaveModule(outer)
+        case .array: visitArray(node, range)
+        case .null, .bool, .number, .string: leaf(node, range)
+        }
+    }
+
+    private mutating func visitObject(_ node: Node, _ range: Range<Int>) {
+        readObject(node, range)
+        var range = range
+        let hasElements = range.contains { !catalog.nodes[Int(reached[$0].node)].elements.isEmpty }
+        let isDictionary = hasElements && isDictionary(node)
+        let start = reached.count
+        if hasElements, !isDictionary {
+            // One object where an array is expected is its only element; keys below it may still be meant directly.
+            for index in range { reached.append(reached[index]) }
+            guard enterElement(node, identity: nil, position: nil, range) else { return skip(node, from: start) }
+            let elements = (start + range.count)..<reached.count
+            readObject(node, elements)
+            range = start..<reached.count
+        }
+        var child = document.firstChild(node)
+        while let current = child {
+            let mark = reached.count
+            way.append(Move(node: current, position: -1))
+            follow(current, range)
+            var isWanted = true
+            if isDictionary { isWanted = enterElement(current, identity: current, position: nil, range) }
+            if isWanted { visit(current, reached: mark..<reached.count) } else { skip(current, from: mark) }
+            reached.removeLast(reached.count - mark)
+            way.removeLast()
+            child = document.sibling(after: current, in: node)
+        }
+        reached.removeLast(reached.count - start)
+    }
+
+    private mutating func visitArray(_ node: Node, _ range: Range<Int>) {
+        readObject(node, range)
+        let hasElements = range.contains { !catalog.nodes[Int(reached[$0].node)].elements.isEmpty }
+        var child = document.firstChild(node)
+        var position = 0
+        while let current = child {
+            let mark = reached.count
+            way.append(Move(node: current, position: position))
+            if !hasElements {
+                // An array where one value is expected: each element counts, the first of a series wins.
+                visit(current, reached: range)
+            } else if enterElement(current, identity: nil, position: position, range) {
+                visit(current, reached: mark..<reached.count)
+            } else {
+                skip(current, from: mark)
+            }
+            reached.removeLast(reached.count - mark)
+            way.removeLast()
+            position += 1
+            child = document.sibling(after: current, in: node)
+        }
+    }
+
+    /// Leaves out `node`, which the device's configuration does not want, and forgets what it reached.
+    private mutating func skip(_ node: Node, from mark: Int) {
+        if Trace.isActive { traceAll(node, .ignored(reason: "slot not selected by the configuration")) }
+        reached.removeLast(reached.count - mark)
+    }
+
+    /// Whether an object's members are the elements of a list, keyed by their names: none of them is a plain value.
+    private func isDictionary(_ node: Node) -> Bool {
+        var child = document.firstChild(node)
+        guard child != nil else { return false }
+        while let current = child {
+            guard document.kind(current) == .object else { return false }
+            child = document.sibling(after: current, in: node)
+        }
+        return true
+    }
+
+    // MARK: - Ways on
+
+    mutating func activate(_ node: Int32, labels: LabelSet, numbered: Node?) {
+        reached.append(Reached(node: node, numbered: numbered, labels: labels))
+        for other in catalog.nodes[Int(node)].together { activate(other, labels: labels, numbered: numbered) }
+    }
+
+    /// Reaches all points to which the key of `child` leads.
+    private mutating func follow(_ child: Node, _ range: Range<Int>) {
+        guard let token = document.keyToken(child) else { return }
+        for index in range {
+            let from = reached[index]
+            let node = Int(from.node)
+            let next = catalog.nodes[node].exact[token]
+            if next >= 0 { activate(next, labels: from.labels, numbered: from.numbered) }
+            if catalog.nodes[node].isAnyDepth { activate(from.node, labels: from.labels, numbered: from.numbered) }
+            if !catalog.nodes[node].any.isEmpty { followAny(child, from) }
+            if !catalog.nodes[node].framed.isEmpty { followFramed(child, from) }
+            if !catalog.nodes[node].numbered.isEmpty { followNumbered(child, from) }
+        }
+    }
+
+    private mutating func followAny(_ child: Node, _ from: Reached) {
+        for (label, next) in catalog.nodes[Int(from.node)].any {
+            var labels = from.labels
+            if let label {
+                let text = label.form.apply(document.key(child), position: nil)
+                labels = result.samples.labels(labels, adding: label.name, text)
+            }
+            activate(next, labels: labels, numbered: from.numbered)
+        }
+    }
+
+    private mutating func followFramed(_ child: Node, _ from: Reached) {
+        let key = document.key(child)
+        for framed in catalog.nodes[Int(from.node)].framed {
+            guard key.count > framed.prefix.utf8.count + framed.suffix.utf8.count || framed.isWhole,
+                key.hasPrefix(ignoringCase: framed.prefix),
+                key.hasSuffix(ignoringCase: framed.suffix)
+            else { continue }
+            var labels = from.labels
+            if let label = framed.label {
+                let middle = key.dropFirst(framed.prefix.utf8.count).dropLast(framed.suffix.utf8.count)
+                let text = label.form.apply(framed.isWhole ? key : middle, position: nil)
+                labels = result.samples.labels(labels, adding: label.name, text)
+            }
+            activate(framed.next, labels: labels, numbered: from.numbered)
+        }
+    }
+
+    private mutating func followNumbered(_ child: Node, _ from: Reached) {
+        let key = document.key(child)
+        for (prefix, next) in catalog.nodes[Int(from.node)].numbered {
+            let digits = key.dropFirst(prefix.utf8.count)
+            guard key.hasPrefix(ignoringCase: prefix), !digits.isEmpty, digits.allSatisfy(\.isDigit) else { continue }
+            let isFirst = digits.allSatisfy { $0 == UInt8(ascii: "0") }
+            activate(next, labels: from.labels, numbered: isFirst ? nil : child)
+        }
+    }
+
+    /// Reaches the points behind the element rules that `element` fulfils.
+    ///
+    /// - Returns: whether the device's configuration wants the element at all.
+    private mutating func enterElement(_ element: Node, identity: Node?, position: Int?, _ range: Range<Int>) -> Bool {
+        for index in range {
+            let from = reached[index]
+            for (rule, next) in catalog.nodes[Int(from.node)].elements {
+                guard rule.conditions.allSatisfy({ $0.holds(in: document, for: element) }) else { continue }
+                var labels = from.labels
+                for labelling in rule.labels {
+                    let text = labelText(labelling, of: element, identity: identity, position: position, numbered: from.numbered)
+                    if labelling.label.name == "slot", let slots = options.slots,
+                        !slots.contains(String(decoding: text, as: UTF8.self))
+                    {
+                        return false
+                    }
+                    labels = result.samples.labels(labels, adding: labelling.label.name, text)
+                }
+                // The number of a chassis stands in front of the first label only.
+                activate(next, labels: labels, numbered: rule.labels.isEmpty ? from.numbered : nil)
+            }
+        }
+        return true
+    }
+}

@@ -1,0 +1,42 @@
+import Catalog
+
+extension Subject {
+    /// module.sync-status of the slots clk1, clk2, …: what every reference clock tells.
+    static let clocks = Subject(
+        "clock", "Reference clocks",
+        .captured("M600 with GRC180, M300 with PZF511; a clock that is not selected: modelled"),
+        [
+            .gauge(
+                "lantime_clock_selected", .equals("selected"), at: "\(ModulePath.module).sync-status.clock-idx",
+                help: "Whether the clock drives the system."),
+            .states(
+                "lantime_clock_state", .clockState, at: "\(ModulePath.module).sync-status.clock-status.clock",
+                help: "Synchronisation of the clock."),
+            .states(
+                "lantime_clock_oscillator_state", .oscillatorState,
+                at: "\(ModulePath.module).sync-status.clock-status.oscillator",
+                help: "Whether the oscillator has reached its operating temperature."),
+            .states(
+                "lantime_clock_antenna_state", .antennaState, at: "\(ModulePath.module).sync-status.clock-status.antenna",
+                help: "The antenna of the clock.", .modelled("as data.system.sync-status.clock-status.antenna")),
+            .gauge(
+                "lantime_clock_time_quality_seconds", .timeQuality, at: "\(ModulePath.module).sync-status.est-time-quality",
+                help: "Upper bound of the estimated error of the clock's time, in coarse steps."),
+            .info(
+                "lantime_clock_info", of: "\(ModulePath.module).sync-status",
+                labels: ["osc_type": "osc-type", "ref_type": "ref-type"], help: "The kind of the clock's oscillator and source."),
+            .gauge(
+                "lantime_clock_dac_value", at: "\(ModulePath.module).dac-val",
+                help: "Current steering value of the oscillator's digital-to-analogue converter.",
+                .documented("field: captured as null; gpsdefs.h STAT_INFO.dac_val, -2048 to 2047")),
+            .gauge(
+                "lantime_clock_dac_calibration_value", at: "\(ModulePath.module).dac-cal",
+                help: "Calibration value of the oscillator's digital-to-analogue converter.",
+                .documented("field: captured as null; gpsdefs.h STAT_INFO.dac_cal, -2048 to 2047")),
+        ],
+        ignored: [
+            Ignored(
+                "\(ModulePath.module).supported-string-types[].**",
+                because: "formats of serial time strings that the clock could send")
+        ])
+}

@@ -1,0 +1,68 @@
+import Catalog
+
+extension Subject {
+    /// The receiver's object is named after the module's family; `grc` was seen, `gns` is read by another program.
+    private static let receiver = "\(ModulePath.module).(grc|gns|gps|gnm|gxl|gln|glonass|gnss)"
+    private static let satellites = "\(ModulePath.module).satellites"
+
+    /// Satellite receivers: GPS, GNS, GRC, GNM, GXL.
+    static let gnss = Subject(
+        "gnss", "GNSS receivers",
+        .captured("M600 with GRC180"),
+        [
+            .states(
+                "lantime_gnss_receiver_state", .receiverState, of: receiver,
+                firstOf: [
+                    .flag("receiver.synchronized", "synchronized"), .flag("receiver.tracking", "tracking"),
+                    .flag("receiver.warm-boot", "warm_boot"), .flag("receiver.cold-boot", "cold_boot"), .word("receiver-status"),
+                ],
+                help: "What the receiver is doing."),
+            .gauge(
+                "lantime_gnss_antenna_connected", .flag, at: "\(receiver).antenna.connected",
+                help: "Whether the antenna is connected."),
+            .gauge(
+                "lantime_gnss_antenna_short_circuit", .flag, at: "\(receiver).antenna.short-circuit",
+                help: "Whether the antenna line has a short circuit."),
+            .gauge(
+                "lantime_gnss_satellites_good", at: "\(satellites).good-satellites", "\(satellites).gnss.good-satellites",
+                help: "Satellites that are good enough to be used."),
+            .gauge(
+                "lantime_gnss_satellites_in_view", at: "\(satellites).satellites-in-view",
+                "\(satellites).gnss.satellites-in-view",
+                help: "Satellites above the horizon."),
+            .count(
+                "lantime_gnss_satellites_selected", of: "\(satellites).selected-satellites",
+                help: "Satellites that the receiver has selected; it may list fewer than it calls good."),
+            .count(
+                "lantime_gnss_satellites_used", of: "\(satellites).gnss.satellite-list", by: "system", field: "gnss-type",
+                help: "Satellites in use of each system: gps, galileo, glonass, beidou.",
+                .documented("read by another public program on a GNS clock; gps and galileo seen there")),
+            .states(
+                "lantime_gnss_mode", .receiverMode, at: "\(satellites).gps-mode", help: "Operating mode of the receiver."),
+            .gauge(
+                "lantime_gnss_latitude_degrees", at: "\(satellites).latitude", help: "Latitude of the antenna."),
+            .gauge(
+                "lantime_gnss_longitude_degrees", at: "\(satellites).longitude", help: "Longitude of the antenna."),
+            .gauge(
+                "lantime_gnss_altitude_meters", at: "\(satellites).altitude", help: "Height of the antenna."),
+            .gauge(
+                "lantime_gnss_position_x_meters", at: "\(satellites).position-x",
+                help: "Position of the antenna, x axis from the centre of the earth."),
+            .gauge(
+                "lantime_gnss_position_y_meters", at: "\(satellites).position-y",
+                help: "Position of the antenna, y axis from the centre of the earth."),
+            .gauge(
+                "lantime_gnss_position_z_meters", at: "\(satellites).position-z",
+                help: "Position of the antenna, z axis from the centre of the earth."),
+            .gauge(
+                "lantime_gnss_position_dilution", at: "\(satellites).pdop",
+                help: "Dilution of precision of the position; 0 when the receiver works with a fixed position."),
+            .gauge(
+                "lantime_gnss_time_dilution", at: "\(satellites).tdop", help: "Dilution of precision of the time."),
+        ],
+        ignored: [
+            Ignored("\(receiver).ref-type", because: "names another source than the receiver's (10mhz-freqin on a GPS clock)"),
+            Ignored("\(satellites).selected-satellites[]", because: "names of satellites; they are counted"),
+            Ignored("\(satellites).gnss.satellite-list[].**", because: "single satellites; they are counted by system"),
+        ])
+}

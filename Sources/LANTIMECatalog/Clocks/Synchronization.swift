@@ -1,0 +1,49 @@
+import Catalog
+
+extension Subject {
+    /// data.system.sync-status: the clock that drives the system and its outputs.
+    static let synchronization = Subject(
+        "sync", "Synchronisation",
+        .captured("M600 (LTOS 7.10), M300 (LTOS 7.06); words other than those of a healthy clock: documented or modelled"),
+        [
+            .states(
+                "lantime_sync_state", .clockState, at: "data.system.sync-status.clock-status.clock",
+                help: "Synchronisation of the clock that drives the system."),
+            .states(
+                "lantime_oscillator_state", .oscillatorState, at: "data.system.sync-status.clock-status.oscillator",
+                help: "Whether the oscillator of that clock has reached its operating temperature."),
+            .states(
+                "lantime_antenna_state", .antennaState, at: "data.system.sync-status.clock-status.antenna",
+                help: "The antenna of that clock."),
+            .info(
+                "lantime_sync_reference_info", of: "data.system.sync-status",
+                labels: ["reference": "reference", "ref_type": "ref-type", "osc_type": "osc-type"],
+                help: "The selected clock and its source, the kind of the source, and the kind of its oscillator."),
+            .gauge(
+                "lantime_time_quality_seconds", .timeQuality, at: "data.system.sync-status.est-time-quality",
+                help: "Upper bound of the estimated error of the time, in coarse steps."),
+            .gauge(
+                "lantime_holdover_elapsed_seconds", at: "data.system.sync-status.holdover-status.time-elapsed",
+                help: "How long the clock has been in holdover; 0 when it is not.",
+                .documented("field: captured at 0; seconds after the vendor's XMR_HOLDOVER_STATUS")),
+            .gauge(
+                "lantime_holdover_time_offset_seconds", .duration(.nanoseconds),
+                at: "data.system.sync-status.holdover-status.time-offset",
+                help: "Estimated error of the time that has built up in holdover; 0 when the clock is not in holdover.",
+                .documented("field: captured at 0; nanoseconds after the vendor's XMR_HOLDOVER_STATUS.time_offset_ns")),
+            .gauge(
+                "lantime_holdover_time_figure_of_merit", at: "data.system.sync-status.holdover-status.tfom-out",
+                help: "Time figure of merit that the outputs transmit: 0 is locked, 15 is a fault."),
+            .gauge(
+                "lantime_leap_second_announced", .flag, at: "data.system.sync-status.leapsecond-announced",
+                help: "Whether the reference announces a leap second."),
+            .gauge(
+                "lantime_leap_second_timestamp_seconds", .timestamp, at: "data.system.sync-status.leapsecond-date",
+                help: "When the announced leap second happens."),
+        ],
+        ignored: [
+            Ignored(
+                "data.system.sync-status.clock-idx",
+                because: "lantime_sync_reference_info and lantime_clock_selected tell which clock is selected")
+        ])
+}

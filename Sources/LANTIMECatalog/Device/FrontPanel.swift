@@ -1,0 +1,24 @@
+import Catalog
+
+extension Subject {
+    /// data.system.front-leds: the LEDs on the front panel.
+    static let frontPanel = Subject(
+        "leds", "Front panel LEDs",
+        .captured("M600 (LTOS 7.10), M300 (LTOS 7.06)"),
+        [
+            .states(
+                "lantime_led_state", .ledColour, of: "data.system.front-leds.led-<led>",
+                // A LED that is off may still report a colour (an M300 reports blue), so the state decides first.
+                firstOf: [.flag("current-state", otherwise: "off"), .word("current-color")],
+                help: "Colour of a front panel LED, or off. Ref. time: the reference is synchronised; time service: NTP is"
+                    + " synchronised; network: all monitored links are up; alarm: lit on an alarm."),
+            .states(
+                "lantime_led_mode", .ledMode, at: "data.system.front-leds.led-<led>.current-mode",
+                help: "Whether a front panel LED is lit permanently or blinks."),
+        ],
+        ignored: [
+            Ignored(
+                "data.system.front-leds.led-<led>.(last-color|last-state|last-mode)",
+                because: "the state before the current one; Prometheus keeps the history")
+        ])
+}

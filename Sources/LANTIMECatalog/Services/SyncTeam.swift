@@ -1,0 +1,34 @@
+import Catalog
+
+extension Subject {
+    /// data.syncteam: devices that agree on a common time.
+    static let syncTeam = Subject(
+        "syncteam", "SyncTeam",
+        .captured("M600 (LTOS 7.10), M300 (LTOS 7.06), both with SyncTeam disabled; its states in use: modelled"),
+        [
+            .states(
+                "lantime_syncteam_mode", .syncTeamMode, at: "data.syncteam.operational-mode",
+                help: "Role of the device in its SyncTeam."),
+            .gauge(
+                "lantime_syncteam_members", at: "data.syncteam.team-members", help: "Devices that belong to the team."),
+            .gauge(
+                "lantime_syncteam_online_members", at: "data.syncteam.online-members",
+                help: "Devices of the team that are online."),
+            .gauge(
+                "lantime_syncteam_offline_members", at: "data.syncteam.offline-members",
+                help: "Devices of the team that are offline."),
+            .gauge(
+                "lantime_syncteam_time_figure_of_merit", at: "data.syncteam.current-tfom",
+                help: "Time figure of merit of the team, 0 to 15; 15 when SyncTeam is disabled."),
+            .gauge(
+                "lantime_syncteam_time_quality_seconds", .timeQuality, at: "data.syncteam.time-quality",
+                help: "Upper bound of the estimated error of the team's time."),
+            .states(
+                "lantime_syncteam_leap_state", .teamLeapState, at: "data.syncteam.leapsecond-state",
+                help: "Leap second announced within the team."),
+            .info(
+                "lantime_syncteam_reference_info", of: "data.syncteam.reference",
+                labels: ["master": "current-team-master", "reference": "current-team-reference"],
+                help: "The team's master and its reference."),
+        ])
+}

@@ -1,0 +1,29 @@
+import Catalog
+
+extension Vocabulary {
+    static let ledColour = Vocabulary(
+        "led-colour", source: "captures: green, red, blue, none; yellow: manuals",
+        [
+            State("off", "none", "black", "dark"), State("green"), State("red"), State("yellow", "orange", "amber"),
+            State("blue"),
+        ])
+
+    static let ledMode = Vocabulary(
+        "led-mode", source: "captures: permanent; blinking: manuals speak of flashing LEDs, spelling unknown",
+        [State("permanent", "steady", "on", "solid"), State("blinking", "blink", "flashing", "flash")])
+
+    static let duplex = Vocabulary(
+        "duplex", source: "captures: full; half: Linux",
+        [State("full", "full-duplex"), State("half", "half-duplex")])
+
+    static let bondingState = Vocabulary(
+        "bonding-state", source: "capture M600: standalone; others: Linux bonding driver",
+        [State("standalone", "none"), State("active"), State("backup", "standby")])
+
+    static let powerState = Vocabulary(
+        "power-state", source: "capture M300 (a unit that is not there): ok; others after MBG-LANTIME-NG-MIB mbgLtNgSysPsStatus",
+        [
+            State("ok", "up", "power-ok", "good", "on", flag: true),
+            State("failed", "down", "fail", "failure", "error", "no-power", "off", flag: false),
+        ])
+}

@@ -1,0 +1,62 @@
+/// The number of a family in its ``FamilyTable``.
+public struct FamilyID: Hashable, Sendable {
+    /// Position in ``FamilyTable/families``.
+    public let index: Int
+
+    init(index: Int) {
+        self.index = index
+    }
+}
+
+/// All families that an exposition may hold, in the order in which they are written.
+public struct FamilyTable: Sendable {
+    public private(set) var families: [MetricFamily] = []
+    private var numbers: [String: Int] = [:]
+
+    public init() {}
+
+    /// The family of that name, if it is here.
+    public func id(_ name: String) -> FamilyID? {
+        numbers[name].map(FamilyID.init)
+    }
+
+    public subscript(id: FamilyID) -> MetricFamily {
+        families[id.index]
+    }
+
+    /// Adds `family`, or finds it when the same one is already here.
+    ///
+    /// - Throws: ``FamilyConflict`` when the name is invalid, or taken by a family of another kind.
+    public mutating func add(_ family: MetricFamily) throws(FamilyConflict) -> FamilyID {
+        if let known = numbers[family.name] {
+            let other = families[known]
+            guard other.type == family.type else {
+                throw FamilyConflict(
+                    name: family.name, cause: "the name already belongs to a metric of another type or other states")
+            }
+            guard other.labels == family.labels else {
+                throw FamilyConflict(
+                    name: family.name, cause: "its other entries have the labels \(other.labels), this one \(family.labels)")
+            }
+            return FamilyID(index: known)
+        }
+        if let defect = family.defect { throw FamilyConflict(name: family.name, cause: defect) }
+        // In OpenMetrics the suffix is no part of the family's name, so `x` and `x_total` would be the same family.
+        if let rival = families.first(where: { $0.openMetricsName == family.openMetricsName }) {
+            throw FamilyConflict(name: family.name, cause: "OpenMetrics cannot tell it from \(rival.name)")
+        }
+        numbers[family.name] = families.count
+        families.append(family)
+        return FamilyID(index: families.count - 1)
+    }
+}
+
+/// Why a family cannot join a table.
+public struct FamilyConflict: Error, Sendable, CustomStringConvertible {
+    /// The family's name.
+    public let name: String
+    /// What stands against it.
+    public let cause: String
+
+    public var description: String { "metric \(name): \(cause)" }
+}

@@ -1,0 +1,83 @@
+/// What kind of values a family holds, in the terms of OpenMetrics.
+public enum MetricType: Sendable, Equatable {
+    /// A number that goes up and down.
+    case gauge
+    /// A number that only grows, until its source restarts.
+    case counter
+    /// Text about a thing, as labels of a series with the value 1.
+    case info
+    /// One of several states; a series for each, of which exactly one is 1.
+    case stateSet([String])
+}
+
+/// A metric as Prometheus shows it: name, type and help, shared by all its series.
+public struct MetricFamily: Sendable, Equatable {
+    /// The whole name of the series, with `_total` or `_info` where the type asks for it.
+    public let name: String
+    public let type: MetricType
+    /// One sentence or two; escaped when written.
+    public let help: String
+    /// Names of the labels, in the order in which they are written. A state set's own label is not among them.
+    public let labels: [String]
+
+    public init(_ name: String, _ type: MetricType, help: String, labels: [String]) {
+        self.name = name
+        self.type = type
+        self.help = help
+        self.labels = labels
+    }
+
+    /// The name that OpenMetrics gives the family: without the suffix that its samples carry.
+    public var openMetricsName: Substring {
+        switch type {
+        case .counter where name.hasSuffix("_total"): name.dropLast("_total".count)
+        case .info where name.hasSuffix("_info"): name.dropLast("_info".count)
+        default: name[...]
+        }
+    }
+
+    /// The base unit that the name ends in, which OpenMetrics wants in a line of its own.
+    public var unit: String? {
+        switch type {
+        case .info, .stateSet: return nil
+        case .gauge, .counter: break
+        }
+        let name = openMetricsName
+        return Self.units.first { name.hasSuffix("_" + $0) }
+    }
+
+    /// The units that names of this exporter end in.
+    public static let units = [
+        "seconds", "bytes", "celsius", "watts", "ratio", "meters", "degrees", "hertz", "volts", "amperes", "decibels",
+    ]
+
+    /// What is wrong with the name, if anything: Prometheus' rules for names, and the suffixes of counters and infos.
+    public var defect: String? {
+        if let defect = Self.nameDefect(name) { return defect }
+        if let bad = labels.compactMap(Self.nameDefect).first { return "label: \(bad)" }
+        if Set(labels).count != labels.count { return "a label name stands twice" }
+        if help.isEmpty { return "the help text is missing" }
+        switch type {
+        case .counter: return name.hasSuffix("_total") ? nil : "a counter's name ends in _total"
+        case .info: return name.hasSuffix("_info") ? nil : "an info's name ends in _info"
+        case .gauge, .stateSet:
+            let reserved = ["_total", "_info", "_count", "_sum", "_bucket", "_created"].first { name.hasSuffix($0) }
+            return reserved.map { "only other types of metrics end in \($0)" }
+        }
+    }
+
+    /// What is wrong with `name` as the name of a metric or label, if anything.
+    public static func nameDefect(_ name: String) -> String? {
+        guard let first = name.utf8.first else { return "the name is empty" }
+        let letters = name.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
+            default: false
+            }
+        }
+        guard letters, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else {
+            return "\"\(name)\" is not made of lower-case letters, digits and underscores"
+        }
+        return name.hasPrefix("__") ? "\"\(name)\" starts with two underscores, which Prometheus keeps for itself" : nil
+    }
+}

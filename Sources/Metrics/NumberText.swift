@@ -1,0 +1,28 @@
+/// Writing numbers as Prometheus reads them.
+enum NumberText {
+    /// Appends `value`: integers without a fraction, others in the shortest form that reads back the same.
+    static func append(_ value: Double, to output: inout [UInt8]) {
+        if value.magnitude < 1e15, value == value.rounded(.towardZero) {
+            appendInteger(Int64(value), to: &output)
+        } else if value.isFinite {
+            output.append(contentsOf: value.description.utf8)
+        } else {
+            output.append(contentsOf: (value.isNaN ? "NaN" : value < 0 ? "-Inf" : "+Inf").utf8)
+        }
+    }
+
+    private static func appendInteger(_ value: Int64, to output: inout [UInt8]) {
+        if value >= 0 && value < 10 {
+            output.append(UInt8(ascii: "0") + UInt8(value))
+            return
+        }
+        if value < 0 { output.append(UInt8(ascii: "-")) }
+        var rest = value.magnitude
+        let start = output.count
+        repeat {
+            output.append(UInt8(ascii: "0") + UInt8(rest % 10))
+            rest /= 10
+        } while rest > 0
+        output[start...].reverse()
+    }
+}

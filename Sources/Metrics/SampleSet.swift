@@ -1,0 +1,117 @@
+/// One value of one series; of a state set, one sample stands for the series of all states.
+public struct Sample: Sendable {
+    public let family: FamilyID
+    public let labels: LabelSet
+    /// The value; of a state set, the number of the state that holds.
+    public let value: Double
+}
+
+/// The samples of one source (a device, or the exporter itself) at one moment.
+///
+/// Series are unique: a second value for the same series is dropped and counted, whatever a device repeats.
+public struct SampleSet: Sendable {
+    private var arena: [UInt8] = []
+    private var samples: [Sample] = []
+    /// First sample of each family, once ``sort(familyCount:)`` has run.
+    private var starts: [Int32] = []
+    /// How many values were dropped because their series already had one.
+    public private(set) var duplicates = 0
+
+    public init() {
+        arena.reserveCapacity(16 << 10)
+        samples.reserveCapacity(512)
+    }
+
+    /// How many samples there are.
+    public var count: Int { samples.count }
+
+    // MARK: - Filling
+
+    /// Labels that no sample has yet: none.
+    public static let noLabels = LabelSet(start: 0, end: 0)
+
+    /// The labels of `base` and one more.
+    ///
+    /// - Parameters:
+    ///   - name: a valid label name; it is written as it is.
+    ///   - value: any text; it is trimmed, cut and escaped.
+    public mutating func labels(_ base: LabelSet, adding name: String, _ value: ArraySlice<UInt8>) -> LabelSet {
+        let start = arena.count
+        arena.append(contentsOf: arena[Int(base.start)..<Int(base.end)])
+        LabelText.append(name, value, to: &arena, isFirst: base.start == base.end)
+        return LabelSet(start: UInt32(start), end: UInt32(arena.count))
+    }
+
+    /// The labels of `base` and one more, from a string.
+    public mutating func labels(_ base: LabelSet, adding name: String, _ value: String) -> LabelSet {
+        labels(base, adding: name, Array(value.utf8)[...])
+    }
+
+    /// Adds a value. Of a state set, `value` is the number of the state that holds.
+    public mutating func add(_ family: FamilyID, _ labels: LabelSet, _ value: Double) {
+        samples.append(Sample(family: family, labels: labels, value: value))
+    }
+
+    /// Brings the samples into the order of the families and drops repeated series. Call it once, when all are there.
+    public mutating func sort(familyCount: Int) {
+        starts = [Int32](repeating: 0, count: familyCount + 1)
+        for sample in samples { starts[sample.family.index + 1] += 1 }
+        for index in 0..<familyCount { starts[index + 1] += starts[index] }
+        var sorted: [Sample] = []
+        sorted.reserveCapacity(samples.count)
+        var next = starts
+        var order = [Int32](repeating: 0, count: samples.count)
+        for (position, sample) in samples.enumerated() {
+            order[Int(next[sample.family.index])] = Int32(position)
+            next[sample.family.index] += 1
+        }
+        for index in 0..<familyCount {
+            let range = Int(starts[index])..<Int(starts[index + 1])
+            starts[index] = Int32(sorted.count)
+            appendUnique(order[range], to: &sorted)
+        }
+        starts[familyCount] = Int32(sorted.count)
+        samples = sorted
+    }
+
+    /// Appends those of one family's samples whose labels did not occur before.
+    private mutating func appendUnique(_ positions: ArraySlice<Int32>, to sorted: inout [Sample]) {
+        guard positions.count > 1 else {
+            for position in positions { sorted.append(samples[Int(position)]) }
+            return
+        }
+        var seen: Set<ArraySlice<UInt8>> = []
+        seen.reserveCapacity(positions.count)
+        for position in positions {
+            let sample = samples[Int(position)]
+            if seen.insert(arena[Int(sample.labels.start)..<Int(sample.labels.end)]).inserted {
+                sorted.append(sample)
+            } else {
+                duplicates += 1
+            }
+        }
+    }
+
+    // MARK: - Reading
+
+    /// The samples of one family, after ``sort(familyCount:)``.
+    public func samples(of family: FamilyID) -> ArraySlice<Sample> {
+        guard family.index + 1 < starts.count else { return [] }
+        return samples[Int(starts[family.index])..<Int(starts[family.index + 1])]
+    }
+
+    /// The labels as they are written between braces.
+    public func text(_ labels: LabelSet) -> ArraySlice<UInt8> {
+        arena[Int(labels.start)..<Int(labels.end)]
+    }
+
+    /// The labels as names and values.
+    public func pairs(_ labels: LabelSet) -> [(name: String, value: String)] {
+        LabelText.pairs(text(labels))
+    }
+
+    /// The value of one label; `nil` when the sample does not have it.
+    public func value(of label: String, in labels: LabelSet) -> String? {
+        pairs(labels).first { $0.name == label }?.value
+    }
+}

@@ -1,0 +1,108 @@
+import CSimdjson
+
+/// The place of a value in its document. Meaningless without it.
+public struct Node: Hashable, Sendable {
+    let index: Int
+
+    init(index: Int) {
+        self.index = index
+    }
+}
+
+/// What a value is.
+public enum NodeKind: UInt8, Sendable {
+    case null = 0
+    case bool = 1
+    case number = 3
+    case string = 4
+    case array = 5
+    case object = 6
+
+    /// Whether the value can hold others.
+    public var isContainer: Bool { self == .array || self == .object }
+}
+
+extension StatusDocument {
+    /// What the value at `node` is.
+    public func kind(_ node: Node) -> NodeKind {
+        switch nodes[node.index].kind {
+        case 0: .null
+        case 1, 2: .bool
+        case 3: .number
+        case 4: .string
+        case 5: .array
+        default: .object
+        }
+    }
+
+    /// The boolean at `node`, if it is one.
+    public func bool(_ node: Node) -> Bool? {
+        switch nodes[node.index].kind {
+        case 1: false
+        case 2: true
+        default: nil
+        }
+    }
+
+    /// The number at `node`, if it is one. A number in a string is none.
+    public func number(_ node: Node) -> Double? {
+        let value = nodes[node.index]
+        return value.kind == NodeKind.number.rawValue ? Double(bitPattern: value.value) : nil
+    }
+
+    /// The token of the string at `node`, if it is one.
+    public func token(_ node: Node) -> Token? {
+        let value = nodes[node.index]
+        return value.kind == NodeKind.string.rawValue ? Token(value: value.value) : nil
+    }
+
+    /// The UTF-8 text of the string at `node`; empty for everything else.
+    public func string(_ node: Node) -> ArraySlice<UInt8> {
+        let value = nodes[node.index]
+        return text[Int(value.text_start)..<Int(value.text_start + value.text_length)]
+    }
+
+    /// The token of the key that leads to `node`; `nil` for an element of an array and for the root.
+    public func keyToken(_ node: Node) -> Token? {
+        let token = nodes[node.index].key_token
+        return token == 0 ? nil : Token(value: token)
+    }
+
+    /// The UTF-8 text of the key that leads to `node`; empty in an array.
+    public func key(_ node: Node) -> ArraySlice<UInt8> {
+        let value = nodes[node.index]
+        return text[Int(value.key_start)..<Int(value.key_start) + Int(value.key_length)]
+    }
+
+    /// The first value inside the container at `node`.
+    public func firstChild(_ node: Node) -> Node? {
+        let first = node.index + 1
+        return first < Int(nodes[node.index].next) ? Node(index: first) : nil
+    }
+
+    /// The value behind `node` in the container `parent`.
+    public func sibling(after node: Node, in parent: Node) -> Node? {
+        let next = Int(nodes[node.index].next)
+        return next < Int(nodes[parent.index].next) ? Node(index: next) : nil
+    }
+
+    /// The values directly inside the container at `node`, in document order.
+    public func children(_ node: Node) -> some Sequence<Node> {
+        sequence(state: firstChild(node)) { [self] next -> Node? in
+            defer { next = next.flatMap { sibling(after: $0, in: node) } }
+            return next
+        }
+    }
+
+    /// The first member of the object at `node` whose key is spelt like `key`.
+    public func member(_ key: Token, of node: Node) -> Node? {
+        guard nodes[node.index].kind == NodeKind.object.rawValue else { return nil }
+        let end = Int(nodes[node.index].next)
+        var index = node.index + 1
+        while index < end {
+            if nodes[index].key_token == key.value { return Node(index: index) }
+            index = Int(nodes[index].next)
+        }
+        return nil
+    }
+}
