@@ -1,0 +1,52 @@
+# Every command that a developer needs. `make` alone lists them.
+# Tools that are fetched (promtool, a Python environment) and everything that is built lie under .build.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help require-swift setup build release demo test format lint golden docs bench clean
+
+PYTHON := .build/venv/bin/python
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+require-swift:
+	@command -v swift >/dev/null || { echo "swift is not on PATH: install Swift 6.2 or later (https://www.swift.org/install/linux/) and try again" >&2; exit 1; }
+
+setup: ## install what is missing of the Debian packages, promtool and Python tools
+	@.ci/setup
+
+build: require-swift setup ## debug build
+	swift build
+
+release: require-swift setup ## optimised build
+	swift build -c release
+
+demo: build ## simulated LANTIMEs and the exporter beside them, until Ctrl-C
+	@"$$(swift build --show-bin-path)/lantime_exporter" demo
+
+test: require-swift setup lint ## everything that must hold: style, tests, expositions, documentation
+	.ci/check-style --self-test
+	$(PYTHON) .ci/check-exposition --self-test
+	swift build --build-tests
+	swift test --skip-build
+	$(PYTHON) .ci/check-exposition
+	.ci/check-docs
+
+format: require-swift ## format all Swift files
+	swift format -i --parallel -r Package.swift Sources Tests
+
+lint: require-swift ## formatting, imports, forbidden calls
+	.ci/check-style
+
+golden: require-swift setup ## renew Fixtures/golden from what the exporter says now
+	UPDATE_GOLDEN=1 swift test --filter Golden
+
+docs: build ## renew docs/metrics.md from the catalog
+	.ci/check-docs --write
+
+bench: release ## CPU, latency and memory of a scrape, beside a yardstick
+	python3 .ci/bench "$$(swift build -c release --show-bin-path)/lantime_exporter"
+
+clean: ## remove everything that was built or fetched
+	rm -rf .build
