@@ -120,7 +120,7 @@ struct CatalogBuilder {
             guard case .element(let rule) = step else { continue }
             for labelling in rule.labels {
                 for field in labelling.fields + [FieldPath("object-id")] {
-                    nodes[place(field, from: node)].contributesTo.append(entry)
+                    nodes[place(field, from: node)].labels.append(entry)
                     if !labelling.fields.isEmpty { break }
                 }
             }
@@ -192,7 +192,7 @@ struct CatalogBuilder {
     /// The help text with the places in the document, of this and all other entries of the metric.
     private static func help(_ entry: Entry, in subjects: [Subject]) -> String {
         let paths = subjects.flatMap(\.entries).filter { $0.metric == entry.metric }.flatMap(\.paths)
-        let shown = paths.prefix(2).joined(separator: ", ")
+        let shown = paths.prefix(2).map(Path.plain).joined(separator: ", ")
         return "\(entry.help) JSON: \(shown)\(paths.count > 2 ? " and \(paths.count - 2) more" : "")."
     }
 

@@ -31,10 +31,15 @@ struct PathNode: Sendable {
     var objectEntries: [Int32] = []
     /// Entries for which the value is one of several fields.
     var contributesTo: [Int32] = []
+    /// Entries whose series carry the value as a label.
+    var labels: [Int32] = []
     /// Why the value is left out, as an index of reasons; -1 when it is not.
     var ignored: Int32 = -1
     /// Whether values below that no entry knows belong to a module of their own.
     var isModule = false
     /// Of several paths that lead to the same value, the one that says more wins.
     var specificity: Int32 = 0
+
+    /// Whether the value is needed for entries that stand elsewhere.
+    var serves: Bool { !contributesTo.isEmpty || !labels.isEmpty }
 }

@@ -30,6 +30,20 @@ extension Path {
         self.steps = steps
     }
 
+    /// The path without labels and conditions, as people write JSON paths.
+    static func plain(_ text: String) -> String {
+        if text == "." { return "the whole answer" }
+        var plain = ""
+        var depth = 0
+        for character in text {
+            if character == "[" { plain += "[" }
+            if character == "[" { depth += 1 }
+            if character == "]" { depth -= 1 }
+            if depth == 0 { plain.append(character == "#" ? "0" : character) }
+        }
+        return plain
+    }
+
     /// Splits at separators that stand outside of brackets.
     private static func split(_ text: some StringProtocol, by separator: Character) -> [String] {
         var parts: [String] = []

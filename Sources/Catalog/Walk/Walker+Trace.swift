@@ -8,46 +8,69 @@ extension Walker {
         var note: String?
         var isOff = false
         if let best {
-            let point = catalog.nodes[Int(reached[best].node)]
-            for number in point.entries { describe(number, node, best, &series, &note, &isOff) }
+            for number in catalog.nodes[Int(reached[best].node)].entries {
+                describe(number, reached[best], &series, &isOff)
+                note = absence(of: node, catalog.entries[Int(number)]) ?? note
+            }
         }
         for index in range {
             for number in catalog.nodes[Int(reached[index].node)].contributesTo {
-                describe(number, node, index, &series, &note, &isOff)
+                describe(number, reached[index], &series, &isOff)
             }
         }
-        let path = String(decoding: pathText(from: 0), as: UTF8.self)
-        if !series.isEmpty {
-            trace.leaf(path, value: valueText(node), .mapped(series: series, note: note))
-        } else if isOff {
-            trace.leaf(path, value: valueText(node), .ignored(reason: "collector switched off by the configuration"))
-        } else if let best, catalog.nodes[Int(reached[best].node)].ignored >= 0 {
-            let reason = catalog.reasons[Int(catalog.nodes[Int(reached[best].node)].ignored)]
-            trace.leaf(path, value: valueText(node), .ignored(reason: reason))
-        }
+        if series.isEmpty { describeLabels(range, &series, &isOff) }
+        let ignored = best.map { catalog.nodes[Int(reached[$0].node)].ignored } ?? -1
+        let outcome: LeafOutcome =
+            if !series.isEmpty {
+                .mapped(series: series, note: note)
+            } else if isOff {
+                .ignored(reason: "collector switched off by the configuration")
+            } else {
+                .ignored(reason: catalog.reasons[Int(ignored)])
+            }
+        trace.leaf(String(decoding: pathText(from: 0), as: UTF8.self), value: valueText(node), outcome)
     }
 
-    private func describe(
-        _ number: Int32, _ node: Node, _ index: Int, _ series: inout [String], _ note: inout String?, _ isOff: inout Bool
-    ) {
+    private func describe(_ number: Int32, _ point: Reached, _ series: inout [String], _ isOff: inout Bool) {
         let entry = catalog.entries[Int(number)]
         guard enabled[entry.subject] else {
             isOff = true
             return
         }
-        let labels = String(decoding: result.samples.text(reached[index].labels), as: UTF8.self)
+        let labels = String(decoding: result.samples.text(point.labels), as: UTF8.self)
         let text = "\(catalog.families[entry.family].name){\(labels)}"
         if !series.contains(text) { series.append(text) }
-        guard case .value(let reader) = entry.source else { return }
+    }
+
+    /// A value that is only a label is told by one of the metrics that carry it.
+    private func describeLabels(_ range: Range<Int>, _ series: inout [String], _ isOff: inout Bool) {
+        var metrics: [String] = []
+        for index in range {
+            for number in catalog.nodes[Int(reached[index].node)].labels {
+                let entry = catalog.entries[Int(number)]
+                guard enabled[entry.subject] else {
+                    isOff = true
+                    continue
+                }
+                let name = catalog.families[entry.family].name
+                if !metrics.contains(name) { metrics.append(name) }
+            }
+        }
+        guard let first = metrics.first else { return }
+        series.append("label of \(first)" + (metrics.count > 1 ? " and \(metrics.count - 1) more" : ""))
+    }
+
+    /// Why an entry makes no proper sample of a value; `nil` when it does.
+    private func absence(of node: Node, _ entry: CompiledEntry) -> String? {
+        guard case .value(let reader) = entry.source else { return nil }
         if let vocabulary = entry.vocabulary, reader == .word {
             let isSilent = document.kind(node) == .null || document.token(node) == .empty
-            note = isSilent ? "no value" : vocabulary.state(of: node, in: document) == nil ? "unknown word" : note
-        } else {
-            switch reader.read(document, node) {
-            case .value: break
-            case .absent: note = "no value"
-            case .unreadable: note = "unreadable"
-            }
+            return isSilent ? "no value" : vocabulary.state(of: node, in: document) == nil ? "unknown word" : nil
+        }
+        switch reader.read(document, node) {
+        case .value: return nil
+        case .absent: return "no value"
+        case .unreadable: return "unreadable"
         }
     }
 

@@ -18,7 +18,7 @@ extension Walker {
             for entry in catalog.nodes[point].entries where enabled[catalog.entries[Int(entry)].subject] {
                 readValue(Int(entry), node, labels)
             }
-        } else if !range.contains(where: { !catalog.nodes[Int(reached[$0].node)].contributesTo.isEmpty }) {
+        } else if !range.contains(where: { catalog.nodes[Int(reached[$0].node)].serves }) {
             return unknownLeaf(node)
         }
         if Trace.isActive { traceKnown(node, best: best < 0 ? nil : best, range) }

@@ -1,0 +1,20 @@
+import Foundation
+
+/// The status documents that tests read: the project's own fixtures and, where they are at hand, the real captures.
+enum Documents {
+    private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
+
+    static let fixtures = root.appending(path: "Fixtures")
+    static let captures = root.appending(path: "../shared/captures").standardized
+
+    static var hasCaptures: Bool { FileManager.default.fileExists(atPath: captures.path) }
+
+    static func fixture(_ name: String) throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: fixtures.appending(path: name + ".json")))
+    }
+
+    static func capture(_ name: String) throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: captures.appending(path: name + ".json")))
+    }
+}
