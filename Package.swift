@@ -45,7 +45,7 @@ let package = Package(
         // Their Swift faces: the only targets with unsafe code.
         wrapper("Platform", ["CPlatform"]),
         wrapper("YAML", ["CYAML"]),
-        wrapper("Gzip", ["CDeflate"]),
+        wrapper("Gzip", ["CDeflate", "Platform"]),
         wrapper("StatusDocument", ["CSimdjson"]),
 
         // Small libraries without a C library of their own.

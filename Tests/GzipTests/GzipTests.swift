@@ -1,1 +1,110 @@
-// placeholder
+import Foundation
+import Testing
+
+@testable import Gzip
+
+/// Decompresses with Python's zlib, an implementation that shares no code with libdeflate.
+/// It also checks the header, the checksum and the length in the trailer.
+private func gunzip(_ bytes: [UInt8]) throws -> [UInt8] {
+    let input = FileManager.default.temporaryDirectory.appendingPathComponent("gzip-\(UUID().uuidString)")
+    try Data(bytes).write(to: input)
+    defer { try? FileManager.default.removeItem(at: input) }
+    let python = Process()
+    python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    let script = "import gzip, sys; sys.stdout.buffer.write(gzip.decompress(open(sys.argv[1], 'rb').read()))"
+    python.arguments = ["python3", "-c", script, input.path]
+    let output = Pipe()
+    python.standardOutput = output
+    try python.run()
+    let data = try output.fileHandleForReading.readToEnd() ?? Data()
+    python.waitUntilExit()
+    try #require(python.terminationStatus == 0)
+    return [UInt8](data)
+}
+
+/// A megabyte that no compressor can shrink (xorshift, fixed seed).
+private func noise(count: Int) -> [UInt8] {
+    var state: UInt64 = 0x9E37_79B9_7F4A_7C15
+    return (0..<count).map { _ in
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return UInt8(truncatingIfNeeded: state)
+    }
+}
+
+private func exposition(lines: Int) -> [UInt8] {
+    (0..<lines).flatMap {
+        Array("lantime_network_receive_bytes_total{device=\"fra-gm1\",port=\"lan\($0 % 4)\"} \($0 * 977)\n".utf8)
+    }
+}
+
+@Suite struct GzipTests {
+    @Test("another implementation reads back every level", arguments: [1, 6, 12])
+    func roundTrip(level: Int) throws {
+        let bytes = exposition(lines: 500)
+        let compressed = try #require(gzip(bytes, level: level))
+        #expect(try gunzip(compressed) == bytes)
+        #expect(compressed.count < bytes.count / 5)
+    }
+
+    @Test("empty input is a valid, empty gzip member")
+    func empty() throws {
+        let compressed = try #require(gzip([]))
+        #expect(compressed.starts(with: [0x1F, 0x8B, 8]))
+        #expect(try gunzip(compressed) == [])
+    }
+
+    @Test("a megabyte survives, whether it shrinks or grows")
+    func megabyte() throws {
+        let text = exposition(lines: 16_000)
+        #expect(text.count > 1_000_000)
+        #expect(try gunzip(#require(gzip(text))) == text)
+
+        let random = noise(count: 1 << 20)
+        let compressed = try #require(gzip(random))
+        #expect(compressed.count > random.count)
+        #expect(try gunzip(compressed) == random)
+    }
+
+    @Test("a level that does not exist gives nothing", arguments: [Int.min, -1, 0, 13, Int.max])
+    func unknownLevel(level: Int) {
+        #expect(gzip([1, 2, 3], level: level) == nil)
+    }
+
+    @Test("a reused compressor carries nothing over from its last input")
+    func reuseIsClean() throws {
+        let pool = CompressorPool(capacity: 1)
+        let first = try #require(pool.take(level: 1))
+        let expected = first.gzip(exposition(lines: 10))
+        _ = first.gzip(noise(count: 50_000))
+        pool.give(first)
+        let second = try #require(pool.take(level: 1))
+        #expect(second === first)
+        #expect(second.gzip(exposition(lines: 10)) == expected)
+    }
+
+    @Test("the pool keeps no more than its capacity and drops the one that waited longest")
+    func capacity() throws {
+        let pool = CompressorPool(capacity: 2)
+        let compressors = try [1, 6, 9].map { try #require(pool.take(level: $0)) }
+        compressors.forEach(pool.give)
+        #expect(pool.idleCount == 2)
+        #expect(pool.take(level: 9) === compressors[2])
+        let fresh = try #require(pool.take(level: 1))
+        #expect(fresh !== compressors[0])
+    }
+
+    @Test("compressions at the same time do not disturb each other")
+    func concurrent() async throws {
+        let inputs = (1...24).map { exposition(lines: $0 * 20) }
+        let expected = try inputs.map { try #require(gzip($0)) }
+        await withTaskGroup(of: Bool.self) { group in
+            for (input, output) in zip(inputs, expected) {
+                group.addTask { gzip(input) == output }
+            }
+            for await same in group { #expect(same) }
+        }
+        #expect(CompressorPool.shared.idleCount <= 4)
+    }
+}
