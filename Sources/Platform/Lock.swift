@@ -10,6 +10,7 @@ public final class Lock<Value>: @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private var value: Value
 
+    /// Takes `value` over; from now on it is reached through `withLock` only.
     public init(_ value: sending Value) {
         self.value = value
         mutex = .allocate(capacity: 1)

@@ -5,3 +5,13 @@
 
 /// Names the calling thread (at most 15 characters), so that `top -H` and a debugger show what it does.
 void cplatform_name_thread(const char *_Nonnull name);
+
+/// From now on, `signal` writes its number as one byte to `descriptor` instead of its usual effect.
+/// The descriptor must be non-blocking and stay open. Returns 0, or an errno.
+int cplatform_catch_signal(int signal, int descriptor);
+
+/// Gives `signal` its default effect again, unless it was caught for another descriptor since.
+void cplatform_release_signal(int signal, int descriptor);
+
+/// Writes to a pipe whose reader is gone fail with EPIPE from now on instead of ending the process.
+void cplatform_ignore_broken_pipes(void);

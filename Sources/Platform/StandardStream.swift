@@ -1,0 +1,61 @@
+import Glibc
+
+/// Standard output or standard error, without the buffers of the C library:
+/// what is written has left the process when the call returns.
+public enum StandardStream: Int32, Sendable {
+    /// Standard output.
+    case output = 1
+    /// Standard error.
+    case error = 2
+
+    /// What became of a write.
+    public enum Outcome: Sendable, Equatable {
+        /// Every byte was written.
+        case written
+        /// The reader is gone, as after `| head`. Nothing is wrong; there is just no more use in writing.
+        case readerGone
+        /// The stream cannot be written, for example because the disk behind it is full.
+        case failed(SystemCallError)
+    }
+
+    /// Writes all bytes, in one `write(2)` as long as the system takes them in one, so that lines of
+    /// several processes on the same stream do not mix.
+    ///
+    /// Blocks while the reader is slow. ``Signals/ignoreBrokenPipes()`` must have been called for `readerGone`
+    /// to be seen: otherwise SIGPIPE has already ended the process, just as quietly.
+    @discardableResult
+    public func write(_ bytes: [UInt8]) -> Outcome {
+        writeAll(bytes, to: rawValue)
+    }
+
+    /// Writes `text` as UTF-8; see the variant for bytes.
+    @discardableResult
+    public func write(_ text: String) -> Outcome {
+        write(Array(text.utf8))
+    }
+}
+
+/// Writes everything to `descriptor`, over short writes, interruptions and a descriptor that is non-blocking
+/// because another process which shares it made it so.
+func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> StandardStream.Outcome {
+    bytes.withUnsafeBytes { buffer in
+        var rest = buffer[...]
+        while !rest.isEmpty {
+            let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+            if count >= 0 {
+                rest = rest.dropFirst(count)
+                continue
+            }
+            switch errno {
+            case EINTR: continue
+            case EPIPE: return .readerGone
+            case EAGAIN:
+                var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+                // A reader that takes nothing for a second would stop the whole process: give up this text.
+                guard poll(&wanted, 1, 1000) != 0 else { return .failed(SystemCallError("write", code: EAGAIN)) }
+            case let code: return .failed(SystemCallError("write", code: code))
+            }
+        }
+        return .written
+    }
+}
