@@ -1,0 +1,25 @@
+/// How much an event matters. The raw values are the spellings of `--log.level`.
+public enum LogLevel: String, Sendable, CaseIterable, Comparable {
+    /// For whoever looks for a fault: what each step did.
+    case debug
+    /// The normal course, such as a start, a reload or a recovery.
+    case info
+    /// Something failed that the exporter copes with.
+    case warn
+    /// Something failed that needs an operator.
+    case error
+
+    private var severity: Int {
+        switch self {
+        case .debug: 0
+        case .info: 1
+        case .warn: 2
+        case .error: 3
+        }
+    }
+
+    /// Whether `left` matters less than `right`.
+    public static func < (left: LogLevel, right: LogLevel) -> Bool {
+        left.severity < right.severity
+    }
+}

@@ -1,0 +1,37 @@
+/// A value beside the message. Literals become one by themselves: `["device": "fra-gm1", "duration": 0.12]`.
+public enum LogValue: Sendable, Equatable {
+    /// Text, which may come from a device and hold anything.
+    case string(String)
+    /// A whole number.
+    case integer(Int64)
+    /// A number; what JSON cannot express (NaN, infinities) is written as text.
+    case number(Double)
+    /// True or false.
+    case boolean(Bool)
+
+    /// Text.
+    public init(_ text: String) { self = .string(text) }
+    /// A whole number; one beyond 64 bits with a sign is written as text.
+    public init(_ integer: some BinaryInteger) {
+        self = Int64(exactly: integer).map(LogValue.integer) ?? .string(String(integer))
+    }
+    /// A number.
+    public init(_ number: Double) { self = .number(number) }
+    /// True or false.
+    public init(_ boolean: Bool) { self = .boolean(boolean) }
+    /// An error or another value that describes itself.
+    public init(describing value: Any) { self = .string(String(describing: value)) }
+}
+
+extension LogValue: ExpressibleByStringInterpolation, ExpressibleByIntegerLiteral, ExpressibleByFloatLiteral,
+    ExpressibleByBooleanLiteral
+{
+    /// Text, also with interpolations.
+    public init(stringLiteral text: String) { self = .string(text) }
+    /// A whole number.
+    public init(integerLiteral integer: Int64) { self = .integer(integer) }
+    /// A number.
+    public init(floatLiteral number: Double) { self = .number(number) }
+    /// True or false.
+    public init(booleanLiteral boolean: Bool) { self = .boolean(boolean) }
+}
