@@ -1,1 +1,1 @@
-#include "CCurl.h"
+#include "CCurl.h"  // The shims are inline; a C target needs one source file.

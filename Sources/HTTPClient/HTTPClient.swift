@@ -1,1 +1,45 @@
-// placeholder
+/// Asks devices over HTTP, all at once, with one I/O thread (libcurl) behind it.
+///
+/// Connections are kept alive and TLS sessions resumed between requests. Redirects are not followed, environment
+/// proxies are ignored, and only `http` and `https` are spoken. Credentials stay in memory as long as the client does,
+/// in the handles that are prepared for the next request.
+public final class HTTPClient: Sendable {
+    /// nil if the system refused the thread; every request says so then.
+    private let thread: TransferThread?
+
+    /// Starts the I/O thread.
+    public init() {
+        thread = TransferThread()
+    }
+
+    deinit {
+        shutdown()
+    }
+
+    /// Sends a request and waits for the complete answer, whatever its status.
+    ///
+    /// Cancelling the task ends the wait at once and closes the connection.
+    /// - Throws: `HTTPClientError` if there is no complete, acceptable answer within the request's time.
+    public func send(_ request: HTTPClientRequest) async throws(HTTPClientError) -> HTTPClientResponse {
+        guard let thread else {
+            throw HTTPClientError(.connect, "the HTTP client's thread could not be started")
+        }
+        let transfer = Transfer(request)
+        let outcome = await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                transfer.expect(continuation)
+                if !thread.mailbox.post(.start(transfer)) {
+                    transfer.finish(.failure(.clientShutDown))
+                }
+            }
+        } onCancel: {
+            _ = thread.mailbox.post(.cancel(transfer))
+        }
+        return try outcome.get()
+    }
+
+    /// Fails what is under way and ends the thread; returns when it has ended. Later requests fail, later calls do nothing.
+    public func shutdown() {
+        thread?.stop()
+    }
+}

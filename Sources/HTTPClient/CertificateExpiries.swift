@@ -1,0 +1,23 @@
+/// Remembers when the devices' certificates end, because libcurl reports a certificate at its handshake only
+/// and most exchanges reuse a connection.
+struct CertificateExpiries {
+    let maximumCount: Int
+    private var expiries: [String: Int64] = [:]
+
+    init(maximumCount: Int) {
+        self.maximumCount = maximumCount
+    }
+
+    /// Unix seconds; nil for a device whose certificate was never seen.
+    subscript(identity: String) -> Int64? {
+        expiries[identity]
+    }
+
+    /// - Parameter expiry: Unix seconds.
+    mutating func note(_ expiry: Int64, for identity: String) {
+        if expiries.count >= maximumCount && expiries[identity] == nil {
+            expiries.remove(at: expiries.startIndex)
+        }
+        expiries[identity] = expiry
+    }
+}

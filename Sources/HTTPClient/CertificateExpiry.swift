@@ -1,0 +1,53 @@
+import CCurl
+
+/// Reads the end of validity out of what libcurl tells about a certificate.
+enum CertificateExpiry {
+    /// - Parameter lines: the "name:value" lines about one certificate.
+    /// - Returns: Unix seconds.
+    static func find(in lines: UnsafePointer<curl_slist>?) -> Int64? {
+        let prefix = "Expire date:"
+        var next = lines
+        while let line = next {
+            if let data = line.pointee.data {
+                let text = String(cString: data)
+                if text.hasPrefix(prefix) {
+                    return unixSeconds(text.dropFirst(prefix.count))
+                }
+            }
+            next = UnsafePointer(line.pointee.next)
+        }
+        return nil
+    }
+
+    /// Understands `Nov  2 18:34:00 2036 GMT` (libcurl with OpenSSL) and `2036-11-02 18:34:00 GMT` (with GnuTLS).
+    static func unixSeconds(_ text: Substring) -> Int64? {
+        var words = text.split(separator: " ")
+        guard words.popLast() == "GMT" else { return nil }
+        let date: [Substring]
+        switch words.count {
+        case 4: date = [words[3], words[0], words[1]]
+        case 2: date = words[0].split(separator: "-")
+        default: return nil
+        }
+        let time = words[words.count == 4 ? 2 : 1].split(separator: ":").compactMap { Int64($0) }
+        guard date.count == 3, time.count == 3, (0...23).contains(time[0]), (0...59).contains(time[1]),
+            (0...60).contains(time[2]),
+            let year = Int64(date[0]), (1...9999).contains(year), let month = month(date[1]),
+            let day = Int64(date[2]), (1...31).contains(day)
+        else { return nil }
+        return daysSince1970(year: year, month: month, day: day) * 86_400 + time[0] * 3600 + time[1] * 60 + time[2]
+    }
+
+    private static func month(_ text: Substring) -> Int64? {
+        let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        let number = names.firstIndex { $0 == text }.map { Int64($0 + 1) } ?? Int64(text)
+        return number.flatMap { (1...12).contains($0) ? $0 : nil }
+    }
+
+    /// Gregorian calendar, with years that begin in March so that the leap day is the last one.
+    private static func daysSince1970(year: Int64, month: Int64, day: Int64) -> Int64 {
+        let marchYear = month > 2 ? year : year - 1
+        let daysBeforeMonth = ((month + 9) % 12 * 153 + 2) / 5
+        return marchYear * 365 + marchYear / 4 - marchYear / 100 + marchYear / 400 + daysBeforeMonth + day - 719_469
+    }
+}

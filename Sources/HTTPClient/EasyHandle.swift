@@ -1,0 +1,116 @@
+import CCurl
+
+/// One libcurl easy handle with what its callbacks fill. Lives on the I/O thread only.
+final class EasyHandle {
+    let curl: UnsafeMutableRawPointer
+    /// Its transfer, while there is one.
+    var transfer: Transfer?
+    var response = ResponseCollector(maximumBodyBytes: 0)
+    /// The request that the options are set for, if it may be sent again with them.
+    var preparedFor: HTTPClientRequest?
+    var endpoint: Endpoint?
+    /// Size of the last body.
+    var usualBodyBytes = 0
+    /// libcurl keeps pointers to these lists.
+    private var lists: [UnsafeMutablePointer<curl_slist>] = []
+    private let errorText: UnsafeMutablePointer<CChar>
+
+    init?() {
+        guard let curl = curl_easy_init() else { return nil }
+        self.curl = curl
+        errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
+        errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+    }
+
+    deinit {
+        curl_easy_cleanup(curl)
+        freeLists()
+        errorText.deallocate()
+    }
+
+    /// Back to libcurl's defaults. TLS sessions stay, so that the next handshake with the same device is short.
+    func reset() {
+        curl_easy_reset(curl)
+        freeLists()
+        preparedFor = nil
+        endpoint = nil
+        ccurl_set_error_buffer(curl, errorText)
+        ccurl_set_receivers(curl, receiveHeader, receiveBody, Unmanaged.passUnretained(self).toOpaque())
+    }
+
+    /// Makes a list that lives as long as the options do; nil if memory is short or `items` is empty.
+    func makeList(_ items: [String]) -> UnsafeMutablePointer<curl_slist>? {
+        var list: UnsafeMutablePointer<curl_slist>?
+        for item in items {
+            guard let longer = curl_slist_append(list, item) else {
+                curl_slist_free_all(list)
+                return nil
+            }
+            list = longer
+        }
+        if let list {
+            lists.append(list)
+        }
+        return list
+    }
+
+    private func freeLists() {
+        lists.forEach { curl_slist_free_all($0) }
+        lists = []
+    }
+
+    func clearErrorText() {
+        errorText[0] = 0
+    }
+
+    /// libcurl's own words about the failure; they may repeat a device's bytes, so control characters are replaced.
+    func failureText(_ code: CURLcode) -> String {
+        let text = errorText[0] == 0 ? String(cString: curl_easy_strerror(code)) : String(cString: errorText)
+        return String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
+    }
+
+    func long(_ info: CURLINFO) -> Int {
+        ccurl_info_long(curl, info)
+    }
+
+    func offset(_ info: CURLINFO) -> Int64 {
+        Int64(ccurl_info_offset(curl, info))
+    }
+
+    var milestones: Milestones {
+        Milestones(
+            nameResolved: offset(CURLINFO_NAMELOOKUP_TIME_T),
+            connected: offset(CURLINFO_CONNECT_TIME_T),
+            tlsReady: offset(CURLINFO_APPCONNECT_TIME_T),
+            requestReady: offset(CURLINFO_PRETRANSFER_TIME_T),
+            firstByte: offset(CURLINFO_STARTTRANSFER_TIME_T),
+            total: offset(CURLINFO_TOTAL_TIME_T)
+        )
+    }
+}
+
+/// Called by libcurl for each header line, on the I/O thread, inside `curl_multi_perform`.
+/// A count other than the line's ends the transfer with `CURLE_WRITE_ERROR`.
+private func receiveHeader(
+    _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
+) -> Int {
+    guard let context else { return 0 }
+    // The engine holds the handle while it is added to the multi handle.
+    let handle = Unmanaged<EasyHandle>.fromOpaque(context).takeUnretainedValue()
+    let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
+    return handle.response.appendHeader(line) ? line.count : 0
+}
+
+/// Called by libcurl for each piece of the decompressed body, on the I/O thread, inside `curl_multi_perform`.
+private func receiveBody(
+    _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
+) -> Int {
+    guard let context else { return 0 }
+    let handle = Unmanaged<EasyHandle>.fromOpaque(context).takeUnretainedValue()
+    let piece = UnsafeRawBufferPointer(start: bytes, count: size * count)
+    let curl = handle.curl
+    let accepted = handle.response.appendBody(
+        piece, announced: Int(ccurl_info_offset(curl, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T)))
+    // Returning 0 for an empty piece would be success, so a refusal is always a different count.
+    return accepted ? piece.count : piece.count + 1
+}

@@ -1,0 +1,76 @@
+public import Secrets
+
+/// One request to a device, with everything that decides how it is sent.
+public struct HTTPClientRequest: Sendable {
+    /// What the exporter may send: it reads devices, and asks for a token.
+    public enum Method: String, Sendable {
+        /// Reads.
+        case get = "GET"
+        /// Asks for a token.
+        case put = "PUT"
+    }
+
+    /// Credentials, sent with the first request (no 401 round trip).
+    public enum Authorization: Sendable, Equatable {
+        /// RFC 7617. The user name has no colon.
+        case basic(username: String, password: Secret)
+        /// RFC 6750.
+        case bearer(Secret)
+    }
+
+    /// The way to the device. Environment variables such as `https_proxy` never count.
+    public enum Proxy: Sendable, Equatable {
+        /// Straight to the device.
+        case none
+        /// An `http`, `https`, `socks4`, `socks4a`, `socks5` or `socks5h` URL without user information.
+        case url(String)
+    }
+
+    /// GET unless said otherwise.
+    public var method: Method
+    /// An `http` or `https` URL without user information.
+    public var url: String
+    /// Fields besides those that the client writes itself (`Host`, `Accept-Encoding`, `Authorization`, `Content-Length`).
+    public var headers: [(name: String, value: String)]
+    /// Only with PUT.
+    public var body: [UInt8]?
+    /// Credentials, if the device wants some.
+    public var authorization: Authorization?
+    /// For the whole exchange, name resolution to last byte.
+    public var timeout: Duration
+    /// The largest accepted body, counted after decompression.
+    public var maximumBodyBytes: Int
+    /// How the device proves who it is; ignored for `http`.
+    public var tls: TLSOptions
+    /// The way to the device.
+    public var proxy: Proxy
+
+    /// A request with the defaults of a read: no credentials, 10 s, 16 MiB, certificates verified, no proxy.
+    public init(
+        method: Method = .get,
+        url: String,
+        headers: [(name: String, value: String)] = [],
+        body: [UInt8]? = nil,
+        authorization: Authorization? = nil,
+        timeout: Duration = .seconds(10),
+        maximumBodyBytes: Int = 16 << 20,
+        tls: TLSOptions = TLSOptions(),
+        proxy: Proxy = .none
+    ) {
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.body = body
+        self.authorization = authorization
+        self.timeout = timeout
+        self.maximumBodyBytes = maximumBodyBytes
+        self.tls = tls
+        self.proxy = proxy
+    }
+
+    /// Whether a handle set up for `other` can send this request as it is, apart from time and size limits.
+    func hasSameSetup(as other: HTTPClientRequest) -> Bool {
+        url == other.url && method == other.method && body == other.body && authorization == other.authorization
+            && tls == other.tls && proxy == other.proxy && headers.elementsEqual(other.headers, by: ==)
+    }
+}

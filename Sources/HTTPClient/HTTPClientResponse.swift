@@ -1,0 +1,51 @@
+/// A complete answer. Its status may be any; only the layer above knows what 401 or 404 mean.
+public struct HTTPClientResponse: Sendable {
+    /// HTTP status code.
+    public var status: Int
+    /// The answer's header fields.
+    public var headers: ResponseHeaders
+    /// The decompressed body.
+    public var body: [UInt8]
+    /// How long each phase took.
+    public var timings: Timings
+    /// Header and body bytes as they arrived, still compressed, without chunk and TLS framing.
+    public var bytesReceived: Int
+    /// Whether the exchange used a connection of an earlier one.
+    public var connectionReused: Bool
+    /// End of validity of the device's own certificate in Unix seconds; absent for `http`.
+    public var certificateExpiry: Int64?
+    /// The address that answered (the proxy's, if there is one).
+    public var remoteAddress: String?
+}
+
+/// The header fields of one answer, found by name without regard to case.
+public struct ResponseHeaders: Sendable {
+    /// The header block as it arrived. Most answers are never asked for a field, so nothing is split beforehand.
+    private let block: [UInt8]
+
+    init(block: [UInt8]) {
+        self.block = block
+    }
+
+    /// The value of the first field of that name, without surrounding white space.
+    public subscript(name: String) -> String? {
+        let wanted = Array(name.utf8)
+        for line in block.split(separator: UInt8(ascii: "\n")).dropFirst() {
+            guard line.count > wanted.count, line[line.startIndex + wanted.count] == UInt8(ascii: ":") else { continue }
+            if zip(line, wanted).allSatisfy({ Self.lowercased($0) == Self.lowercased($1) }) {
+                let value = line.dropFirst(wanted.count + 1).drop(while: Self.isSpace)
+                let end = value.lastIndex { !Self.isSpace($0) }.map { $0 + 1 } ?? value.startIndex
+                return String(decoding: value[..<end], as: UTF8.self)
+            }
+        }
+        return nil
+    }
+
+    private static func lowercased(_ byte: UInt8) -> UInt8 {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+    }
+
+    private static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x09 || byte == 0x0D
+    }
+}

@@ -1,0 +1,147 @@
+import CCurl
+
+/// Drives all transfers with one libcurl multi handle. Everything in it happens on the I/O thread.
+final class TransferLoop {
+    /// So many devices keep their connection and their prepared handle between two scrapes.
+    private static let maximumDevices = 1024
+
+    private let multi: UnsafeMutableRawPointer
+    private let mailbox: Mailbox
+    private var messages: [Mailbox.Message] = []
+    /// Added to the multi handle, by libcurl's pointer.
+    private var active: [UnsafeMutableRawPointer: EasyHandle] = [:]
+    /// One prepared handle for each URL. It also keeps the device's TLS session: a cache shared by all handles
+    /// (CURLSH) would hold eight sessions only.
+    private var idle: [String: EasyHandle] = [:]
+    private var certificateExpiries = CertificateExpiries(maximumCount: maximumDevices)
+
+    init(multi: UnsafeMutableRawPointer, mailbox: Mailbox) {
+        self.multi = multi
+        self.mailbox = mailbox
+        ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING))
+        // Idle connections; the default, four for each active transfer, would close them as the last scrape ends.
+        // The number of connections to one host stays unlimited: the layer above sends one request per device at
+        // a time, and behind an HTTP proxy all devices are one host to libcurl.
+        ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, Self.maximumDevices)
+    }
+
+    /// Returns when the mailbox says stop; all transfers have ended then and the multi handle is gone.
+    func run() {
+        while readMail() {
+            var running: Int32 = 0
+            curl_multi_perform(multi, &running)
+            var code = CURLE_OK
+            while let curl = ccurl_multi_next_finished(multi, &code) {
+                complete(curl, code)
+            }
+            // libcurl shortens the wait to its own timers; without transfers only mail ends it.
+            curl_multi_poll(multi, nil, 0, 60_000, nil)
+        }
+        shutDown()
+    }
+
+    /// - Returns: false if the thread is to end.
+    private func readMail() -> Bool {
+        mailbox.take(into: &messages)
+        defer { messages.removeAll(keepingCapacity: true) }
+        for (index, message) in messages.enumerated() {
+            switch message {
+            case .start(let transfer): start(transfer)
+            case .cancel(let transfer): cancel(transfer)
+            case .stop:
+                refuse(messages[(index + 1)...])
+                return false
+            }
+        }
+        return true
+    }
+
+    private func start(_ transfer: Transfer) {
+        if case .cancelledEarly = transfer.state {
+            return transfer.finish(.failure(.requestCancelled))
+        }
+        let request = transfer.request
+        guard request.timeout > .zero else {
+            return transfer.finish(.failure(HTTPClientError(.timeout, "no time left for a request")))
+        }
+        guard let handle = idle.removeValue(forKey: request.url) ?? EasyHandle() else {
+            return transfer.finish(.failure(.outOfMemory))
+        }
+        do throws(HTTPClientError) {
+            try handle.prepare(for: request)
+        } catch {
+            return transfer.finish(.failure(error))
+        }
+        handle.begin(transfer, timeoutMilliseconds: Int(min(request.timeout.milliseconds, Int64(Int32.max))))
+        guard curl_multi_add_handle(multi, handle.curl) == CURLM_OK else {
+            return transfer.finish(.failure(.outOfMemory))
+        }
+        active[handle.curl] = handle
+        transfer.state = .active(handle)
+    }
+
+    private func cancel(_ transfer: Transfer) {
+        switch transfer.state {
+        case .waiting: transfer.state = .cancelledEarly
+        case .active(let handle): abort(handle, with: .requestCancelled)
+        case .cancelledEarly, .finished: break
+        }
+    }
+
+    private func abort(_ handle: EasyHandle, with error: HTTPClientError) {
+        var error = error
+        error.timings = handle.milestones.timings
+        error.phase = handle.milestones.phase(usesTLS: handle.endpoint?.usesTLS ?? false)
+        let transfer = remove(handle)
+        keep(handle)
+        transfer?.finish(.failure(error))
+    }
+
+    private func complete(_ curl: UnsafeMutableRawPointer, _ code: CURLcode) {
+        guard let handle = active[curl], let transfer = handle.transfer, let endpoint = handle.endpoint else { return }
+        // Before the handle leaves the multi handle, which ends some of its records.
+        let outcome = handle.outcome(code, of: transfer.request, at: endpoint, noting: &certificateExpiries)
+        remove(handle)
+        keep(handle)
+        transfer.finish(outcome)
+    }
+
+    @discardableResult
+    private func remove(_ handle: EasyHandle) -> Transfer? {
+        curl_multi_remove_handle(multi, handle.curl)
+        active[handle.curl] = nil
+        defer {
+            handle.transfer = nil
+            handle.response = ResponseCollector(maximumBodyBytes: 0)
+        }
+        return handle.transfer
+    }
+
+    /// Keeps the handle for the next request to the same URL.
+    private func keep(_ handle: EasyHandle) {
+        guard let url = handle.preparedFor?.url, idle[url] == nil else { return }
+        if idle.count >= Self.maximumDevices {
+            idle.remove(at: idle.startIndex)
+        }
+        idle[url] = handle
+    }
+
+    private func shutDown() {
+        active.values.forEach { abort($0, with: .clientShutDown) }
+        refuse(mailbox.close()[...])
+        idle = [:]
+        curl_multi_cleanup(multi)
+    }
+
+    private func refuse(_ messages: ArraySlice<Mailbox.Message>) {
+        for case .start(let transfer) in messages {
+            transfer.finish(.failure(.clientShutDown))
+        }
+    }
+}
+
+extension HTTPClientError {
+    static let requestCancelled = HTTPClientError(.cancelled, "request cancelled")
+    static let clientShutDown = HTTPClientError(.cancelled, "HTTP client is shut down")
+    static let outOfMemory = HTTPClientError(.connect, "out of memory")
+}

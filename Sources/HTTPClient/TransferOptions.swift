@@ -1,0 +1,134 @@
+import CCurl
+import Secrets
+
+extension EasyHandle {
+    /// Sets everything for `request` except its limits, unless the handle is already set up so.
+    /// - Throws: `.http`, `.tls` or `.connect` if the request cannot be sent.
+    func prepare(for request: HTTPClientRequest) throws(HTTPClientError) {
+        if let preparedFor, preparedFor.hasSameSetup(as: request) { return }
+        reset()
+        try request.check()
+        let endpoint = try Endpoint(url: request.url, serverName: request.tls.serverName)
+        var options = OptionWriter(self)
+        options.setGeneral(endpoint)
+        options.setMessage(request, endpoint)
+        if endpoint.usesTLS {
+            options.setTLS(request.tls)
+        }
+        try options.setRoute(request, endpoint)
+        if let failure = options.failure {
+            let reason = String(cString: curl_easy_strerror(failure.code))
+            throw HTTPClientError(.http, "libcurl refuses option \(failure.option.rawValue): \(reason)")
+        }
+        self.endpoint = endpoint
+        // A body may be a credential and is sent rarely: its copy does not stay in the handle.
+        preparedFor = request.body == nil ? request : nil
+    }
+
+    /// Sets the limits, which may differ from one request to the next.
+    /// - Parameter timeout: more than 0, because 0 means "no limit" to libcurl.
+    func begin(_ transfer: Transfer, timeoutMilliseconds: Int) {
+        self.transfer = transfer
+        let maximum = max(0, transfer.request.maximumBodyBytes)
+        response = ResponseCollector(maximumBodyBytes: maximum, usualBodyBytes: usualBodyBytes)
+        clearErrorText()
+        ccurl_set_long(curl, CURLOPT_TIMEOUT_MS, timeoutMilliseconds)
+        // Judges the Content-Length only; the collector counts what really arrives. 0 would mean "no limit".
+        ccurl_set_offset(curl, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(max(1, maximum)))
+    }
+}
+
+extension OptionWriter {
+    fileprivate mutating func setGeneral(_ endpoint: Endpoint) {
+        set(CURLOPT_URL, endpoint.effectiveURL)
+        set(CURLOPT_PROTOCOLS_STR, "http,https")
+        set(CURLOPT_DISALLOW_USERNAME_IN_URL, true)
+        // Credentials belong to the configured device: an answer cannot send them elsewhere.
+        set(CURLOPT_FOLLOWLOCATION, false)
+        set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+        set(CURLOPT_ACCEPT_ENCODING, "gzip, deflate")
+        set(CURLOPT_SUPPRESS_CONNECT_HEADERS, true)
+        // No signal for time-outs, there are threads.
+        set(CURLOPT_NOSIGNAL, true)
+        // Without it, ending a transfer waits for a name server that does not answer, and all other devices with it.
+        set(CURLOPT_QUICK_EXIT, true)
+        set(CURLOPT_TCP_KEEPALIVE, true)
+        // A status document is larger than the default of 16 KiB: fewer reads.
+        set(CURLOPT_BUFFERSIZE, 64 << 10)
+    }
+
+    fileprivate mutating func setMessage(_ request: HTTPClientRequest, _ endpoint: Endpoint) {
+        var lines = request.headers.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
+        func names(_ name: String) -> Bool { request.headers.contains { $0.name.lowercased() == name } }
+        if request.method == .put {
+            // As a POST with another word in its first line, libcurl takes the body from memory.
+            setBody(request.body ?? [])
+            set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
+            // An empty value takes away what libcurl would add for a form.
+            if !names("content-type") { lines.append("Content-Type:") }
+            lines.append("Expect:")
+        }
+        if endpoint.effectiveURL != request.url && !names("host") {
+            let isDefaultPort = endpoint.port == (endpoint.usesTLS ? "443" : "80")
+            lines.append("Host: " + endpoint.host + (isDefaultPort ? "" : ":" + endpoint.port))
+        }
+        set(CURLOPT_HTTPHEADER, list: lines)
+        switch request.authorization {
+        case .basic(let username, let password):
+            set(CURLOPT_HTTPAUTH, ccurl_auth_basic)
+            set(CURLOPT_USERNAME, username)
+            set(CURLOPT_PASSWORD, password.reveal())
+        case .bearer(let token):
+            set(CURLOPT_HTTPAUTH, ccurl_auth_bearer)
+            set(CURLOPT_XOAUTH2_BEARER, token.reveal())
+        case nil:
+            break
+        }
+    }
+
+    fileprivate mutating func setTLS(_ tls: TLSOptions) {
+        set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+        set(CURLOPT_CERTINFO, true)
+        set(CURLOPT_SSL_VERIFYPEER, tls.verifiesChain)
+        set(CURLOPT_SSL_VERIFYHOST, tls.verifiesChain ? 2 : 0)
+        // libcurl shares one parsed bundle among all connections only if there is no directory of authorities, and
+        // Debian sets one by default. With it every handshake parses the bundle anew: 18 ms of CPU instead of 1.
+        set(CURLOPT_CAPATH, nil)
+        if !tls.verifiesChain {
+            // Else the bundle is parsed for each handshake although nobody asks it.
+            set(CURLOPT_CAINFO, nil)
+        } else if let caFile = tls.caFile {
+            set(CURLOPT_CAINFO, caFile)
+        }
+        // A renewed bundle on disk counts after this many seconds (libcurl's default is a day).
+        set(CURLOPT_CA_CACHE_TIMEOUT, 600)
+        if let pins = tls.curlPins {
+            set(CURLOPT_PINNEDPUBLICKEY, pins)
+        }
+        if let certificateFile = tls.certificateFile {
+            set(CURLOPT_SSLCERT, certificateFile)
+            set(CURLOPT_SSLKEY, tls.keyFile ?? certificateFile)
+            // Without a pass phrase, OpenSSL would ask for one on the terminal and stop the thread.
+            set(CURLOPT_KEYPASSWD, "")
+        }
+    }
+
+    /// - Throws: `.http` if the proxy's URL is malformed or holds user information.
+    fileprivate mutating func setRoute(_ request: HTTPClientRequest, _ endpoint: Endpoint) throws(HTTPClientError) {
+        if endpoint.effectiveURL != request.url {
+            set(CURLOPT_CONNECT_TO, list: ["::\(endpoint.host):\(endpoint.port)"])
+        }
+        // Empty texts keep http_proxy, no_proxy and their kin out.
+        set(CURLOPT_NOPROXY, "")
+        switch request.proxy {
+        case .none:
+            set(CURLOPT_PROXY, "")
+        case .url(let url):
+            let scheme = try URLParts(url, what: "proxy URL")[CURLUPART_SCHEME]
+            guard ["http", "https", "socks4", "socks4a", "socks5", "socks5h"].contains(scheme) else {
+                throw HTTPClientError(.http, "proxy scheme \(scheme) is unknown")
+            }
+            set(CURLOPT_PROXY, url)
+        }
+    }
+}

@@ -1,0 +1,40 @@
+import CCurl
+
+extension EasyHandle {
+    /// Reads what a transfer brought, while the handle is still part of the multi handle.
+    func outcome(
+        _ code: CURLcode, of request: HTTPClientRequest, at endpoint: Endpoint, noting expiries: inout CertificateExpiries
+    ) -> Transfer.Outcome {
+        let isNewConnection = long(CURLINFO_NUM_CONNECTS) > 0
+        if endpoint.usesTLS, isNewConnection, let expiry = CertificateExpiry.find(in: ccurl_info_leaf_certificate(curl)) {
+            expiries.note(expiry, for: endpoint.identity)
+        }
+        guard code == CURLE_OK else {
+            return .failure(failure(code).error(for: request, at: endpoint))
+        }
+        usualBodyBytes = response.body.count
+        return .success(
+            HTTPClientResponse(
+                status: long(CURLINFO_RESPONSE_CODE),
+                headers: ResponseHeaders(block: response.headerBlock),
+                body: response.body,
+                timings: milestones.timings,
+                bytesReceived: long(CURLINFO_HEADER_SIZE) + Int(offset(CURLINFO_SIZE_DOWNLOAD_T)),
+                connectionReused: !isNewConnection,
+                certificateExpiry: endpoint.usesTLS ? expiries[endpoint.identity] : nil,
+                remoteAddress: ccurl_info_string(curl, CURLINFO_PRIMARY_IP).map { String(cString: $0) }
+            ))
+    }
+
+    private func failure(_ code: CURLcode) -> TransferFailure {
+        TransferFailure(
+            code: code,
+            detail: failureText(code),
+            systemError: Int32(truncatingIfNeeded: long(CURLINFO_OS_ERRNO)),
+            proxyStatus: long(CURLINFO_HTTP_CONNECTCODE),
+            violation: response.violation,
+            milestones: milestones,
+            bodyBytes: response.body.count
+        )
+    }
+}

@@ -1,0 +1,52 @@
+import CCurl
+import Glibc
+import Platform
+
+/// The thread that all transfers run on: starts it, and ends it.
+final class TransferThread: Sendable {
+    let mailbox: Mailbox
+    private let thread: Lock<pthread_t?>
+
+    /// Fails if the system has no thread or no memory left.
+    init?() {
+        // Once in a process; libcurl counts further calls and does nothing.
+        guard curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK, let multi = curl_multi_init() else { return nil }
+        mailbox = Mailbox(waking: Mailbox.Multi(pointer: multi))
+        let loop = TransferLoop(multi: multi, mailbox: mailbox)
+        var identifier = pthread_t()
+        let context = Unmanaged.passRetained(loop)
+        // The thread inherits the mask, and libcurl's resolver threads after it: signals are for the main thread, and a
+        // device that closes its connection while OpenSSL writes must not raise SIGPIPE.
+        var all = sigset_t()
+        var before = sigset_t()
+        sigfillset(&all)
+        pthread_sigmask(SIG_SETMASK, &all, &before)
+        let code = pthread_create(&identifier, nil, runTransferLoop, context.toOpaque())
+        pthread_sigmask(SIG_SETMASK, &before, nil)
+        thread = Lock(code == 0 ? identifier : nil)
+        if code != 0 {
+            context.release()
+            curl_multi_cleanup(multi)
+            return nil
+        }
+    }
+
+    /// Fails what is under way and waits for the thread's end, which takes milliseconds. Later calls do nothing.
+    func stop() {
+        // Under the lock, so that a second caller does not return before the thread has ended.
+        thread.withLock { thread in
+            guard let identifier = thread else { return }
+            thread = nil
+            _ = mailbox.post(.stop)
+            pthread_join(identifier, nil)
+        }
+    }
+}
+
+/// The I/O thread from its beginning to its end.
+private func runTransferLoop(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    guard let context else { return nil }
+    nameCurrentThread("http-client")
+    Unmanaged<TransferLoop>.fromOpaque(context).takeRetainedValue().run()
+    return nil
+}
