@@ -75,7 +75,7 @@ let package = Package(
         tests("Secrets", []),
         tests("Logging", []),
         tests("Metrics", []),
-        tests("HTTPClient", ["Secrets", "CCurl"]),
+        tests("HTTPClient", ["Platform", "Secrets", "CCurl"]),
         tests("HTTPServer", ["HTTPClient"]),
         tests("Catalog", []),
         tests("LANTIMECatalog", []),

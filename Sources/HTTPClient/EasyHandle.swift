@@ -80,6 +80,7 @@ final class EasyHandle {
     var milestones: Milestones {
         Milestones(
             nameResolved: offset(CURLINFO_NAMELOOKUP_TIME_T),
+            hasNewConnection: long(CURLINFO_NUM_CONNECTS) > 0,
             connected: offset(CURLINFO_CONNECT_TIME_T),
             tlsReady: offset(CURLINFO_APPCONNECT_TIME_T),
             requestReady: offset(CURLINFO_PRETRANSFER_TIME_T),

@@ -62,7 +62,9 @@ final class URLParts {
     /// The part, or empty text if the URL has none.
     subscript(part: CURLUPart) -> String {
         var text: UnsafeMutablePointer<CChar>?
-        guard curl_url_get(handle, part, &text, UInt32(CURLU_DEFAULT_PORT)) == CURLUE_OK, let text else { return "" }
+        // Only the port is wanted although it may not be written.
+        let flags = part == CURLUPART_PORT ? UInt32(CURLU_DEFAULT_PORT) : 0
+        guard curl_url_get(handle, part, &text, flags) == CURLUE_OK, let text else { return "" }
         defer { curl_free(text) }
         return String(cString: text)
     }

@@ -28,6 +28,8 @@ public struct Timings: Sendable, Equatable {
 /// The moments that libcurl reports, in microseconds since the start of the transfer; 0 = not reached.
 struct Milestones: Equatable {
     var nameResolved: Int64 = 0
+    /// Whether a TCP connection was made. While its TLS handshake has not ended, libcurl says so without the time.
+    var hasNewConnection = false
     var connected: Int64 = 0
     var tlsReady: Int64 = 0
     /// The request is about to be sent; unlike the earlier ones also reported on a reused connection by every version.
@@ -51,7 +53,7 @@ struct Milestones: Equatable {
     func phase(usesTLS: Bool) -> HTTPClientError.Phase {
         if firstByte > 0 { return .receiving }
         if requestReady > 0 { return .waiting }
-        if connected > 0 && usesTLS { return .tlsHandshake }
+        if usesTLS && (hasNewConnection || connected > 0) { return .tlsHandshake }
         return nameResolved > 0 ? .connecting : .nameResolution
     }
 

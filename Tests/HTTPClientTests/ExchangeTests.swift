@@ -1,0 +1,135 @@
+import HTTPClient
+import Secrets
+import Testing
+
+@Suite("An exchange") struct ExchangeTests {
+    @Test func `brings status, headers and body, whatever the status`() async throws {
+        let answer = "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate:  Basic realm=\"x\" \r\nContent-Length: 4\r\n\r\nnope"
+        try await withServer(answer: { _ in .text(answer) }) { client, server in
+            let response = try await client.send(HTTPClientRequest(url: server.url))
+            #expect(response.status == 401)
+            #expect(response.text == "nope")
+            #expect(response.headers["www-authenticate"] == "Basic realm=\"x\"")
+            #expect(response.headers["www"] == nil)
+            #expect(response.bytesReceived == answer.utf8.count)
+            #expect(response.remoteAddress == "127.0.0.1")
+            #expect(response.certificateExpiry == nil)
+        }
+    }
+
+    @Test func `uses one connection for many requests`() async throws {
+        try await withServer(answer: { _ in .send(ok("hello")) }) { client, server in
+            for round in 0..<20 {
+                let response = try await client.send(HTTPClientRequest(url: server.url))
+                #expect(response.text == "hello")
+                #expect(response.connectionReused == (round > 0))
+            }
+            #expect(server.connections == 1)
+        }
+    }
+
+    @Test func `connects anew when the device has closed the idle connection`() async throws {
+        try await withServer(answer: { _ in .sendAndClose(ok("hello")) }) { client, server in
+            for _ in 0..<5 {
+                let body = try await text(client, server)
+                #expect(body == "hello")
+            }
+            #expect(server.connections == 5)
+        }
+    }
+
+    @Test func `asks many hosts at once`() async throws {
+        // None answers before all have been asked, so one after the other would never end.
+        let hosts = 30
+        let gate = Gate(count: hosts)
+        let servers = try (1...hosts).map { last in
+            try LoopbackServer(at: "127.0.1.\(last)") { _ in
+                gate.arrive()
+                return .send(ok("host \(last)"))
+            }
+        }
+        defer { servers.forEach { $0.stop() } }
+        let client = HTTPClient()
+        let bodies = try await withThrowingTaskGroup(of: String.self) { group in
+            for server in servers {
+                group.addTask { try await client.send(HTTPClientRequest(url: server.url)).text }
+            }
+            return try await group.reduce(into: Set<String>()) { $0.insert($1) }
+        }
+        #expect(bodies == Set((1...hosts).map { "host \($0)" }))
+    }
+
+    @Test func `sends Basic credentials with the first request`() async throws {
+        try await withServer(answer: { _ in .send(ok("")) }) { client, server in
+            let authorization = HTTPClientRequest.Authorization.basic(username: "info", password: Secret("p:ä"))
+            _ = try await client.send(HTTPClientRequest(url: server.url, authorization: authorization))
+            #expect(server.requests.count == 1)
+            #expect(server.requests.first?.head.contains("\r\nAuthorization: Basic aW5mbzpwOsOk") == true)
+        }
+    }
+
+    @Test func `sends a token, and what else the caller wants`() async throws {
+        try await withServer(answer: { _ in .send(ok("")) }) { client, server in
+            let request = HTTPClientRequest(
+                url: server.url, headers: [("User-Agent", "exporter/1"), ("X-Empty", "")], authorization: .bearer(Secret("t0k")))
+            _ = try await client.send(request)
+            let head = try #require(server.requests.first).head
+            #expect(head.contains("\r\nAuthorization: Bearer t0k"))
+            #expect(head.contains("\r\nUser-Agent: exporter/1"))
+            #expect(head.contains("\r\nX-Empty:"))
+            #expect(head.contains("\r\nAccept-Encoding: gzip, deflate"))
+        }
+    }
+
+    @Test func `uses new credentials at once on the same device`() async throws {
+        try await withServer(answer: { _ in .send(ok("")) }) { client, server in
+            for token in ["first", "second"] {
+                _ = try await client.send(HTTPClientRequest(url: server.url, authorization: .bearer(Secret(token))))
+            }
+            _ = try await client.send(HTTPClientRequest(url: server.url))
+            let heads = server.requests.map(\.head)
+            #expect(heads.count == 3 && server.connections == 1)
+            #expect(heads[0].contains("Bearer first") && heads[1].contains("Bearer second"))
+            #expect(!heads[2].contains("Authorization"))
+        }
+    }
+
+    @Test func `sends the token request as PUT`() async throws {
+        try await withServer(answer: { _ in .send(ok("")) }) { client, server in
+            let headers = [(name: "Content-Type", value: "application/json")]
+            let body = Array(#"{"user":"info"}"#.utf8)
+            _ = try await client.send(HTTPClientRequest(method: .put, url: server.url, headers: headers, body: body))
+            _ = try await client.send(HTTPClientRequest(method: .put, url: server.url))
+            _ = try await client.send(HTTPClientRequest(url: server.url))
+            let requests = server.requests
+            #expect(requests[0].head.hasPrefix("PUT / HTTP/1.1\r\n") && requests[0].body == #"{"user":"info"}"#)
+            #expect(requests[0].head.contains("Content-Type: application/json"))
+            #expect(requests[1].head.contains("Content-Length: 0") && !requests[1].head.contains("Content-Type"))
+            #expect(requests[2].head.hasPrefix("GET / HTTP/1.1\r\n") && !requests[2].head.contains("Content-Length"))
+        }
+    }
+
+    @Test func `does not follow a redirect, so the credentials stay with the device`() async throws {
+        try await withServer(answer: { _ in .send(ok("caught")) }) { _, other in
+            let answer = "HTTP/1.1 302 Found\r\nLocation: \(other.url)\r\nContent-Length: 0\r\n\r\n"
+            try await withServer(answer: { _ in .text(answer) }) { client, server in
+                let authorization = HTTPClientRequest.Authorization.basic(username: "info", password: Secret("secret"))
+                let response = try await client.send(HTTPClientRequest(url: server.url, authorization: authorization))
+                #expect(response.status == 302)
+                #expect(response.headers["location"] == other.url)
+            }
+            #expect(other.requests.isEmpty)
+        }
+    }
+
+    @Test func `takes no longer than its phases, which do not overlap`() async throws {
+        try await withServer(answer: { _ in .send(ok("hello")) }) { client, server in
+            for round in 0..<2 {
+                let timings = try await client.send(HTTPClientRequest(url: server.url)).timings
+                #expect(timings.dns + timings.connect + timings.tls + timings.firstByte <= timings.total + 1e-6)
+                #expect(timings.tls == 0 && timings.firstByte > 0)
+                #expect((timings.connect > 0) == (round == 0))
+            }
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import CCurl
+import Glibc
+import Testing
+
+@testable import HTTPClient
+
+@Suite("Milestones of a transfer") struct MilestonesTests {
+    @Test(arguments: [
+        (Milestones(), HTTPClientError.Phase.nameResolution),
+        (Milestones(nameResolved: 1), .connecting),
+        (Milestones(nameResolved: 1, connected: 2), .tlsHandshake),
+        (Milestones(nameResolved: 1, hasNewConnection: true), .tlsHandshake),
+        (Milestones(nameResolved: 1, connected: 2, tlsReady: 3, requestReady: 3), .waiting),
+        (Milestones(nameResolved: 1, connected: 1, requestReady: 3), .waiting),
+        (Milestones(nameResolved: 1, connected: 2, tlsReady: 3, requestReady: 3, firstByte: 4), .receiving),
+    ])
+    func `tell the phase that was not ended`(milestones: Milestones, phase: HTTPClientError.Phase) {
+        #expect(milestones.phase(usesTLS: true) == phase)
+        #expect(milestones.phase(usesTLS: false) == (phase == .tlsHandshake ? .connecting : phase))
+    }
+
+    @Test func `become durations that follow one another`() {
+        let milestones = Milestones(
+            nameResolved: 1_000_000, connected: 3_000_000, tlsReady: 6_000_000, requestReady: 6_000_000, firstByte: 10_000_000,
+            total: 15_000_000)
+        #expect(milestones.timings == Timings(dns: 1, connect: 2, tls: 3, firstByte: 4, total: 15))
+    }
+
+    @Test func `that were not reached give no negative durations`() {
+        let timings = Milestones(nameResolved: 2_000_000, total: 5_000_000).timings
+        #expect(timings == Timings(dns: 2, total: 5))
+    }
+}
+
+@Suite("The end of a certificate") struct CertificateExpiryTests {
+    @Test(
+        arguments: [
+            ("Nov  2 18:34:00 2036 GMT", 2_109_263_640), ("Jan  1 00:00:00 1970 GMT", 0),
+            ("Feb 29 12:00:00 2000 GMT", 951_825_600),
+            ("2036-11-02 18:34:00 GMT", 2_109_263_640), ("Dec 31 23:59:59 9999 GMT", 253_402_300_799),
+        ] as [(Substring, Int64)])
+    func `is read in the spelling of both TLS libraries`(text: Substring, seconds: Int64) {
+        #expect(CertificateExpiry.unixSeconds(text) == seconds)
+    }
+
+    @Test(arguments: [
+        "", "GMT", "Nov 2 18:34:00 2036", "Foo  2 18:34:00 2036 GMT", "Nov 32 18:34:00 2036 GMT", "2036-11 18:34 GMT",
+    ])
+    func `is absent if it is not understood`(text: String) {
+        #expect(CertificateExpiry.unixSeconds(text[...]) == nil)
+    }
+
+    @Test func `is remembered for a bounded number of devices`() {
+        var expiries = CertificateExpiries(maximumCount: 2)
+        for number in 0..<10 {
+            expiries.note(Int64(number), for: "device \(number)")
+            #expect(expiries["device \(number)"] == Int64(number))
+        }
+        #expect((0..<10).compactMap { expiries["device \($0)"] }.count == 2)
+    }
+}
+
+@Suite("The words for a failure") struct ErrorMappingTests {
+    @Test(arguments: [
+        (CURLE_COULDNT_RESOLVE_PROXY, Int32(0), HTTPClientError.Kind.dns, "the proxy's name does not resolve"),
+        (CURLE_COULDNT_CONNECT, EHOSTUNREACH, .connect, "no connection to gm port 443: No route to host"),
+        (CURLE_COULDNT_CONNECT, 0, .connect, "no connection to gm port 443: words"),
+        (CURLE_OPERATION_TIMEDOUT, 0, .timeout, "name gm not resolved within 2.5 s"),
+        (CURLE_SSL_CONNECT_ERROR, 0, .tls, "TLS handshake failed: words"),
+        (CURLE_GOT_NOTHING, 0, .http, "gm port 443 closed the connection without an answer"),
+        (CURLE_OUT_OF_MEMORY, 0, .http, "no valid answer: words"),
+    ])
+    func `name place and cause`(code: CURLcode, systemError: Int32, kind: HTTPClientError.Kind, text: String) throws {
+        let request = HTTPClientRequest(url: "https://gm/", timeout: .milliseconds(2500))
+        let endpoint = try Endpoint(url: request.url, serverName: nil)
+        let error = TransferFailure(code: code, detail: "words", systemError: systemError).error(for: request, at: endpoint)
+        #expect(error.kind == kind)
+        #expect(error.description == text)
+    }
+}
+
+@Suite("An endpoint") struct EndpointTests {
+    @Test func `is read by libcurl's own parser`() throws {
+        let endpoint = try Endpoint(url: "https://[2001:db8::1]/api/status?x=1", serverName: "device.test")
+        #expect(endpoint.place == "[2001:db8::1] port 443")
+        #expect(endpoint.effectiveURL == "https://device.test/api/status?x=1")
+        #expect(endpoint.usesTLS)
+    }
+
+    @Test func `without TLS ignores the server name`() throws {
+        #expect(try Endpoint(url: "http://gm:8080/", serverName: "device.test").effectiveURL == "http://gm:8080/")
+    }
+}
+
+@Suite("Response headers") struct ResponseHeadersTests {
+    @Test func `are those of the last status line, found without regard to case`() {
+        var collector = ResponseCollector(maximumBodyBytes: 10)
+        for line in [
+            "HTTP/1.1 100 Continue\r\n", "X: interim\r\n", "\r\n", "HTTP/1.1 200 OK\r\n", "x:\t final \r\n", "XX: no\r\n",
+            "e:\r\n", "\r\n",
+        ] {
+            let accepted = Array(line.utf8).withUnsafeBytes { collector.appendHeader($0) }
+            #expect(accepted)
+        }
+        let headers = ResponseHeaders(block: collector.headerBlock)
+        #expect(headers["X"] == "final")
+        #expect(headers["E"]?.isEmpty == true)
+        #expect(headers["missing"] == nil)
+    }
+}
