@@ -20,7 +20,7 @@ public final class HTTPClient: Sendable {
     ///
     /// Cancelling the task ends the wait at once and closes the connection.
     /// - Throws: `HTTPClientError` if there is no complete, acceptable answer within the request's time.
-    public func send(_ request: HTTPClientRequest) async throws(HTTPClientError) -> HTTPClientResponse {
+    nonisolated(nonsending) public func send(_ request: HTTPClientRequest) async throws(HTTPClientError) -> HTTPClientResponse {
         guard let thread else {
             throw HTTPClientError(.connect, "the HTTP client's thread could not be started")
         }
