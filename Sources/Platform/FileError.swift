@@ -1,0 +1,39 @@
+import Glibc
+
+/// Why a file could not be read.
+public struct FileError: Error, Sendable, Equatable {
+    /// The path as it was given.
+    public let path: String
+    /// What went wrong.
+    public let cause: Cause
+
+    /// What can go wrong with a file.
+    public enum Cause: Sendable, Equatable {
+        /// The system refused, with this `errno`.
+        case system(Int32)
+        /// The file holds more than the reader accepts.
+        case tooLarge(maximumBytes: Int)
+    }
+
+    /// Names the file and the cause.
+    public init(path: String, cause: Cause) {
+        self.path = path
+        self.cause = cause
+    }
+
+    /// The cause alone, such as `no such file or directory`, for messages that name the file themselves.
+    public var reason: String {
+        switch cause {
+        case .system(let code):
+            // glibc gives every thread a buffer of its own, so strerror is safe here.
+            let text = String(cString: strerror(code))
+            return text.prefix(1).lowercased() + text.dropFirst()
+        case .tooLarge(let maximumBytes):
+            return "larger than \(maximumBytes) bytes"
+        }
+    }
+}
+
+extension FileError: CustomStringConvertible {
+    public var description: String { "cannot read \(path): \(reason)" }
+}

@@ -1,0 +1,105 @@
+import CYAML
+
+/// One step through a document, copied out of libyaml's memory.
+struct Event {
+    enum Kind {
+        case scalar(YAMLScalar)
+        case sequenceStart
+        case sequenceEnd
+        case mappingStart
+        case mappingEnd
+        case alias
+        case documentStart
+        case documentEnd
+        case streamStart
+        case streamEnd
+    }
+
+    var kind: Kind
+    var position: SourcePosition
+    var hasAnchor = false
+    var hasTag = false
+}
+
+/// libyaml's event parser over bytes that outlive it.
+///
+/// Confined to the thread that created it; libyaml calls nothing back.
+final class EventReader {
+    /// On the heap, because libyaml keeps a pointer to the parser inside the parser itself.
+    private let parser: UnsafeMutablePointer<yaml_parser_t>
+    private let bytes: UnsafeBufferPointer<UInt8>
+
+    /// - Parameter bytes: valid UTF-8 that must stay in place while the reader is in use.
+    init(_ bytes: UnsafeBufferPointer<UInt8>) throws(YAMLError) {
+        self.bytes = bytes
+        parser = .allocate(capacity: 1)
+        parser.initialize(to: yaml_parser_t())
+        guard yaml_parser_initialize(parser) == 1 else {
+            throw YAMLError("out of memory", at: .start)
+        }
+        yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+        yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
+    }
+
+    deinit {
+        yaml_parser_delete(parser)
+        parser.deallocate()
+    }
+
+    func next() throws(YAMLError) -> Event {
+        var event = yaml_event_t()
+        guard yaml_parser_parse(parser, &event) == 1 else { throw error() }
+        defer { yaml_event_delete(&event) }
+        let position = SourcePosition(event.start_mark)
+        switch event.type {
+        case YAML_SCALAR_EVENT:
+            let scalar = event.data.scalar
+            let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+            return Event(
+                kind: .scalar(YAMLScalar(text: text, isPlain: scalar.style == YAML_PLAIN_SCALAR_STYLE)),
+                position: position, hasAnchor: scalar.anchor != nil, hasTag: scalar.tag != nil)
+        case YAML_SEQUENCE_START_EVENT:
+            let start = event.data.sequence_start
+            return Event(
+                kind: .sequenceStart, position: position, hasAnchor: start.anchor != nil, hasTag: start.tag != nil)
+        case YAML_MAPPING_START_EVENT:
+            let start = event.data.mapping_start
+            return Event(
+                kind: .mappingStart, position: position, hasAnchor: start.anchor != nil, hasTag: start.tag != nil)
+        case YAML_SEQUENCE_END_EVENT: return Event(kind: .sequenceEnd, position: position)
+        case YAML_MAPPING_END_EVENT: return Event(kind: .mappingEnd, position: position)
+        case YAML_ALIAS_EVENT: return Event(kind: .alias, position: position)
+        case YAML_DOCUMENT_START_EVENT: return Event(kind: .documentStart, position: position)
+        case YAML_DOCUMENT_END_EVENT: return Event(kind: .documentEnd, position: position)
+        case YAML_STREAM_START_EVENT: return Event(kind: .streamStart, position: position)
+        default: return Event(kind: .streamEnd, position: position)
+        }
+    }
+
+    private func error() -> YAMLError {
+        guard let problem = parser.pointee.problem.map({ String(cString: $0) }) else {
+            return YAMLError("out of memory", at: .start)
+        }
+        if parser.pointee.error == YAML_READER_ERROR {
+            // Reader errors come with a byte offset instead of a mark.
+            let position = SourcePosition(ofByte: parser.pointee.problem_offset, in: bytes)
+            return YAMLError("not valid YAML: \(problem)", at: position)
+        }
+        var sentence = "not valid YAML: \(problem)"
+        if let context = parser.pointee.context.map({ String(cString: $0) }) {
+            sentence += " \(context)"
+            let begun = SourcePosition(parser.pointee.context_mark)
+            if context.hasPrefix("while"), begun.line != SourcePosition(parser.pointee.problem_mark).line {
+                sentence += " that begins on line \(begun.line)"
+            }
+        }
+        return YAMLError(sentence, at: SourcePosition(parser.pointee.problem_mark))
+    }
+}
+
+extension SourcePosition {
+    /// libyaml counts from 0.
+    fileprivate init(_ mark: yaml_mark_t) {
+        self.init(line: mark.line + 1, column: mark.column + 1)
+    }
+}

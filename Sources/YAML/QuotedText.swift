@@ -1,0 +1,27 @@
+/// Text in double quotes for a message: on one line, control characters escaped, cut after 60 characters.
+public func quotedText(_ text: String) -> String {
+    var result = "\""
+    for (count, character) in text.enumerated() {
+        if count == 60 {
+            result += "…"
+            break
+        }
+        for scalar in character.unicodeScalars {
+            if isPrintable(scalar) {
+                result.unicodeScalars.append(scalar)
+            } else {
+                result += scalar.escaped(asASCII: true)
+            }
+        }
+    }
+    return result + "\""
+}
+
+/// Whether a character shows as itself and leaves the text around it alone: no control, no line break,
+/// no invisible mark that turns the direction of writing, nothing unassigned.
+public func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false
+    default: true
+    }
+}

@@ -1,0 +1,77 @@
+extension ValueReader {
+    /// Any scalar as text.
+    public func string() -> String? {
+        guard case .scalar(let scalar) = node.content, !node.isNull else { return refuse("text") }
+        return scalar.text
+    }
+
+    /// `true` or `false`, or one of the other words that YAML 1.1 knows for them, without quotes.
+    ///
+    /// The other words are read because exporter-toolkit's files may hold them.
+    public func bool() -> Bool? {
+        switch plainText?.lowercased() {
+        case "true", "yes", "on": true
+        case "false", "no", "off": false
+        default: refuse("true or false")
+        }
+    }
+
+    /// A whole number in decimal digits, without quotes and leading zeros (which YAML 1.1 reads as octal).
+    public func integer(in range: ClosedRange<Int> = .min ... .max) -> Int? {
+        let expected =
+            range == .min ... .max ? "a whole number" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        guard let text = plainText else { return refuse(expected) }
+        let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+        let isDecimal = wholeNumber(digits) != nil && (digits.count == 1 || !digits.hasPrefix("0"))
+        guard isDecimal, let number = Int(text), range.contains(number) else { return refuse(expected) }
+        return number
+    }
+
+    /// A finite decimal number, without quotes: `2`, `0.001`, `1e-9`.
+    public func number(in range: ClosedRange<Double> = -.greatestFiniteMagnitude ... .greatestFiniteMagnitude) -> Double? {
+        let isUnlimited = range == -.greatestFiniteMagnitude ... .greatestFiniteMagnitude
+        let expected = isUnlimited ? "a number" : "a number from \(range.lowerBound) to \(range.upperBound)"
+        // Double would also read hexadecimal digits and the words for infinity.
+        guard let text = plainText, text.utf8.allSatisfy(Array("0123456789.eE+-".utf8).contains) else {
+            return refuse(expected)
+        }
+        guard let number = Double(text), range.contains(number) else { return refuse(expected) }
+        return number
+    }
+
+    /// A duration with units, such as `10s`, `500ms` or `1m30s`.
+    public func duration(in range: ClosedRange<Duration>? = nil) -> Duration? {
+        guard let text = plainText, let duration = Duration(spelled: text) else {
+            return refuse("a duration such as 10s")
+        }
+        if let range, !range.contains(duration) {
+            return refuse("a duration from \(range.lowerBound.spelled) to \(range.upperBound.spelled)")
+        }
+        return duration
+    }
+
+    /// A size with a binary unit, such as `16MiB`, in bytes.
+    public func byteSize(in range: ClosedRange<Int>? = nil) -> Int? {
+        guard let text = plainText, let size = ByteSize.parse(text) else {
+            return refuse("a size such as 16MiB (units B, KiB, MiB, GiB)")
+        }
+        if let range, !range.contains(size) {
+            return refuse("a size from \(ByteSize.spell(range.lowerBound)) to \(ByteSize.spell(range.upperBound))")
+        }
+        return size
+    }
+
+    /// One of the words of an enumeration.
+    public func choice<Choice: RawRepresentable<String> & CaseIterable>(_ type: Choice.Type = Choice.self) -> Choice? {
+        let words = Choice.allCases.map(\.rawValue)
+        guard case .scalar(let scalar) = node.content, let choice = Choice(rawValue: scalar.text) else {
+            return refuse("one of \(words.joined(separator: ", "))")
+        }
+        return choice
+    }
+
+    private var plainText: String? {
+        guard case .scalar(let scalar) = node.content, scalar.isPlain else { return nil }
+        return scalar.text
+    }
+}

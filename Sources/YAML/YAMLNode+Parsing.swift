@@ -1,0 +1,51 @@
+extension YAMLNode {
+    /// The largest text that is read.
+    public static let maximumBytes = 4 * 1024 * 1024
+    /// The deepest nesting of sequences and mappings that is read.
+    public static let maximumDepth = 32
+
+    /// Reads one document.
+    ///
+    /// Only what a configuration needs is accepted: aliases, anchors, tags, duplicate keys, keys that are not scalars,
+    /// a second document, NUL characters and invalid UTF-8 are errors. A text without a document is an empty scalar.
+    /// - Throws: the first error of the text.
+    public static func parse(_ bytes: [UInt8]) throws(YAMLError) -> YAMLNode {
+        var duplicates: [YAMLError] = []
+        let node = try parse(bytes, duplicates: &duplicates)
+        if let first = duplicates.first { throw first }
+        return node
+    }
+
+    /// Reads one document and reports what is wrong instead of throwing.
+    ///
+    /// Duplicate keys do not stop the reading: all are reported, and the first value of each stands.
+    /// - Returns: nil when the text cannot be read as a document.
+    public static func parse(_ bytes: [UInt8], reportingTo problems: ProblemCollector) -> YAMLNode? {
+        var duplicates: [YAMLError] = []
+        do {
+            let node = try parse(bytes, duplicates: &duplicates)
+            for error in duplicates { problems.report(error.sentence, at: error.position) }
+            return node
+        } catch {
+            for error in duplicates + [error] { problems.report(error.sentence, at: error.position) }
+            return nil
+        }
+    }
+
+    private static func parse(_ bytes: [UInt8], duplicates: inout [YAMLError]) throws(YAMLError) -> YAMLNode {
+        guard bytes.count <= maximumBytes else {
+            throw YAMLError("the text is larger than \(ByteSize.spell(maximumBytes))", at: .start)
+        }
+        if let offset = firstInvalidUTF8(in: bytes) {
+            throw YAMLError("the text is not valid UTF-8", at: SourcePosition(ofByte: offset, in: bytes))
+        }
+        // A closure keeps libyaml's input in place; the builder does not leave it.
+        let (result, found) = bytes.withUnsafeBufferPointer { buffer in
+            var builder = TreeBuilder()
+            let result = Result { () throws(YAMLError) in try builder.document(EventReader(buffer)) }
+            return (result, builder.duplicates)
+        }
+        duplicates = found
+        return try result.get()
+    }
+}
