@@ -12,7 +12,7 @@ extension ValueReader {
         switch plainText?.lowercased() {
         case "true", "yes", "on": true
         case "false", "no", "off": false
-        default: refuse("true or false")
+        default: refuseContent("true or false")
         }
     }
 
@@ -20,10 +20,10 @@ extension ValueReader {
     public func integer(in range: ClosedRange<Int> = .min ... .max) -> Int? {
         let expected =
             range == .min ... .max ? "a whole number" : "a whole number from \(range.lowerBound) to \(range.upperBound)"
-        guard let text = plainText else { return refuse(expected) }
+        guard let text = plainText else { return refuseContent(expected) }
         let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
         let isDecimal = wholeNumber(digits) != nil && (digits.count == 1 || !digits.hasPrefix("0"))
-        guard isDecimal, let number = Int(text), range.contains(number) else { return refuse(expected) }
+        guard isDecimal, let number = Int(text), range.contains(number) else { return refuseContent(expected) }
         return number
     }
 
@@ -33,19 +33,19 @@ extension ValueReader {
         let expected = isUnlimited ? "a number" : "a number from \(range.lowerBound) to \(range.upperBound)"
         // Double would also read hexadecimal digits and the words for infinity.
         guard let text = plainText, text.utf8.allSatisfy(Array("0123456789.eE+-".utf8).contains) else {
-            return refuse(expected)
+            return refuseContent(expected)
         }
-        guard let number = Double(text), range.contains(number) else { return refuse(expected) }
+        guard let number = Double(text), range.contains(number) else { return refuseContent(expected) }
         return number
     }
 
     /// A duration with units, such as `10s`, `500ms` or `1m30s`.
     public func duration(in range: ClosedRange<Duration>? = nil) -> Duration? {
         guard let text = plainText, let duration = Duration(spelled: text) else {
-            return refuse("a duration such as 10s")
+            return refuseContent("a duration such as 10s")
         }
         if let range, !range.contains(duration) {
-            return refuse("a duration from \(range.lowerBound.spelled) to \(range.upperBound.spelled)")
+            return refuseContent("a duration from \(range.lowerBound.spelled) to \(range.upperBound.spelled)")
         }
         return duration
     }
@@ -53,10 +53,10 @@ extension ValueReader {
     /// A size with a binary unit, such as `16MiB`, in bytes.
     public func byteSize(in range: ClosedRange<Int>? = nil) -> Int? {
         guard let text = plainText, let size = ByteSize.parse(text) else {
-            return refuse("a size such as 16MiB (units B, KiB, MiB, GiB)")
+            return refuseContent("a size such as 16MiB (units B, KiB, MiB, GiB)")
         }
         if let range, !range.contains(size) {
-            return refuse("a size from \(ByteSize.spell(range.lowerBound)) to \(ByteSize.spell(range.upperBound))")
+            return refuseContent("a size from \(ByteSize.spell(range.lowerBound)) to \(ByteSize.spell(range.upperBound))")
         }
         return size
     }
@@ -65,7 +65,7 @@ extension ValueReader {
     public func choice<Choice: RawRepresentable<String> & CaseIterable>(_ type: Choice.Type = Choice.self) -> Choice? {
         let words = Choice.allCases.map(\.rawValue)
         guard case .scalar(let scalar) = node.content, let choice = Choice(rawValue: scalar.text) else {
-            return refuse("one of \(words.joined(separator: ", "))")
+            return refuseContent("one of \(words.joined(separator: ", "))")
         }
         return choice
     }

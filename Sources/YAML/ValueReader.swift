@@ -84,9 +84,17 @@ public struct ValueReader {
         return path.isEmpty ? name : "\(path).\(name)"
     }
 
-    /// Reports that something else was expected.
+    /// Reports that another kind of value was expected. Quotes nothing: whoever gives a password file for a
+    /// configuration file shall not find the password in the log.
     func refuse<Result>(_ expected: String) -> Result? {
         report("expected \(expected), found \(found)")
+        return nil
+    }
+
+    /// Reports that a scalar with another content was expected.
+    func refuseContent<Result>(_ expected: String) -> Result? {
+        guard case .scalar(let scalar) = node.content, !node.isNull else { return refuse(expected) }
+        report("expected \(expected), found \(scalar.isPlain ? "" : "the quoted text ")\(quotedText(scalar.text))")
         return nil
     }
 
@@ -94,9 +102,7 @@ public struct ValueReader {
         switch node.content {
         case .sequence: return "a list"
         case .mapping: return "a mapping"
-        case .scalar(let scalar):
-            if node.isNull { return "nothing" }
-            return (scalar.isPlain ? "" : "the quoted text ") + quotedText(scalar.text)
+        case .scalar: return node.isNull ? "nothing" : "text"
         }
     }
 }

@@ -1,0 +1,51 @@
+import Platform
+import YAML
+
+extension Configuration {
+    /// Reads and checks a configuration file. Secrets are not read, see `checkSecrets()`.
+    ///
+    /// Blocks for the reading of the file and a look at the files that it names.
+    /// - Parameters:
+    ///   - path: the file; relative paths inside it are relative to its folder.
+    ///   - knownCollectors: the names that may stand under `collectors`.
+    /// - Throws: `ConfigurationError` with all problems at once.
+    public static func load(path: String, knownCollectors: Set<String>) throws(ConfigurationError) -> Configuration {
+        let bytes: [UInt8]
+        do {
+            bytes = try readFile(path: path, maximumBytes: YAMLNode.maximumBytes)
+        } catch {
+            throw ConfigurationError(problems: [Problem(file: path, sentence: "cannot read the file: \(error.reason)")])
+        }
+        return try parse(bytes, file: path, knownCollectors: knownCollectors)
+    }
+
+    /// Checks the text of a configuration.
+    /// - Parameters:
+    ///   - bytes: the text.
+    ///   - file: its name for messages; relative paths in the text are relative to its folder.
+    ///   - knownCollectors: the names that may stand under `collectors`.
+    /// - Throws: `ConfigurationError` with all problems at once.
+    public static func parse(
+        _ bytes: [UInt8], file: String, knownCollectors: Set<String>
+    ) throws(ConfigurationError) -> Configuration {
+        let problems = ProblemCollector(file: file)
+        let loader = ConfigurationLoader(file: file, knownCollectors: knownCollectors)
+        let configuration = ValueReader(parsing: bytes, problems: problems)?.mapping(loader.configuration)
+        guard let configuration, problems.isEmpty else { throw ConfigurationError(problems: problems.problems) }
+        return configuration
+    }
+
+    /// Reads every secret once and reports those that cannot be read, at their place in the file.
+    /// - Parameter environment: looks up an environment variable.
+    public func checkSecrets(environment: (String) -> String? = environmentVariable) -> [Problem] {
+        secretOrigins.compactMap { origin in
+            do {
+                _ = try origin.source.read(environment: environment)
+                return nil
+            } catch {
+                return Problem(
+                    file: file, position: origin.position, path: origin.path, sentence: "cannot read the secret from \(error)")
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import Platform
+import YAML
+
+/// What the reading of all parts of a file has in common.
+struct ConfigurationLoader {
+    let file: String
+    let knownCollectors: Set<String>
+
+    /// The whole document.
+    func configuration(_ document: MappingReader) -> Configuration {
+        let entries = document.entries("auth")
+        let profiles = entries.compactMap(profile)
+        let defaults = document.mapping("defaults", settings) ?? DeviceSettings()
+        let resolver = ProfileResolver(profiles: profiles.map(\.profile), names: Set(entries.map(\.key.text)))
+        if let reference = defaults.auth { resolver.check(reference) }
+        let devices = devices(document.sequence("devices"), defaults: defaults, resolver: resolver)
+        let sessions = document.mapping("http_sessions", httpSessions)
+        let catalogFiles = document.sequence("catalog_files").compactMap(existingFile)
+        return Configuration(
+            file: file, authProfiles: profiles.map(\.profile), devices: devices,
+            httpSessions: sessions ?? HTTPSessionsConfiguration(), catalogFiles: catalogFiles,
+            secretOrigins: profiles.map(\.origin))
+    }
+
+    private func httpSessions(_ section: MappingReader) -> HTTPSessionsConfiguration {
+        var sessions = HTTPSessionsConfiguration()
+        if let enabled = section.bool("enabled") { sessions.isEnabled = enabled }
+        if let count = section.integer("max_count", in: 1...10_000) { sessions.maximumCount = count }
+        return sessions
+    }
+
+    private func devices(
+        _ elements: [ValueReader], defaults: DeviceSettings, resolver: ProfileResolver
+    ) -> [DeviceConfiguration] {
+        var firstLines: [String: Int] = [:]
+        return elements.compactMap { element in
+            element.mapping { section -> DeviceConfiguration? in
+                let name = section.required("name")
+                let nameText = name.flatMap(nameRule)
+                if let name, let nameText {
+                    if let line = firstLines[nameText] {
+                        name.report("another device on line \(line) has the name \(quotedText(nameText)) already")
+                    } else {
+                        firstLines[nameText] = name.position.line
+                    }
+                }
+                let url = section.required("url").flatMap(deviceURL)
+                let own = settings(section)
+                own.checkTLS(url: url)
+                if let reference = own.auth { resolver.check(reference) }
+                guard let nameText, let url else { return nil }
+                return own.overriding(defaults).device(name: nameText, url: url, resolver: resolver)
+            }
+        }
+    }
+
+    private func deviceURL(_ value: ValueReader) -> DeviceURL? {
+        guard let text = value.string() else { return nil }
+        do {
+            return try DeviceURL(parsing: text)
+        } catch {
+            value.report("the URL is not accepted: \(error)")
+            return nil
+        }
+    }
+
+    /// A path that can be opened from the working directory.
+    func resolvedPath(_ value: ValueReader) -> String? {
+        guard let path = value.string() else { return nil }
+        guard !path.isEmpty else {
+            value.report("expected the path of a file, found an empty text")
+            return nil
+        }
+        guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
+        return file[...slash] + path
+    }
+
+    /// A path to a file that can be read now.
+    func existingFile(_ value: ValueReader) -> String? {
+        guard let path = resolvedPath(value) else { return nil }
+        do {
+            try checkReadable(path: path)
+            return path
+        } catch {
+            value.report("\(error)")
+            return nil
+        }
+    }
+}
+
+/// A reference to a profile with its place.
+struct ProfileReference {
+    let name: String
+    let value: ValueReader
+}
+
+/// Finds profiles by name.
+struct ProfileResolver {
+    let profiles: [AuthProfile]
+    /// Also the names of profiles that could not be read, so that one mistake is reported once.
+    let names: Set<String>
+
+    /// Reports a name that no profile has.
+    func check(_ reference: ProfileReference) {
+        guard !names.contains(reference.name) else { return }
+        let hint = spellingHint(for: reference.name, known: names)
+        reference.value.report("no profile under \"auth\" is named \(quotedText(reference.name))\(hint)")
+    }
+
+    func profile(_ reference: ProfileReference?) -> AuthProfile? {
+        profiles.first { $0.name == reference?.name }
+    }
+}

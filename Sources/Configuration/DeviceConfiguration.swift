@@ -1,0 +1,47 @@
+/// One device with all its settings, defaults applied.
+public struct DeviceConfiguration: Sendable, Equatable {
+    /// Names the device in metrics, pages and logs. Unique.
+    public var name: String
+    /// Where the device answers.
+    public var url: DeviceURL
+    /// The profile to authenticate with; nil for a device that asks for nothing.
+    public var auth: AuthProfile?
+    /// The longest time for one collection.
+    public var timeout: Duration
+    /// Verification and client certificate. Without meaning for `http`.
+    public var tls: TLSConfiguration
+    /// The way to the device.
+    public var proxy: Proxy
+    /// The slots whose modules are exported; nil for all.
+    public var slots: [String]?
+    /// Collectors that are switched on or off against their own default, by name.
+    public var collectors: [String: Bool]
+    /// Labels for service discovery.
+    public var labels: [String: String]
+    /// The least time between two requests to the device; 0 for none.
+    public var minimumInterval: Duration
+    /// The largest answer that is read, in bytes after decompression.
+    public var maximumBodyBytes: Int
+    /// The most series that values unknown to the catalog may become, per module; 0 switches them off.
+    public var genericSeriesLimit: Int
+
+    /// A device with the default of every setting.
+    public init(name: String, url: DeviceURL) {
+        self.name = name
+        self.url = url
+        timeout = .seconds(10)
+        tls = TLSConfiguration()
+        proxy = .none
+        collectors = [:]
+        labels = [:]
+        minimumInterval = .zero
+        maximumBodyBytes = 16 << 20
+        genericSeriesLimit = 200
+    }
+
+    /// How to authenticate; nil for a device that asks for nothing.
+    public var authentication: Authentication? { auth?.authentication }
+
+    /// Whether a password or token would travel unencrypted, which is worth a warning.
+    public var sendsCredentialsInClear: Bool { auth != nil && !url.isHTTPS }
+}

@@ -1,0 +1,66 @@
+/// The address of a device: `https://host[:port][/prefix]`.
+///
+/// Without credentials, query and fragment, so that it can be shown and used as a key. Two spellings of the same
+/// address are equal: scheme and host in lower case, without the scheme's own port, without a slash at the end.
+public struct DeviceURL: Sendable, Hashable {
+    /// Whether the connection is protected by TLS.
+    public let isHTTPS: Bool
+    /// Host name or address; IPv6 addresses in brackets.
+    public let host: String
+    /// The port, given or the scheme's own (443, 80).
+    public let port: UInt16
+    /// What stands before `/api/…` on the device, for one behind a reverse proxy; empty or with a leading slash only.
+    public let pathPrefix: String
+
+    /// Reads and normalises an address.
+    /// - Throws: `URLDefect`, which does not quote the text.
+    public init(parsing text: String) throws(URLDefect) {
+        guard let separator = text.firstRange(of: "://") else {
+            throw URLDefect("it must begin with https:// or http://")
+        }
+        switch text[..<separator.lowerBound].lowercased() {
+        case "https": isHTTPS = true
+        case "http": isHTTPS = false
+        default: throw URLDefect("it must begin with https:// or http://")
+        }
+        let rest = text[separator.upperBound...]
+        let authority = rest.prefix { !"/?#".contains($0) }
+        // Searched in the whole text, because a password may itself hold a slash.
+        if rest.contains("@") { throw URLDefect("credentials do not belong into it; name a profile with \"auth\"") }
+        let path = rest[authority.endIndex...]
+        if path.contains("?") { throw URLDefect("it must not have a query (?…)") }
+        if path.contains("#") { throw URLDefect("it must not have a fragment (#…)") }
+        let hostAndPort = try HostAndPort(parsing: authority)
+        host = hostAndPort.host
+        port = hostAndPort.port ?? (isHTTPS ? 443 : 80)
+        pathPrefix = try Self.prefix(path)
+    }
+
+    private static func prefix(_ path: Substring) throws(URLDefect) -> String {
+        var path = path
+        while path.hasSuffix("/") { path = path.dropLast() }
+        guard !path.hasSuffix("/api/status") else {
+            throw URLDefect("it is the address of the device only; /api/status is added by itself")
+        }
+        let bytes = Array(path.utf8)
+        for (index, byte) in bytes.enumerated() {
+            let isEscape = byte == UInt8(ascii: "%") && bytes[index...].dropFirst().prefix(2).filter(isHexDigit).count == 2
+            guard isEscape || isDigit(byte) || isLetter(byte) || Array("/-._~!$&'()*+,;=:".utf8).contains(byte) else {
+                throw URLDefect("its path has characters that must be percent-encoded")
+            }
+        }
+        let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        guard !segments.contains(where: { ["", ".", ".."].contains($0) }) else {
+            throw URLDefect("its path has empty, . or .. parts")
+        }
+        return String(path)
+    }
+}
+
+extension DeviceURL: CustomStringConvertible {
+    /// The normalised address, without a slash at the end.
+    public var description: String {
+        let isUsualPort = port == (isHTTPS ? 443 : 80)
+        return (isHTTPS ? "https://" : "http://") + host + (isUsualPort ? "" : ":\(port)") + pathPrefix
+    }
+}

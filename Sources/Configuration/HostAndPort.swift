@@ -1,0 +1,67 @@
+/// The authority of a URL without credentials: a host name or address and an optional port.
+struct HostAndPort: Sendable, Hashable {
+    /// Lower case; IPv6 addresses in brackets.
+    let host: String
+    let port: UInt16?
+
+    init(parsing text: Substring) throws(URLDefect) {
+        let hostText: Substring
+        let rest: Substring
+        if text.hasPrefix("[") {
+            guard let end = text.firstIndex(of: "]") else { throw URLDefect("its IPv6 address has no closing bracket") }
+            hostText = text[...end]
+            rest = text[text.index(after: end)...]
+        } else {
+            hostText = text.prefix { $0 != ":" }
+            rest = text[hostText.endIndex...]
+        }
+        guard !hostText.isEmpty else { throw URLDefect("it has no host") }
+        guard Self.isHost(hostText) else {
+            throw URLDefect("its host has characters that no host name or address has (IPv6 addresses stand in brackets)")
+        }
+        host = hostText.lowercased()
+        port = rest.isEmpty ? nil : try Self.port(rest)
+    }
+
+    private static func port(_ text: Substring) throws(URLDefect) -> UInt16 {
+        let digits = text.dropFirst()
+        guard text.hasPrefix(":"), digits.utf8.allSatisfy(isDigit), let port = UInt16(digits), port > 0 else {
+            throw URLDefect("its port is not a number from 1 to 65535")
+        }
+        return port
+    }
+
+    private static func isHost(_ text: Substring) -> Bool {
+        if text.hasPrefix("[") {
+            let address = text.dropFirst().dropLast()
+            // A link-local address carries its interface after %25: [fe80::1%25eth0].
+            let zone = address.drop { $0 != "%" }
+            let digits = address.prefix { $0 != "%" }
+            return digits.contains(":")
+                && digits.utf8.allSatisfy { isHexDigit($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
+                && (zone.isEmpty || zone.hasPrefix("%25") && zone.count > 3 && zone.dropFirst().utf8.allSatisfy(isHostByte))
+        }
+        return text.utf8.allSatisfy(isHostByte) && text.utf8.count <= 253
+    }
+
+    /// Names with an underscore are no host names, but they are in use.
+    private static func isHostByte(_ byte: UInt8) -> Bool {
+        isDigit(byte) || isLetter(byte) || Array("-._".utf8).contains(byte)
+    }
+}
+
+/// Why a text is not an accepted URL. Never quotes the text, which may hold a password.
+public struct URLDefect: Error, Sendable, Equatable, CustomStringConvertible {
+    /// What is wrong, to be read after "the URL is not accepted: ".
+    public let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}
+
+func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+
+func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
+
+func isHexDigit(_ byte: UInt8) -> Bool { isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20) }

@@ -1,0 +1,29 @@
+import YAML
+
+/// The longest name of a device or profile, in bytes of UTF-8.
+private let maximumNameBytes = 128
+
+/// What is wrong with a name, to be read after "the name"; nil when it is good.
+func nameDefect(_ name: String) -> String? {
+    if name.isEmpty { return "is empty" }
+    if name.utf8.count > maximumNameBytes { return "is longer than \(maximumNameBytes) bytes" }
+    if !name.unicodeScalars.allSatisfy(isPrintable) { return "has characters that cannot be shown" }
+    if name.first?.isWhitespace == true || name.last?.isWhitespace == true { return "begins or ends with a space" }
+    return nil
+}
+
+/// A name that follows the rules, or a report.
+func nameRule(_ value: ValueReader) -> String? {
+    guard let name = value.string() else { return nil }
+    if let defect = nameDefect(name) {
+        value.report("the name \(defect)")
+        return nil
+    }
+    return name
+}
+
+/// Letters, digits and `_`, not beginning with a digit: Prometheus' rule for label names, and that of variables.
+func isIdentifier(_ text: String) -> Bool {
+    guard let first = text.utf8.first, !isDigit(first) else { return false }
+    return text.utf8.allSatisfy { isDigit($0) || isLetter($0) || $0 == UInt8(ascii: "_") }
+}

@@ -1,0 +1,70 @@
+import Secrets
+
+/// How the way to a device leads.
+public enum Proxy: Sendable, Equatable {
+    /// Straight to the device. Proxy variables of the environment are not looked at.
+    case none
+    /// Through this proxy.
+    case url(ProxyURL)
+}
+
+/// The address of a proxy, with its credentials out of sight.
+public struct ProxyURL: Sendable, Equatable {
+    /// The protocols that are spoken with a proxy.
+    public enum Scheme: String, Sendable, CaseIterable {
+        case http, https, socks4, socks4a, socks5, socks5h
+    }
+
+    /// The proxy's protocol.
+    public let scheme: Scheme
+    /// Host name or address; IPv6 addresses in brackets.
+    public let host: String
+    /// The port; nil leaves it to the HTTP client (1080 for most).
+    public let port: UInt16?
+    /// `user:password`, percent-encoded as it was given.
+    private let credentials: Secret?
+
+    /// Reads `scheme://[user:password@]host[:port]`.
+    /// - Throws: `URLDefect`, which does not quote the text.
+    public init(parsing text: String) throws(URLDefect) {
+        let schemes = Scheme.allCases.map { "\($0.rawValue)://" }.joined(separator: ", ")
+        guard let separator = text.firstRange(of: "://"),
+            let scheme = Scheme(rawValue: text[..<separator.lowerBound].lowercased())
+        else { throw URLDefect("it must be \"bypassproxy\" or begin with one of \(schemes)") }
+        self.scheme = scheme
+        var rest = text[separator.upperBound...]
+        if let at = rest.lastIndex(of: "@") {
+            let given = rest[..<at]
+            guard given.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !Array("/?#@".utf8).contains($0) }) else {
+                throw URLDefect("special characters of its user name and password must be percent-encoded")
+            }
+            credentials = Secret(String(given))
+            rest = rest[rest.index(after: at)...]
+        } else {
+            credentials = nil
+        }
+        if rest.hasSuffix("/") { rest = rest.dropLast() }
+        guard !rest.contains(where: { "/?#".contains($0) }) else {
+            throw URLDefect("it must not have a path, query or fragment")
+        }
+        let hostAndPort = try HostAndPort(parsing: rest)
+        host = hostAndPort.host
+        port = hostAndPort.port
+    }
+
+    /// The address with its credentials, for the HTTP client only.
+    public func reveal() -> String {
+        spelled(credentials: credentials?.reveal())
+    }
+
+    private func spelled(credentials: String?) -> String {
+        let user = credentials.map { $0 + "@" } ?? ""
+        let portText = port.map { ":\($0)" } ?? ""
+        return "\(scheme.rawValue)://\(user)\(host)\(portText)"
+    }
+}
+
+extension ProxyURL: CustomStringConvertible {
+    /// The address with `***` in place of credentials.
+    public var description: String { spelled(credentials: credentials == nil ? nil : "***") }
+}

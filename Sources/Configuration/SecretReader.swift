@@ -1,0 +1,46 @@
+import Platform
+import Secrets
+
+/// Reads a secret when it is needed and again when its file has changed, so that a password can be exchanged
+/// without a restart or reload.
+///
+/// Safe on all threads. Each reading looks the file up, which on a local disk takes microseconds.
+public final class SecretReader: Sendable {
+    /// Where the secret comes from.
+    public let source: SecretSource
+    private let environment: @Sendable (String) -> String?
+    private let cache = Lock<Cached?>(nil)
+
+    private struct Cached: Sendable {
+        var secret: Secret
+        /// nil for an environment variable, which cannot change while the process runs.
+        var identity: FileIdentity?
+    }
+
+    /// A reader without a secret yet: nothing is read before the first `read()`.
+    /// - Parameter environment: looks up an environment variable.
+    public init(_ source: SecretSource, environment: @escaping @Sendable (String) -> String? = environmentVariable) {
+        self.source = source
+        self.environment = environment
+    }
+
+    /// The secret as it is now.
+    /// - Throws: `SecretError`. A file that has gone is an error although its content was read before: to remove
+    ///   a file is how an operator takes a secret back.
+    public func read() throws(SecretError) -> Secret {
+        let identity = try currentIdentity()
+        if let cached = cache.withLock({ $0 }), cached.identity == identity { return cached.secret }
+        let secret = try source.read(environment: environment)
+        cache.withLock { $0 = Cached(secret: secret, identity: identity) }
+        return secret
+    }
+
+    private func currentIdentity() throws(SecretError) -> FileIdentity? {
+        guard let path = try source.path(environment: environment) else { return nil }
+        do {
+            return try FileIdentity(path: path)
+        } catch {
+            throw SecretError(source, .file(error))
+        }
+    }
+}

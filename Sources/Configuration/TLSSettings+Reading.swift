@@ -1,0 +1,48 @@
+import YAML
+
+extension ConfigurationLoader {
+    /// The keys under `tls`.
+    func tls(_ section: MappingReader, _ value: ValueReader) -> TLSSettings {
+        var tls = TLSSettings(value: value)
+        tls.caFile = section.value("ca_file").flatMap(existingFile)
+        tls.serverName = section.value("server_name").flatMap(serverName)
+        tls.pinSHA256 = section.value("pin_sha256").flatMap(pin)
+        tls.certificateFile = section.value("cert_file").flatMap(existingFile)
+        tls.keyFile = section.value("key_file").flatMap(existingFile)
+        tls.insecureSkipVerify = section.bool("insecure_skip_verify")
+        if section.has("cert_file") != section.has("key_file") {
+            let missing = section.has("cert_file") ? "key_file" : "cert_file"
+            section.report("cert_file and key_file are only of use together; \(missing) is missing")
+        }
+        return tls
+    }
+
+    private func serverName(_ value: ValueReader) -> String? {
+        guard let name = value.string() else { return nil }
+        let isName = !name.hasPrefix("[") && !name.contains(":")
+        guard isName, (try? HostAndPort(parsing: name[...])) != nil else {
+            value.report("expected a host name, found \(quotedText(name))")
+            return nil
+        }
+        return name.lowercased()
+    }
+
+    private func pin(_ value: ValueReader) -> String? {
+        guard var text = value.string() else { return nil }
+        // The form that curl's option takes.
+        if text.hasPrefix("sha256//") { text.removeFirst("sha256//".count) }
+        guard isBase64Of32Bytes(text) else {
+            value.report("expected the SHA-256 of a public key: 32 bytes in base64, which are 44 characters")
+            return nil
+        }
+        return text
+    }
+}
+
+/// 32 bytes are 42 full characters, one that carries 4 bits and so ends in two zero bits, and one `=`.
+private func isBase64Of32Bytes(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 44, bytes[43] == UInt8(ascii: "=") else { return false }
+    return bytes[..<43].allSatisfy { isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "/") }
+        && Array("AEIMQUYcgkosw048".utf8).contains(bytes[42])
+}
