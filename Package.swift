@@ -79,7 +79,7 @@ let package = Package(
         tests("HTTPServer", ["HTTPClient"]),
         tests("Catalog", []),
         tests("LANTIMECatalog", []),
-        tests("Configuration", []),
+        tests("Configuration", ["Secrets", "YAML"]),
         tests("Fleet", ["HTTPServer"]),
         tests("Exporter", []),
         tests("Simulator", []),

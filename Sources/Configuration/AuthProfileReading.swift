@@ -52,10 +52,9 @@ extension ConfigurationLoader {
         let given = passwordKeys.filter(section.has)
         if section.has("token_file") {
             if method == .basic { section.report("method basic sends a password; token_file needs method token", at: "method") }
-            for key in ["username"] + given {
-                section.report("\(key) and token_file exclude each other", at: key)
-            }
-            return method == .token && given.isEmpty && !section.has("username")
+            let excluded = (["username"] + passwordKeys).filter(section.has)
+            for key in excluded { section.report("\(key) and token_file exclude each other", at: key) }
+            return method == .token && excluded.isEmpty
         }
         for key in given.dropFirst() { section.report("\(key) and \(given[0]) exclude each other", at: key) }
         if !section.has("username") { section.report("missing key \"username\"") }

@@ -19,12 +19,9 @@ public enum SecretSource: Sendable, Hashable {
     /// - Parameter environment: looks up an environment variable.
     /// - Throws: `SecretError`, which names the source and the cause, never the content.
     public func read(environment: (String) -> String? = environmentVariable) throws(SecretError) -> Secret {
-        if case .environment(let name) = self {
-            guard let value = environment(name) else { throw SecretError(self, .notSet) }
-            return try secret(Array(value.utf8))
-        }
-        let path = try path(environment: environment) ?? ""
-        return try secret(content(path))
+        if let path = try path(environment: environment) { return try secret(content(path)) }
+        guard case .environment(let name) = self, let value = environment(name) else { throw SecretError(self, .notSet) }
+        return try secret(Array(value.utf8))
     }
 
     private func content(_ path: String) throws(SecretError) -> [UInt8] {
@@ -98,6 +95,7 @@ public struct SecretError: Error, Sendable, Equatable {
 }
 
 extension SecretError: CustomStringConvertible {
+    /// `source: cause`
     public var description: String {
         switch cause {
         case .file(let error): "\(source): \(error.reason)"

@@ -35,5 +35,6 @@ public struct FileError: Error, Sendable, Equatable {
 }
 
 extension FileError: CustomStringConvertible {
+    /// `cannot read path: cause`
     public var description: String { "cannot read \(path): \(reason)" }
 }

@@ -19,6 +19,7 @@ public struct Problem: Error, Sendable, Hashable {
 }
 
 extension Problem: CustomStringConvertible {
+    /// `file:line:column: path: what is wrong`
     public var description: String {
         var parts = [position.map { "\(file):\($0)" } ?? file]
         if !path.isEmpty { parts.append(path) }

@@ -1,0 +1,89 @@
+import Configuration
+import Testing
+
+@Suite("Addresses")
+struct AddressTests {
+    @Test(
+        "Spellings of one device address become one",
+        arguments: [
+            ("https://192.0.2.10", "https://192.0.2.10"),
+            ("https://192.0.2.10/", "https://192.0.2.10"),
+            ("HTTPS://Clock.Example.ORG:443//", "https://clock.example.org"),
+            ("http://clock:80", "http://clock"),
+            ("http://clock:443", "http://clock:443"),
+            ("https://[2001:DB8::1]:8443/", "https://[2001:db8::1]:8443"),
+            ("https://[fe80::1%25eth0]", "https://[fe80::1%25eth0]"),
+            ("https://gate/clocks/fra%20gm1/", "https://gate/clocks/fra%20gm1"),
+            ("https://my_clock", "https://my_clock"),
+        ])
+    func device(text: String, expected: String) throws {
+        let url = try DeviceURL(parsing: text)
+        #expect(url.description == expected)
+        #expect(try DeviceURL(parsing: url.description) == url)
+    }
+
+    @Test(
+        "What is no device address is refused with the reason",
+        arguments: [
+            ("192.0.2.10", "it must begin with https:// or http://"),
+            ("file:///etc/passwd", "it must begin with https:// or http://"),
+            ("https://", "it has no host"),
+            ("https://:443", "it has no host"),
+            ("https:///path", "it has no host"),
+            ("https://a:0", "its port is not a number from 1 to 65535"),
+            ("https://a:", "its port is not a number from 1 to 65535"),
+            ("https://a:65536", "its port is not a number from 1 to 65535"),
+            ("https://a:+1", "its port is not a number from 1 to 65535"),
+            ("https://[::1", "its IPv6 address has no closing bracket"),
+            ("https://[::1]x", "its port is not a number from 1 to 65535"),
+            ("https://2001:db8::1", "its port is not a number from 1 to 65535"),
+            ("https://a b", "its host has characters that no host name or address has (IPv6 addresses stand in brackets)"),
+            ("https://zürich", "its host has characters that no host name or address has (IPv6 addresses stand in brackets)"),
+            (
+                "https://[fe80::1%eth0]",
+                "its host has characters that no host name or address has (IPv6 addresses stand in brackets)"
+            ),
+            (
+                "https://a\r\nHost:b",
+                "its host has characters that no host name or address has (IPv6 addresses stand in brackets)"
+            ),
+            ("https://user@a", "credentials do not belong into it; name a profile with \"auth\""),
+            ("https://user:pa/ss@a", "credentials do not belong into it; name a profile with \"auth\""),
+            ("https://a?x=1", "it must not have a query (?…)"),
+            ("https://a/#x", "it must not have a fragment (#…)"),
+            ("https://a/b c", "its path has characters that must be percent-encoded"),
+            ("https://a/%zz", "its path has characters that must be percent-encoded"),
+            ("https://a/../b", "its path has empty, . or .. parts"),
+            ("https://a//b", "its path has empty, . or .. parts"),
+            ("https://a/api/status", "it is the address of the device only; /api/status is added by itself"),
+        ])
+    func noDevice(text: String, expected: String) {
+        let defect = #expect(throws: URLDefect.self) { try DeviceURL(parsing: text) }
+        #expect(defect?.description == expected)
+    }
+
+    @Test(
+        "A proxy's address shows *** for its credentials and reveals them to the client",
+        arguments: [
+            ("http://proxy:3128", "http://proxy:3128", "http://proxy:3128"),
+            ("http://proxy:3128/", "http://proxy:3128", "http://proxy:3128"),
+            ("socks5h://[::1]:1080", "socks5h://[::1]:1080", "socks5h://[::1]:1080"),
+            ("HTTP://u:hunter%402@Proxy:3128", "http://u:hunter%402@proxy:3128", "http://***@proxy:3128"),
+        ])
+    func proxy(text: String, revealed: String, shown: String) throws {
+        let url = try ProxyURL(parsing: text)
+        #expect(url.reveal() == revealed)
+        #expect(url.description == shown)
+    }
+
+    @Test(
+        "What is no proxy address is refused without quoting it",
+        arguments: [
+            "proxy:3128", "ftp://u:hunter2@p", "http://u:hunter2@", "http://u:hunter2@p/path", "http://u:hun/ter2@p",
+            "http://u:hun ter2@p", "http://u:hunter2@p:x",
+        ])
+    func noProxy(text: String) {
+        let defect = #expect(throws: URLDefect.self) { try ProxyURL(parsing: text) }
+        #expect(defect?.description.contains("ter2") == false)
+    }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import Glibc
+import Platform
+import Testing
+
+/// A folder that is gone after the test.
+private final class Folder {
+    let path: String
+
+    init() throws {
+        path = NSTemporaryDirectory() + "/files-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func write(_ text: String, to name: String = "file") throws -> String {
+        try text.write(toFile: "\(path)/\(name)", atomically: true, encoding: .utf8)
+        return "\(path)/\(name)"
+    }
+}
+
+@Suite("Reading files")
+struct FilesTests {
+    private let folder: Folder
+
+    init() throws { folder = try Folder() }
+
+    @Test("A file is read whole, up to exactly the maximum", arguments: [0, 1, 65_535, 65_536, 65_537, 200_000])
+    func readsWhole(count: Int) throws {
+        let text = String(repeating: "x", count: count)
+        #expect(try readFile(path: folder.write(text), maximumBytes: count) == Array(text.utf8))
+    }
+
+    @Test("One byte more than the maximum is refused")
+    func tooLarge() throws {
+        let path = try folder.write("12345")
+        #expect(throws: FileError(path: path, cause: .tooLarge(maximumBytes: 4))) { try readFile(path: path, maximumBytes: 4) }
+    }
+
+    @Test("A missing file is named with the cause")
+    func missing() {
+        let error = #expect(throws: FileError.self) { try readFile(path: "/nowhere/file", maximumBytes: 10) }
+        #expect(error?.description == "cannot read /nowhere/file: no such file or directory")
+    }
+
+    @Test("A directory is refused, also by the check that reads nothing")
+    func directory() {
+        for check in [{ _ = try readFile(path: $0, maximumBytes: 10) }, { try checkReadable(path: $0) }]
+            as [(String) throws -> Void]
+        {
+            let error = #expect(throws: FileError.self) { try check(folder.path) }
+            #expect(error?.reason == "is a directory")
+        }
+    }
+
+    @Test("A file without read permission is refused", .enabled(if: getuid() != 0, "root may read everything"))
+    func forbidden() throws {
+        let path = try folder.write("x")
+        chmod(path, 0)
+        let error = #expect(throws: FileError.self) { try checkReadable(path: path) }
+        #expect(error?.reason == "permission denied")
+    }
+
+    @Test("A pipe that nobody writes to does not hang")
+    func pipe() throws {
+        let path = folder.path + "/pipe"
+        try #require(mkfifo(path, 0o600) == 0)
+        #expect(try readFile(path: path, maximumBytes: 10).isEmpty)
+    }
+
+    @Test("The identity changes when a file is rewritten or replaced, and only then")
+    func identity() throws {
+        let path = try folder.write("first")
+        let before = try FileIdentity(path: path)
+        #expect(try FileIdentity(path: path) == before)
+        _ = try folder.write("other")
+        #expect(try FileIdentity(path: path) != before)
+        #expect(throws: FileError.self) { try FileIdentity(path: path + ".gone") }
+    }
+}
+
+@Test("An environment variable is found, another is nil")
+func environment() {
+    #expect(environmentVariable("PATH") == ProcessInfo.processInfo.environment["PATH"])
+    #expect(environmentVariable("LANTIME_EXPORTER_TEST_IS_NOT_SET") == nil)
+}

@@ -1,0 +1,135 @@
+import Testing
+import YAML
+
+/// What is wrong with a text, as `line:column: sentence`; empty when nothing is.
+private func defect(_ text: String) -> String {
+    defect(bytes: Array(text.utf8))
+}
+
+private func defect(bytes: [UInt8]) -> String {
+    do {
+        _ = try YAMLNode.parse(bytes)
+        return ""
+    } catch {
+        return error.description
+    }
+}
+
+@Suite("Parsing YAML")
+struct ParsingTests {
+    @Test("Values keep their order, kind and place")
+    func tree() throws {
+        let node = try YAMLNode.parse(Array("b: [1, '1']\na:\n  - é: x\n".utf8))
+        func place(_ line: Int, _ column: Int) -> SourcePosition { SourcePosition(line: line, column: column) }
+        func scalar(_ text: String, plain: Bool = true, _ line: Int, _ column: Int) -> YAMLNode {
+            YAMLNode(.scalar(YAMLScalar(text: text, isPlain: plain)), at: place(line, column))
+        }
+        let inner = YAMLEntry(key: "é", keyPosition: place(3, 5), value: scalar("x", 3, 8))
+        let expected = YAMLNode(
+            .mapping([
+                YAMLEntry(
+                    key: "b", keyPosition: place(1, 1),
+                    value: YAMLNode(.sequence([scalar("1", 1, 5), scalar("1", plain: false, 1, 8)]), at: place(1, 4))),
+                YAMLEntry(
+                    key: "a", keyPosition: place(2, 1),
+                    value: YAMLNode(.sequence([YAMLNode(.mapping([inner]), at: place(3, 5))]), at: place(3, 3))),
+            ]), at: place(1, 1))
+        #expect(node == expected)
+    }
+
+    @Test("A block scalar is text with its line breaks")
+    func block() throws {
+        let node = try YAMLNode.parse(Array("|\n  a\n  b\n".utf8))
+        #expect(node.content == .scalar(YAMLScalar(text: "a\nb\n", isPlain: false)))
+    }
+
+    @Test("A text without a document is nothing", arguments: ["", "\n", "# only a comment\n", "---\n", "\u{FEFF}"])
+    func empty(text: String) throws {
+        #expect(try YAMLNode.parse(Array(text.utf8)).isNull)
+    }
+
+    @Test(
+        "Nothing is what has no quotes", arguments: [("~", true), ("null", true), ("''", false), ("'~'", false), ("nil", false)])
+    func null(text: String, isNull: Bool) throws {
+        #expect(try YAMLNode.parse(Array(text.utf8)).isNull == isNull)
+    }
+
+    @Test(
+        "What a configuration does not need is refused with its place",
+        arguments: [
+            ("a: &x 1\n", "1:4: anchors (&name) are not supported"),
+            ("a: 1\nb: *x\n", "2:4: aliases (*name) are not supported"),
+            ("a: !!str 1\n", "1:4: tags (!name) are not supported"),
+            ("a: !mine {}\n", "1:4: tags (!name) are not supported"),
+            ("a: 1\n---\nb: 2\n", "2:1: a second document begins here; only one is read"),
+            ("? [a]\n: 1\n", "1:3: a key must be plain text"),
+            ("x:\n  a: 1\n  b: 2\n  a: 3\n", "4:3: duplicate key \"a\"; it stands on line 2 already"),
+            ("a: \"\\0\"\n", "1:4: a NUL character is not allowed"),
+        ])
+    func refused(text: String, expected: String) {
+        #expect(defect(text) == expected)
+    }
+
+    @Test(
+        "Broken syntax is told with its place",
+        arguments: [
+            (
+                "a: [1, 2\nb: 3\n",
+                "2:2: not valid YAML: did not find expected ',' or ']' while parsing a flow sequence that begins on line 1"
+            ),
+            (
+                "a:\n\tb: 1\n",
+                "2:1: not valid YAML: found character that cannot start any token while scanning for the next token"
+            ),
+            (
+                "a: 'x\n",
+                "2:1: not valid YAML: found unexpected end of stream while scanning a quoted scalar that begins on line 1"
+            ),
+            ("a: 1\n b: 2\n", "2:3: not valid YAML: mapping values are not allowed in this context"),
+            ("ä: 1\nb: \u{1}\n", "2:4: not valid YAML: control characters are not allowed"),
+        ])
+    func broken(text: String, expected: String) {
+        #expect(defect(text) == expected)
+    }
+
+    @Test("Bytes that are not UTF-8 are refused at their place")
+    func invalidUTF8() {
+        #expect(defect(bytes: Array("a: 1\r\nä: ".utf8) + [0xC3, 0x28]) == "2:4: the text is not valid UTF-8")
+        #expect(defect(bytes: [0xFF, 0xFE, 0x61, 0x00]) == "1:1: the text is not valid UTF-8")
+    }
+
+    @Test("32 levels are read, the 33rd is refused")
+    func depth() {
+        func nested(_ depth: Int) -> String {
+            String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+        }
+        #expect(defect(nested(32)).isEmpty)
+        #expect(defect(nested(33)) == "1:33: nested deeper than 32 levels")
+        #expect(defect(String(repeating: "[", count: 1_000_000)) == "1:33: nested deeper than 32 levels")
+    }
+
+    @Test("4 MiB are read, one byte more is refused")
+    func size() {
+        let comment = "#" + String(repeating: "x", count: YAMLNode.maximumBytes - 1)
+        #expect(defect(comment).isEmpty)
+        #expect(defect(comment + "x") == "1:1: the text is larger than 4MiB")
+    }
+
+    @Test("All duplicate keys are reported, and the first value stands")
+    func duplicates() {
+        let problems = ProblemCollector(file: "f")
+        let node = YAMLNode.parse(Array("a: 1\na: 2\nb: {c: 1, c: 2}\n".utf8), reportingTo: problems)
+        #expect(
+            problems.problems.map(\.description) == [
+                "f:2:1: duplicate key \"a\"; it stands on line 1 already",
+                "f:3:11: duplicate key \"c\"; it stands on line 3 already",
+            ])
+        let first = YAMLNode(.scalar(YAMLScalar(text: "1", isPlain: true)), at: SourcePosition(line: 1, column: 4))
+        guard case .mapping(let entries) = node?.content else {
+            Issue.record("not a mapping")
+            return
+        }
+        #expect(entries.map(\.key) == ["a", "b"])
+        #expect(entries.first?.value == first)
+    }
+}
