@@ -1,9 +1,10 @@
 /// The known word that was most likely meant, or nil when none is near.
 ///
-/// Near means few changes for the word's length: one for up to five characters, else one per three.
+/// Near means few changes for the word's length: one for up to three characters, two for up to eight, else a third
+/// of them; but never all of them.
 /// Exchanged neighbours (`prot`, `port`) count as one change. Case counts for nothing.
 public func nearestSpelling(of word: String, in known: some Sequence<String>) -> String? {
-    let allowed = max(1, word.count / 3)
+    let allowed = min(word.count - 1, word.count <= 3 ? 1 : max(2, word.count / 3))
     let candidates = known.map { (word: $0, distance: editDistance(word.lowercased(), $0.lowercased())) }
     return candidates.filter { $0.distance <= allowed }.min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word
 }

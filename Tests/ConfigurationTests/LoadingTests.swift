@@ -168,10 +168,10 @@ struct LoadingTests {
                 "2:20: auth.m.password: a password does not belong into this file; use password_file, password_env or credential",
                 "5:10: devices[0].url: the URL is not accepted: it must begin with https:// or http://",
                 "6:14: devices[0].timeout: expected a duration such as 10s, found \"ten\"",
-                "7:5: devices[0]: unknown key \"prot\"; known: auth, collectors, generic_series_limit, labels, max_body_size, "
+                "7:5: devices[0]: unknown key \"prot\"; did you mean \"proxy\"? known: auth, collectors, generic_series_limit, labels, max_body_size, "
                     + "min_interval, name, proxy, slots, timeout, tls, url",
                 "8:11: devices[1].name: another device on line 4 has the name \"a\" already",
-                "10:11: devices[1].auth: no profile under \"auth\" is named \"n\"; did you mean \"m\"? known: m",
+                "10:11: devices[1].auth: no profile under \"auth\" is named \"n\"; known: m",
                 "11:17: http_sessions: unknown key \"max\"; known: enabled, max_count",
                 "12:1: unknown key \"max\"; known: auth, catalog_files, defaults, devices, http_sessions",
                 "13:1: duplicate key \"max\"; it stands on line 12 already",

@@ -132,4 +132,21 @@ struct ParsingTests {
         #expect(entries.map(\.key) == ["a", "b"])
         #expect(entries.first?.value == first)
     }
+
+    @Test("A text cut or damaged at any byte is read or refused at a place within it")
+    func damage() {
+        let text = Array("# é\na: [1, 'x', \"\\u00e9\"]\nb: {c: |\n  d, e: &f *g}\n- !t ? : %\n".utf8)
+        let lines = text.filter { $0 == UInt8(ascii: "\n") }.count + 1
+        for index in text.indices {
+            let damaged = ([0x00, 0x09, 0x0A, 0x22, 0x80, 0xFF] as [UInt8]).map { text[..<index] + [$0] + text[(index + 1)...] }
+            for variant in damaged + [text[..<index]] {
+                do {
+                    _ = try YAMLNode.parse(Array(variant))
+                } catch {
+                    #expect(error.position.line <= lines + 1 && error.position.column >= 1)
+                    #expect(!error.sentence.isEmpty)
+                }
+            }
+        }
+    }
 }

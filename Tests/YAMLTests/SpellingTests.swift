@@ -38,7 +38,8 @@ struct SpellingTests {
     @Test(
         "The nearest known word is found",
         arguments: [
-            ("prot", "port"), ("time_out", "timeout"), ("Timeout", "timeout"), ("lables", "labels"), ("nme", "name"),
+            ("prot", "port"), ("time_out", "timeout"), ("Timeout", "timeout"), ("lables", "labels"), ("lable", "labels"),
+            ("nam", "name"), ("na", nil), ("nme", "name"),
             ("colour", nil), ("", nil), ("x", nil),
         ] as [(String, String?)])
     func nearest(word: String, expected: String?) {
