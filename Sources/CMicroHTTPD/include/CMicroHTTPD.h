@@ -1,5 +1,48 @@
 #pragma once
+// libmicrohttpd for Swift: its start function and its getters are variadic, and its logger takes a va_list;
+// none of these can be imported.
+#include <stdbool.h>
 #include <stdint.h>
-#include <sys/types.h>
 #include <sys/socket.h>
+#include <sys/types.h>
 #include <microhttpd.h>
+
+/// Where the lines that libmicrohttpd would print on stderr go. Must live as long as the daemon.
+struct cmhd_log {
+    void (*_Nonnull line)(void *_Nullable context, const char *_Nonnull text);
+    void *_Nullable context;
+};
+
+/// All that a daemon is started with. `context` is the first argument of every callback.
+struct cmhd_options {
+    int listen_socket;
+    bool tls;
+    const char *_Nullable tls_priorities;
+    unsigned int connection_limit;
+    unsigned int inactivity_seconds;
+    void *_Nullable context;
+    struct cmhd_log *_Nonnull log;
+    enum MHD_Result (*_Nonnull accept)(void *_Nullable context, const struct sockaddr *_Nullable address, socklen_t length);
+    void (*_Nonnull connection)(void *_Nullable context, struct MHD_Connection *_Nullable connection,
+                                void *_Nullable *_Nullable socket_context, enum MHD_ConnectionNotificationCode what);
+    void *_Nullable (*_Nonnull target)(void *_Nullable context, const char *_Nullable target,
+                                       struct MHD_Connection *_Nullable connection);
+    enum MHD_Result (*_Nonnull handler)(void *_Nullable context, struct MHD_Connection *_Nullable connection,
+                                        const char *_Nullable url, const char *_Nullable method,
+                                        const char *_Nullable version, const char *_Nullable upload,
+                                        size_t *_Nullable upload_size, void *_Nullable *_Nullable request_context);
+    void (*_Nonnull completed)(void *_Nullable context, struct MHD_Connection *_Nullable connection,
+                               void *_Nullable *_Nullable request_context, enum MHD_RequestTerminationCode why);
+};
+
+/// Starts a daemon with one epoll thread on a socket that listens already. NULL when it cannot; the reason went to the log.
+struct MHD_Daemon *_Nullable cmhd_start(const struct cmhd_options *_Nonnull options);
+
+/// The socket of a connection, -1 if unknown.
+int cmhd_connection_socket(struct MHD_Connection *_Nonnull connection);
+/// The address of the client, NULL if unknown.
+const struct sockaddr *_Nullable cmhd_connection_address(struct MHD_Connection *_Nonnull connection);
+/// What the connection callback stored for this connection.
+void *_Nullable cmhd_connection_context(struct MHD_Connection *_Nonnull connection);
+/// The gnutls_session_t of a TLS connection, else NULL.
+void *_Nullable cmhd_connection_tls_session(struct MHD_Connection *_Nonnull connection);

@@ -1,0 +1,128 @@
+import CMicroHTTPD
+
+/// One request and its reply, from the request line to the last byte sent.
+///
+/// Made when the request line has been read, kept by libmicrohttpd as the request's context, released when the request
+/// completes. Everything here runs on the thread of the connection's daemon.
+final class Exchange {
+    private let core: ServerCore
+    private let connection: ServerConnection
+    private let target: RequestTarget?
+    private var stage = Stage.line
+    /// Assigned when the headers are complete; 0 before.
+    private var identifier: UInt64 = 0
+    private var method = ""
+    private var headers: [(name: String, value: String)] = []
+    private var certificate: ClientCertificate?
+    private var body: [UInt8] = []
+    private var bytesReceived = 0
+
+    private enum Stage {
+        case line
+        case body
+        case later(LaterReply)
+        case answered
+    }
+
+    init(core: ServerCore, connection: ServerConnection, target: [UInt8]) {
+        self.core = core
+        self.connection = connection
+        self.target = RequestTarget(target)
+    }
+
+    /// libmicrohttpd calls first when the headers are complete, then for each piece of the body, then without a piece,
+    /// and once more after a suspended connection was resumed.
+    func proceed(_ handle: OpaquePointer, method: String, upload: UnsafeRawBufferPointer) -> MHD_Result {
+        switch stage {
+        case .line:
+            self.method = method
+            return readHeaders(handle)
+        case .body where upload.count > 0:
+            return take(upload)
+        case .body:
+            return callHandler(handle)
+        case .later(let reply):
+            guard let response = reply.response else { return .NO }
+            return answer(response, handle)
+        case .answered:
+            return .YES
+        }
+    }
+
+    /// The request is over, one way or the other.
+    func complete() {
+        guard identifier > 0 else { return }
+        core.connections.enter(.idle, connection)
+        core.requests.end()
+    }
+
+    private func readHeaders(_ handle: OpaquePointer) -> MHD_Result {
+        identifier = core.requests.begin()
+        stage = .body
+        core.connections.enter(.body, connection)
+        headers = RequestHeaders.collect(handle)
+        if let refusal = refusal(handle) { return answer(refusal, handle) }
+        return .YES
+    }
+
+    /// What is wrong with the request as far as the headers tell. Answered before the body is read.
+    private func refusal(_ handle: OpaquePointer) -> HTTPServerResponse? {
+        if target == nil {
+            return HTTPServerResponse(status: 400, text: "The request target is malformed.\n")
+        }
+        let announced = headers.first { $0.name.lowercased() == "content-length" }.flatMap { Int($0.value) }
+        if let announced, announced > core.maximumBody { return tooLarge }
+        switch core.checkClient(connection, handle) {
+        case .accepted(let certificate): self.certificate = certificate
+        case .refused(let reason): return HTTPServerResponse(status: 403, text: reason + "\n")
+        }
+        return nil
+    }
+
+    private var tooLarge: HTTPServerResponse {
+        HTTPServerResponse(
+            status: 413, text: "The request body exceeds \(core.maximumBody) bytes.\n", headers: [("Connection", "close")])
+    }
+
+    /// A body of unknown length may turn out too large. libmicrohttpd takes no reply in the middle of one, so the rest is
+    /// read and dropped, within reason.
+    private func take(_ piece: UnsafeRawBufferPointer) -> MHD_Result {
+        bytesReceived += piece.count
+        if bytesReceived <= core.maximumBody {
+            body.append(contentsOf: piece)
+            return .YES
+        }
+        body = []
+        return bytesReceived - core.maximumBody <= Self.droppedBytesLimit ? .YES : .NO
+    }
+
+    private static let droppedBytesLimit = 1 << 20
+
+    private func callHandler(_ handle: OpaquePointer) -> MHD_Result {
+        guard bytesReceived <= core.maximumBody else { return answer(tooLarge, handle) }
+        guard let target else { return .NO }
+        core.connections.enter(.handling, connection)
+        let request = HTTPServerRequest(
+            identifier: identifier, method: method, path: target.path, query: target.query, headers: headers, body: body,
+            clientAddress: connection.client.host, clientPort: connection.client.port,
+            isTLS: connection.credentials != nil, clientCertificate: certificate)
+        body = []
+        switch core.handler(request) {
+        case .now(let response):
+            return answer(response, handle)
+        case .later(let work):
+            let reply = LaterReply(identifier: identifier, connection: handle, ledger: core.requests)
+            stage = .later(reply)
+            reply.start(work)
+            return .YES
+        }
+    }
+
+    private func answer(_ response: HTTPServerResponse, _ handle: OpaquePointer) -> MHD_Result {
+        stage = .answered
+        core.connections.enter(.sending, connection)
+        guard let defect = response.defect else { return OutgoingResponse.queue(response, on: handle) }
+        core.log("reply to \(method) \(target?.path ?? "") replaced by 500: \(defect)")
+        return OutgoingResponse.queue(HTTPServerResponse(status: 500, text: "Internal error.\n"), on: handle)
+    }
+}

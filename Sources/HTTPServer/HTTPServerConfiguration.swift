@@ -1,0 +1,49 @@
+/// How a server listens and what it allows its clients.
+public struct HTTPServerConfiguration: Sendable {
+    /// Where to listen. Each address gets a thread of its own.
+    public var addresses: [ListenAddress]
+    /// Sockets that listen already (systemd's socket activation), used in place of `addresses`. The server closes them
+    /// when it stops.
+    public var inheritedSockets: [Int32] = []
+    /// Certificate and key; `nil` serves plain HTTP.
+    public var tls: TLSIdentity?
+    /// The oldest and the newest TLS version that is spoken.
+    public var tlsVersions: ClosedRange<TLSVersion> = .tls12 ... .tls13
+    /// What is asked of clients in the TLS handshake.
+    public var clientCertificates: ClientCertificatePolicy = .none
+    /// Open connections over all addresses. One more closes the connection that has been silent longest; when every
+    /// connection works on a request, the new one is refused. Never more than the open-file limit of the process leaves.
+    public var connectionLimit: Int = 1024
+    /// Open connections of one client address; 0 is no limit.
+    public var connectionsPerAddressLimit: Int = 0
+    /// How long a connection may be silent, between requests and inside one. Rounded up to whole seconds.
+    public var idleTimeout: Duration = .seconds(30)
+    /// From the accepted connection (TLS handshake included) to the end of its first request's headers, however busily
+    /// the client sends. A later request on the connection gets `idleTimeout` more, because its start is not known.
+    public var headerTimeout: Duration = .seconds(10)
+    /// From the end of the headers to the end of the request's body.
+    public var bodyTimeout: Duration = .seconds(10)
+    /// From the reply to its last byte taken by the client.
+    public var sendTimeout: Duration = .seconds(60)
+    /// The largest body of a request; a larger one is answered with 413.
+    public var maximumRequestBodyBytes: Int = 64 * 1024
+    /// Receives the lines that libmicrohttpd would write to stderr. Called on server threads; must not block.
+    public var log: (@Sendable (String) -> Void)?
+
+    /// A configuration with default limits.
+    public init(addresses: [ListenAddress] = [], tls: TLSIdentity? = nil) {
+        self.addresses = addresses
+        self.tls = tls
+    }
+}
+
+/// A version of TLS that the server can speak; older ones are broken.
+public enum TLSVersion: Int, Sendable, Comparable, CaseIterable {
+    /// TLS 1.2
+    case tls12
+    /// TLS 1.3
+    case tls13
+
+    /// Older before newer.
+    public static func < (left: TLSVersion, right: TLSVersion) -> Bool { left.rawValue < right.rawValue }
+}

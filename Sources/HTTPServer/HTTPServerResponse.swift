@@ -1,0 +1,61 @@
+/// How a handler answers.
+public enum HTTPServerReply: Sendable {
+    /// The reply is ready.
+    case now(HTTPServerResponse)
+    /// The reply takes time. The connection sleeps until the closure, run in a task, returns; the task is cancelled only
+    /// when the server stops and its grace is over. Bound the time yourself: a client that went away is not noticed meanwhile.
+    case later(@Sendable () async -> HTTPServerResponse)
+}
+
+/// A reply to one request.
+public struct HTTPServerResponse: Sendable {
+    /// The status code, 200 to 599.
+    public var status: Int
+    /// Header fields. `Content-Length`, `Transfer-Encoding` and `Date` are the server's own and must not be given.
+    public var headers: [(String, String)]
+    /// The body. Sent from this array without a copy; to a HEAD request only its length is told.
+    public var body: [UInt8]
+
+    /// A reply from its parts.
+    public init(status: Int, headers: [(String, String)] = [], body: [UInt8] = []) {
+        self.status = status
+        self.headers = headers
+        self.body = body
+    }
+
+    /// A reply of plain UTF-8 text.
+    public init(status: Int, text: String, headers: [(String, String)] = []) {
+        self.init(
+            status: status, headers: [("Content-Type", "text/plain; charset=utf-8")] + headers, body: Array(text.utf8))
+    }
+}
+
+extension HTTPServerResponse {
+    /// The first reason why this reply must not be sent. A line break in a field would let whoever wrote its text
+    /// add fields or a whole second reply.
+    var defect: String? {
+        guard (200...599).contains(status) else { return "status \(status) is outside 200 to 599" }
+        for (name, value) in headers {
+            guard Self.isToken(name) else { return "a header name is no token" }
+            guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }) else {
+                return "the value of header \(name) contains control characters"
+            }
+            guard !Self.reserved.contains(name.lowercased()) else { return "header \(name) is the server's own" }
+        }
+        return nil
+    }
+
+    private static let reserved: Set<String> = ["content-length", "transfer-encoding", "date"]
+
+    /// RFC 9110, section 5.6.2.
+    private static func isToken(_ name: String) -> Bool {
+        !name.isEmpty
+            && name.utf8.allSatisfy { byte in
+                switch byte {
+                case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
+                case 0x21, 0x23...0x27, 0x2a, 0x2b, 0x2d, 0x2e, 0x5e, 0x5f, 0x60, 0x7c, 0x7e: true
+                default: false
+                }
+            }
+    }
+}

@@ -1,0 +1,20 @@
+/// Counts of a server since its start, for its own metrics.
+public struct HTTPServerStatistics: Sendable, Equatable {
+    /// Connections open now.
+    public var connectionsOpen = 0
+    /// Connections accepted.
+    public var connectionsAccepted: UInt64 = 0
+    /// Connections refused because a limit was reached.
+    public var connectionsRefused: UInt64 = 0
+    /// Connections closed early: too slow, or silent while others waited for a place.
+    public var connectionsCut: UInt64 = 0
+    /// Requests whose headers arrived complete.
+    public var requests: UInt64 = 0
+    /// Requests being worked on now, from complete headers to the last byte of the reply.
+    public var requestsRunning = 0
+    /// Requests of these that wait for a later reply now.
+    public var requestsSuspended = 0
+
+    /// All counts at zero.
+    public init() {}
+}

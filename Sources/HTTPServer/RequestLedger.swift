@@ -1,0 +1,82 @@
+import Platform
+
+/// Counts the requests of a server and knows those that wait for a later reply, so that a stop can wait for the former and
+/// answer the latter.
+final class RequestLedger: Sendable {
+    private struct State {
+        var requests: UInt64 = 0
+        var running = 0
+        var suspended: [UInt64: LaterReply] = [:]
+        /// Threads inside MHD_resume_connection. The daemon must not go away under them.
+        var resuming = 0
+        var refuses = false
+    }
+
+    private let state = Lock(State())
+    /// Raised when nothing is in work any more.
+    let becameQuiet = Signal()
+
+    var counts: (requests: UInt64, running: Int, suspended: Int) {
+        state.withLock { ($0.requests, $0.running, $0.suspended.count) }
+    }
+
+    /// Whether no request is in work and no thread is about to wake a connection.
+    var isQuiet: Bool { state.withLock { $0.running == 0 && $0.resuming == 0 } }
+    var isResuming: Bool { state.withLock { $0.resuming > 0 } }
+
+    /// A request's headers are complete.
+    func begin() -> UInt64 {
+        state.withLock { state in
+            state.requests += 1
+            state.running += 1
+            return state.requests
+        }
+    }
+
+    /// The last byte of its reply went out, or its connection ended.
+    func end() {
+        signalIfQuiet(
+            state.withLock { state in
+                state.running -= 1
+                return state.running == 0 && state.resuming == 0
+            })
+    }
+
+    /// - Returns: false if later replies are no longer waited for.
+    func suspend(_ reply: LaterReply) -> Bool {
+        state.withLock { state in
+            guard !state.refuses else { return false }
+            state.suspended[reply.identifier] = reply
+            return true
+        }
+    }
+
+    func beginResume(_ reply: LaterReply) {
+        state.withLock { state in
+            state.suspended[reply.identifier] = nil
+            state.resuming += 1
+        }
+    }
+
+    func endResume() {
+        signalIfQuiet(
+            state.withLock { state in
+                state.resuming -= 1
+                return state.running == 0 && state.resuming == 0
+            })
+    }
+
+    /// From now on no request is suspended any more.
+    ///
+    /// - Returns: those that are.
+    func refuseLaterReplies() -> [LaterReply] {
+        state.withLock { state in
+            state.refuses = true
+            return Array(state.suspended.values)
+        }
+    }
+
+    private func signalIfQuiet(_ quiet: Bool) {
+        if quiet { becameQuiet.raise() }
+    }
+}

@@ -1,0 +1,46 @@
+import Glibc
+
+/// One open connection of a client.
+///
+/// `phase`, `since` and `isCut` belong to the `ConnectionTable` and are read and written under its lock only.
+/// `clientCheck` belongs to the thread of the connection's daemon.
+final class ServerConnection: @unchecked Sendable {
+    /// What a connection is doing; decides how long it may take and who has to go first.
+    enum Phase {
+        /// Accepted, the headers of the first request are not complete.
+        case first
+        /// Between requests, or in the headers of a further one.
+        case idle
+        /// The headers are complete, the body is not.
+        case body
+        /// The handler works.
+        case handling
+        /// The reply is on its way.
+        case sending
+    }
+
+    let socket: Int32
+    let client: SocketAddress
+    /// Kept as long as the connection, because the TLS session refers to them.
+    let credentials: TLSCredentials?
+
+    var phase = Phase.first
+    var since: ContinuousClock.Instant
+    var isCut = false
+
+    var clientCheck: ClientCertificateCheck?
+
+    init(socket: Int32, client: SocketAddress, credentials: TLSCredentials?, accepted: ContinuousClock.Instant) {
+        self.socket = socket
+        self.client = client
+        self.credentials = credentials
+        since = accepted
+    }
+
+    /// Ends the connection from any thread; its daemon then sees the end and cleans up. Only under the table's lock:
+    /// there the descriptor is certain to be still this connection's.
+    func cut() {
+        isCut = true
+        _ = shutdown(socket, Int32(SHUT_RDWR))
+    }
+}

@@ -1,0 +1,67 @@
+import CMicroHTTPD
+import Glibc
+import Platform
+
+/// What all listeners of a server share. The callbacks of libmicrohttpd work on it, so it outlives every daemon.
+final class ServerCore: Sendable {
+    let handler: @Sendable (HTTPServerRequest) -> HTTPServerReply
+    let connections: ConnectionTable
+    let requests = RequestLedger()
+    let maximumBody: Int
+    /// The credentials for new handshakes; `nil` without TLS.
+    let credentials: Lock<TLSCredentials?>
+
+    private let logLine: (@Sendable (String) -> Void)?
+    private let lastLine = Lock<String?>(nil)
+
+    init(
+        _ configuration: HTTPServerConfiguration, connectionLimit: Int, credentials: TLSCredentials?,
+        handler: @escaping @Sendable (HTTPServerRequest) -> HTTPServerReply
+    ) {
+        self.handler = handler
+        self.credentials = Lock(credentials)
+        maximumBody = configuration.maximumRequestBodyBytes
+        logLine = configuration.log
+        connections = ConnectionTable(
+            limits: .init(
+                connections: connectionLimit, perAddress: configuration.connectionsPerAddressLimit,
+                headers: configuration.headerTimeout,
+                nextHeaders: configuration.idleTimeout + configuration.headerTimeout, body: configuration.bodyTimeout,
+                sending: configuration.sendTimeout))
+    }
+
+    /// Begins a connection: gives a TLS session its credentials. Runs on the daemon's thread, before the handshake.
+    func open(_ handle: OpaquePointer) -> ServerConnection? {
+        let socket = cmhd_connection_socket(handle)
+        guard socket >= 0 else { return nil }
+        let client = cmhd_connection_address(handle).flatMap { SocketAddress($0) }
+        let session = cmhd_connection_tls_session(handle).map { OpaquePointer($0) }
+        let credentials = session == nil ? nil : self.credentials.withLock { $0 }
+        if let session { credentials?.attach(to: session) }
+        let connection = ServerConnection(
+            socket: socket, client: client ?? SocketAddress(host: "unknown", port: 0), credentials: credentials,
+            accepted: .now)
+        connections.add(connection)
+        return connection
+    }
+
+    /// Judges the client's certificate, once a connection. Runs on the daemon's thread, after the handshake.
+    func checkClient(_ connection: ServerConnection, _ handle: OpaquePointer) -> ClientCertificateCheck {
+        if let known = connection.clientCheck { return known }
+        var check = ClientCertificateCheck.accepted(nil)
+        if let credentials = connection.credentials, let session = cmhd_connection_tls_session(handle) {
+            check = credentials.check(OpaquePointer(session))
+        }
+        connection.clientCheck = check
+        return check
+    }
+
+    func log(_ line: String) {
+        let text = line.hasSuffix("\n") ? String(line.dropLast()) : line
+        lastLine.withLock { $0 = text }
+        logLine?(text)
+    }
+
+    /// What libmicrohttpd said last; its reason when it does not start.
+    var lastLogLine: String? { lastLine.withLock { $0 } }
+}

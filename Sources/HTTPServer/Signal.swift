@@ -1,0 +1,53 @@
+import Glibc
+
+/// Wakes one thread that waits for something to change. A signal raised while nobody waits is kept for the next wait.
+final class Signal: @unchecked Sendable {
+    // Heap memory, because pthread objects must not move. `raised` is guarded by the mutex.
+    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private var raised = false
+
+    init() {
+        mutex.initialize(to: pthread_mutex_t())
+        condition.initialize(to: pthread_cond_t())
+        pthread_mutex_init(mutex, nil)
+        var attributes = pthread_condattr_t()
+        pthread_condattr_init(&attributes)
+        // The wall clock may be stepped, on a machine that watches time servers above all.
+        pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+        pthread_cond_init(condition, &attributes)
+        pthread_condattr_destroy(&attributes)
+    }
+
+    deinit {
+        pthread_cond_destroy(condition)
+        pthread_mutex_destroy(mutex)
+        condition.deallocate()
+        mutex.deallocate()
+    }
+
+    func raise() {
+        pthread_mutex_lock(mutex)
+        raised = true
+        pthread_cond_signal(condition)
+        pthread_mutex_unlock(mutex)
+    }
+
+    /// Blocks the calling thread until the signal is raised, at most for `duration` (`nil`: without bound).
+    func wait(atMost duration: Duration?) {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        if let duration {
+            var end = timespec()
+            clock_gettime(CLOCK_MONOTONIC, &end)
+            let (seconds, attoseconds) = max(duration, .zero).components
+            let nanoseconds = end.tv_nsec + Int(attoseconds / 1_000_000_000)
+            end.tv_sec += Int(min(seconds, 1_000_000_000)) + nanoseconds / 1_000_000_000
+            end.tv_nsec = nanoseconds % 1_000_000_000
+            while !raised, pthread_cond_timedwait(condition, mutex, &end) == 0 {}
+        } else {
+            while !raised { pthread_cond_wait(condition, mutex) }
+        }
+        raised = false
+    }
+}

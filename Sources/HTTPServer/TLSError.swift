@@ -1,0 +1,47 @@
+import CGnuTLS
+
+/// What is wrong with certificates or keys.
+public enum TLSError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The certificate chain cannot be read.
+    case certificate(reason: String)
+    /// The key cannot be read or does not belong to the certificate.
+    case key(reason: String)
+    /// The certificates of the authority for clients cannot be read.
+    case clientAuthority(reason: String)
+    /// A certificate could not be made.
+    case creation(reason: String)
+
+    /// One line for an operator.
+    public var description: String {
+        switch self {
+        case .certificate(let reason): "TLS certificate: \(reason)"
+        case .key(let reason): "TLS key: \(reason)"
+        case .clientAuthority(let reason): "CA certificates for clients: \(reason)"
+        case .creation(let reason): "cannot make a certificate: \(reason)"
+        }
+    }
+}
+
+/// GnuTLS's text for one of its error codes.
+func gnutlsReason(_ code: Int32) -> String {
+    guard let text = gnutls_strerror(code) else { return "GnuTLS error \(code)" }
+    let reason = String(cString: text)
+    return reason.hasSuffix(".") ? String(reason.dropLast()) : reason
+}
+
+/// Lends bytes to GnuTLS, which reads them during the call only.
+func withDatum<Result>(_ bytes: [UInt8], _ body: (UnsafePointer<gnutls_datum_t>) -> Result) -> Result {
+    bytes.withUnsafeBufferPointer { buffer in
+        var datum = gnutls_datum_t(data: UnsafeMutablePointer(mutating: buffer.baseAddress), size: UInt32(buffer.count))
+        return body(&datum)
+    }
+}
+
+/// Takes what GnuTLS allocated for the caller.
+func takeDatum(_ datum: inout gnutls_datum_t) -> [UInt8] {
+    defer {
+        cgnutls_free(datum.data)
+        datum = gnutls_datum_t()
+    }
+    return Array(UnsafeBufferPointer(start: datum.data, count: Int(datum.size)))
+}

@@ -1,0 +1,148 @@
+import Glibc
+import HTTPServer
+import Testing
+
+@Suite("Limits")
+struct LimitTests {
+    @Test("of connections of one address leave the others out")
+    func perAddress() async throws {
+        try await withServer({ $0.connectionsPerAddressLimit = 3 }) { server async throws in
+            let address = server.address
+            try await onThread {
+                let clients = try (0..<3).map { _ in try RawClient(address) }
+                for client in clients { _ = try client.get("/") }
+                let fourth = try RawClient(address)
+                fourth.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+                #expect(fourth.isClosedByServer())
+                #expect(try clients[0].get("/again").status == 200)
+            }
+            #expect(server.statistics.connectionsRefused == 1)
+            #expect(try await eventually { server.statistics.connectionsOpen == 0 })
+            #expect(try await get(server, "/").status == 200)
+        }
+    }
+
+    @Test("of all connections: silent clients make way, the oldest first, for one who asks")
+    func silent() async throws {
+        try await withServer({ $0.connectionLimit = 50 }) { server async throws in
+            let address = server.address
+            try await onThread {
+                let silent = try (0..<80).map { _ in try RawClient(address) }
+                let client = try RawClient(address)
+                #expect(try client.get("/asked").text == "/asked")
+                #expect(silent[0].isClosedByServer())
+                #expect(try silent[79].get("/late").text == "/late")
+                #expect(server.statistics.connectionsCut >= 31)
+                #expect(server.statistics.connectionsOpen <= 50)
+            }
+        }
+    }
+
+    @Test("of all connections: those at work stay, the newcomer is refused")
+    func busy() async throws {
+        let release = Gate()
+        try await withServer(
+            { $0.connectionLimit = 16 },
+            handler: { _ in
+                .later {
+                    await release.wait()
+                    return .init(status: 200)
+                }
+            }
+        ) { server async throws in
+            let address = server.address
+            let clients = Task {
+                try await onThread {
+                    let clients = try (0..<16).map { _ in try RawClient(address) }
+                    for client in clients { client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n") }
+                    return try clients.map { try $0.response().status }
+                }
+            }
+            #expect(try await eventually { server.statistics.requestsSuspended == 16 })
+            #expect(try await onThread { try RawClient(address).isClosedByServer() })
+            #expect(server.statistics.connectionsRefused == 1)
+            await release.open()
+            #expect(try await clients.value == [Int](repeating: 200, count: 16))
+        }
+    }
+
+    @Test("of time cut a client that sends its headers a byte at a time, and only that client")
+    func slowHeaders() async throws {
+        try await withServer({ $0.headerTimeout = .milliseconds(300) }) { server async throws in
+            let address = server.address
+            let lasted = try await onThread {
+                let slow = try RawClient(address)
+                let start = ContinuousClock.now
+                var sent = 0
+                slow.send("GET / HTTP/1.1\r\nHost: x\r\n")
+                while slow.send(sent % 4 == 0 ? "X" : sent % 4 == 1 ? ":" : sent % 4 == 2 ? "\r" : "\n"), sent < 200 {
+                    usleep(20_000)
+                    sent += 1
+                }
+                #expect(try RawClient(address).get("/").status == 200)
+                return start.duration(to: .now)
+            }
+            #expect(lasted < .seconds(2))
+            #expect(lasted > .milliseconds(280))
+            #expect(server.statistics.connectionsCut == 1)
+        }
+    }
+
+    @Test("of time cut a client that sends its body too slowly")
+    func slowBody() async throws {
+        try await withServer({ $0.bodyTimeout = .milliseconds(200) }) { server async throws in
+            let address = server.address
+            try await onThread {
+                let slow = try RawClient(address)
+                slow.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n1")
+                #expect(slow.isClosedByServer())
+            }
+            #expect(try await eventually { server.statistics.requestsRunning == 0 })
+        }
+    }
+
+    @Test("of time cut a client that does not take its reply")
+    func slowReader() async throws {
+        let body = [UInt8](repeating: 0, count: 20_000_000)
+        try await withServer({ $0.sendTimeout = .milliseconds(300) }, handler: { _ in .now(.init(status: 200, body: body)) }) {
+            server async throws in
+            let address = server.address
+            let received = try await onThread {
+                let client = try RawClient(address)
+                client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+                while server.statistics.connectionsCut == 0 { usleep(10_000) }
+                return client.rest().count
+            }
+            #expect(received < body.count)
+            #expect(try await eventually { server.statistics.requestsRunning == 0 && server.statistics.connectionsOpen == 0 })
+        }
+    }
+
+    @Test("of time let a kept connection be idle longer than headers may take")
+    func idle() async throws {
+        try await withServer({ $0.headerTimeout = .milliseconds(100) }) { server async throws in
+            let address = server.address
+            try await onThread {
+                let client = try RawClient(address)
+                #expect(try client.get("/").status == 200)
+                usleep(350_000)
+                #expect(try client.get("/").status == 200)
+            }
+        }
+    }
+
+    @Test("hold off 1000 silent clients while others are served")
+    func thousand() async throws {
+        try await withServer({ $0.connectionLimit = 1024 }) { server async throws in
+            let address = server.address
+            try await onThread {
+                let silent = try (0..<1000).map { _ in try RawClient(address) }
+                let start = ContinuousClock.now
+                #expect(try RawClient(address).get("/").status == 200)
+                let took = start.duration(to: .now)
+                #expect(took < .milliseconds(500))
+                withExtendedLifetime(silent) {}
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import Glibc
+import HTTPServer
+import Testing
+
+@Suite("Replies")
+struct ReplyTests {
+    @Test("to HEAD have the length but no body", arguments: [false, true])
+    func head(later: Bool) async throws {
+        let body = [UInt8](repeating: 0x61, count: 1234)
+        try await withServer(handler: { _ in
+            let response = HTTPServerResponse(status: 200, headers: [("Content-Type", "text/x")], body: body)
+            return later ? .later { response } : .now(response)
+        }) { server async throws in
+            let address = server.address
+            let (reply, next) = try await onThread {
+                let client = try RawClient(address)
+                client.send("HEAD / HTTP/1.1\r\nHost: x\r\n\r\n")
+                let reply = try client.response(noBody: true)
+                return (reply, try client.get("/"))
+            }
+            #expect(reply.status == 200)
+            #expect(reply.headers["content-length"] == "1234")
+            #expect(reply.headers["content-type"] == "text/x")
+            #expect(next.body == body)
+        }
+    }
+
+    @Test("of several megabytes arrive whole")
+    func large() async throws {
+        let body = (0..<4_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+        try await withServer(handler: { _ in .now(.init(status: 200, body: body)) }) { server async throws in
+            #expect(try await get(server, "/").body == body)
+        }
+    }
+
+    @Test(
+        "that would break the protocol become 500",
+        arguments: [
+            HTTPServerResponse(status: 200, headers: [("X", "a\r\nSet-Cookie: b")]), .init(status: 200, headers: [("X Y", "a")]),
+            .init(status: 200, headers: [("", "a")]), .init(status: 99), .init(status: 600),
+            .init(status: 200, headers: [("Content-Length", "5")]), .init(status: 200, headers: [("X", "a\u{0}b")]),
+        ])
+    func defective(response: HTTPServerResponse) async throws {
+        let lines = Box<[String]>([])
+        try await withServer({ $0.log = { line in lines.change { $0.append(line) } } }, handler: { _ in .now(response) }) {
+            server async throws in
+            let reply = try await get(server, "/p")
+            #expect(reply.status == 500)
+            #expect(reply.headers["set-cookie"] == nil)
+        }
+        #expect(lines.current.contains { $0.hasPrefix("reply to GET /p replaced by 500: ") })
+    }
+
+    @Test("that leave out the body do so", arguments: [204, 304])
+    func withoutBody(status: Int) async throws {
+        try await withServer(handler: { _ in .now(.init(status: status, text: "never")) }) { server async throws in
+            let address = server.address
+            let (first, second) = try await onThread {
+                let client = try RawClient(address)
+                client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\nGET / HTTP/1.1\r\nHost: x\r\n\r\n")
+                return (try client.response(noBody: true), try client.response(noBody: true))
+            }
+            #expect(first.status == status)
+            #expect(second.status == status)
+        }
+    }
+
+    @Test("that take their time do not delay others: 300 wait, another is answered within 50 ms")
+    func suspended() async throws {
+        let release = Gate()
+        try await withServer(handler: { request in
+            request.path == "/now"
+                ? .now(.init(status: 200))
+                : .later {
+                    await release.wait()
+                    return .init(status: 200, text: request.path)
+                }
+        }) { server async throws in
+            let address = server.address
+            let clients = Task {
+                try await onThread {
+                    let clients = try (0..<300).map { _ in try RawClient(address) }
+                    for (number, client) in clients.enumerated() { client.send("GET /\(number) HTTP/1.1\r\nHost: x\r\n\r\n") }
+                    return try clients.map { try $0.response().text }
+                }
+            }
+            #expect(try await eventually { server.statistics.requestsSuspended == 300 })
+            let took = try await onThread {
+                let client = try RawClient(address)
+                return try (0..<5).map { _ in try ContinuousClock().measure { _ = try client.get("/now") } }.min() ?? .seconds(9)
+            }
+            #expect(took < .milliseconds(50))
+            #expect(server.statistics.requestsRunning == 300)
+            await release.open()
+            let texts = try await clients.value
+            #expect(texts == (0..<300).map { "/\($0)" })
+            #expect(try await eventually { server.statistics.requestsRunning == 0 })
+        }
+    }
+
+    @Test("to clients that are gone leave nothing behind", arguments: [false, true])
+    func aborted(reset: Bool) async throws {
+        let release = Gate()
+        try await withServer(handler: { _ in
+            .later {
+                await release.wait()
+                return .init(status: 200, body: [UInt8](repeating: 0, count: 100_000))
+            }
+        }) { server async throws in
+            let address = server.address
+            try await onThread {
+                let clients = try (0..<50).map { _ in try RawClient(address) }
+                for client in clients {
+                    client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+                    if reset { client.reset() }
+                }
+                while server.statistics.requestsSuspended < 50, server.statistics.requests < 50 { usleep(1000) }
+            }
+            #expect(try await eventually { server.statistics.requestsSuspended == 50 })
+            await release.open()
+            #expect(try await eventually { server.statistics.connectionsOpen == 0 && openSockets(ofPort: address.port) == 0 })
+            #expect(server.statistics.requestsRunning == 0)
+        }
+    }
+}
+
+/// Lets tasks wait until it is opened.
+actor Gate {
+    private var isOpen = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    func wait() async {
+        if !isOpen { await withCheckedContinuation { waiting.append($0) } }
+    }
+
+    func open() {
+        isOpen = true
+        waiting.forEach { $0.resume() }
+        waiting = []
+    }
+}
