@@ -44,8 +44,9 @@ final class LaterReply: @unchecked Sendable {
 
     /// Answers with 503 in place of the handler, which is told to give up.
     func abandon() {
-        state.withLock { $0.task }?.cancel()
+        // In this order: cancelled work may return at once with a reply that is not meant to be sent.
         deliver(Self.stopping)
+        state.withLock { $0.task }?.cancel()
     }
 
     private func deliver(_ response: HTTPServerResponse) {

@@ -8,6 +8,7 @@ extension HTTPServer {
 }
 
 /// Runs a test against a server on a free loopback port and stops the server afterwards.
+@discardableResult
 func withServer<Result>(
     _ change: (inout HTTPServerConfiguration) -> Void = { _ in },
     handler: @escaping @Sendable (HTTPServerRequest) -> HTTPServerReply = { .now(.init(status: 200, text: $0.path)) },
