@@ -75,7 +75,7 @@ let package = Package(
         tests("Secrets", []),
         tests("Logging", []),
         tests("Metrics", []),
-        tests("HTTPClient", []),
+        tests("HTTPClient", ["Platform", "Secrets", "CCurl"]),
         tests("HTTPServer", []),
         tests("Catalog", []),
         tests("LANTIMECatalog", []),
