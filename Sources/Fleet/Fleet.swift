@@ -1,1 +1,79 @@
-// placeholder
+import Catalog
+import Configuration
+import HTTPClient
+import Logging
+import Metrics
+import Platform
+
+/// All configured devices, with the catalog that their documents are read by. Never changes: a reload makes a new one.
+public final class Fleet: Sendable {
+    /// The devices in the order of the configuration.
+    public let devices: [Device]
+    /// The catalog that all devices share.
+    public let catalog: CompiledCatalog
+    /// What the devices were configured from.
+    public let configuration: Configuration
+    /// Writes what the devices and the exporter report.
+    public let exposition: Exposition
+    private let byName: [String: Int]
+
+    /// Makes the devices of a configuration. No request is sent.
+    ///
+    /// - Throws: ``FleetError`` when the catalog lacks the families that tell about collections.
+    public init(_ configuration: Configuration, catalog: CompiledCatalog, client: HTTPClient, logger: Logger) throws(FleetError) {
+        guard let families = CollectionFamilies(catalog.families) else { throw FleetError() }
+        self.configuration = configuration
+        self.catalog = catalog
+        exposition = Exposition(catalog.families)
+        devices = configuration.devices.map {
+            Device($0, client: client, catalog: catalog, families: families, logger: logger)
+        }
+        byName = Dictionary(devices.enumerated().map { ($1.configuration.name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The device of that name or with that URL, as it is configured; `nil` when there is none.
+    public func device(named target: String) -> Device? {
+        if let index = byName[target] { return devices[index] }
+        guard let url = try? DeviceURL(parsing: target) else { return nil }
+        return devices.first { $0.configuration.url == url }
+    }
+
+    /// Collects several devices at the same time.
+    ///
+    /// - Parameter patience: how long to wait at most; devices that have not answered by then are reported as timed out,
+    ///   but their requests go on, for the next scrape to join.
+    /// - Returns: a collection for each device, in the same order.
+    public func collect(_ devices: [Device], patience: Duration) async -> [Collection] {
+        guard !devices.isEmpty else { return [] }
+        let start = unixTimeNow()
+        let clock = monotonicSeconds()
+        let gathering = Gathering(count: devices.count)
+        let timer = Task {
+            do {
+                try await Task.sleep(for: patience)
+                gathering.expire()
+            } catch {
+                // Cancelled: everything arrived in time.
+            }
+        }
+        defer { timer.cancel() }
+        let collections = await gathering.wait {
+            for (index, device) in devices.enumerated() {
+                device.collect { gathering.deliver($0, at: index) }
+            }
+        }
+        return zip(devices, collections).map { device, collection in
+            collection ?? device.gaveUp(start: start, after: monotonicSeconds() - clock, cause: Self.impatience(patience))
+        }
+    }
+
+    private static func impatience(_ patience: Duration) -> String {
+        let seconds = Double(patience.components.seconds) + Double(patience.components.attoseconds) / 1e18
+        return "no answer within \((seconds * 10).rounded() / 10) s, which is all that the scrape timeout leaves"
+    }
+}
+
+/// The catalog does not hold the families that tell about collections. The built-in catalog always does.
+public struct FleetError: Error, Sendable, CustomStringConvertible {
+    public var description: String { "the catalog lacks the metrics that tell about collections" }
+}

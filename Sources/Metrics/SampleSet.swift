@@ -3,7 +3,7 @@ public struct Sample: Sendable {
     public let family: FamilyID
     public let labels: LabelSet
     /// The value; of a state set, the number of the state that holds.
-    public let value: Double
+    public internal(set) var value: Double
 }
 
 /// The samples of one source (a device, or the exporter itself) at one moment.
@@ -90,6 +90,12 @@ public struct SampleSet: Sendable {
                 duplicates += 1
             }
         }
+    }
+
+    /// Changes the value of the only sample of a family, after ``sort(familyCount:)``.
+    public mutating func setValue(_ value: Double, of family: FamilyID) {
+        guard family.index + 1 < starts.count, starts[family.index] < starts[family.index + 1] else { return }
+        samples[Int(starts[family.index])].value = value
     }
 
     // MARK: - Reading

@@ -1,0 +1,27 @@
+import Metrics
+
+/// Metrics about the exporter itself; only `/metrics` has them, a probe does not.
+public let ownFamilies: [MetricFamily] = [
+    MetricFamily("lantime_exporter_build_info", .info, help: "The exporter's version.", labels: ["version"]),
+    MetricFamily("lantime_exporter_devices", .gauge, help: "Devices in the configuration.", labels: []),
+    MetricFamily(
+        "lantime_exporter_http_requests_total", .counter, help: "HTTP requests that were answered, by page and status code.",
+        labels: ["handler", "code"]),
+    MetricFamily(
+        "lantime_exporter_http_requests_running", .gauge, help: "HTTP requests that are being worked on, this one included.",
+        labels: []),
+    MetricFamily("lantime_exporter_http_connections_open", .gauge, help: "HTTP connections of clients.", labels: []),
+    MetricFamily(
+        "lantime_exporter_http_connections_refused_total", .counter, help: "HTTP connections that were refused because of a limit.",
+        labels: []),
+    MetricFamily(
+        "lantime_exporter_http_connections_cut_total", .counter, help: "HTTP connections that were cut because the client was slow.",
+        labels: []),
+    MetricFamily("process_cpu_seconds_total", .counter, help: "CPU time that the exporter has used.", labels: []),
+    MetricFamily("process_resident_memory_bytes", .gauge, help: "Memory of the exporter that is in RAM.", labels: []),
+    MetricFamily("process_virtual_memory_bytes", .gauge, help: "Address space of the exporter.", labels: []),
+    MetricFamily("process_open_fds", .gauge, help: "File descriptors that the exporter has open.", labels: []),
+    MetricFamily("process_max_fds", .gauge, help: "File descriptors that the exporter may have open.", labels: []),
+    MetricFamily("process_threads", .gauge, help: "Threads of the exporter.", labels: []),
+    MetricFamily("process_start_time_seconds", .gauge, help: "When the exporter started, in seconds since 1970.", labels: []),
+]

@@ -1,0 +1,36 @@
+import HTTPClient
+
+extension CollectionError {
+    /// What a failed exchange means for the collection.
+    init(_ error: HTTPClientError) {
+        let errorClass: ErrorClass =
+            switch error.kind {
+            case .dns: .dns
+            case .connect: .connect
+            case .tls: .tls
+            case .timeout: .timeout
+            case .tooLarge: .tooLarge
+            case .http: .http
+            // Only a shutdown cancels an exchange; whoever still asks waited in vain.
+            case .cancelled: .timeout
+            }
+        self.init(errorClass, error.description)
+    }
+
+    /// What an answer other than 200 means for the collection.
+    init(status: Int, location: String?) {
+        switch status {
+        case 401:
+            self.init(.auth, "the device refuses the user name or password (HTTP 401)")
+        case 403:
+            self.init(.auth, "the user may not read the status (HTTP 403); the access level info is enough")
+        case 404:
+            self.init(.http, "the device has no REST API at this address (HTTP 404); it is enabled on its System page")
+        case 300..<400:
+            let target = location.map { " to \($0.prefix(200))" } ?? ""
+            self.init(.http, "the device redirects\(target) (HTTP \(status)); redirects are not followed, configure the final url")
+        default:
+            self.init(.http, "the device answers HTTP \(status)")
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Catalog
+import HTTPClient
+import Metrics
+
+/// The families that tell how a collection went, found once in the catalog.
+struct CollectionFamilies: Sendable {
+    private let up, error, duration, phase, documentBytes, reused, success, unreadable, unknownWords, duplicates, expiry: FamilyID
+
+    /// - Returns: `nil` when the catalog was made without them, which the tests of this module exclude.
+    init?(_ families: FamilyTable) {
+        func id(_ name: String) -> FamilyID? { families.id("lantime_" + name) }
+        guard let up = id("up"), let error = id("scrape_error"), let duration = id("scrape_duration_seconds"),
+            let phase = id("scrape_phase_duration_seconds"), let documentBytes = id("scrape_document_bytes"),
+            let reused = id("scrape_connection_reused"), let success = id("scrape_collector_success"),
+            let unreadable = id("scrape_unreadable_values"), let unknownWords = id("scrape_unknown_words"),
+            let duplicates = id("scrape_duplicate_series"), let expiry = id("tls_certificate_not_after_timestamp_seconds")
+        else { return nil }
+        self.up = up
+        self.error = error
+        self.duration = duration
+        self.phase = phase
+        self.documentBytes = documentBytes
+        self.reused = reused
+        self.success = success
+        self.unreadable = unreadable
+        self.unknownWords = unknownWords
+        self.duplicates = duplicates
+        self.expiry = expiry
+    }
+
+    /// Adds what holds for every collection, successful or not.
+    func add(_ outcome: ErrorClass, duration seconds: Double, expiry notAfter: Int64?, _ device: LabelSet, to samples: inout SampleSet) {
+        samples.add(up, device, outcome == .noError ? 1 : 0)
+        samples.add(error, device, Double(ErrorClass.allCases.firstIndex(of: outcome) ?? 0))
+        samples.add(duration, device, seconds)
+        if let notAfter { samples.add(expiry, device, Double(notAfter)) }
+    }
+
+    /// Adds the phases of the exchange that took place.
+    func add(_ timings: Timings?, mapping: Double?, reusedConnection: Bool?, _ device: LabelSet, to samples: inout SampleSet) {
+        func add(_ name: String, _ seconds: Double?) {
+            guard let seconds, seconds > 0 else { return }
+            samples.add(phase, samples.labels(device, adding: "phase", name), seconds)
+        }
+        if let reusedConnection { samples.add(reused, device, reusedConnection ? 1 : 0) }
+        if let timings {
+            if reusedConnection != true {
+                add("dns", timings.dns)
+                add("connect", timings.connect)
+                add("tls", timings.tls)
+            }
+            add("wait", timings.firstByte)
+            add("transfer", timings.total - timings.dns - timings.connect - timings.tls - timings.firstByte)
+        }
+        add("map", mapping)
+    }
+
+    /// Adds how well the catalog understood the document.
+    func add(_ result: WalkResult, bytes: Int, subjects: [Subject], disabled: Set<String>, _ device: LabelSet, to samples: inout SampleSet) {
+        samples.add(documentBytes, device, Double(bytes))
+        for (index, subject) in subjects.enumerated() where !disabled.contains(subject.name) {
+            let labels = samples.labels(device, adding: "collector", subject.name)
+            samples.add(success, labels, result.unreadable[index] == 0 ? 1 : 0)
+            if result.unreadable[index] > 0 { samples.add(unreadable, labels, Double(result.unreadable[index])) }
+            if result.unknownWords[index] > 0 { samples.add(self.unknownWords, labels, Double(result.unknownWords[index])) }
+        }
+    }
+
+    /// Brings the samples into order and notes how many values were dropped on the way.
+    func finish(_ samples: inout SampleSet, _ device: LabelSet, familyCount: Int) {
+        samples.add(duplicates, device, 0)
+        samples.sort(familyCount: familyCount)
+        samples.setValue(Double(samples.duplicates), of: duplicates)
+    }
+}

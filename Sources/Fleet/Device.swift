@@ -1,0 +1,176 @@
+import Catalog
+import Configuration
+import HTTPClient
+import Logging
+import Metrics
+import Platform
+import StatusDocument
+
+/// One configured LANTIME.
+///
+/// It is asked by one request at a time: whoever wants its status while a request runs gets the result of that one.
+public final class Device: Sendable {
+    /// The device's settings.
+    public let configuration: DeviceConfiguration
+    private let connection: DeviceConnection
+    private let catalog: CompiledCatalog
+    private let families: CollectionFamilies
+    private let options: WalkOptions
+    private let logger: Logger
+    private let state = Lock(State())
+
+    /// Receives the outcome of a collection, on a thread of Swift's pool. Must return at once.
+    typealias Recipient = @Sendable (Collection) -> Void
+
+    private struct State: Sendable {
+        /// Those who wait for the running collection; `nil` when none runs.
+        var recipients: [Recipient]?
+        var backoff = Backoff()
+        var repeats = RepeatCondenser()
+        var oddities: Set<String> = []
+    }
+
+    init(
+        _ configuration: DeviceConfiguration, client: HTTPClient, catalog: CompiledCatalog, families: CollectionFamilies, logger: Logger
+    ) {
+        self.configuration = configuration
+        self.catalog = catalog
+        self.families = families
+        self.logger = logger.with(["device": .string(configuration.name)])
+        connection = DeviceConnection(configuration, client)
+        options = WalkOptions(configuration)
+    }
+
+    /// Starts a collection, or joins the one that runs, and gives its outcome to `recipient`.
+    func collect(for recipient: @escaping Recipient) {
+        let isFirst = state.withLock { state -> Bool in
+            state.recipients?.append(recipient)
+            guard state.recipients == nil else { return false }
+            state.recipients = [recipient]
+            return true
+        }
+        guard isFirst else { return }
+        Task {
+            let collection = await self.collect()
+            let recipients = state.withLock { state -> [Recipient] in
+                defer { state.recipients = nil }
+                return state.recipients ?? []
+            }
+            for recipient in recipients { recipient(collection) }
+        }
+    }
+
+    /// Collects once.
+    func collect() async -> Collection {
+        let start = unixTimeNow()
+        let clock = monotonicSeconds()
+        if let pause = state.withLock({ $0.backoff.remaining(now: clock) }) {
+            let cause = "not asked: the device refused the credentials; next attempt in \(Int(pause.rounded(.up))) s"
+            return failed(CollectionError(.backoff, cause), start: start, since: clock)
+        }
+        do throws(ExchangeFailure) {
+            let exchange = try await connection.status()
+            let collection = mapped(exchange, start: start, since: clock)
+            note(collection)
+            return collection
+        } catch {
+            let collection = failed(
+                error.error, start: start, since: clock, timings: error.timings, expiry: error.certificateExpiry)
+            note(collection)
+            return collection
+        }
+    }
+
+    /// What a scrape gets that could not wait for the device.
+    func gaveUp(start: Double, after seconds: Double, cause: String) -> Collection {
+        failed(CollectionError(.timeout, cause), start: start, since: monotonicSeconds() - seconds)
+    }
+
+    // MARK: - Outcomes
+
+    private func mapped(_ exchange: Exchange, start: Double, since clock: Double) -> Collection {
+        let mappingStart = monotonicSeconds()
+        let document: StatusDocument
+        do {
+            document = try StatusDocument(parsing: exchange.body)
+        } catch {
+            return failed(
+                CollectionError(.json, "the answer is \(error)"), start: start, since: clock, timings: exchange.timings,
+                expiry: exchange.certificateExpiry)
+        }
+        guard document.isStatus else {
+            return failed(
+                CollectionError(.document, "the answer is JSON but no status document: it has no object \"data\""), start: start,
+                since: clock, timings: exchange.timings, expiry: exchange.certificateExpiry)
+        }
+        var result = catalog.walk(document, device: configuration.name, options: options)
+        let labels = result.samples.labels(SampleSet.noLabels, adding: "device", configuration.name)
+        let mapping = monotonicSeconds() - mappingStart
+        let duration = monotonicSeconds() - clock
+        families.add(.noError, duration: duration, expiry: exchange.certificateExpiry, labels, to: &result.samples)
+        families.add(
+            exchange.timings, mapping: mapping, reusedConnection: exchange.connectionReused, labels, to: &result.samples)
+        var samples = result.samples
+        families.add(
+            result, bytes: exchange.body.count, subjects: catalog.subjects, disabled: options.disabledCollectors, labels, to: &samples)
+        families.finish(&samples, labels, familyCount: catalog.families.families.count)
+        return Collection(
+            device: configuration.name, samples: samples, error: nil, start: start, duration: duration, timings: exchange.timings,
+            mappingDuration: mapping, documentBytes: exchange.body.count, oddities: result.oddities)
+    }
+
+    private func failed(
+        _ error: CollectionError, start: Double, since clock: Double, timings: Timings? = nil, expiry: Int64? = nil
+    ) -> Collection {
+        var samples = SampleSet()
+        let labels = samples.labels(SampleSet.noLabels, adding: "device", configuration.name)
+        let duration = monotonicSeconds() - clock
+        families.add(error.errorClass, duration: duration, expiry: expiry, labels, to: &samples)
+        families.add(timings, mapping: nil, reusedConnection: nil, labels, to: &samples)
+        samples.sort(familyCount: catalog.families.families.count)
+        return Collection(
+            device: configuration.name, samples: samples, error: error, start: start, duration: duration, timings: timings,
+            mappingDuration: nil, documentBytes: 0, oddities: [])
+    }
+
+    /// Draws the consequences of a collection: pauses after refused credentials, and what there is to log.
+    private func note(_ collection: Collection) {
+        let now = monotonicSeconds()
+        let chance = Double.random(in: 0...1)
+        let (report, news) = state.withLock { state -> (RepeatCondenser.Report?, [String]) in
+            if collection.error == nil {
+                state.backoff.accepted()
+            } else if collection.error?.errorClass == .auth {
+                state.backoff.refused(now: now, chance: chance)
+            }
+            let news = collection.oddities.filter { state.oddities.count < 100 && state.oddities.insert($0).inserted }
+            let report = collection.error.map { state.repeats.failed($0.cause, now: now) } ?? state.repeats.succeeded(now: now)
+            return (report, news)
+        }
+        logger.log(report, ["class": .string((collection.error?.errorClass ?? .noError).rawValue)])
+        for oddity in news { logger.info("value not understood", ["value": .string(oddity)]) }
+        logger.debug(
+            "collected",
+            [
+                "duration": .number(collection.duration), "bytes": LogValue(collection.documentBytes),
+                "error": .string(collection.error?.cause ?? ""),
+            ])
+    }
+}
+
+extension WalkOptions {
+    init(_ configuration: DeviceConfiguration) {
+        self.init()
+        disabledCollectors = Set(configuration.collectors.filter { !$0.value }.keys)
+        slots = configuration.slots.map(Set.init)
+        genericSeriesLimit = configuration.genericSeriesLimit
+    }
+}
+
+extension StatusDocument {
+    /// Whether this is a device's status: an answer with an object `data` that holds something.
+    var isStatus: Bool {
+        guard let data = member("data", of: root), kind(data) == .object else { return false }
+        return children(data).contains { kind($0).isContainer }
+    }
+}

@@ -1,0 +1,51 @@
+import Platform
+
+/// Waits for the collections of several devices at once, up to a deadline.
+///
+/// One continuation and one timer for the whole scrape, whatever the number of devices.
+final class Gathering: Sendable {
+    private struct State: Sendable {
+        var collections: [Collection?]
+        var missing: Int
+        var continuation: CheckedContinuation<[Collection?], Never>?
+    }
+
+    private let state: Lock<State>
+
+    init(count: Int) {
+        state = Lock(State(collections: [Collection?](repeating: nil, count: count), missing: count))
+    }
+
+    /// Hands in the collection of the device at `index`. May be called on any thread.
+    func deliver(_ collection: Collection, at index: Int) {
+        let finished = state.withLock { state -> (CheckedContinuation<[Collection?], Never>, [Collection?])? in
+            guard state.collections[index] == nil else { return nil }
+            state.collections[index] = collection
+            state.missing -= 1
+            return state.missing == 0 ? Self.finish(&state) : nil
+        }
+        finished.map { $0.resume(returning: $1) }
+    }
+
+    /// Ends the waiting with what is there.
+    func expire() {
+        let finished = state.withLock { Self.finish(&$0) }
+        finished.map { $0.resume(returning: $1) }
+    }
+
+    /// All collections, in order; `nil` for those that did not arrive before ``expire()``. Call it once.
+    ///
+    /// - Parameter start: runs when the waiting has begun, and sets the collections off.
+    func wait(start: () -> Void) async -> [Collection?] {
+        await withCheckedContinuation { continuation in
+            state.withLock { $0.continuation = continuation }
+            start()
+        }
+    }
+
+    private static func finish(_ state: inout State) -> (CheckedContinuation<[Collection?], Never>, [Collection?])? {
+        guard let continuation = state.continuation else { return nil }
+        state.continuation = nil
+        return (continuation, state.collections)
+    }
+}
