@@ -25,8 +25,10 @@ func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: safe)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name + "Tests", dependencies: dependencies + [.byName(name: name)], swiftSettings: common)
+/// `files` are folders that the tests read or renew where they stand in the checkout.
+func tests(_ name: String, _ dependencies: [Target.Dependency], files: [String] = []) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: dependencies + [.byName(name: name)], exclude: files, swiftSettings: common)
 }
 
 let package = Package(
@@ -52,6 +54,7 @@ let package = Package(
         library("Secrets", ["Platform"]),
         library("Logging", ["Platform"]),
         library("Metrics", []),
+        library("Arguments", []),
 
         // Network: one client thread, one server thread.
         wrapper("HTTPClient", ["CCurl", "Platform", "Secrets"]),
@@ -64,7 +67,7 @@ let package = Package(
         library("Fleet", ["Configuration", "HTTPClient", "Catalog", "LANTIMECatalog", "Logging"]),
         library("Exporter", ["Fleet", "HTTPServer", "Gzip"]),
         library("Simulator", ["HTTPServer", "StatusDocument", "Secrets", "Logging"]),
-        library("Commands", ["Exporter", "Simulator"]),
+        library("Commands", ["Exporter", "Simulator", "Arguments"]),
         .executableTarget(name: "lantime_exporter", dependencies: ["Commands"], swiftSettings: safe),
 
         // A test target beside every library.
@@ -75,6 +78,7 @@ let package = Package(
         tests("Secrets", []),
         tests("Logging", []),
         tests("Metrics", []),
+        tests("Arguments", [], files: ["Snapshots"]),
         tests("HTTPClient", ["Platform", "Secrets", "CCurl"]),
         tests("HTTPServer", []),
         tests("Catalog", []),

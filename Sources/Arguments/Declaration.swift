@@ -1,0 +1,65 @@
+/// What an option or operand is, apart from the type of its value: all that parsing, help and completion need.
+public struct Declaration: Sendable {
+    /// How often it may stand on the command line, and whether it takes a value.
+    enum Shape: Sendable {
+        /// `--name` and `--no-name`, without a value.
+        case flag
+        /// At most once; an operand of this shape may be left out if it is not `required`.
+        case single
+        /// Any number of times, in order.
+        case repeated
+    }
+
+    /// What completion offers for a value.
+    public enum Completion: Sendable, Equatable {
+        /// Nothing.
+        case none
+        /// Names of files.
+        case files
+        /// These words.
+        case words([String])
+    }
+
+    let name: String
+    let shape: Shape
+    var required = false
+    let help: String
+    /// Stands for the value in the help, such as `FILE`.
+    let placeholder: String
+    /// The spellings of the default, for the help.
+    let defaults: [String]
+    let completion: Completion
+    /// Turns the spellings that were given, at least one, into the typed value. Flags are spelt `true` and `false`.
+    let read: @Sendable ([String]) throws(ArgumentMismatch) -> any Sendable
+}
+
+/// A spelling that is none of the type's.
+struct ArgumentMismatch: Error {
+    let argument: String
+    let expectation: String
+}
+
+/// An ``Option`` or an ``Operand`` of whatever type.
+public protocol Declared: Sendable {
+    /// What it is, apart from its type.
+    var declaration: Declaration { get }
+}
+
+/// Reads each spelling, or says which one is wrong.
+func readAll<Element: ArgumentValue>(_ arguments: [String]) throws(ArgumentMismatch) -> [Element] {
+    var values: [Element] = []
+    for argument in arguments {
+        guard let value = Element(argument: argument) else {
+            throw ArgumentMismatch(argument: argument, expectation: Element.expectation)
+        }
+        values.append(value)
+    }
+    return values
+}
+
+/// Reads the only spelling; the parser sees to it that there is one.
+func readLast<Element: ArgumentValue>(_ arguments: [String]) throws(ArgumentMismatch) -> Element {
+    let values: [Element] = try readAll(arguments)
+    guard let value = values.last else { throw ArgumentMismatch(argument: "", expectation: Element.expectation) }
+    return value
+}

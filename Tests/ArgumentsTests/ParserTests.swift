@@ -1,0 +1,160 @@
+import Testing
+
+@testable import Arguments
+
+@Suite struct ParserTests {
+    private func run(_ words: String...) throws -> (command: String, arguments: Arguments) {
+        guard case .run(let command, let arguments) = try Example.program.parse(words) else {
+            throw UsageError(description: "does not run", helpCommand: "")
+        }
+        return (command, arguments)
+    }
+
+    private func failure(_ words: [String]) -> String? {
+        do {
+            _ = try Example.program.parse(words)
+            return nil
+        } catch {
+            return error.description
+        }
+    }
+
+    @Test("without arguments the default command runs with the defaults")
+    func defaults() throws {
+        let (command, arguments) = try run()
+        #expect(command == "serve")
+        #expect(arguments[Example.configFile] == "/etc/example/example.yml")
+        #expect(arguments[Example.listen] == [":10319"])
+        #expect(arguments[Example.lifecycle] == false)
+        #expect(arguments[Example.compression] == true)
+        #expect(arguments[Example.externalURL] == nil)
+        #expect(arguments[Example.level] == .info)
+        #expect(!arguments.isGiven(Example.configFile))
+    }
+
+    @Test("an option first means the default command, in all spellings")
+    func spellings() throws {
+        let (command, arguments) = try run(
+            "--config.file=a=b.yml", "--web.listen-address", ":1", "--web.listen-address=[::1]:2", "--web.enable-lifecycle",
+            "--no-web.compression", "--web.external-url", "https://example.org/", "--log.level=debug")
+        #expect(command == "serve")
+        #expect(arguments[Example.configFile] == "a=b.yml")
+        #expect(arguments[Example.listen] == [":1", "[::1]:2"])
+        #expect(arguments[Example.lifecycle] == true)
+        #expect(arguments[Example.compression] == false)
+        #expect(arguments[Example.externalURL] == "https://example.org/")
+        #expect(arguments[Example.level] == .debug)
+        #expect(arguments.isGiven(Example.configFile))
+    }
+
+    @Test("numbers are read as numbers")
+    func numbers() throws {
+        let (command, arguments) = try run("simulate", "--devices", "-5", "--pace=0.5", "--port=1", "--port=2")
+        #expect(command == "simulate")
+        #expect(arguments[Example.devices] == -5)
+        #expect(arguments[Example.pace] == 0.5)
+        #expect(arguments[Example.ports] == [1, 2])
+        #expect(try run("simulate").arguments[Example.ports] == [])
+    }
+
+    @Test("operands are read in order, between options and after --")
+    func operands() throws {
+        var arguments = try run("explain", "a.json").arguments
+        #expect(arguments[Example.source] == "a.json")
+        #expect(arguments[Example.more] == [])
+        arguments = try run("explain", "-", "b", "--", "--help", "--").arguments
+        #expect(arguments[Example.source] == "-")
+        #expect(arguments[Example.more] == ["b", "--help", "--"])
+        arguments = try run("tree").arguments
+        #expect(arguments[Example.depth] == 2)
+        #expect(arguments[Example.filter] == nil)
+        arguments = try run("tree", "7", "").arguments
+        #expect(arguments[Example.depth] == 7)
+        #expect(arguments[Example.filter] == "")
+        #expect(try run("completion", "fish").arguments[Example.shell] == .fish)
+    }
+
+    @Test("an empty value is a value")
+    func emptyValue() throws {
+        #expect(try run("--config.file=").arguments[Example.configFile] == "")
+        #expect(try run("--config.file", "").arguments[Example.configFile] == "")
+    }
+
+    @Test(
+        "what is wrong is said, with what was probably meant",
+        arguments: [
+            (["--web.listen-adress=:1"], "unknown option --web.listen-adress; did you mean --web.listen-address?"),
+            (["-web.listen-address", ":1"], "unknown option -web.listen-address; did you mean --web.listen-address?"),
+            (["--no-web.enable-lifecyle"], "unknown option --no-web.enable-lifecyle; did you mean --no-web.enable-lifecycle?"),
+            (["--no-config.file"], "unknown option --no-config.file; did you mean --config.file?"),
+            (["--hlep"], "unknown option --hlep; did you mean --help?"),
+            (["--config"], "unknown option --config; did you mean --config.file?"),
+            (["--web"], "unknown option --web"),
+            (["-x"], "unknown option -x"),
+            (["simulate", "--config.file=x"], "unknown option --config.file"),
+            (["serv"], "unknown command serv; did you mean serve?"),
+            (["simualte"], "unknown command simualte; did you mean simulate?"),
+            (["frobnicate"], "unknown command frobnicate"),
+            ([""], "unknown command "),
+            (["--config.file"], "option --config.file needs a value: --config.file=FILE"),
+            (["--config.file", "--log.level=info"], "option --config.file needs a value: --config.file=FILE"),
+            (["--config.file=a", "--config.file=b"], "option --config.file is given twice"),
+            (["--web.compression", "--no-web.compression"], "option --web.compression is given twice"),
+            (
+                ["--web.enable-lifecycle=false"],
+                "option --web.enable-lifecycle takes no value; --no-web.enable-lifecycle switches it off"
+            ),
+            (["--log.level=loud"], "--log.level: expected one of debug, info, warn, error, found \"loud\""),
+            (["simulate", "--devices=many"], "--devices: expected a whole number, found \"many\""),
+            (["simulate", "--pace=nan"], "--pace: expected a number, found \"nan\""),
+            (["simulate", "--port=1", "--port=x"], "--port: expected a whole number, found \"x\""),
+            (["tree", "deep"], "DEPTH: expected a whole number, found \"deep\""),
+            (["completion", "tcsh"], "SHELL: expected one of bash, zsh, fish, found \"tcsh\""),
+            (["completion"], "completion needs SHELL"),
+            (["explain"], "explain needs DEVICE|FILE.json"),
+            (["serve", "now"], "serve does not take now"),
+            (["tree", "1", "a", "b"], "tree does not take b"),
+        ])
+    func errors(words: [String], message: String) {
+        #expect(failure(words) == message)
+    }
+
+    @Test("an error points to the help of its command and ends with status 2")
+    func report() {
+        #expect(UsageError.exitCode == 2)
+        #expect(throws: UsageError(description: "unknown option --x", helpCommand: "example_exporter simulate --help")) {
+            _ = try Example.program.parse(["simulate", "--x"])
+        }
+        let error = UsageError(description: "unknown option --x", helpCommand: "example_exporter simulate --help")
+        #expect(error.report == "error: unknown option --x\nTry 'example_exporter simulate --help'.\n")
+    }
+
+    @Test(
+        "--help and --version win over what follows, but not behind --",
+        arguments: [
+            (["--help"], "help"), (["-h"], "help"), (["simulate", "--help"], "help"), (["--log.level=info", "-h"], "help"),
+            (["explain", "--help", "--nonsense"], "help"), (["--version"], "version"), (["simulate", "--version"], "version"),
+            (["explain", "--", "--version"], "run"), (["explain", "--", "-h"], "run"),
+        ])
+    func general(words: [String], request: String) throws {
+        switch try Example.program.parse(words) {
+        case .help(let text):
+            #expect(request == "help")
+            #expect(text.hasPrefix("Usage: example_exporter "))
+        case .version: #expect(request == "version")
+        case .run: #expect(request == "run")
+        }
+    }
+
+    @Test(
+        "the distance counts insertions, removals, replacements and swaps",
+        arguments: [
+            ("", "", 0), ("", "abc", 3), ("abc", "", 3), ("abc", "abc", 0), ("abc", "abd", 1), ("abc", "acb", 1),
+            ("abc", "ab", 1),
+            ("abc", "xabc", 1), ("serve", "simulate", 6), ("ca", "abc", 3),
+        ])
+    func distance(left: String, right: String, expected: Int) {
+        #expect(editDistance(left, right) == expected)
+        #expect(editDistance(right, left) == expected)
+    }
+}
