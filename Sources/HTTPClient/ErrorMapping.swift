@@ -38,6 +38,7 @@ struct TransferFailure {
         case CURLE_PROXY: return (.connect, "proxy failed: \(detail)")
         case CURLE_OPERATION_TIMEDOUT: return (.timeout, timeoutText(request, endpoint, phase))
         case CURLE_FILESIZE_EXCEEDED: return (.tooLarge, "answer exceeds \(request.maximumBodyBytes) bytes")
+        case CURLE_RECV_ERROR, CURLE_SEND_ERROR: return lost(request, endpoint, phase)
         default: return tlsText(request, endpoint).map { (.tls, $0) } ?? (.http, httpText(endpoint))
         }
     }
@@ -78,11 +79,24 @@ struct TransferFailure {
             CURLE_SSL_ENGINE_INITFAILED, CURLE_SSL_CRL_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS,
             CURLE_SSL_CLIENTCERT, CURLE_SSL_SHUTDOWN_FAILED, CURLE_USE_SSL_FAILED:
             return "TLS handshake failed: \(detail)"
-        case CURLE_RECV_ERROR where detail.contains("alert"), CURLE_SEND_ERROR where detail.contains("alert"):
-            // In TLS 1.3 the device refuses a client certificate only after the client's part of the handshake.
-            return "refused by the device's TLS: \(detail)"
         default: return nil
         }
+    }
+
+    /// The connection ended while it was in use.
+    private func lost(
+        _ request: HTTPClientRequest, _ endpoint: Endpoint, _ phase: HTTPClientError.Phase
+    ) -> (HTTPClientError.Kind, String) {
+        // In TLS 1.3 the device refuses the client's certificate after the client's part of the handshake: with an
+        // alert, unless the end of the connection overtakes it.
+        if detail.contains("alert") {
+            return (.tls, "refused by the device's TLS: \(detail)")
+        }
+        // libcurl's first words may be about the address of a socket that is gone already, which explains nothing.
+        let cause = detail.hasPrefix("getpeername") ? "closed by the device" : detail
+        let mayLackCertificate = phase == .waiting && endpoint.usesTLS && request.tls.certificateFile == nil
+        let hint = mayLackCertificate && milestones.hasNewConnection ? " (does it want a client certificate?)" : ""
+        return (.http, "connection to \(endpoint.place) lost: \(cause)\(hint)")
     }
 
     private func httpText(_ endpoint: Endpoint) -> String {
@@ -92,7 +106,6 @@ struct TransferFailure {
         // The scheme was checked before, so only an answer can be of an unsupported protocol.
         case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY: "not an HTTP answer: \(detail)"
         case CURLE_BAD_CONTENT_ENCODING: "compressed answer damaged: \(detail)"
-        case CURLE_RECV_ERROR, CURLE_SEND_ERROR: "connection to \(endpoint.place) lost: \(detail)"
         default: "no valid answer: \(detail)"
         }
     }

@@ -122,6 +122,14 @@ import Testing
         }
     }
 
+    @Test func `goes through the given proxy`() async throws {
+        try await withServer(answer: { _ in .send(ok("by proxy")) }) { client, proxy in
+            let response = try await client.send(HTTPClientRequest(url: "http://gm.invalid/x", proxy: .url(proxy.url)))
+            #expect(response.text == "by proxy")
+            #expect(proxy.requests.first?.head.hasPrefix("GET http://gm.invalid/x HTTP/1.1\r\n") == true)
+        }
+    }
+
     @Test func `takes no longer than its phases, which do not overlap`() async throws {
         try await withServer(answer: { _ in .send(ok("hello")) }) { client, server in
             for round in 0..<2 {

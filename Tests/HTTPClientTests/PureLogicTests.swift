@@ -77,6 +77,29 @@ import Testing
         #expect(error.kind == kind)
         #expect(error.description == text)
     }
+
+    @Test(arguments: [
+        (
+            "tlsv13 alert certificate required", nil, HTTPClientError.Kind.tls,
+            "refused by the device's TLS: tlsv13 alert certificate required"
+        ),
+        (
+            "getpeername() failed", nil, .http,
+            "connection to gm port 443 lost: closed by the device (does it want a client certificate?)"
+        ),
+        ("reset", "own.pem", .http, "connection to gm port 443 lost: reset"),
+    ])
+    func `suggest a client certificate if the lack of one may be it`(
+        detail: String, certificate: String?, kind: HTTPClientError.Kind, text: String
+    ) throws {
+        let request = HTTPClientRequest(url: "https://gm/", tls: TLSOptions(certificateFile: certificate))
+        let endpoint = try Endpoint(url: request.url, serverName: nil)
+        let milestones = Milestones(nameResolved: 1, hasNewConnection: true, connected: 2, tlsReady: 3, requestReady: 3)
+        let failure = TransferFailure(code: CURLE_RECV_ERROR, detail: detail, milestones: milestones)
+        let error = failure.error(for: request, at: endpoint)
+        #expect(error.kind == kind)
+        #expect(error.detail == text)
+    }
 }
 
 @Suite("An endpoint") struct EndpointTests {

@@ -78,7 +78,7 @@ final class TLSDevices: Sendable {
         """
 
     private static let serve = """
-        import json, os, shutil, socket, ssl, sys, threading
+        import json, os, shutil, socket, ssl, sys, threading, time
 
         def context(mutual):
             made = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -92,7 +92,13 @@ final class TLSDevices: Sendable {
 
         def serve(raw, made, keep):
             try:
-                with made.wrap_socket(raw, server_side=True) as connection:
+                with made.wrap_socket(raw, server_side=True, do_handshake_on_connect=False) as connection:
+                    try:
+                        connection.do_handshake()
+                    except ssl.SSLError:
+                        # Closing with the client's request unread would reset the connection, and the alert with it.
+                        time.sleep(0.3)
+                        raise
                     while True:
                         request = b""
                         while b"\\r\\n\\r\\n" not in request:
