@@ -67,7 +67,7 @@ let package = Package(
         library("Fleet", ["Configuration", "HTTPClient", "Catalog", "LANTIMECatalog", "Logging"]),
         library("Exporter", ["Fleet", "HTTPServer", "Gzip"]),
         library("Simulator", ["HTTPServer", "StatusDocument", "Secrets", "Logging"]),
-        library("Commands", ["Exporter", "Simulator", "Arguments"]),
+        library("Commands", ["Arguments", "Exporter", "Simulator"]),
         .executableTarget(name: "lantime_exporter", dependencies: ["Commands"], swiftSettings: safe),
 
         // A test target beside every library.
@@ -87,7 +87,7 @@ let package = Package(
         tests("Fleet", ["HTTPServer"]),
         tests("Exporter", []),
         tests("Simulator", []),
-        tests("Commands", []),
+        tests("Commands", ["Platform"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11,

@@ -28,7 +28,8 @@ extension CollectionError {
             self.init(.http, "the device has no REST API at this address (HTTP 404); it is enabled on its System page")
         case 300..<400:
             let target = location.map { " to \($0.prefix(200))" } ?? ""
-            self.init(.http, "the device redirects\(target) (HTTP \(status)); redirects are not followed, configure the final url")
+            self.init(
+                .http, "the device redirects\(target) (HTTP \(status)); redirects are not followed, configure the final url")
         default:
             self.init(.http, "the device answers HTTP \(status)")
         }

@@ -29,7 +29,9 @@ struct CollectionFamilies: Sendable {
     }
 
     /// Adds what holds for every collection, successful or not.
-    func add(_ outcome: ErrorClass, duration seconds: Double, expiry notAfter: Int64?, _ device: LabelSet, to samples: inout SampleSet) {
+    func add(
+        _ outcome: ErrorClass, duration seconds: Double, expiry notAfter: Int64?, _ device: LabelSet, to samples: inout SampleSet
+    ) {
         samples.add(up, device, outcome == .noError ? 1 : 0)
         samples.add(error, device, Double(ErrorClass.allCases.firstIndex(of: outcome) ?? 0))
         samples.add(duration, device, seconds)
@@ -56,7 +58,10 @@ struct CollectionFamilies: Sendable {
     }
 
     /// Adds how well the catalog understood the document.
-    func add(_ result: WalkResult, bytes: Int, subjects: [Subject], disabled: Set<String>, _ device: LabelSet, to samples: inout SampleSet) {
+    func add(
+        _ result: WalkResult, bytes: Int, subjects: [Subject], disabled: Set<String>, _ device: LabelSet,
+        to samples: inout SampleSet
+    ) {
         samples.add(documentBytes, device, Double(bytes))
         for (index, subject) in subjects.enumerated() where !disabled.contains(subject.name) {
             let labels = samples.labels(device, adding: "collector", subject.name)

@@ -31,7 +31,8 @@ public final class Device: Sendable {
     }
 
     init(
-        _ configuration: DeviceConfiguration, client: HTTPClient, catalog: CompiledCatalog, families: CollectionFamilies, logger: Logger
+        _ configuration: DeviceConfiguration, client: HTTPClient, catalog: CompiledCatalog, families: CollectionFamilies,
+        logger: Logger
     ) {
         self.configuration = configuration
         self.catalog = catalog
@@ -81,6 +82,19 @@ public final class Device: Sendable {
         }
     }
 
+    /// Asks for the device's status document, for a person who wants to look at it.
+    ///
+    /// - Throws: ``CollectionError`` when there is none.
+    public func document() async throws(CollectionError) -> StatusDocument {
+        let exchange: Exchange
+        do throws(ExchangeFailure) {
+            exchange = try await connection.status()
+        } catch {
+            throw error.error
+        }
+        return try Self.document(exchange)
+    }
+
     /// What a scrape gets that could not wait for the device.
     func gaveUp(start: Double, after seconds: Double, cause: String) -> Collection {
         failed(CollectionError(.timeout, cause), start: start, since: monotonicSeconds() - seconds)
@@ -88,20 +102,27 @@ public final class Device: Sendable {
 
     // MARK: - Outcomes
 
+    private static func document(_ exchange: Exchange) throws(CollectionError) -> StatusDocument {
+        let document: StatusDocument
+        do throws(StatusDocumentError) {
+            document = try StatusDocument(parsing: exchange.body)
+        } catch {
+            throw CollectionError(.json, "the answer is \(error)")
+        }
+        guard document.isStatus else {
+            throw CollectionError(.document, "the answer is JSON but no status document: it has no object \"data\"")
+        }
+        return document
+    }
+
     private func mapped(_ exchange: Exchange, start: Double, since clock: Double) -> Collection {
         let mappingStart = monotonicSeconds()
         let document: StatusDocument
-        do {
-            document = try StatusDocument(parsing: exchange.body)
+        do throws(CollectionError) {
+            document = try Self.document(exchange)
         } catch {
             return failed(
-                CollectionError(.json, "the answer is \(error)"), start: start, since: clock, timings: exchange.timings,
-                expiry: exchange.certificateExpiry)
-        }
-        guard document.isStatus else {
-            return failed(
-                CollectionError(.document, "the answer is JSON but no status document: it has no object \"data\""), start: start,
-                since: clock, timings: exchange.timings, expiry: exchange.certificateExpiry)
+                error, start: start, since: clock, timings: exchange.timings, expiry: exchange.certificateExpiry)
         }
         var result = catalog.walk(document, device: configuration.name, options: options)
         let labels = result.samples.labels(SampleSet.noLabels, adding: "device", configuration.name)
@@ -112,7 +133,8 @@ public final class Device: Sendable {
             exchange.timings, mapping: mapping, reusedConnection: exchange.connectionReused, labels, to: &result.samples)
         var samples = result.samples
         families.add(
-            result, bytes: exchange.body.count, subjects: catalog.subjects, disabled: options.disabledCollectors, labels, to: &samples)
+            result, bytes: exchange.body.count, subjects: catalog.subjects, disabled: options.disabledCollectors, labels,
+            to: &samples)
         families.finish(&samples, labels, familyCount: catalog.families.families.count)
         return Collection(
             device: configuration.name, samples: samples, error: nil, start: start, duration: duration, timings: exchange.timings,
@@ -159,7 +181,8 @@ public final class Device: Sendable {
 }
 
 extension WalkOptions {
-    init(_ configuration: DeviceConfiguration) {
+    /// What the device's configuration wants of its document.
+    public init(_ configuration: DeviceConfiguration) {
         self.init()
         disabledCollectors = Set(configuration.collectors.filter { !$0.value }.keys)
         slots = configuration.slots.map(Set.init)

@@ -76,7 +76,8 @@ final class DeviceConnection: Sendable {
         guard let document = try? StatusDocument(parsing: response.body),
             let token = document.member("token", of: document.root), !document.string(token).isEmpty
         else {
-            throw ExchangeFailure(error: CollectionError(.auth, "log-in for a token: the answer holds none"), timings: response.timings)
+            throw ExchangeFailure(
+                error: CollectionError(.auth, "log-in for a token: the answer holds none"), timings: response.timings)
         }
         return Secret(String(decoding: document.string(token), as: UTF8.self))
     }

@@ -86,6 +86,11 @@ extension StatusDocument {
         return next < Int(nodes[parent.index].next) ? Node(index: next) : nil
     }
 
+    /// How many plain values the document has, those in containers included.
+    public var leafCount: Int {
+        nodes.count { $0.kind < NodeKind.array.rawValue }
+    }
+
     /// The values directly inside the container at `node`, in document order.
     public func children(_ node: Node) -> some Sequence<Node> {
         sequence(state: firstChild(node)) { [self] next -> Node? in

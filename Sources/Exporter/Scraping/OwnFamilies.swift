@@ -12,10 +12,12 @@ public let ownFamilies: [MetricFamily] = [
         labels: []),
     MetricFamily("lantime_exporter_http_connections_open", .gauge, help: "HTTP connections of clients.", labels: []),
     MetricFamily(
-        "lantime_exporter_http_connections_refused_total", .counter, help: "HTTP connections that were refused because of a limit.",
+        "lantime_exporter_http_connections_refused_total", .counter,
+        help: "HTTP connections that were refused because of a limit.",
         labels: []),
     MetricFamily(
-        "lantime_exporter_http_connections_cut_total", .counter, help: "HTTP connections that were cut because the client was slow.",
+        "lantime_exporter_http_connections_cut_total", .counter,
+        help: "HTTP connections that were cut because the client was slow.",
         labels: []),
     MetricFamily("process_cpu_seconds_total", .counter, help: "CPU time that the exporter has used.", labels: []),
     MetricFamily("process_resident_memory_bytes", .gauge, help: "Memory of the exporter that is in RAM.", labels: []),

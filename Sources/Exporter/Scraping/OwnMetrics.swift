@@ -1,3 +1,4 @@
+import Catalog
 import Fleet
 import HTTPServer
 import Metrics
@@ -29,7 +30,8 @@ final class OwnMetrics: Sendable {
         }
         add("lantime_exporter_build_info", 1, samples.labels(SampleSet.noLabels, adding: "version", exporterVersion))
         add("lantime_exporter_devices", Double(fleet.devices.count))
-        for (key, count) in requests.withLock({ $0 }).sorted(by: { ($0.key.handler, $0.key.code) < ($1.key.handler, $1.key.code) }) {
+        for (key, count) in requests.withLock({ $0 }).sorted(by: { ($0.key.handler, $0.key.code) < ($1.key.handler, $1.key.code) }
+        ) {
             let labels = samples.labels(SampleSet.noLabels, adding: "handler", key.handler)
             add("lantime_exporter_http_requests_total", Double(count), samples.labels(labels, adding: "code", "\(key.code)"))
         }

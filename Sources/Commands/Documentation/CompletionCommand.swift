@@ -1,0 +1,14 @@
+import Arguments
+import Platform
+
+/// `completion`: prints the completion script of a shell.
+enum CompletionCommand: Subcommand {
+    private static let shell = Operand<Shell>("SHELL", help: "bash, zsh or fish.")
+
+    static let command = Command("completion", "Print the completion script for a shell.", operands: [shell])
+
+    static func run(_ arguments: Arguments) async -> Int32 {
+        print(CommandLineTool.program.completion(for: arguments[shell]), to: .output)
+        return 0
+    }
+}

@@ -1,0 +1,45 @@
+import Catalog
+import Metrics
+
+/// A metric with all that the catalog says about it.
+struct DocumentedMetric {
+    let family: MetricFamily
+    let help: String
+    /// Where its values stand; empty for metrics that do not come from a document.
+    let paths: [String]
+    let evidence: Evidence?
+
+    /// The metrics of a subject, each once.
+    static func metrics(of subject: Subject, _ catalog: CompiledCatalog) -> [DocumentedMetric] {
+        var seen: Set<String> = []
+        return subject.entries.compactMap { entry in
+            guard seen.insert(entry.metric).inserted, let id = catalog.families.id(entry.metric) else { return nil }
+            let paths = subject.entries.filter { $0.metric == entry.metric }.flatMap(\.paths)
+            return DocumentedMetric(
+                family: catalog.families[id], help: entry.help, paths: paths, evidence: entry.evidence ?? subject.evidence)
+        }
+    }
+
+    /// The metrics that do not come from the catalog's entries.
+    static func others(_ catalog: CompiledCatalog) -> [DocumentedMetric] {
+        let fromEntries = Set(catalog.subjects.flatMap(\.entries).map(\.metric))
+        return catalog.families.families.filter { !fromEntries.contains($0.name) }.map {
+            DocumentedMetric(family: $0, help: $0.help, paths: [], evidence: nil)
+        }
+    }
+
+    /// The type's name in OpenMetrics.
+    var typeName: String {
+        switch family.type {
+        case .gauge: "gauge"
+        case .counter: "counter"
+        case .info: "info"
+        case .stateSet: "stateset"
+        }
+    }
+
+    /// The states of a state set; empty for other types.
+    var states: [String] {
+        if case .stateSet(let states) = family.type { states } else { [] }
+    }
+}

@@ -1,0 +1,34 @@
+import Arguments
+import Catalog
+import Exporter
+import LANTIMECatalog
+import Platform
+
+/// `metrics`: prints the catalog as documentation.
+enum MetricsCommand: Subcommand {
+    enum Format: String, CaseIterable, ArgumentValue {
+        case markdown
+        case json
+    }
+
+    private static let format = Option<Format>(
+        "format", placeholder: "FORMAT", help: "The form of the output.", default: .markdown)
+
+    static let command = Command(
+        "metrics", "Print all metrics with their labels, sources and how surely they are known.",
+        options: [OptionGroup("Options", [format])])
+
+    static func run(_ arguments: Arguments) async -> Int32 {
+        do {
+            let catalog = try Setup.catalog()
+            switch arguments[format] {
+            case .markdown: print(MetricsMarkdown.text(catalog), to: .output)
+            case .json: print(MetricsJSON.text(catalog), to: .output)
+            }
+            return 0
+        } catch {
+            complain(error)
+            return 1
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import Arguments
+import Configuration
+import Fleet
+import HTTPClient
+import Logging
+import Platform
+import YAML
+
+/// `check-config`: reports all that is wrong with a configuration, at once.
+enum CheckConfigCommand: Subcommand {
+    private static let file = Operand<String>("FILE", help: "The configuration file.", completion: .files)
+
+    static let command = Command(
+        "check-config", "Check a configuration file and print everything that is wrong with it.", operands: [file])
+
+    static func run(_ arguments: Arguments) async -> Int32 {
+        check(arguments[file])
+    }
+
+    /// Checks the file and says how it is.
+    static func check(_ path: String) -> Int32 {
+        let client = HTTPClient()
+        defer { client.shutdown() }
+        do throws(SetupError) {
+            let fleet = try Setup.fleet(configFile: path, client: client, logger: Logger(level: .error))
+            let problems = fleet.configuration.checkSecrets()
+            guard problems.isEmpty else { throw SetupError(lines: problems.map(\.description)) }
+            let count = fleet.devices.count
+            print("\(path): \(count) \(count == 1 ? "device" : "devices"), no problems\n", to: .output)
+            return 0
+        } catch {
+            for line in error.lines { print(line + "\n", to: .error) }
+            return 1
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import Arguments
+import Catalog
+import Configuration
+import Fleet
+import HTTPClient
+import Metrics
+import Platform
+import StatusDocument
+
+/// `probe`: collects a device once, or maps a file, and prints the exposition.
+enum ProbeCommand: Subcommand {
+    private static let target = Operand<String>(
+        "DEVICE|FILE.json", help: "A configured device, or a file with a status document.", completion: .files)
+    private static let openMetrics = Option<Bool>("openmetrics", help: "Print OpenMetrics instead of the classic text format.")
+
+    static let command = Command(
+        "probe", "Collect a device once and print its metrics; the phases go to standard error.", operands: [target],
+        options: [OptionGroup("Options", [CommonOptions.configFile, openMetrics])])
+
+    static func run(_ arguments: Arguments) async -> Int32 {
+        let client = HTTPClient()
+        defer { client.shutdown() }
+        let format: TextFormat = arguments[openMetrics] ? .openMetrics : .prometheus
+        do throws(SetupError) {
+            switch try Inspected.find(arguments[target], configFile: arguments[CommonOptions.configFile], client: client) {
+            case .file(let name, let document, let catalog):
+                var samples = catalog.walk(document, device: name).samples
+                samples.sort(familyCount: catalog.families.families.count)
+                write(Exposition(catalog.families).render([samples], as: format))
+                return 0
+            case .device(let device, let fleet):
+                let collection = await fleet.collect([device], patience: device.configuration.timeout + .seconds(1))[0]
+                write(fleet.exposition.render([collection.samples], as: format))
+                print(phases(collection), to: .error)
+                return collection.error == nil ? 0 : 1
+            }
+        } catch {
+            error.lines.forEach { complain($0) }
+            return 1
+        }
+    }
+
+    private static func write(_ bytes: [UInt8]) {
+        _ = StandardStream.output.write(bytes)
+    }
+
+    /// How the collection went, a line a phase.
+    private static func phases(_ collection: Collection) -> String {
+        func milliseconds(_ seconds: Double) -> String { "\((seconds * 1e5).rounded() / 100) ms" }
+        var lines = [
+            "\(collection.device): \(collection.error.map { "failed, \($0.errorClass.rawValue): \($0.cause)" } ?? "collected")"
+        ]
+        if let timings = collection.timings {
+            let named = [
+                ("name resolution", timings.dns), ("connecting", timings.connect), ("TLS handshake", timings.tls),
+                ("waiting for the first byte", timings.firstByte), ("request in all", timings.total),
+            ]
+            lines += named.map { "  \($0): \(milliseconds($1))" }
+        }
+        if let mapping = collection.mappingDuration {
+            lines.append("  mapping \(collection.documentBytes) bytes: \(milliseconds(mapping))")
+        }
+        lines += collection.oddities.map { "  not understood: \($0)" }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}

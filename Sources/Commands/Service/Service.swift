@@ -1,0 +1,47 @@
+import Configuration
+import Exporter
+import Fleet
+import HTTPClient
+import HTTPServer
+import Logging
+import Platform
+
+/// The exporter as a service: starts, reloads on SIGHUP, ends in order on SIGTERM and SIGINT.
+struct Service: Sendable {
+    let configFile: String
+    let client: HTTPClient
+    let logger: Logger
+
+    /// Runs until a signal says to stop.
+    ///
+    /// - Returns: the exit code.
+    /// - Throws: when an address cannot be used or signals cannot be received.
+    func run(_ fleet: Fleet, _ configuration: HTTPServerConfiguration, _ web: WebOptions) async throws -> Int32 {
+        let signals = try Signals.stream([.hangup, .terminate, .interrupt])
+        let server = try ExporterServer(fleet, configuration, options: web, logger: logger)
+        for address in server.addresses {
+            logger.info("listening", ["address": .string(address.description), "version": .string(exporterVersion)])
+        }
+        logger.info("ready", ["devices": LogValue(fleet.devices.count), "config": .string(configFile)])
+        for await signal in signals {
+            guard signal == .hangup else {
+                logger.info("stopping", ["signal": .string("\(signal)")])
+                break
+            }
+            reload(server)
+        }
+        await server.stop(grace: .seconds(20))
+        return 0
+    }
+
+    /// Takes over the configuration file as it is now; a bad one changes nothing.
+    private func reload(_ server: ExporterServer) {
+        do throws(SetupError) {
+            let fleet = try Setup.fleet(configFile: configFile, client: client, logger: logger)
+            server.replace(fleet)
+            logger.info("configuration reloaded", ["devices": LogValue(fleet.devices.count)])
+        } catch {
+            for line in error.lines { logger.error("configuration not reloaded, the old one stays", ["problem": .string(line)]) }
+        }
+    }
+}

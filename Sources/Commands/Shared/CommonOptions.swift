@@ -1,0 +1,16 @@
+import Arguments
+import Logging
+
+extension LogLevel: ArgumentValue {}
+extension LogFormat: ArgumentValue {}
+
+/// Options that several commands share.
+enum CommonOptions {
+    static let configFile = Option<String>(
+        "config.file", placeholder: "FILE", help: "The configuration file.", default: "lantime.yml", completion: .files)
+    static let logLevel = Option<LogLevel>(
+        "log.level", placeholder: "LEVEL", help: "Least severe messages to log.", default: .info)
+    static let logFormat = Option<LogFormat>("log.format", placeholder: "FORMAT", help: "How to log.", default: .logfmt)
+
+    static let logging = OptionGroup("Logging", [logLevel, logFormat])
+}

@@ -1,0 +1,41 @@
+import Catalog
+import Configuration
+import Fleet
+import HTTPClient
+import Logging
+import Platform
+import StatusDocument
+
+/// What a command looks at: a configured device, or a status document in a file.
+enum Inspected {
+    case device(Device, Fleet)
+    case file(name: String, StatusDocument, CompiledCatalog)
+
+    /// Finds out which of the two `target` means: a name that ends in `.json` or leads to a file is one.
+    ///
+    /// - Throws: ``SetupError`` when it is neither.
+    static func find(_ target: String, configFile: String, client: HTTPClient) throws(SetupError) -> Inspected {
+        if target.hasSuffix(".json") { return try file(target) }
+        let fleet = try Setup.fleet(configFile: configFile, client: client, logger: Logger(level: .error))
+        guard let device = fleet.device(named: target) else {
+            let names = fleet.devices.map(\.configuration.name).joined(separator: ", ")
+            throw SetupError(lines: [
+                "\(configFile) has no device \"\(target)\"; it has \(names.isEmpty ? "none" : names). A file's name ends in .json."
+            ])
+        }
+        return .device(device, fleet)
+    }
+
+    private static func file(_ path: String) throws(SetupError) -> Inspected {
+        do {
+            let bytes = try readFile(path: path, maximumBytes: 64 << 20)
+            let document = try StatusDocument(parsing: bytes)
+            let name = path.split(separator: "/").last.map { String($0.dropLast(".json".count)) } ?? path
+            return .file(name: name, document, try Setup.catalog())
+        } catch let error as FileError {
+            throw SetupError(lines: ["\(error)"])
+        } catch {
+            throw SetupError(lines: ["\(path): \(error)"])
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import Fleet
+import Gzip
+import HTTPServer
+import Metrics
+
+/// Collects devices and writes the answer of a scrape.
+struct ScrapeReply: Sendable {
+    let fleet: Fleet
+    let devices: [Device]
+    let patience: Duration
+    let negotiation: Negotiation
+    /// The families that the client wants; empty for all.
+    let names: Set<String>
+
+    init(_ request: HTTPServerRequest, fleet: Fleet, devices: [Device]) {
+        self.fleet = fleet
+        self.devices = devices
+        patience = Patience.of(header: request.header("X-Prometheus-Scrape-Timeout-Seconds"), devices)
+        negotiation = Negotiation(request)
+        names = Set(request.queryValues("name[]"))
+    }
+
+    /// Answers with the samples of the devices and those of `own`, which is asked when the devices have answered.
+    func answer(own: @Sendable () -> SampleSet?) async -> HTTPServerResponse {
+        let collections = await fleet.collect(devices, patience: patience)
+        var sets = collections.map(\.samples)
+        if let own = own() { sets.append(own) }
+        let text = fleet.exposition.render(sets, as: negotiation.format, names: names)
+        return Self.response(text, negotiation)
+    }
+
+    private static func response(_ text: [UInt8], _ negotiation: Negotiation) -> HTTPServerResponse {
+        // The same address answers in several forms, which caches in between must know.
+        var headers = [("Content-Type", negotiation.format.contentType), ("Vary", "Accept, Accept-Encoding")]
+        guard negotiation.acceptsGzip, let compressed = gzip(text) else {
+            return HTTPServerResponse(status: 200, headers: headers, body: text)
+        }
+        headers.append(("Content-Encoding", "gzip"))
+        return HTTPServerResponse(status: 200, headers: headers, body: compressed)
+    }
+}
