@@ -20,9 +20,7 @@ enum Curl {
             status: Int(lines.last ?? "") ?? 0, body: lines.dropLast().joined(separator: "\n"), code: text.code)
     }
 
-    /// Runs a program with its output taken.
-    ///
-    /// Not with Foundation's Process: its run() crashed now and then while other threads opened and closed many sockets.
+    /// Runs a program and takes its output. With posix_spawn, so that it is plain which descriptors the program gets.
     static func run(_ arguments: [String], program: String = "/usr/bin/curl") async throws -> (output: String, code: Int32) {
         try await onThread {
             var ends: [Int32] = [0, 0]

@@ -25,9 +25,8 @@ final class RawClient: @unchecked Sendable {
         var timeout = timeval(tv_sec: patience, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
         guard connect(descriptor, entry.ai_addr, entry.ai_addrlen) == 0 else {
-            let reason = String(cString: strerror(errno))
-            Glibc.close(descriptor)
-            throw Failure(description: reason)
+            // The deinitialiser closes the socket: it runs, because every property has its value.
+            throw Failure(description: String(cString: strerror(errno)))
         }
     }
 

@@ -90,6 +90,8 @@ struct StopTests {
             kept = token
             try await serve(token)
         }
+        // The stopping thread lets go a moment after it has said that it is done.
+        for _ in 0..<200 where kept != nil { try await Task.sleep(for: .milliseconds(10)) }
         #expect(kept == nil)
     }
 }
