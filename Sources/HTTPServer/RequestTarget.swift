@@ -1,6 +1,7 @@
 /// The second word of a request line, taken apart and decoded.
 ///
 /// Decoded here and not by libmicrohttpd, whose strings end at a NUL: `/metrics%00x` must be an error, not `/metrics`.
+/// A NUL that is sent as it is, not escaped, still ends the target: libmicrohttpd does not say how long the line was.
 struct RequestTarget {
     let path: String
     let query: [(name: String, value: String)]
