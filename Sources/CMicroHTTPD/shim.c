@@ -3,6 +3,9 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
 
 // Runs on any thread of libmicrohttpd.
 static void log_line(void *context, const char *format, va_list arguments) {
@@ -44,6 +47,28 @@ struct MHD_Daemon *cmhd_start(const struct cmhd_options *o) {
     items[n] = (struct MHD_OptionItem){MHD_OPTION_END, 0, NULL};
     return MHD_start_daemon(flags, 0, o->accept, o->context, (MHD_AccessHandlerCallback)o->handler, o->context,
                             MHD_OPTION_ARRAY, items, MHD_OPTION_END);
+}
+
+// libmicrohttpd 0.9.75 fetches up to 128 events at once, and when it got exactly 128 it
+// waits for more, with its full time-out, before it handles those. Clients that all send at the same moment would then wait
+// for each other. A further event ends that wait. One without data is ignored by its loop.
+int cmhd_add_waker(struct MHD_Daemon *daemon) {
+    const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_EPOLL_FD);
+    if (!info || info->epoll_fd < 0) return -1;
+    int waker = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    // Edge-triggered: every write is one event, and nobody has to read the counter.
+    struct epoll_event event = {.events = EPOLLIN | EPOLLET, .data = {.ptr = NULL}};
+    if (waker >= 0 && epoll_ctl(info->epoll_fd, EPOLL_CTL_ADD, waker, &event) != 0) {
+        close(waker);
+        return -1;
+    }
+    return waker;
+}
+
+void cmhd_wake(int waker) {
+    const uint64_t one = 1;
+    ssize_t written = write(waker, &one, sizeof one);
+    (void)written;
 }
 
 int cmhd_connection_socket(struct MHD_Connection *connection) {

@@ -85,12 +85,15 @@ final class ConnectionTable: Sendable {
     }
 
     /// Cuts the connections that took too long. Runs on the watch's thread.
-    func sweep(_ now: ContinuousClock.Instant) {
+    ///
+    /// - Returns: whether there is any connection.
+    func sweep(_ now: ContinuousClock.Instant) -> Bool {
         state.withLock { state in
             for connection in state.connections.values where !connection.isCut {
                 guard let limit = limit(connection.phase), connection.since.duration(to: now) > limit else { continue }
                 Self.cut(connection, &state)
             }
+            return !state.connections.isEmpty
         }
     }
 

@@ -1,11 +1,32 @@
 import Platform
 
-/// One thread for all servers of the process that looks after slow clients. It sleeps while there is no server.
+/// What the watch looks after for one server.
+struct WatchedServer: Sendable {
+    let connections: ConnectionTable
+    let listeners: [Listener]
+
+    /// A daemon that puts off its connections must not do so for longer than this.
+    private static let nudge = Duration.milliseconds(250)
+
+    /// How often to look: a limit is kept to a quarter of its length.
+    var period: Duration {
+        let limits = connections.limits
+        let shortest = min(limits.headers, limits.nextHeaders, limits.body, limits.sending)
+        return min(max(shortest / 4, .milliseconds(20)), Self.nudge)
+    }
+
+    func look(_ now: ContinuousClock.Instant) {
+        guard connections.sweep(now) else { return }
+        listeners.forEach { $0.wake() }
+    }
+}
+
+/// One thread for all servers of the process that cuts slow clients and keeps daemons awake. Sleeps while there is no server.
 final class DeadlineWatch: Sendable {
     static let shared = DeadlineWatch()
 
     private struct State {
-        var tables: [ObjectIdentifier: ConnectionTable] = [:]
+        var servers: [ObjectIdentifier: WatchedServer] = [:]
         var hasThread = false
     }
 
@@ -13,36 +34,28 @@ final class DeadlineWatch: Sendable {
     private let changed = Signal()
 
     /// - Returns: false if the system has no thread left.
-    func add(_ table: ConnectionTable) -> Bool {
+    func add(_ server: WatchedServer) -> Bool {
         let ready = state.withLock { state in
             if !state.hasThread { state.hasThread = startThread("http-deadlines") { self.run() } }
-            if state.hasThread { state.tables[ObjectIdentifier(table)] = table }
+            if state.hasThread { state.servers[ObjectIdentifier(server.connections)] = server }
             return state.hasThread
         }
         changed.raise()
         return ready
     }
 
-    func remove(_ table: ConnectionTable) {
-        state.withLock { _ = $0.tables.removeValue(forKey: ObjectIdentifier(table)) }
+    func remove(_ connections: ConnectionTable) {
+        state.withLock { _ = $0.servers.removeValue(forKey: ObjectIdentifier(connections)) }
         changed.raise()
     }
 
     /// Runs on the watch's own thread, for the life of the process.
     private func run() {
         while true {
-            let tables = state.withLock { Array($0.tables.values) }
-            changed.wait(atMost: tables.map(\.limits.period).min())
+            let servers = state.withLock { Array($0.servers.values) }
+            changed.wait(atMost: servers.map(\.period).min())
             let now = ContinuousClock.now
-            for table in tables { table.sweep(now) }
+            for server in servers { server.look(now) }
         }
-    }
-}
-
-extension ConnectionTable.Limits {
-    /// How often to look: a limit is kept to a quarter of its length, and an idle process wakes once a second at most.
-    fileprivate var period: Duration {
-        let shortest = min(headers, nextHeaders, body, sending)
-        return min(max(shortest / 4, .milliseconds(20)), .seconds(1))
     }
 }

@@ -1,4 +1,5 @@
 import CMicroHTTPD
+import Glibc
 import Platform
 
 /// One listening socket and the libmicrohttpd daemon, with its thread, that serves it.
@@ -9,6 +10,8 @@ final class Listener: @unchecked Sendable {
     private let daemon: OpaquePointer
     private let context: Unmanaged<ServerCore>
     private let log: UnsafeMutablePointer<cmhd_log>
+    /// -1 once the daemon has stopped; under the lock, so that nobody writes to a descriptor that was closed.
+    private let waker: Lock<Int32>
 
     /// - Parameter connectionLimit: libmicrohttpd's own limit, above which it leaves clients in the system's queue.
     init(
@@ -36,6 +39,12 @@ final class Listener: @unchecked Sendable {
         self.daemon = daemon
         self.context = context
         self.log = log
+        waker = Lock(cmhd_add_waker(daemon))
+    }
+
+    /// Makes the daemon look after its connections, which it may have put off. Costs microseconds; any thread.
+    func wake() {
+        waker.withLock { if $0 >= 0 { cmhd_wake($0) } }
     }
 
     /// Takes no more clients.
@@ -48,6 +57,10 @@ final class Listener: @unchecked Sendable {
     /// else libmicrohttpd ends the process. To be called once, after `quiesce`.
     func stop() {
         MHD_stop_daemon(daemon)
+        waker.withLock { waker in
+            if waker >= 0 { close(waker) }
+            waker = -1
+        }
         socket.close()
         log.deallocate()
         context.release()

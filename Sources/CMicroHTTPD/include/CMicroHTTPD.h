@@ -38,6 +38,11 @@ struct cmhd_options {
 /// Starts a daemon with one epoll thread on a socket that listens already. NULL when it cannot; the reason went to the log.
 struct MHD_Daemon *_Nullable cmhd_start(const struct cmhd_options *_Nonnull options);
 
+/// Gives the daemon's thread a descriptor that wakes it, -1 if that fails. To be closed after the daemon has stopped.
+int cmhd_add_waker(struct MHD_Daemon *_Nonnull daemon);
+/// Wakes the daemon's thread, from any thread.
+void cmhd_wake(int waker);
+
 /// The socket of a connection, -1 if unknown.
 int cmhd_connection_socket(struct MHD_Connection *_Nonnull connection);
 /// The address of the client, NULL if unknown.
