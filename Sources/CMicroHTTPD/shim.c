@@ -90,3 +90,5 @@ void *cmhd_connection_tls_session(struct MHD_Connection *connection) {
     const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_GNUTLS_SESSION);
     return info ? (void *)info->tls_session : NULL;
 }
+
+void cmhd_shut_down(int socket) { (void)shutdown(socket, SHUT_RDWR); }

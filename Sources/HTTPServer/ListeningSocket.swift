@@ -52,7 +52,7 @@ struct ListeningSocket {
 
     /// Makes the system refuse further clients at once, rather than let them wait in the queue.
     func refuseClients() {
-        if !isInherited { _ = shutdown(descriptor, Int32(SHUT_RDWR)) }
+        if !isInherited { cmhd_shut_down(descriptor) }
     }
 
     private struct SystemError: Error { let number: Int32 }

@@ -1,3 +1,4 @@
+import CMicroHTTPD
 import Glibc
 
 /// One open connection of a client.
@@ -41,6 +42,6 @@ final class ServerConnection: @unchecked Sendable {
     /// there the descriptor is certain to be still this connection's.
     func cut() {
         isCut = true
-        _ = shutdown(socket, Int32(SHUT_RDWR))
+        cmhd_shut_down(socket)
     }
 }

@@ -43,6 +43,9 @@ int cmhd_add_waker(struct MHD_Daemon *_Nonnull daemon);
 /// Wakes the daemon's thread, from any thread.
 void cmhd_wake(int waker);
 
+/// Ends both directions of a socket. In C because SHUT_RDWR, an enumerator of no type, is not visible to Swift in every build.
+void cmhd_shut_down(int socket);
+
 /// The socket of a connection, -1 if unknown.
 int cmhd_connection_socket(struct MHD_Connection *_Nonnull connection);
 /// The address of the client, NULL if unknown.
