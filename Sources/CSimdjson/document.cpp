@@ -1,6 +1,8 @@
 #include "CSimdjson.h"
+#include "numbers.h"
 
 #include <cstring>
+#include <memory>
 #include <new>
 #include <simdjson.h>
 #include <string_view>
@@ -58,6 +60,7 @@ struct csimdjson_document {
     std::vector<csimdjson_node> nodes;
     std::vector<uint8_t> text;
     size_t maximum_nodes = 0;
+    size_t dropped_numbers = 0;
 
     uint32_t append(std::string_view string) {
         auto start = static_cast<uint32_t>(text.size());
@@ -112,37 +115,65 @@ struct csimdjson_document {
     }
 };
 
-csimdjson_document *csimdjson_parse(const uint8_t *bytes, size_t length, size_t maximum_nodes, const char **error) {
+namespace {
+
+constexpr const char *no_memory = "not enough memory to parse it";
+
+/// Gives the parser's buffers back when a huge document made them grow, however its parsing ended.
+struct buffer_guard {
+    simdjson::dom::parser &parser;
+    ~buffer_guard() {
+        if (parser.capacity() > kept_capacity) parser = simdjson::dom::parser();
+    }
+};
+
+simdjson::error_code parse(simdjson::dom::parser &parser, const uint8_t *bytes, size_t length, simdjson::dom::element &root) {
+    if (parser.max_depth() != maximum_depth || parser.capacity() < length) {
+        auto code = parser.allocate(length < 65536 ? 65536 : length, maximum_depth);
+        if (code != simdjson::SUCCESS) return code;
+    }
+    return parser.parse(bytes, length).get(root);
+}
+
+csimdjson_document *parse(const uint8_t *bytes, size_t length, size_t maximum_nodes, const char **error) {
     // Each thread keeps its parser: fresh buffers for every document would cost more in page faults than the parsing.
     thread_local simdjson::dom::parser parser;
-    if (parser.max_depth() != maximum_depth || parser.capacity() < length) {
-        if (parser.allocate(length < 65536 ? 65536 : length, maximum_depth) != simdjson::SUCCESS) {
-            *error = "not enough memory to parse it";
-            return nullptr;
-        }
-    }
+    buffer_guard guard{parser};
     simdjson::dom::element root;
-    auto code = parser.parse(bytes, length).get(root);
+    auto code = parse(parser, bytes, length, root);
+    size_t dropped = 0;
+    if (code == simdjson::NUMBER_ERROR) {
+        auto readable = make_numbers_readable(bytes, length);
+        dropped = readable.dropped;
+        auto text = reinterpret_cast<const uint8_t *>(readable.text.data());
+        if (readable.changed) code = parse(parser, text, readable.text.size(), root);
+    }
     if (code != simdjson::SUCCESS) {
-        *error = simdjson::error_message(code);
+        *error = code == simdjson::MEMALLOC ? no_memory : simdjson::error_message(code);
         return nullptr;
     }
-    auto *document = new (std::nothrow) csimdjson_document;
-    if (document == nullptr) {
-        *error = "not enough memory to parse it";
-        return nullptr;
-    }
+    auto document = std::make_unique<csimdjson_document>();
     document->maximum_nodes = maximum_nodes;
+    document->dropped_numbers = dropped;
     document->nodes.reserve(length / 24 < maximum_nodes ? length / 24 : maximum_nodes);
     document->text.reserve(length);
-    bool complete = document->add(root, {}, false);
-    if (parser.capacity() > kept_capacity) parser = simdjson::dom::parser();
-    if (!complete) {
-        delete document;
+    if (!document->add(root, {}, false)) {
         *error = "too many values";
         return nullptr;
     }
-    return document;
+    return document.release();
+}
+
+}  // namespace
+
+csimdjson_document *csimdjson_parse(const uint8_t *bytes, size_t length, size_t maximum_nodes, const char **error) {
+    // No exception may reach Swift, which would end the process.
+    try {
+        return parse(bytes, length, maximum_nodes, error);
+    } catch (const std::bad_alloc &) {
+        *error = no_memory;
+        return nullptr;
+    }
 }
 
 void csimdjson_free(csimdjson_document *document) { delete document; }
@@ -156,6 +187,8 @@ const uint8_t *csimdjson_text(const csimdjson_document *document, size_t *length
     *length = document->text.size();
     return document->text.data();
 }
+
+size_t csimdjson_dropped_numbers(const csimdjson_document *document) { return document->dropped_numbers; }
 
 uint64_t csimdjson_token(const uint8_t *bytes, size_t length) {
     return token(reinterpret_cast<const char *>(bytes), length);

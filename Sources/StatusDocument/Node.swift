@@ -59,7 +59,7 @@ extension StatusDocument {
     /// The UTF-8 text of the string at `node`; empty for everything else.
     public func string(_ node: Node) -> ArraySlice<UInt8> {
         let value = nodes[node.index]
-        return text[Int(value.text_start)..<Int(value.text_start + value.text_length)]
+        return text[Int(value.text_start)..<Int(value.text_start) + Int(value.text_length)]
     }
 
     /// The token of the key that leads to `node`; `nil` for an element of an array and for the root.

@@ -8,6 +8,9 @@ public final class StatusDocument: Sendable {
     let nodes: [csimdjson_node]
     let text: [UInt8]
 
+    /// How many numbers were beyond the range of doubles (such as `1e999`); they read as null.
+    public let droppedNumbers: Int
+
     /// More values than the largest LANTIME with a thousand SyncMon nodes could report.
     public static let maximumValues = 500_000
 
@@ -26,6 +29,7 @@ public final class StatusDocument: Sendable {
             throw StatusDocumentError(cause: cause.map { String(cString: $0) } ?? "the answer is empty")
         }
         defer { csimdjson_free(parsed) }
+        droppedNumbers = csimdjson_dropped_numbers(parsed)
         var count = 0
         nodes = Array(UnsafeBufferPointer(start: csimdjson_nodes(parsed, &count), count: count))
         text = Array(UnsafeBufferPointer(start: csimdjson_text(parsed, &count), count: count))

@@ -41,6 +41,8 @@ csimdjson_document *_Nullable csimdjson_parse(
 void csimdjson_free(csimdjson_document *_Nonnull document);
 const csimdjson_node *_Nonnull csimdjson_nodes(const csimdjson_document *_Nonnull document, size_t *_Nonnull count);
 const uint8_t *_Nonnull csimdjson_text(const csimdjson_document *_Nonnull document, size_t *_Nonnull length);
+/// How many numbers were beyond the range of doubles; they are null in the document.
+size_t csimdjson_dropped_numbers(const csimdjson_document *_Nonnull document);
 
 /// A number that stands for a spelling: equal for all spellings with the same letters and digits,
 /// whatever their case and separators. 1 for a text without letters and digits; never 0.
