@@ -1,0 +1,68 @@
+import Testing
+
+@testable import StatusDocument
+
+@Suite("Documents that are refused")
+struct RefusalTests {
+    @Test(
+        "What is no JSON is an error",
+        arguments: [
+            "{", #"{"a": 1"#, #"{"a": 1,}"#, "[1,]", #"{"a" 1}"#, #"{a: 1}"#, #"{"a": NaN}"#, "[Infinity]", #"["a"#, #"["\x"]"#,
+            "['a']", "{} {}", "<html><body>502 Bad Gateway</body></html>", "]", "nul", "[\"a\nb\"]", #"["\ud800"]"#, "   ",
+        ])
+    func noJSON(_ text: String) throws {
+        let sentence = try #require(error(parsing: Array(text.utf8)))
+        #expect(sentence.hasPrefix("not valid JSON: "))
+        #expect(sentence.count > 30, "the sentence tells more than that something is wrong")
+    }
+
+    @Test("An empty answer is called empty", arguments: [[], [0xEF, 0xBB, 0xBF]] as [[UInt8]])
+    func empty(_ bytes: [UInt8]) {
+        #expect(error(parsing: bytes) == "not valid JSON: the answer is empty")
+    }
+
+    @Test(
+        "Invalid UTF-8 is an error that says so",
+        arguments: [[0xFF], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80]] as [[UInt8]])
+    func invalidUTF8(_ bytes: [UInt8]) throws {
+        let sentence = try #require(error(parsing: Array("[\"".utf8) + bytes + Array("\"]".utf8)))
+        #expect(sentence.contains("UTF-8"))
+    }
+
+    @Test("Every truncation of a document is an error")
+    func truncated() {
+        let whole = Array(#"{"data": {"system": {"uptime": 12.5, "led": ["grün", true, null]}}}"#.utf8)
+        #expect(error(parsing: whole) == nil)
+        for length in whole.indices { #expect(error(parsing: Array(whole[..<length])) != nil, "\(length) bytes") }
+    }
+
+    @Test("64 levels of containers are read, 65 are refused")
+    func depth() throws {
+        func nested(_ levels: Int) -> [UInt8] {
+            Array((String(repeating: "[", count: levels) + String(repeating: "]", count: levels)).utf8)
+        }
+        #expect(error(parsing: nested(64)) == nil)
+        #expect(try #require(error(parsing: nested(65))).contains("too deep"))
+        #expect(error(parsing: nested(100_000)) != nil)
+        #expect(error(parsing: Array(String(repeating: #"{"a":"#, count: 100_000).utf8)) != nil)
+    }
+
+    @Test("500 000 values are read, more are refused")
+    func tooManyValues() {
+        func zeros(_ count: Int) -> [UInt8] { Array(("[" + String(repeating: "0,", count: count - 1) + "0]").utf8) }
+        #expect(error(parsing: zeros(StatusDocument.maximumValues - 1)) == nil)
+        #expect(error(parsing: zeros(StatusDocument.maximumValues)) == "not valid JSON: too many values")
+        #expect(error(parsing: Array("[1]".utf8)) == nil, "the next document is not affected")
+    }
+
+    @Test(
+        "10 MB of garbage are refused in a moment",
+        arguments: [UInt8(ascii: "x"), UInt8(ascii: "["), UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "-"), 0, 0xFF])
+    func garbage(_ byte: UInt8) {
+        let bytes = [UInt8](repeating: byte, count: 10 << 20)
+        let clock = ContinuousClock()
+        let duration = clock.measure { #expect(error(parsing: bytes) != nil) }
+        #expect(duration < .seconds(2))
+        #expect(error(parsing: Array("[1]".utf8)) == nil, "the next document is not affected")
+    }
+}
