@@ -11,7 +11,8 @@ enum LabelText {
 
     /// Appends `name="value"`, behind a comma when it is not the first label.
     ///
-    /// Blanks around the value are dropped (some serial numbers are padded), control characters become blanks.
+    /// Blanks and control characters around the value are dropped (some serial numbers are padded); within it, control
+    /// characters become blanks.
     static func append(_ name: String, _ value: ArraySlice<UInt8>, to output: inout [UInt8], isFirst: Bool) {
         if !isFirst { output.append(UInt8(ascii: ",")) }
         output.append(contentsOf: name.utf8)
@@ -47,8 +48,8 @@ enum LabelText {
 
     private static func trimmed(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var value = value
-        while let first = value.first, first == UInt8(ascii: " ") { value.removeFirst() }
-        while let last = value.last, last == UInt8(ascii: " ") { value.removeLast() }
+        while let first = value.first, first <= UInt8(ascii: " ") { value.removeFirst() }
+        while let last = value.last, last <= UInt8(ascii: " ") { value.removeLast() }
         return value
     }
 

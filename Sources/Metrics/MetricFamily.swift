@@ -56,26 +56,42 @@ public struct MetricFamily: Sendable, Equatable {
         if let defect = Self.nameDefect(name) { return defect }
         if let bad = labels.compactMap(Self.nameDefect).first { return "label: \(bad)" }
         if Set(labels).count != labels.count { return "a label name stands twice" }
+        if let reserved = labels.first(where: ["le", "quantile"].contains) {
+            return "the label \(reserved) belongs to histograms and summaries"
+        }
         if help.isEmpty { return "the help text is missing" }
         switch type {
         case .counter: return name.hasSuffix("_total") ? nil : "a counter's name ends in _total"
         case .info: return name.hasSuffix("_info") ? nil : "an info's name ends in _info"
         case .gauge, .stateSet:
+            if case .stateSet(let states) = type, let defect = stateDefect(states) { return defect }
             let reserved = ["_total", "_info", "_count", "_sum", "_bucket", "_created"].first { name.hasSuffix($0) }
             return reserved.map { "only other types of metrics end in \($0)" }
+        }
+    }
+
+    /// What is wrong with the states, if anything. They are written without escaping.
+    private func stateDefect(_ states: [String]) -> String? {
+        if labels.contains(name) { return "the label \(name) belongs to the state" }
+        if states.isEmpty { return "it has no states" }
+        if Set(states).count != states.count { return "a state stands twice" }
+        if let bad = states.first(where: { $0.isEmpty || !$0.utf8.allSatisfy(Self.isNameByte) }) {
+            return "the state \"\(bad)\" is not made of lower-case letters, digits and underscores"
+        }
+        return nil
+    }
+
+    private static func isNameByte(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
+        default: false
         }
     }
 
     /// What is wrong with `name` as the name of a metric or label, if anything.
     public static func nameDefect(_ name: String) -> String? {
         guard let first = name.utf8.first else { return "the name is empty" }
-        let letters = name.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
-            default: false
-            }
-        }
-        guard letters, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else {
+        guard name.utf8.allSatisfy(isNameByte), !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else {
             return "\"\(name)\" is not made of lower-case letters, digits and underscores"
         }
         return name.hasPrefix("__") ? "\"\(name)\" starts with two underscores, which Prometheus keeps for itself" : nil
