@@ -2,7 +2,8 @@
 enum NumberText {
     /// Appends `value`: integers without a fraction, others in the shortest form that reads back the same.
     static func append(_ value: Double, to output: inout [UInt8]) {
-        if value.magnitude < 1e15, value == value.rounded(.towardZero) {
+        // Up to 2⁵³ every integer is exact; beyond, the exponent form says better what is known.
+        if value.magnitude <= 0x1p53, value == value.rounded(.towardZero) {
             appendInteger(Int64(value), to: &output)
         } else if value.isFinite {
             output.append(contentsOf: value.description.utf8)
