@@ -9,20 +9,18 @@ enum Decimal {
     /// The number at the front of the text and what follows it.
     static func leading(_ text: ArraySlice<UInt8>) -> (number: Double, rest: ArraySlice<UInt8>)? {
         let text = text.drop { $0 == UInt8(ascii: " ") }
-        let length = text.prefix { byte in
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): true
-            default: false
-            }
-        }.count
+        // A sign belongs to the number only in front: in `100-ns` the hyphen separates.
+        let sign = text.first == UInt8(ascii: "-") || text.first == UInt8(ascii: "+") ? 1 : 0
+        let length = sign + text.dropFirst(sign).prefix { $0.isDigit || $0 == UInt8(ascii: ".") }.count
         var digits = text.prefix(length)
         var rest = text.dropFirst(length)
         // An exponent belongs to the number only when digits follow, so that `2em` stays 2 of some unit.
         if let e = rest.first, e | 0x20 == UInt8(ascii: "e") {
-            let exponent = rest.dropFirst().prefix { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") || $0.isDigit }
-            if exponent.last?.isDigit == true {
-                digits = text.prefix(length + 1 + exponent.count)
-                rest = text.dropFirst(length + 1 + exponent.count)
+            let isSigned = rest.dropFirst().first.map { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+") } ?? false
+            let exponent = rest.dropFirst(isSigned ? 2 : 1).prefix(while: \.isDigit)
+            if !exponent.isEmpty {
+                digits = text[text.startIndex..<exponent.endIndex]
+                rest = text[exponent.endIndex...]
             }
         }
         guard digits.contains(where: \.isDigit), digits.count <= 40 else { return nil }
@@ -32,8 +30,8 @@ enum Decimal {
 
     /// `number` times `scale`; dividing by a power of ten is exact where multiplying by its inverse is not.
     static func scaled(_ number: Double, by scale: Double) -> Double {
-        if scale == 1 { return number }
-        return scale < 1 ? number / (1 / scale).rounded() : number * scale
+        let inverse = (1 / scale).rounded()
+        return scale.magnitude < 1 && abs(inverse * scale - 1) < 1e-9 ? number / inverse : number * scale
     }
 
     /// 2 to the power of `exponent`, which is rounded to a whole number.

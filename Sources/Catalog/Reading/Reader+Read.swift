@@ -13,8 +13,8 @@ extension Reader {
         case .bool: read(document.bool(node) == true)
         case .number: document.number(node).map(read) ?? .unreadable
         case .string:
-            if let token = document.token(node), Self.absentWords.contains(token), self != .word {
-                isComparison ? .value(0) : .absent
+            if let token = document.token(node), Self.absentWords.contains(token), !isComparison {
+                .absent
             } else {
                 read(document.string(node), token: document.token(node) ?? .empty)
             }
@@ -37,24 +37,31 @@ extension Reader {
 
     private func read(_ number: Double) -> Reading {
         switch self {
-        case .scaled(let scale): .value(Decimal.scaled(number, by: scale))
+        case .scaled(let scale): finite(Decimal.scaled(number, by: scale))
         case .nonZero: number == 0 ? .absent : .value(number)
         case .flag: number == 0 || number == 1 ? .value(number) : .unreadable
+        // A number too large for seconds since 1970 is a date such as 202612280000 without its quotes.
+        case .timestamp where number >= 1e11 && number < 1e14: TimeText.timestamp(Array("\(Int(number))".utf8)[...])
         case .timestamp: number > 0 ? .value(number) : .absent
-        case .duration(let unit): .value(Decimal.scaled(number, by: unit.seconds))
+        case .duration(let unit): finite(Decimal.scaled(number, by: unit.seconds))
         case .powerOfTwo: abs(number) < 64 ? .value(Decimal.powerOfTwo(number)) : .unreadable
         case .equals(let word): .value(Double(word) == number ? 1 : 0)
         case .timeQuality, .listed, .kilobytesBefore, .hexBits, .shareOfOnes, .word: .unreadable
         }
     }
 
+    private func finite(_ number: Double) -> Reading {
+        number.isFinite ? .value(number) : .unreadable
+    }
+
     private func read(_ text: ArraySlice<UInt8>, token: Token) -> Reading {
         switch self {
         case .scaled, .nonZero, .powerOfTwo: Decimal.whole(text).map(read) ?? .unreadable
-        case .flag: Words.flag(token).map { .value($0 ? 1 : 0) } ?? .unreadable
+        // As a number first: tokens do not know the sign of -1.
+        case .flag: Decimal.whole(text).map(read) ?? Words.flag(token).map { .value($0 ? 1 : 0) } ?? .unreadable
         case .equals(let word): .value(token == Token(word) ? 1 : 0)
         case .timestamp: TimeText.timestamp(text)
-        case .duration(let unit): TimeText.duration(text, unit: unit).map { .value($0) } ?? .unreadable
+        case .duration(let unit): TimeText.duration(text, unit: unit).map(finite) ?? .unreadable
         case .timeQuality: TimeText.quality(text)
         case .listed(let position): Words.listed(text, position).map { .value($0) } ?? .unreadable
         case .kilobytesBefore(let word): Words.kilobytes(in: text, before: word).map { .value($0 * 1024) } ?? .unreadable

@@ -2,24 +2,37 @@ import StatusDocument
 
 /// Points in time, durations and qualities as LTOS spells them. Times without a zone are UTC (as the captures show).
 enum TimeText {
-    /// Seconds since 1970 of a text such as `2026-02-11T22:05:01.533Z`, `2026.02.11 21:53:08`, `202612280000`;
-    /// nanoseconds and a literal ` UTC` may follow. The epoch itself means that it never happened.
+    /// Seconds since 1970 of a text such as `2026-02-11T22:05:01.533Z`, `2026.02.11 21:53:08`, `202612280000`, `2026-12-31`;
+    /// nanoseconds and a literal ` UTC` may follow. The epoch itself, and a date of zeros, mean that it never happened.
     static func timestamp(_ text: ArraySlice<UInt8>) -> Reading {
-        let digits = text.split(omittingEmptySubsequences: true) { !$0.isDigit }
-        let fields: [Int]
-        if let only = digits.first, only.count == 12 || only.count == 14, only.startIndex == text.startIndex {
-            fields =
-                [only.prefix(4)].map(integer)
-                + stride(from: 4, to: only.count, by: 2).map { integer(only.dropFirst($0).prefix(2)) }
-        } else {
-            guard digits.count >= 5, digits[0].count == 4, digits[1...].prefix(4).allSatisfy({ $0.count <= 2 }) else {
-                return .unreadable
-            }
-            fields = digits.prefix(6).map(integer)
-        }
+        let text = text.drop { $0 == UInt8(ascii: " ") }
+        let clock = text.firstIndex(of: UInt8(ascii: ":"))
+        let sign = clock.flatMap { clock in text[clock...].firstIndex { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") } }
+        let local = text[..<(sign ?? text.endIndex)]
+        guard let fields = fields(local), isUniversal(local) else { return .unreadable }
+        if fields.allSatisfy({ $0 == 0 }) { return .absent }
         guard let seconds = seconds(fields) else { return .unreadable }
-        let unix = seconds + fraction(of: text) - zone(of: text)
+        let unix = seconds + fraction(of: local, after: clock) - (sign.map { offset(text[$0...]) } ?? 0)
         return unix > 0 ? .value(unix) : .absent
+    }
+
+    /// Year, month, day, and what follows of hour, minute and second.
+    private static func fields(_ text: ArraySlice<UInt8>) -> [Int]? {
+        let groups = text.split { !$0.isDigit }
+        guard let first = groups.first, first.startIndex == text.startIndex else { return nil }
+        if first.count == 12 || first.count == 14 {
+            return [integer(first.prefix(4))]
+                + stride(from: 4, to: first.count, by: 2).map { integer(first.dropFirst($0).prefix(2)) }
+        }
+        guard groups.count == 3 || groups.count >= 5, first.count == 4, groups[1...].prefix(4).allSatisfy({ $0.count <= 2 })
+        else { return nil }
+        return groups.prefix(6).map(integer)
+    }
+
+    /// Whether no zone other than UTC is named. Another one would need a table of zones: the value is not readable then.
+    private static func isUniversal(_ text: ArraySlice<UInt8>) -> Bool {
+        let letters = Token(text.filter(\.isLetter)[...])
+        return ["", "t", "z", "tz", "utc", "tutc", "gmt", "tgmt"].contains(letters)
     }
 
     /// Seconds of a text such as `12.5 ns`; a number alone counts in `unit`.
@@ -34,8 +47,10 @@ enum TimeText {
     static func quality(_ text: ArraySlice<UInt8>) -> Reading {
         guard let start = text.firstIndex(where: \.isDigit) else { return .unreadable }
         let word = Token(text[..<start])
-        if word == "greater-than" || word == "more-than" || text.first == UInt8(ascii: ">") { return .absent }
-        guard word == "less-than" || word == .empty else { return .unreadable }
+        if word == "greater-than" || word == "more-than" || word == "worse-than" || text.first == UInt8(ascii: ">") {
+            return .absent
+        }
+        guard word == "less-than" || word == "better-than" || word == .empty else { return .unreadable }
         guard let (number, rest) = Decimal.leading(text[start...]), let unit = timeUnit(rest.drop { !$0.isLetter }) else {
             return .unreadable
         }
@@ -57,14 +72,14 @@ enum TimeText {
         digits.prefix(9).reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
     }
 
-    /// Seconds since 1970 of year, month, day, hour, minute and, if given, second; `nil` when no calendar has that time.
+    /// Seconds since 1970 of year, month, day and what is given of the time of day; `nil` when no calendar has that time.
     private static func seconds(_ fields: [Int]) -> Double? {
-        guard fields.count >= 5, (1970...2200).contains(fields[0]), (1...12).contains(fields[1]), (1...31).contains(fields[2]),
-            fields[3] < 24, fields[4] < 60
-        else { return nil }
-        let second = fields.count > 5 ? fields[5] : 0
-        guard second <= 60 else { return nil }
-        return Double(days(fields[0], fields[1], fields[2]) * 86400 + fields[3] * 3600 + fields[4] * 60 + second)
+        let (year, month, day) = (fields[0], fields[1], fields[2])
+        let clock = (fields.dropFirst(3) + [0, 0, 0]).prefix(3).map { $0 }
+        guard (1970...2200).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
+        let nextMonth = month < 12 ? days(year, month + 1, 1) : days(year + 1, 1, 1)
+        guard days(year, month, day) < nextMonth, clock[0] < 24, clock[1] < 60, clock[2] <= 60 else { return nil }
+        return Double(days(year, month, day) * 86400 + clock[0] * 3600 + clock[1] * 60 + clock[2])
     }
 
     /// Days from 1970 to a date of the Gregorian calendar. Years are counted from March, so that the leap day comes last.
@@ -74,23 +89,19 @@ enum TimeText {
         return marchYear * 365 + marchYear / 4 - marchYear / 100 + marchYear / 400 + (marchMonth * 153 + 2) / 5 + day - 719_469
     }
 
-    private static func fraction(of text: ArraySlice<UInt8>) -> Double {
-        // The date may be written with dots, so only one behind the time of day starts a fraction.
-        guard let colon = text.firstIndex(of: UInt8(ascii: ":")), let dot = text[colon...].firstIndex(of: UInt8(ascii: "."))
-        else { return 0 }
+    /// The fraction of a second. The date may be written with dots, so only a dot behind the first colon starts one.
+    private static func fraction(of text: ArraySlice<UInt8>, after clock: Int?) -> Double {
+        guard let clock, let dot = text[clock...].firstIndex(of: UInt8(ascii: ".")) else { return 0 }
         let digits = text[(dot + 1)...].prefix(while: \.isDigit)
         return digits.reversed().reduce(0.0) { ($0 + Double($1 - UInt8(ascii: "0"))) / 10 }
     }
 
     /// Seconds to subtract for a zone such as `+02:00`.
-    private static func zone(of text: ArraySlice<UInt8>) -> Double {
-        guard let clock = text.firstIndex(of: UInt8(ascii: ":")),
-            let sign = text[clock...].firstIndex(where: { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") })
-        else { return 0 }
-        let digits = text[(sign + 1)...].filter(\.isDigit)[...].prefix(4)
+    private static func offset(_ zone: ArraySlice<UInt8>) -> Double {
+        let digits = zone.filter(\.isDigit)[...].prefix(4)
         guard digits.count >= 2 else { return 0 }
         let offset = integer(digits.prefix(2)) * 3600 + integer(digits.dropFirst(2)) * 60
-        return Double(text[sign] == UInt8(ascii: "+") ? offset : -offset)
+        return Double(zone.first == UInt8(ascii: "+") ? offset : -offset)
     }
 }
 

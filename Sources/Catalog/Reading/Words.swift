@@ -2,8 +2,8 @@ import StatusDocument
 
 /// Reading small facts out of words and free text.
 enum Words {
-    private static let trueWords: Set<Token> = ["true", "yes", "on", "1", "enabled", "active"]
-    private static let falseWords: Set<Token> = ["false", "no", "off", "0", "disabled", "inactive"]
+    private static let trueWords: Set<Token> = ["true", "yes", "on", "enabled", "active"]
+    private static let falseWords: Set<Token> = ["false", "no", "off", "disabled", "inactive"]
 
     /// The boolean that a word says.
     static func flag(_ word: Token) -> Bool? {
@@ -28,7 +28,7 @@ enum Words {
     /// The number that one to eight hexadecimal digits spell, with or without `0x`.
     static func hexadecimal(_ text: ArraySlice<UInt8>) -> Int? {
         var digits = String(decoding: text, as: UTF8.self)
-        if digits.hasPrefix("0x") { digits.removeFirst(2) }
+        if digits.hasPrefix("0x") || digits.hasPrefix("0X") { digits.removeFirst(2) }
         guard (1...8).contains(digits.utf8.count) else { return nil }
         return Int(digits, radix: 16).flatMap { $0 < 0 ? nil : $0 }
     }
@@ -36,7 +36,7 @@ enum Words {
     /// The share of ones among the binary digits at the front of the text.
     static func shareOfOnes(_ text: ArraySlice<UInt8>) -> Double? {
         let digits = text.prefix { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: "1") }
-        guard !digits.isEmpty else { return nil }
+        guard !digits.isEmpty, text[digits.endIndex...].first?.isDigit != true else { return nil }
         return Double(digits.filter { $0 == UInt8(ascii: "1") }.count) / Double(digits.count)
     }
 }
