@@ -37,7 +37,8 @@ public struct SampleSet: Sendable {
     ///   - value: any text; it is trimmed, cut and escaped.
     public mutating func labels(_ base: LabelSet, adding name: String, _ value: ArraySlice<UInt8>) -> LabelSet {
         let start = arena.count
-        arena.append(contentsOf: arena[Int(base.start)..<Int(base.end)])
+        // Byte by byte: a slice of the arena would share its storage, and appending would then copy all of it.
+        for index in Int(base.start)..<Int(base.end) { arena.append(arena[index]) }
         LabelText.append(name, value, to: &arena, isFirst: base.start == base.end)
         return LabelSet(start: UInt32(start), end: UInt32(arena.count))
     }

@@ -7,7 +7,7 @@ struct CatalogBuilder {
     private(set) var entries: [CompiledEntry] = []
     private(set) var reasons: [String] = []
     private var nodes: [PathNode] = [PathNode()]
-    /// Exact keys of each node, which become its token table at the end.
+    /// Exact keys of each node, and where they lead.
     private var keys: [[Token: Int32]] = [[:]]
     /// Ways that exist already, so that paths with the same beginning share it.
     private var ways: [Way: Int32] = [:]
@@ -81,12 +81,8 @@ struct CatalogBuilder {
         }
     }
 
-    func finishedNodes() -> [PathNode] {
-        zip(nodes, keys).map { node, keys in
-            var node = node
-            node.exact = TokenTable(keys)
-            return node
-        }
+    func finishedTree() -> PathTree {
+        PathTree(nodes, keys: keys)
     }
 
     // MARK: - Entries
@@ -232,7 +228,7 @@ struct CatalogBuilder {
         case .key(.starting(let prefix, let label)):
             nodes[from].framed.append(PathNode.Framed(prefix: prefix, suffix: "", label: label, isWhole: true, next: next))
         case .key(.numbered(let prefix)): nodes[from].numbered.append((prefix, next))
-        case .element(let rule): nodes[from].elements.append((rule, next))
+        case .element(let rule): nodes[from].elements.append(PathNode.ElementWay(rule: rule, next: next))
         }
         return next
     }

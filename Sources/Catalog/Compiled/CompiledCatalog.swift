@@ -9,7 +9,7 @@ public final class CompiledCatalog: Sendable {
     /// The number of a collector, for ``WalkOptions``.
     let collectors: [String: Int]
 
-    let nodes: [PathNode]
+    let tree: PathTree
     let entries: [CompiledEntry]
     let reasons: [String]
     let generic: GenericFamilies
@@ -37,7 +37,7 @@ public final class CompiledCatalog: Sendable {
         self.subjects = subjects
         families = builder.families
         collectors = Dictionary(subjects.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-        nodes = builder.finishedNodes()
+        tree = builder.finishedTree()
         entries = builder.entries
         reasons = builder.reasons
         modelField = FieldPath(model)

@@ -1,7 +1,7 @@
 import Metrics
 
-/// An entry with its names resolved.
-struct CompiledEntry: Sendable {
+/// An entry with its names resolved. A class, so that handing it around costs one reference count instead of several.
+final class CompiledEntry: Sendable {
     enum Source: Sendable {
         case value(Reader)
         case firstOf([CompiledCandidate])
@@ -17,6 +17,13 @@ struct CompiledEntry: Sendable {
     let source: Source
     /// For state sets, the words of the states.
     let vocabulary: Vocabulary?
+
+    init(family: FamilyID, subject: Int, source: Source, vocabulary: Vocabulary?) {
+        self.family = family
+        self.subject = subject
+        self.source = source
+        self.vocabulary = vocabulary
+    }
 }
 
 /// A candidate with its names resolved.

@@ -1,6 +1,7 @@
 import StatusDocument
 
 /// A point in the tree of all paths: what may follow, and what becomes of a value that is reached here.
+/// Where exact keys lead stands in the tree's ``EdgeTable``.
 struct PathNode: Sendable {
     struct Framed: Sendable {
         let prefix: String
@@ -11,13 +12,23 @@ struct PathNode: Sendable {
         let next: Int32
     }
 
+    /// A way to the elements of an array. A class for the sake of reference counting, as ``CompiledEntry``.
+    final class ElementWay: Sendable {
+        let rule: ElementRule
+        let next: Int32
+
+        init(rule: ElementRule, next: Int32) {
+            self.rule = rule
+            self.next = next
+        }
+    }
+
     // MARK: Ways on
 
-    var exact = TokenTable()
     var any: [(label: LabelRule?, next: Int32)] = []
     var framed: [Framed] = []
     var numbered: [(prefix: String, next: Int32)] = []
-    var elements: [(rule: ElementRule, next: Int32)] = []
+    var elements: [ElementWay] = []
     /// Points that are reached together with this one, because `**` also stands for no key at all.
     var together: [Int32] = []
     /// Whether every key leads back here.
@@ -40,6 +51,4 @@ struct PathNode: Sendable {
     /// Of several paths that lead to the same value, the one that says more wins.
     var specificity: Int32 = 0
 
-    /// Whether the value is needed for entries that stand elsewhere.
-    var serves: Bool { !contributesTo.isEmpty || !labels.isEmpty }
 }

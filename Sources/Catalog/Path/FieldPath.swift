@@ -4,21 +4,27 @@ import StatusDocument
 struct FieldPath: Hashable, Sendable {
     /// For each level the keys that may stand there; empty where any may.
     let levels: [[Token]]
+    /// The only key, when there is only one: most fields are found with one look.
+    private let only: Token?
 
     init(_ text: String) {
-        levels = text.split(separator: ".").map { level in
+        let levels = text.split(separator: ".").map { level in
             level == "*" ? [] : level.split { "(|)".contains($0) }.map { Token(String($0)) }
         }
+        self.levels = levels
+        only = levels.count == 1 && levels[0].count == 1 ? levels[0][0] : nil
     }
 
     /// The first field that the path leads to.
     func first(in document: StatusDocument, from object: Node) -> Node? {
-        first(in: document, from: object, level: 0) { _ in true }
+        if let only { return document.member(only, of: object) }
+        return first(in: document, from: object, level: 0) { _ in true }
     }
 
     /// The first field that the path leads to and that is as wanted.
     func first(in document: StatusDocument, from object: Node, where isWanted: (Node) -> Bool) -> Node? {
-        first(in: document, from: object, level: 0, where: isWanted)
+        if let only { return document.member(only, of: object).flatMap { isWanted($0) ? $0 : nil } }
+        return first(in: document, from: object, level: 0, where: isWanted)
     }
 
     private func first(

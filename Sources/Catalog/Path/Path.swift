@@ -94,4 +94,10 @@ struct ElementRule: Hashable, Sendable {
 
     let labels: [Labelling]
     let conditions: [Condition]
+
+    /// Whether an element fulfils all conditions.
+    func admits(_ element: Node, of document: StatusDocument) -> Bool {
+        for condition in conditions where !condition.holds(in: document, for: element) { return false }
+        return true
+    }
 }

@@ -6,9 +6,11 @@ extension Walker {
     ///
     /// - Returns: the scope around it, to come back to; `nil` when this is no module.
     mutating func enterModule(_ node: Node, _ range: Range<Int>) -> Scope? {
-        guard let index = range.first(where: { catalog.nodes[Int(reached[$0].node)].isModule }) else { return nil }
+        guard any(range, have: .module),
+            let index = range.first(where: { catalog.tree.nodes[Int(reached[$0].node)].isModule })
+        else { return nil }
         let outer = scope
-        let model = catalog.modelField.first(in: document, from: node).map(plainText) ?? []
+        let model = catalog.modelField.first(in: document, from: node).map(document.plainText) ?? []
         scope = Scope(labels: result.samples.labels(reached[index].labels, adding: "model", model), depth: way.count)
         return outer
     }
@@ -67,8 +69,8 @@ extension Walker {
             if !text.isEmpty { text.append(UInt8(ascii: ".")) }
             if move.position < 0 {
                 text.append(contentsOf: document.key(move.node))
-            } else if let own = document.member("object-id", of: move.node), !plainText(own).isEmpty {
-                text.append(contentsOf: plainText(own))
+            } else if let own = document.member("object-id", of: move.node), !document.plainText(own).isEmpty {
+                text.append(contentsOf: document.plainText(own))
             } else {
                 text.append(contentsOf: "\(move.position)".utf8)
             }

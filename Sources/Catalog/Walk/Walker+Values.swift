@@ -7,18 +7,22 @@ extension Walker {
     /// Deals with a plain value: the path that says most about it decides what becomes of it.
     mutating func leaf(_ node: Node, _ range: Range<Int>) {
         var best = -1
+        var greatest = Int32.min
         for index in range {
-            let point = catalog.nodes[Int(reached[index].node)]
-            guard !point.entries.isEmpty || point.ignored >= 0 else { continue }
-            if best < 0 || point.specificity >= catalog.nodes[Int(reached[best].node)].specificity { best = index }
+            let point = catalog.tree.points[Int(reached[index].node)]
+            guard !point.traits.isDisjoint(with: [.entries, .ignored]), point.specificity >= greatest else { continue }
+            best = index
+            greatest = point.specificity
         }
         if best >= 0 {
             let point = Int(reached[best].node)
             let labels = reached[best].labels
-            for entry in catalog.nodes[point].entries where enabled[catalog.entries[Int(entry)].subject] {
-                readValue(Int(entry), node, labels)
+            if catalog.tree.points[point].traits.contains(.entries) {
+                for entry in catalog.tree.nodes[point].entries where enabled[catalog.entries[Int(entry)].subject] {
+                    readValue(Int(entry), node, labels)
+                }
             }
-        } else if !range.contains(where: { catalog.nodes[Int(reached[$0].node)].serves }) {
+        } else if !any(range, have: .serves) {
             return unknownLeaf(node)
         }
         if Trace.isActive { traceKnown(node, best: best < 0 ? nil : best, range) }
@@ -58,7 +62,7 @@ extension Walker {
 
     private mutating func note(_ entry: CompiledEntry, _ node: Node) {
         guard result.oddities.count < 20 else { return }
-        let said = String(decoding: plainText(node).prefix(60), as: UTF8.self)
+        let said = String(decoding: document.plainText(node).prefix(60), as: UTF8.self)
         result.oddities.append("\(catalog.families[entry.family].name): \"\(said)\"")
     }
 
@@ -68,14 +72,15 @@ extension Walker {
     mutating func readObject(_ node: Node, _ range: Range<Int>) {
         for index in range {
             let point = Int(reached[index].node)
-            for number in catalog.nodes[point].objectEntries where enabled[catalog.entries[Int(number)].subject] {
+            guard catalog.tree.points[point].traits.contains(.objectEntries) else { continue }
+            for number in catalog.tree.nodes[point].objectEntries where enabled[catalog.entries[Int(number)].subject] {
                 let entry = catalog.entries[Int(number)]
                 let labels = reached[index].labels
                 switch entry.source {
                 case .value: break
                 case .firstOf(let candidates): readFirst(of: candidates, entry, node, labels)
                 case .texts(let texts): readTexts(texts, entry, node, labels)
-                case .count: result.samples.add(entry.family, labels, Double(elementCount(node)))
+                case .count: result.samples.add(entry.family, labels, Double(document.elementCount(node)))
                 case .countBy(let label, let field): readCounts(label, field, entry, node, labels)
                 case .presence(let field):
                     let isThere = field.first(in: document, from: node).map { document.kind($0) != .null } ?? false
@@ -108,18 +113,14 @@ extension Walker {
     private mutating func readTexts(
         _ texts: [(label: String, fields: [FieldPath])], _ entry: CompiledEntry, _ node: Node, _ labels: LabelSet
     ) {
-        let values = texts.map { firstText(of: $0.fields, node) }
-        guard values.contains(where: { !$0.isEmpty }) else { return }
         var labels = labels
-        for (text, value) in zip(texts, values) { labels = result.samples.labels(labels, adding: text.label, value) }
-        result.samples.add(entry.family, labels, 1)
-    }
-
-    private func firstText(of fields: [FieldPath], _ node: Node) -> ArraySlice<UInt8> {
-        for field in fields {
-            if let found = field.first(in: document, from: node), case let text = plainText(found), !text.isEmpty { return text }
+        var saysSomething = false
+        for text in texts {
+            let value = document.firstText(of: text.fields, node)
+            if !value.isEmpty { saysSomething = true }
+            labels = result.samples.labels(labels, adding: text.label, value)
         }
-        return []
+        if saysSomething { result.samples.add(entry.family, labels, 1) }
     }
 
     private mutating func readCounts(
@@ -128,7 +129,7 @@ extension Walker {
         var counts: [(word: ArraySlice<UInt8>, count: Int)] = []
         for element in document.children(node) {
             guard let found = field.first(in: document, from: element) else { continue }
-            let word = LabelForm.underscored.apply(plainText(found), position: nil)
+            let word = LabelForm.underscored.apply(document.plainText(found), position: nil)
             if let known = counts.firstIndex(where: { $0.word == word }) {
                 counts[known].count += 1
             } else if counts.count < 16, !word.isEmpty {
@@ -138,10 +139,6 @@ extension Walker {
         for (word, count) in counts {
             result.samples.add(entry.family, result.samples.labels(labels, adding: label, word), Double(count))
         }
-    }
-
-    private func elementCount(_ node: Node) -> Int {
-        document.children(node).reduce(0) { count, _ in count + 1 }
     }
 }
 

@@ -81,8 +81,8 @@ struct Walker<Trace: WalkTrace> {
     private mutating func visitObject(_ node: Node, _ range: Range<Int>) {
         readObject(node, range)
         var range = range
-        let hasElements = range.contains { !catalog.nodes[Int(reached[$0].node)].elements.isEmpty }
-        let isDictionary = hasElements && isDictionary(node)
+        let hasElements = any(range, have: .elements)
+        let isDictionary = hasElements && document.isDictionary(node)
         let start = reached.count
         if hasElements, !isDictionary {
             // One object where an array is expected is its only element; keys below it may still be meant directly.
@@ -109,7 +109,7 @@ struct Walker<Trace: WalkTrace> {
 
     private mutating func visitArray(_ node: Node, _ range: Range<Int>) {
         readObject(node, range)
-        let hasElements = range.contains { !catalog.nodes[Int(reached[$0].node)].elements.isEmpty }
+        let hasElements = any(range, have: .elements)
         var child = document.firstChild(node)
         var position = 0
         while let current = child {
@@ -136,22 +136,12 @@ struct Walker<Trace: WalkTrace> {
         reached.removeLast(reached.count - mark)
     }
 
-    /// Whether an object's members are the elements of a list, keyed by their names: none of them is a plain value.
-    private func isDictionary(_ node: Node) -> Bool {
-        var child = document.firstChild(node)
-        guard child != nil else { return false }
-        while let current = child {
-            guard document.kind(current) == .object else { return false }
-            child = document.sibling(after: current, in: node)
-        }
-        return true
-    }
-
     // MARK: - Ways on
 
     mutating func activate(_ node: Int32, labels: LabelSet, numbered: Node?) {
         reached.append(Reached(node: node, numbered: numbered, labels: labels))
-        for other in catalog.nodes[Int(node)].together { activate(other, labels: labels, numbered: numbered) }
+        guard catalog.tree.points[Int(node)].traits.contains(.together) else { return }
+        for other in catalog.tree.nodes[Int(node)].together { activate(other, labels: labels, numbered: numbered) }
     }
 
     /// Reaches all points to which the key of `child` leads.
@@ -159,18 +149,25 @@ struct Walker<Trace: WalkTrace> {
         guard let token = document.keyToken(child) else { return }
         for index in range {
             let from = reached[index]
-            let node = Int(from.node)
-            let next = catalog.nodes[node].exact[token]
+            let next = catalog.tree.edges.target(token, from: from.node)
             if next >= 0 { activate(next, labels: from.labels, numbered: from.numbered) }
-            if catalog.nodes[node].isAnyDepth { activate(from.node, labels: from.labels, numbered: from.numbered) }
-            if !catalog.nodes[node].any.isEmpty { followAny(child, from) }
-            if !catalog.nodes[node].framed.isEmpty { followFramed(child, from) }
-            if !catalog.nodes[node].numbered.isEmpty { followNumbered(child, from) }
+            let traits = catalog.tree.points[Int(from.node)].traits
+            guard !traits.isDisjoint(with: [.any, .framed, .numbered, .anyDepth]) else { continue }
+            if traits.contains(.anyDepth) { activate(from.node, labels: from.labels, numbered: from.numbered) }
+            if traits.contains(.any) { followAny(child, from) }
+            if traits.contains(.framed) { followFramed(child, from) }
+            if traits.contains(.numbered) { followNumbered(child, from) }
         }
     }
 
+    /// Whether any of the reached points has the trait. Mutating only in name: so the walker is not copied for the call.
+    mutating func any(_ range: Range<Int>, have trait: PathPoint.Traits) -> Bool {
+        for index in range where catalog.tree.points[Int(reached[index].node)].traits.contains(trait) { return true }
+        return false
+    }
+
     private mutating func followAny(_ child: Node, _ from: Reached) {
-        for (label, next) in catalog.nodes[Int(from.node)].any {
+        for (label, next) in catalog.tree.nodes[Int(from.node)].any {
             var labels = from.labels
             if let label {
                 let text = label.form.apply(document.key(child), position: nil)
@@ -182,7 +179,7 @@ struct Walker<Trace: WalkTrace> {
 
     private mutating func followFramed(_ child: Node, _ from: Reached) {
         let key = document.key(child)
-        for framed in catalog.nodes[Int(from.node)].framed {
+        for framed in catalog.tree.nodes[Int(from.node)].framed {
             guard key.count > framed.prefix.utf8.count + framed.suffix.utf8.count || framed.isWhole,
                 key.hasPrefix(ignoringCase: framed.prefix),
                 key.hasSuffix(ignoringCase: framed.suffix)
@@ -199,7 +196,7 @@ struct Walker<Trace: WalkTrace> {
 
     private mutating func followNumbered(_ child: Node, _ from: Reached) {
         let key = document.key(child)
-        for (prefix, next) in catalog.nodes[Int(from.node)].numbered {
+        for (prefix, next) in catalog.tree.nodes[Int(from.node)].numbered {
             let digits = key.dropFirst(prefix.utf8.count)
             guard key.hasPrefix(ignoringCase: prefix), !digits.isEmpty, digits.allSatisfy(\.isDigit) else { continue }
             let isFirst = digits.allSatisfy { $0 == UInt8(ascii: "0") }
@@ -213,11 +210,13 @@ struct Walker<Trace: WalkTrace> {
     private mutating func enterElement(_ element: Node, identity: Node?, position: Int?, _ range: Range<Int>) -> Bool {
         for index in range {
             let from = reached[index]
-            for (rule, next) in catalog.nodes[Int(from.node)].elements {
-                guard rule.conditions.allSatisfy({ $0.holds(in: document, for: element) }) else { continue }
+            guard catalog.tree.points[Int(from.node)].traits.contains(.elements) else { continue }
+            for way in catalog.tree.nodes[Int(from.node)].elements where way.rule.admits(element, of: document) {
+                let rule = way.rule
                 var labels = from.labels
                 for labelling in rule.labels {
-                    let text = labelText(labelling, of: element, identity: identity, position: position, numbered: from.numbered)
+                    let text = document.labelText(
+                        labelling, of: element, identity: identity, position: position, numbered: from.numbered)
                     if labelling.label.name == "slot", let slots = options.slots,
                         !slots.contains(String(decoding: text, as: UTF8.self))
                     {
@@ -226,7 +225,7 @@ struct Walker<Trace: WalkTrace> {
                     labels = result.samples.labels(labels, adding: labelling.label.name, text)
                 }
                 // The number of a chassis stands in front of the first label only.
-                activate(next, labels: labels, numbered: rule.labels.isEmpty ? from.numbered : nil)
+                activate(way.next, labels: labels, numbered: rule.labels.isEmpty ? from.numbered : nil)
             }
         }
         return true

@@ -1,0 +1,61 @@
+import StatusDocument
+
+/// All paths of a catalog as one tree, laid out for walking.
+///
+/// What every step of a walk needs lies in two flat tables without references, so that looking at it costs no reference
+/// counting; the rest, which few points have, stays in their nodes.
+struct PathTree: Sendable {
+    /// What every step needs to know of a point.
+    let points: [PathPoint]
+    /// The points that exact keys lead to.
+    let edges: EdgeTable
+    /// What only some points have.
+    let nodes: [PathNode]
+
+    init(_ nodes: [PathNode], keys: [[Token: Int32]]) {
+        self.nodes = nodes
+        points = nodes.map(PathPoint.init)
+        edges = EdgeTable(keys)
+    }
+}
+
+/// The part of a ``PathNode`` that every step of a walk needs.
+struct PathPoint: Sendable {
+    /// What a point has, so that a walk looks only for what is there.
+    struct Traits: OptionSet, Sendable {
+        let rawValue: UInt16
+
+        static let elements = Traits(rawValue: 1 << 0)
+        static let any = Traits(rawValue: 1 << 1)
+        static let framed = Traits(rawValue: 1 << 2)
+        static let numbered = Traits(rawValue: 1 << 3)
+        static let anyDepth = Traits(rawValue: 1 << 4)
+        static let together = Traits(rawValue: 1 << 5)
+        static let module = Traits(rawValue: 1 << 6)
+        static let entries = Traits(rawValue: 1 << 7)
+        static let objectEntries = Traits(rawValue: 1 << 8)
+        static let ignored = Traits(rawValue: 1 << 9)
+        /// The value is needed for entries that stand elsewhere.
+        static let serves = Traits(rawValue: 1 << 10)
+    }
+
+    let traits: Traits
+    let specificity: Int32
+
+    init(_ node: PathNode) {
+        var traits: Traits = []
+        if !node.elements.isEmpty { traits.insert(.elements) }
+        if !node.any.isEmpty { traits.insert(.any) }
+        if !node.framed.isEmpty { traits.insert(.framed) }
+        if !node.numbered.isEmpty { traits.insert(.numbered) }
+        if node.isAnyDepth { traits.insert(.anyDepth) }
+        if !node.together.isEmpty { traits.insert(.together) }
+        if node.isModule { traits.insert(.module) }
+        if !node.entries.isEmpty { traits.insert(.entries) }
+        if !node.objectEntries.isEmpty { traits.insert(.objectEntries) }
+        if node.ignored >= 0 { traits.insert(.ignored) }
+        if !node.contributesTo.isEmpty || !node.labels.isEmpty { traits.insert(.serves) }
+        self.traits = traits
+        specificity = node.specificity
+    }
+}

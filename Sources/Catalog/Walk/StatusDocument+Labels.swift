@@ -1,0 +1,70 @@
+import StatusDocument
+
+// Looking at the document alone: kept out of the walker, which is large, so that nothing copies it.
+extension StatusDocument {
+    private static let identityField: Token = "object-id"
+
+    /// The text that an element gives to a label: one of the named fields, else its `object-id`, its key, its position.
+    ///
+    /// - Parameters:
+    ///   - identity: the element itself when it stands in an object under a key of its own.
+    ///   - position: its place when it stands in an array.
+    ///   - numbered: the numbered key on the way to it, when that stands in front of the text.
+    func labelText(
+        _ labelling: ElementRule.Labelling, of element: Node, identity: Node?, position: Int?, numbered: Node?
+    ) -> ArraySlice<UInt8> {
+        let form = labelling.label.form
+        var text: ArraySlice<UInt8> = []
+        for field in labelling.fields {
+            if let found = field.first(in: self, from: element) { text = form.apply(plainText(found), position: nil) }
+            if !text.isEmpty { break }
+        }
+        if text.isEmpty, let own = member(Self.identityField, of: element) {
+            text = form.apply(plainText(own), position: nil)
+        }
+        if text.isEmpty, let identity { text = form.apply(key(identity), position: nil) }
+        if text.isEmpty, let position { text = form.apply(Array("\(position)".utf8)[...], position: position) }
+        guard let numbered, labelling.label.name == "slot" || !text.isEmpty else { return text }
+        return key(numbered) + [UInt8(ascii: "/")] + text
+    }
+
+    /// A value as the text of a label; empty for what says nothing.
+    func plainText(_ node: Node) -> ArraySlice<UInt8> {
+        switch kind(node) {
+        case .string:
+            guard let token = token(node), token != .empty, token != Self.notAvailable else { return [] }
+            return string(node)
+        case .number:
+            guard let number = number(node) else { return [] }
+            return Array((Int(exactly: number).map(String.init) ?? number.description).utf8)[...]
+        case .bool: return Array((bool(node) == true ? "true" : "false").utf8)[...]
+        case .null, .array, .object: return []
+        }
+    }
+
+    private static let notAvailable: Token = "n/a"
+
+    /// The first text that one of several fields holds.
+    func firstText(of fields: [FieldPath], _ node: Node) -> ArraySlice<UInt8> {
+        for field in fields {
+            if let found = field.first(in: self, from: node), case let text = plainText(found), !text.isEmpty { return text }
+        }
+        return []
+    }
+
+    /// Whether an object's members are the elements of a list, keyed by their names: none of them is a plain value.
+    func isDictionary(_ node: Node) -> Bool {
+        var child = firstChild(node)
+        guard child != nil else { return false }
+        while let current = child {
+            guard kind(current) == .object else { return false }
+            child = sibling(after: current, in: node)
+        }
+        return true
+    }
+
+    /// How many values stand directly in a container.
+    func elementCount(_ node: Node) -> Int {
+        children(node).reduce(0) { count, _ in count + 1 }
+    }
+}
