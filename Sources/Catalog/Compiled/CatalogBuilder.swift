@@ -12,6 +12,7 @@ struct CatalogBuilder {
     /// Ways that exist already, so that paths with the same beginning share it.
     private var ways: [Way: Int32] = [:]
     private var junctions: Set<Int32> = []
+    private var pathCount: Int32 = 0
 
     private struct Way: Hashable {
         let from: Int32
@@ -200,6 +201,8 @@ struct CatalogBuilder {
         for step in path.steps { node = follow(step, from: node) }
         let specificity = Int32(path.specificity)
         nodes[Int(node)].specificity = max(nodes[Int(node)].specificity, specificity)
+        pathCount += 1
+        nodes[Int(node)].order = pathCount
         return Int(node)
     }
 

@@ -51,4 +51,6 @@ struct PathNode: Sendable {
     /// Of several paths that lead to the same value, the one that says more wins.
     var specificity: Int32 = 0
 
+    /// Of equally telling paths the later one in the catalog wins.
+    var order: Int32 = 0
 }

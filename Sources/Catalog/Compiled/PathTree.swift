@@ -40,7 +40,8 @@ struct PathPoint: Sendable {
     }
 
     let traits: Traits
-    let specificity: Int32
+    /// Of several points that a value belongs to, the greatest wins: the path that says more, then the later one.
+    let precedence: Int64
 
     init(_ node: PathNode) {
         var traits: Traits = []
@@ -56,6 +57,6 @@ struct PathPoint: Sendable {
         if node.ignored >= 0 { traits.insert(.ignored) }
         if !node.contributesTo.isEmpty || !node.labels.isEmpty { traits.insert(.serves) }
         self.traits = traits
-        specificity = node.specificity
+        precedence = Int64(node.specificity) << 32 | Int64(node.order)
     }
 }

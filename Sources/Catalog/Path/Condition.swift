@@ -31,7 +31,8 @@ extension Condition.Value {
             switch document.kind(node) {
             case .string: document.token(node) == word
             case .bool: word == (document.bool(node) == true ? "true" : "false")
-            case .number: document.number(node).map { word == Token(String(Int(exactly: $0) ?? Int.min)) } ?? false
+            // Only whole numbers from 0 on: tokens know neither signs nor points.
+            case .number: document.number(node).flatMap(UInt64.init(exactly:)).map { word == Token(String($0)) } ?? false
             case .null, .array, .object: false
             }
         case .prefix(let prefix):
@@ -41,11 +42,13 @@ extension Condition.Value {
 }
 
 extension ArraySlice<UInt8> {
-    /// Whether the text starts with `prefix`, which must be in lower case.
+    /// Whether the text starts with `prefix`, which must be in lower case. Separators stand for each other: `led-`, `led_`.
     func hasPrefix(ignoringCase prefix: String) -> Bool {
         var index = startIndex
         for letter in prefix.utf8 {
-            guard index < endIndex, self[index].lowercased == letter else { return false }
+            guard index < endIndex, self[index].lowercased == letter || (self[index].isSeparator && letter.isSeparator) else {
+                return false
+            }
             index += 1
         }
         return true
@@ -61,4 +64,7 @@ extension ArraySlice<UInt8> {
 extension UInt8 {
     /// The lower-case form of an ASCII letter; other bytes as they are.
     var lowercased: UInt8 { self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self }
+
+    /// Whether this is an ASCII character that only separates words, as tokens see it.
+    var isSeparator: Bool { self < 0x80 && !isDigit && !isASCIILetter }
 }

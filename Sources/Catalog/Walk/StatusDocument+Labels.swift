@@ -52,19 +52,25 @@ extension StatusDocument {
         return []
     }
 
-    /// Whether an object's members are the elements of a list, keyed by their names: none of them is a plain value.
+    /// Whether an object's members are the elements of a list, keyed by their names: they are objects, or null where empty.
     func isDictionary(_ node: Node) -> Bool {
+        var hasObject = false
         var child = firstChild(node)
-        guard child != nil else { return false }
         while let current = child {
-            guard kind(current) == .object else { return false }
+            switch kind(current) {
+            case .object: hasObject = true
+            case .null: break
+            case .bool, .number, .string, .array: return false
+            }
             child = sibling(after: current, in: node)
         }
-        return true
+        return hasObject
     }
 
-    /// How many values stand directly in a container.
-    func elementCount(_ node: Node) -> Int {
-        children(node).reduce(0) { count, _ in count + 1 }
+    /// The elements of an array, of an object keyed by `object-id`, or the one object that stands in place of an array.
+    func elements(of node: Node) -> [Node] {
+        if kind(node) == .array { return Array(children(node)) }
+        if isDictionary(node) { return children(node).filter { kind($0) == .object } }
+        return firstChild(node) == nil ? [] : [node]
     }
 }

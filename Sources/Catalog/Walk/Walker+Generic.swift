@@ -29,7 +29,9 @@ extension Walker {
     /// Deals with a value that no path leads to.
     mutating func unknownLeaf(_ node: Node) {
         guard isGenericEnabled else { return traceIgnored(node, "unknown to the catalog; generic series are switched off") }
-        guard way.count > scope.depth else { return traceIgnored(node, "not below data") }
+        guard way.count > scope.depth, way.first.flatMap({ document.keyToken($0.node) }) == "data" else {
+            return traceIgnored(node, "unknown to the catalog; not below data")
+        }
         let decision = GenericPolicy.decide(document, node, key: keyText(way.count - 1))
         if case .leftOut(let reason) = decision {
             return traceIgnored(node, "unknown to the catalog; not exported: \(reason)")

@@ -7,12 +7,12 @@ extension Walker {
     /// Deals with a plain value: the path that says most about it decides what becomes of it.
     mutating func leaf(_ node: Node, _ range: Range<Int>) {
         var best = -1
-        var greatest = Int32.min
+        var greatest = Int64.min
         for index in range {
             let point = catalog.tree.points[Int(reached[index].node)]
-            guard !point.traits.isDisjoint(with: [.entries, .ignored]), point.specificity >= greatest else { continue }
+            guard !point.traits.isDisjoint(with: [.entries, .ignored]), point.precedence > greatest else { continue }
             best = index
-            greatest = point.specificity
+            greatest = point.precedence
         }
         if best >= 0 {
             let point = Int(reached[best].node)
@@ -77,14 +77,29 @@ extension Walker {
                 let entry = catalog.entries[Int(number)]
                 let labels = reached[index].labels
                 switch entry.source {
-                case .value: break
+                case .value, .count, .countBy: break
                 case .firstOf(let candidates): readFirst(of: candidates, entry, node, labels)
                 case .texts(let texts): readTexts(texts, entry, node, labels)
-                case .count: result.samples.add(entry.family, labels, Double(document.elementCount(node)))
-                case .countBy(let label, let field): readCounts(label, field, entry, node, labels)
                 case .presence(let field):
                     let isThere = field.first(in: document, from: node).map { document.kind($0) != .null } ?? false
                     result.samples.add(entry.family, labels, isThere ? 1 : 0)
+                }
+            }
+        }
+    }
+
+    /// Deals with the entries that count the elements of a container.
+    mutating func countElements(_ node: Node, _ range: Range<Int>) {
+        for index in range {
+            let point = Int(reached[index].node)
+            guard catalog.tree.points[point].traits.contains(.objectEntries) else { continue }
+            for number in catalog.tree.nodes[point].objectEntries where enabled[catalog.entries[Int(number)].subject] {
+                let entry = catalog.entries[Int(number)]
+                let labels = reached[index].labels
+                switch entry.source {
+                case .count: result.samples.add(entry.family, labels, Double(document.elements(of: node).count))
+                case .countBy(let label, let field): readCounts(label, field, entry, node, labels)
+                case .value, .firstOf, .texts, .presence: break
                 }
             }
         }
@@ -127,7 +142,7 @@ extension Walker {
         _ label: String, _ field: FieldPath, _ entry: CompiledEntry, _ node: Node, _ labels: LabelSet
     ) {
         var counts: [(word: ArraySlice<UInt8>, count: Int)] = []
-        for element in document.children(node) {
+        for element in document.elements(of: node) {
             guard let found = field.first(in: document, from: element) else { continue }
             let word = LabelForm.underscored.apply(document.plainText(found), position: nil)
             if let known = counts.firstIndex(where: { $0.word == word }) {
@@ -153,8 +168,9 @@ extension Vocabulary {
             if let token = document.token(node), let known = index(of: token) { return known }
             let text = document.string(node)
             if let number = Decimal.whole(text) { return index(of: number) }
-            // The command line shows `holdover [2]`: the word counts, its raw number is a repetition.
-            guard let bracket = text.firstIndex(of: UInt8(ascii: "[")), bracket > text.startIndex else { return nil }
+            // The command line shows `holdover [2]`, SNMP tools `holdover(2)`: the word counts, its raw number is a repetition.
+            let opening = text.firstIndex { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "(") }
+            guard let bracket = opening, bracket > text.startIndex else { return nil }
             return index(of: Token(text[..<bracket]))
         }
     }

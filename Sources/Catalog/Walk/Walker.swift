@@ -67,13 +67,17 @@ struct Walker<Trace: WalkTrace> {
 
     // MARK: - Descent
 
-    private mutating func visit(_ node: Node, reached range: Range<Int>) {
+    /// - Parameter isElement: whether `node` is an element of an array that `range` leads to, rather than a place of its own.
+    private mutating func visit(_ node: Node, reached range: Range<Int>, isElement: Bool = false) {
         switch document.kind(node) {
         case .object:
             let outer = enterModule(node, range)
+            if !isElement { countElements(node, range) }
             visitObject(node, range)
             leaveModule(outer)
-        case .array: visitArray(node, range)
+        case .array:
+            if !isElement { countElements(node, range) }
+            visitArray(node, range)
         case .null, .bool, .number, .string: leaf(node, range)
         }
     }
@@ -81,13 +85,14 @@ struct Walker<Trace: WalkTrace> {
     private mutating func visitObject(_ node: Node, _ range: Range<Int>) {
         readObject(node, range)
         var range = range
-        let hasElements = any(range, have: .elements)
+        // An empty object has no elements, as an empty array has none.
+        let hasElements = document.firstChild(node) != nil && any(range, have: .elements)
         let isDictionary = hasElements && document.isDictionary(node)
         let start = reached.count
         if hasElements, !isDictionary {
             // One object where an array is expected is its only element; keys below it may still be meant directly.
             for index in range { reached.append(reached[index]) }
-            guard enterElement(node, identity: nil, position: nil, range) else { return skip(node, from: start) }
+            guard enterElement(node, identity: nil, position: 0, range) else { return skip(node, from: start) }
             let elements = (start + range.count)..<reached.count
             readObject(node, elements)
             range = start..<reached.count
@@ -108,16 +113,19 @@ struct Walker<Trace: WalkTrace> {
     }
 
     private mutating func visitArray(_ node: Node, _ range: Range<Int>) {
-        readObject(node, range)
         let hasElements = any(range, have: .elements)
         var child = document.firstChild(node)
         var position = 0
         while let current = child {
             let mark = reached.count
             way.append(Move(node: current, position: position))
+            // `**` goes on through arrays, also where other paths name their elements.
+            if hasElements {
+                for index in range where catalog.tree.nodes[Int(reached[index].node)].isAnyDepth { reached.append(reached[index]) }
+            }
             if !hasElements {
                 // An array where one value is expected: each element counts, the first of a series wins.
-                visit(current, reached: range)
+                visit(current, reached: range, isElement: true)
             } else if enterElement(current, identity: nil, position: position, range) {
                 visit(current, reached: mark..<reached.count)
             } else {
@@ -214,9 +222,12 @@ struct Walker<Trace: WalkTrace> {
             for way in catalog.tree.nodes[Int(from.node)].elements where way.rule.admits(element, of: document) {
                 let rule = way.rule
                 var labels = from.labels
+                // The number of a chassis stands in front of the first label only.
+                var numbered = from.numbered
                 for labelling in rule.labels {
                     let text = document.labelText(
-                        labelling, of: element, identity: identity, position: position, numbered: from.numbered)
+                        labelling, of: element, identity: identity, position: position, numbered: numbered)
+                    numbered = nil
                     if labelling.label.name == "slot", let slots = options.slots,
                         !slots.contains(String(decoding: text, as: UTF8.self))
                     {
@@ -224,8 +235,7 @@ struct Walker<Trace: WalkTrace> {
                     }
                     labels = result.samples.labels(labels, adding: labelling.label.name, text)
                 }
-                // The number of a chassis stands in front of the first label only.
-                activate(way.next, labels: labels, numbered: rule.labels.isEmpty ? from.numbered : nil)
+                activate(way.next, labels: labels, numbered: numbered)
             }
         }
         return true

@@ -1,0 +1,53 @@
+import StatusDocument
+
+// Reading what stands in the brackets behind a key.
+extension Path {
+    static func elementRule(_ text: Substring, path: String) throws(PathError) -> ElementRule {
+        var labels: [ElementRule.Labelling] = []
+        var conditions: [Condition] = []
+        for item in split(text, by: ",").map({ $0.trimmingBlanks }) where !item.isEmpty {
+            if item.first == "?" {
+                conditions.append(try condition(item.dropFirst(), path: path))
+            } else {
+                let parts = item.split(separator: Character("="), maxSplits: 1, omittingEmptySubsequences: false)
+                    .map { String($0).trimmingBlanks }
+                let fields = parts.count == 2 ? try fieldPaths(parts[1], path: path) : []
+                labels.append(ElementRule.Labelling(label: try labelRule(parts[0], path: path), fields: fields))
+            }
+        }
+        return ElementRule(labels: labels, conditions: conditions)
+    }
+
+    /// The fields of `one|other`, where a `|` in brackets belongs to a field.
+    private static func fieldPaths(_ text: String, path: String) throws(PathError) -> [FieldPath] {
+        var fields: [FieldPath] = []
+        for part in split(text, by: "|") { fields.append(try fieldPath(part, path: path)) }
+        return fields
+    }
+
+    private static func fieldPath(_ text: String, path: String) throws(PathError) -> FieldPath {
+        for level in split(text, by: ".") where level != "*" { _ = try spellings(of: level, path: path) }
+        return FieldPath(text)
+    }
+
+    private static func condition(_ text: Substring, path: String) throws(PathError) -> Condition {
+        let parts = text.split(separator: Character("="), maxSplits: 1, omittingEmptySubsequences: false)
+        var field = parts.first ?? ""
+        let isNegated = field.first == "!" || field.last == "!"
+        field = field.first == "!" ? field.dropFirst() : field.last == "!" ? field.dropLast() : field
+        let values = parts.count == 2 ? parts[1].split(separator: Character("|"), omittingEmptySubsequences: false) : []
+        guard !values.contains(where: { Token(String($0)) == .empty }) else {
+            throw PathError(path: path, cause: "\"?\(text)\" compares with nothing")
+        }
+        return Condition(
+            field: try fieldPath(String(field), path: path),
+            values: values.map { $0.hasSuffix("*") ? .prefix($0.dropLast().lowercased()) : .word(Token(String($0))) },
+            isNegated: isNegated)
+    }
+}
+
+extension String {
+    fileprivate var trimmingBlanks: String {
+        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    }
+}

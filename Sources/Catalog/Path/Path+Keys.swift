@@ -1,0 +1,68 @@
+import StatusDocument
+
+// Reading what stands between two dots of a path.
+extension Path {
+    static func keyPattern(_ key: String, path: String) throws(PathError) -> KeyPattern {
+        if key == "**" { return .anyDepth }
+        if key == "*" { return .any(nil) }
+        if key.hasSuffix("#") {
+            let prefix = key.dropLast().lowercased()
+            guard !prefix.contains(where: "(|)<*#".contains) else {
+                throw PathError(path: path, cause: "\"\(key)\": # stands behind a plain key only")
+            }
+            return .numbered(prefix: prefix)
+        }
+        if let open = key.firstIndex(of: "<"), let close = key.firstIndex(of: ">") {
+            return try labelledKey(key, key[..<open], key[key.index(after: open)..<close], key[key.index(after: close)...], path)
+        }
+        guard !key.contains("*"), !key.contains("#") else {
+            throw PathError(path: path, cause: "\"\(key)\": * and ** stand alone, and # at the end of a key")
+        }
+        return .exact(try spellings(of: key, path: path))
+    }
+
+    /// The spellings that a key such as `(gps|gns)` allows.
+    static func spellings(of key: some StringProtocol, path: String) throws(PathError) -> [Token] {
+        let isGroup = key.first == "(" && key.last == ")"
+        let words = (isGroup ? key.dropFirst().dropLast() : key[...]).split(separator: "|", omittingEmptySubsequences: false)
+        guard isGroup || words.count == 1, !words.contains(where: { $0.contains { "()".contains($0) } }) else {
+            throw PathError(path: path, cause: "\"\(key)\": several spellings stand as (one|other)")
+        }
+        let tokens = words.map { Token(String($0)) }
+        guard !tokens.contains(.empty) else {
+            throw PathError(path: path, cause: "a key without letters or digits matches nothing")
+        }
+        return tokens
+    }
+
+    private static func labelledKey(
+        _ key: String, _ prefix: Substring, _ inner: Substring, _ suffix: Substring, _ path: String
+    ) throws(PathError) -> KeyPattern {
+        let parts = inner.split(separator: Character("="), maxSplits: 1, omittingEmptySubsequences: false)
+        guard let name = parts.first, !name.isEmpty else { throw PathError(path: path, cause: "<> needs the name of a label") }
+        guard ![prefix, suffix].contains(where: { $0.contains(where: "(|)<>*#".contains) }) else {
+            throw PathError(path: path, cause: "\"\(key)\": around one label in <> only plain text may stand")
+        }
+        let rule = try labelRule(name, path: path)
+        guard parts.count == 2 else {
+            return prefix.isEmpty && suffix.isEmpty
+                ? .any(rule) : .framed(prefix: prefix.lowercased(), suffix: suffix.lowercased(), rule)
+        }
+        guard prefix.isEmpty, suffix.isEmpty, parts[1].last == "*", Token(String(parts[1])) != .empty else {
+            throw PathError(path: path, cause: "\"\(key)\": behind = stands the beginning of the key and *, as in <sensor=temp*>")
+        }
+        return .starting(prefix: parts[1].dropLast().lowercased(), rule)
+    }
+
+    static func labelRule(_ text: some StringProtocol, path: String) throws(PathError) -> LabelRule {
+        let parts = String(text).split(separator: Character(":"), omittingEmptySubsequences: false).map(String.init)
+        guard (1...2).contains(parts.count), !parts.contains("") else {
+            throw PathError(path: path, cause: "\"\(text)\" is no label")
+        }
+        guard let form = parts.count == 2 ? LabelForm(rawValue: parts[1]) : .plain else {
+            let known = LabelForm.allCases.map(\.rawValue).joined(separator: ", ")
+            throw PathError(path: path, cause: "\"\(parts[1])\" is no form of a label; known are \(known)")
+        }
+        return LabelRule(name: parts[0], form: form)
+    }
+}
