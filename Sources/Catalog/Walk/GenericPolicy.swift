@@ -15,10 +15,18 @@ enum GenericPolicy {
     /// Longer words are no states.
     static let maximumWordBytes = 40
 
-    static func decide(_ document: StatusDocument, _ node: Node, key: ArraySlice<UInt8>) -> Decision {
+    /// Longer numbers in text are serial numbers or times.
+    static let maximumDigits = 11
+
+    /// - Parameter keys: the keys that lead to the value, its own as the last.
+    static func decide(_ document: StatusDocument, _ node: Node, keys: [ArraySlice<UInt8>]) -> Decision {
         let kind = document.kind(node)
         if kind == .null { return .leftOut("no value") }
-        if kind != .bool, let word = identifyingWord(in: key) { return .leftOut("its key says that it is a \(word)") }
+        if kind != .bool {
+            if let key = keys.last, let word = identifyingWord(in: key) { return .leftOut("its key says that it is a \(word)") }
+            // What is secret stays so below: `community.name`, `password.value`.
+            if keys.contains(where: { identifyingWord(in: $0) == "secret" }) { return .leftOut("it is part of a secret") }
+        }
         switch kind {
         case .bool: return .number(document.bool(node) == true ? 1 : 0)
         case .number: return document.number(node).map { .number($0) } ?? .leftOut("no value")
@@ -29,13 +37,23 @@ enum GenericPolicy {
 
     private static func decide(_ text: ArraySlice<UInt8>, token: Token) -> Decision {
         if token == .empty || Vocabulary.unknownWords.contains(token) || token == "never" { return .leftOut("no value") }
-        if let number = Decimal.whole(text) { return .number(number) }
+        if let number = Decimal.whole(text) {
+            let digits = text.drop { !$0.isDigit }
+            let isPadded = digits.first == UInt8(ascii: "0") && digits.dropFirst().first?.isDigit == true
+            let isLong = digits.prefix(while: \.isDigit).count > maximumDigits
+            return isPadded || isLong ? .leftOut("an identifier or a time") : .number(number)
+        }
         guard text.count <= maximumWordBytes else { return .leftOut("free text") }
         let letters = text.filter(\.isASCIILetter).count
         let digits = text.filter(\.isDigit).count
         let isWord = text.allSatisfy { $0.isASCIILetter || $0.isDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
         guard isWord else { return .leftOut("free text, an address or a time") }
-        guard letters >= 2, digits <= letters else { return .leftOut("an identifier") }
+        let isHexadecimal = text.allSatisfy {
+            $0.isDigit || !$0.isASCIILetter || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0.lowercased)
+        }
+        guard letters >= 2, digits <= letters, !(isHexadecimal && letters + digits >= 8) else {
+            return .leftOut("an identifier")
+        }
         return .word
     }
 
@@ -49,7 +67,15 @@ enum GenericPolicy {
         "date": "time", "timestamp": "time", "position": "place", "latitude": "place", "longitude": "place",
         "password": "secret", "passwd": "secret", "secret": "secret", "token": "secret", "key": "secret", "community": "secret",
         "certificate": "secret", "credential": "secret", "credentials": "secret",
+        "pwd": "secret", "psk": "secret", "passphrase": "secret", "privkey": "secret", "apikey": "secret",
     ]
+
+    /// Words that say so also inside of longer ones, such as `serialnumber` and `sharedsecret`. In lower case.
+    private static let telling: [(part: [UInt8], meaning: String)] = [
+        ("password", "secret"), ("passwd", "secret"), ("secret", "secret"), ("credential", "secret"), ("community", "secret"),
+        ("serial", "serial number"), ("address", "address"), ("hostname", "name"), ("username", "name"),
+        ("timestamp", "time"), ("latitude", "place"), ("longitude", "place"),
+    ].map { (Array($0.utf8), $1) }
 
     private static func identifyingWord(in key: ArraySlice<UInt8>) -> String? {
         var start = key.startIndex
@@ -58,6 +84,11 @@ enum GenericPolicy {
             if end > start, let word = identifying[Token(key[start..<end])] { return word }
             start = end + 1
         }
-        return nil
+        let lower = key.map(\.lowercased)
+        return telling.first { contains(lower, $0.part) }?.meaning
+    }
+
+    private static func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {
+        text.count >= part.count && (0...(text.count - part.count)).contains { text[$0...].starts(with: part) }
     }
 }

@@ -32,7 +32,7 @@ extension Walker {
         guard way.count > scope.depth, way.first.flatMap({ document.keyToken($0.node) }) == "data" else {
             return traceIgnored(node, "unknown to the catalog; not below data")
         }
-        let decision = GenericPolicy.decide(document, node, key: keyText(way.count - 1))
+        let decision = GenericPolicy.decide(document, node, keys: keys(from: scope.depth))
         if case .leftOut(let reason) = decision {
             return traceIgnored(node, "unknown to the catalog; not exported: \(reason)")
         }
@@ -57,11 +57,9 @@ extension Walker {
         }
     }
 
-    /// The key of a move; of an element of an array, the key that leads to the array.
-    private func keyText(_ move: Int) -> ArraySlice<UInt8> {
-        var move = move
-        while move > 0, way[move].position >= 0 { move -= 1 }
-        return document.key(way[move].node)
+    /// The keys from a move on; an element of an array has none of its own.
+    private func keys(from start: Int) -> [ArraySlice<UInt8>] {
+        way[min(start, way.count)...].filter { $0.position < 0 }.map { document.key($0.node) }
     }
 
     /// The keys from a move on, separated by dots; elements of arrays by their `object-id` or position.
