@@ -1,0 +1,238 @@
+import Metrics
+import Testing
+
+@testable import Catalog
+
+@Suite("Walking documents")
+struct WalkTests {
+    @Test("Values become series with the labels of their path")
+    func plain() throws {
+        let walking = try Walking(
+            .gauge("x_uptime_seconds", at: "data.system.uptime", help: "Help."),
+            .counter("x_bytes_total", at: "data.ports[port].statistics.rx-bytes", help: "Help."),
+            .gauge("x_running", .flag, at: "data.services.<scope>.<service>.running", help: "Help."))
+        let series = try walking.series(
+            #"""
+            {"data": {"system": {"uptime": 7.5}, "ports": [{"object-id": "lan0", "statistics": {"rx-bytes": 1}},
+             {"object-id": "lan1", "statistics": {"RX_Bytes": "2"}}], "services": {"public": {"ntp": {"running": true}}}}}
+            """#)
+        #expect(
+            series == [
+                "x_uptime_seconds 7.5", #"x_bytes_total{port="lan0"} 1"#, #"x_bytes_total{port="lan1"} 2"#,
+                #"x_running{scope="public",service="ntp"} 1"#,
+            ])
+    }
+
+    @Test("One bad value costs its own sample only, and is counted for its collector")
+    func unreadable() throws {
+        let walking = try Walking([
+            Subject(
+                "one", "One", .modelled(""),
+                [.gauge("x_a", at: "data.a", help: "Help."), .gauge("x_b", at: "data.b", help: "Help.")]),
+            Subject("two", "Two", .modelled(""), [.gauge("x_c", at: "data.c", help: "Help.")]),
+        ])
+        let json = #"{"data": {"a": "broken", "b": 2, "c": {"d": 1}}}"#
+        #expect(try walking.series(json, WalkOptions()).filter { $0.hasPrefix("x_") } == ["x_b 2"])
+        let result = try walking.walk(json)
+        #expect(result.unreadable == [1, 0])
+        #expect(result.oddities == [#"x_a: "broken""#])
+    }
+
+    @Test("At most twenty oddities are told, each in at most 60 bytes")
+    func oddities() throws {
+        let walking = try Walking(.gauge("x_a", at: "data.a[n].v", help: "Help."))
+        let elements = Array(repeating: #"{"v": "\#(String(repeating: "w", count: 500))"}"#, count: 100).joined(separator: ",")
+        let result = try walking.walk(#"{"data": {"a": [\#(elements)]}}"#)
+        #expect(result.unreadable == [100])
+        #expect(result.oddities.count == 20)
+        #expect(result.oddities.allSatisfy { $0.utf8.count < 80 })
+    }
+
+    // MARK: - Shapes
+
+    private static let list = Entry.gauge("x_v", at: "data.list[item].v", help: "Help.")
+
+    @Test(
+        "A list may be an array, one object, or an object keyed by the names of its elements",
+        arguments: [
+            (#"[{"object-id": "a", "v": 1}, {"object-id": "b", "v": 2}]"#, ["a 1", "b 2"]),
+            (#"{"object-id": "a", "v": 1}"#, ["a 1"]), (#"{"a": {"v": 1}, "b": {"v": 2}}"#, ["a 1", "b 2"]),
+            (#"{"a": {"v": 1}, "b": null}"#, ["a 1"]), (#"{"x": {"object-id": "a", "v": 1}}"#, ["a 1"]),
+            (#"[{"v": 1}, {"v": 2}]"#, ["0 1", "1 2"]), (#"{"v": 1}"#, ["0 1"]),
+            (#"[{"object-id": "", "v": 1}, {"object-id": 7, "v": 2}]"#, ["0 1", "7 2"]),
+            ("[]", []), ("{}", []), ("null", []), (#""none""#, []), ("[null, 1, [], {}]", []),
+            (#"[{"object-id": "a", "v": 1}, {"object-id": "a", "v": 9}]"#, ["a 1"]),
+        ])
+    func shapes(_ list: String, _ expected: [String]) throws {
+        let series = try Walking(Self.list).series(#"{"data": {"list": \#(list)}}"#).filter { $0.hasPrefix("x_v") }
+        #expect(series == expected.map { "x_v{item=\"\($0.split(separator: " ")[0])\"} \($0.split(separator: " ")[1])" })
+    }
+
+    @Test("Where one object is expected, an array of objects gives the first of each series")
+    func arrayInsteadOfObject() throws {
+        let walking = try Walking(
+            .gauge("x_v", at: "data.one.v", help: "Help."), .presence("x_there", of: "data.one", has: "v", help: "Help."),
+            .info("x_info", of: "data.one", labels: ["name": "n"], help: "Help."))
+        let series = try walking.series(#"{"data": {"one": [{"v": 1, "n": "a"}, {"v": 2, "n": "b"}]}}"#)
+        #expect(series == ["x_v 1", "x_there 1", #"x_info{name="a"} 1"#, #"x_info{name="b"} 1"#])
+    }
+
+    @Test("The status may lie one level deeper, in data.status")
+    func envelope() throws {
+        let walking = try Walking(Self.list, .gauge("x_uptime_seconds", at: "data.system.uptime", help: "Help."))
+        let inner = #"{"system": {"uptime": 5}, "list": [{"object-id": "a", "v": 1}]}"#
+        let series = try walking.series(#"{"data": \#(inner)}"#)
+        #expect(series == [#"x_v{item="a"} 1"#, "x_uptime_seconds 5"])
+        #expect(try walking.series(#"{"data": {"object-id": "main", "status": \#(inner)}}"#) == series)
+    }
+
+    @Test("From the second chassis on its name stands in front of the slot, and of nothing else")
+    func chassis() throws {
+        let walking = try Walking(
+            .presence("x_occupied", of: "data.chassis#.slots[slot=slot-id, slot_type=slot-type]", has: "module", help: "Help."))
+        let slots =
+            #"{"slots": [{"slot-id": "clk1", "slot-type": "clk", "module": {}}, {"slot-id": "pwr1", "slot-type": "pwr"}]}"#
+        let series = try walking.series(#"{"data": {"chassis0": \#(slots), "chassis1": \#(slots), "chassis-xhe": \#(slots)}}"#)
+        #expect(
+            series.filter { $0.hasPrefix("x_") } == [
+                #"x_occupied{slot="clk1",slot_type="clk"} 1"#, #"x_occupied{slot="pwr1",slot_type="pwr"} 0"#,
+                #"x_occupied{slot="chassis1/clk1",slot_type="clk"} 1"#, #"x_occupied{slot="chassis1/pwr1",slot_type="pwr"} 0"#,
+            ])
+    }
+
+    // MARK: - Conditions and precedence
+
+    @Test(
+        "Elements are taken by what they say of themselves",
+        arguments: [
+            ("?on=true", ["a", "c"]), ("?on!=true", ["b", "d"]), ("?!on", ["d"]), ("?on", ["a", "b", "c"]),
+            ("?kind=rel*", ["a", "b"]), ("?kind=REL100|mdu", ["a", "d"]),
+            ("?n=2", ["b"]), ("?n=1", []), ("?in.*.x=yes", ["c"]), ("?on=true, ?kind=rel*", ["a"]), ("?(state|on)=false", ["b"]),
+        ])
+    func conditions(_ condition: String, _ expected: [String]) throws {
+        let walking = try Walking(.gauge("x_v", at: "data.list[item, \(condition)].v", help: "Help."))
+        let series = try walking.series(
+            #"""
+            {"data": {"list": [{"object-id": "a", "on": true, "kind": "REL-100", "n": -1, "v": 0}, {"object-id": "b", "on": false, "kind": "Relay", "n": 2, "v": 0},
+             {"object-id": "c", "on": "TRUE", "in": {"p": {"x": "no"}, "q": {"x": "yes"}}, "n": "3", "v": 0}, {"object-id": "d", "kind": "mdu", "n": 2.5, "v": 0}]}}
+            """#)
+        #expect(series.filter { $0.hasPrefix("x_v") } == expected.map { "x_v{item=\"\($0)\"} 0" })
+    }
+
+    @Test("Of paths to the same value the more specific wins, in whatever order they stand", arguments: [false, true])
+    func specific(_ isReversed: Bool) throws {
+        let entries: [Entry] = [
+            .gauge("x_exact", at: "data.led-red.state", help: "Help."),
+            .gauge("x_framed", at: "data.led-<led>.state", help: "Help."),
+            .gauge("x_any", at: "data.<key>.state", help: "Help."),
+        ]
+        let walking = try Walking([
+            Subject(
+                "test", "Test", .modelled(""), isReversed ? entries.reversed() : entries,
+                ignored: [Ignored("data.**", because: "the rest")])
+        ])
+        let json =
+            #"{"data": {"led-red": {"state": 1}, "LED_green": {"state": 2}, "lamp": {"state": 3}, "led-": {"state": 4}, "deep": {"er": {"state": 5}}}}"#
+        #expect(
+            try Set(walking.series(json)) == [
+                "x_exact 1", #"x_framed{led="green"} 2"#, #"x_any{key="lamp"} 3"#, #"x_any{key="led-"} 4"#,
+            ])
+        #expect(try walking.leaves(json).last == "data.deep.er.state ignored")
+    }
+
+    @Test("Of equally telling paths the later in the catalog wins", arguments: [false, true])
+    func equallySpecific(_ isReversed: Bool) throws {
+        let subjects = [
+            Subject("one", "One", .modelled(""), [.gauge("x_one", at: "data.a.led-<x>.v", help: "Help.")]),
+            Subject("two", "Two", .modelled(""), [.gauge("x_two", at: "data.<x=a*>.led-1.v", help: "Help.")]),
+        ]
+        let series = try Walking(isReversed ? subjects.reversed() : subjects).series(#"{"data": {"a": {"led-1": {"v": 1}}}}"#)
+        #expect(series == [isReversed ? #"x_one{x="1"} 1"# : #"x_two{x="a"} 1"#])
+    }
+
+    @Test("Several spellings lead to one series, of which the document's first stays")
+    func spellings() throws {
+        let walking = try Walking(.gauge("x_good", at: "data.(gps|gns).good", "data.gnss.good-satellites", help: "Help."))
+        #expect(try walking.series(#"{"data": {"gns": {"good": 4}}}"#) == ["x_good 4"])
+        let result = try walking.walk(#"{"data": {"gnss": {"good-satellites": 5}, "gps": {"good": 6}}}"#)
+        #expect(Walking.lines(result, walking.catalog) == ["x_good 5"])
+        #expect(result.samples.duplicates == 1)
+    }
+
+    // MARK: - Keys
+
+    @Test("Parts of keys become labels, in the wanted form")
+    func captures() throws {
+        let walking = try Walking(
+            .gauge("x_relay", at: "data.relay-<relay:letter>-state", help: "Help."),
+            .gauge("x_celsius", at: "data.<sensor=temperature*>", help: "Help."),
+            .gauge("x_errors", at: "data.rx-<cause:underscored>-errors", help: "Help."))
+        let series = try walking.series(
+            #"{"data": {"relay-a-state": 1, "Relay_2_State": 2, "temperature-1": 40, "Temperature": 41, "rx-over-run-errors": 3, "rx-errors": 9}}"#
+        )
+        #expect(
+            series.filter { !$0.contains("rx-errors") } == [
+                #"x_relay{relay="A"} 1"#, #"x_relay{relay="B"} 2"#, #"x_celsius{sensor="temperature-1"} 40"#,
+                #"x_celsius{sensor="Temperature"} 41"#,
+                #"x_errors{cause="over_run"} 3"#,
+            ])
+    }
+
+    @Test("** stands for any number of keys, none included, through arrays as well")
+    func anyDepth() throws {
+        let walking = try Walking(
+            .gauge("x_mode", at: "data.m.**.mode", help: "Help."), .gauge("x_v", at: "data.m.list[item].v", help: "Help."))
+        for json in [
+            #"{"mode": 1}"#, #"{"a": {"mode": 1}}"#, #"{"a": {"b": {"c": {"mode": 1}}}}"#, #"{"a": [{"mode": 1}]}"#,
+            #"{"list": [{"mode": 1}]}"#,
+        ] {
+            #expect(try walking.series(#"{"data": {"m": \#(json)}}"#) == ["x_mode 1"], "\(json)")
+        }
+        #expect(try walking.series(#"{"data": {"mode": 1}}"#).allSatisfy { !$0.hasPrefix("x_mode") })
+    }
+
+    @Test("A path tree with ** in a row and a document of 60 levels end quickly")
+    func deep() throws {
+        let walking = try Walking(.gauge("x_v", at: "data.**.**.**.v", help: "Help."))
+        let json = String(repeating: #"{"data":"#, count: 60) + #"{"v": 1}"# + String(repeating: "}", count: 60)
+        let clock = ContinuousClock()
+        let duration = try clock.measure { try #expect(walking.series(json) == ["x_v 1"]) }
+        #expect(duration < .seconds(2))
+    }
+
+    // MARK: - Configuration
+
+    @Test("Only the slots of the configuration are read; what has no slot stays")
+    func slots() throws {
+        let walking = try Walking(
+            .presence("x_occupied", of: "data.chassis#.slots[slot=slot-id]", has: "module", help: "Help."),
+            .gauge("x_uptime_seconds", at: "data.uptime", help: "Help."))
+        var options = WalkOptions()
+        options.slots = ["clk2", "chassis1/clk1"]
+        let slots = #"{"slots": [{"slot-id": "clk1", "module": {"new": 1}}, {"slot-id": "clk2", "module": {"new": 2}}]}"#
+        let json = #"{"data": {"uptime": 1, "chassis0": \#(slots), "chassis1": \#(slots)}}"#
+        #expect(
+            try walking.series(json, options) == [
+                #"x_occupied{slot="clk2"} 1"#, #"x_occupied{slot="chassis1/clk1"} 1"#, "x_uptime_seconds 1",
+                #"lantime_module_value{slot="clk2",model="",path="new"} 2"#,
+                #"lantime_module_value{slot="chassis1/clk1",model="",path="new"} 1"#,
+            ])
+        #expect(try walking.leaves(json, options).count == 9)
+    }
+
+    @Test("A collector that is switched off gives no series, and its values do not become generic ones")
+    func disabled() throws {
+        let walking = try Walking([
+            Subject(
+                "one", "One", .modelled(""),
+                [.gauge("x_a", at: "data.a", help: "Help."), .count("x_list", of: "data.list", help: "Help.")]),
+            Subject("two", "Two", .modelled(""), [.gauge("x_b", at: "data.b", help: "Help.")]),
+        ])
+        var options = WalkOptions()
+        options.disabledCollectors = ["one"]
+        let json = #"{"data": {"a": 1, "b": 2, "list": []}}"#
+        #expect(try walking.series(json, options) == ["x_b 2"])
+        #expect(try walking.leaves(json, options) == ["data.a ignored", "data.b mapped"])
+        #expect(walking.catalog.collectorNames == ["one", "two", "generic"])
+    }
+}
