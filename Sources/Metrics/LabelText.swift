@@ -23,41 +23,28 @@ enum LabelText {
     }
 
     private static func appendValue(_ value: ArraySlice<UInt8>, to output: inout [UInt8]) {
-        let value = bounded(trimmed(value))
-        guard value.contains(where: needsCare) else {
-            output.append(contentsOf: value)
-            return
+        // One look at the bytes decides: most values are plain and short, and are appended as they are.
+        let bytes = value.span
+        var start = 0
+        var end = bytes.count
+        while start < end, bytes[start] <= UInt8(ascii: " ") { start += 1 }
+        while end > start, bytes[end - 1] <= UInt8(ascii: " ") { end -= 1 }
+        if end - start > maximumValueBytes {
+            // Cut behind the last whole character that fits.
+            end = start + maximumValueBytes
+            while end > start, bytes[end] & 0xC0 == 0x80 { end -= 1 }
         }
-        for byte in value {
-            switch byte {
+        for index in start..<end {
+            switch bytes[index] {
             case UInt8(ascii: "\\"), UInt8(ascii: "\""):
                 output.append(UInt8(ascii: "\\"))
-                output.append(byte)
+                output.append(bytes[index])
             case UInt8(ascii: "\n"):
                 output.append(UInt8(ascii: "\\"))
                 output.append(UInt8(ascii: "n"))
             case 0..<0x20, 0x7F: output.append(UInt8(ascii: " "))
-            default: output.append(byte)
+            default: output.append(bytes[index])
             }
         }
-    }
-
-    private static func needsCare(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "\"") || byte == 0x7F
-    }
-
-    private static func trimmed(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        var value = value
-        while let first = value.first, first <= UInt8(ascii: " ") { value.removeFirst() }
-        while let last = value.last, last <= UInt8(ascii: " ") { value.removeLast() }
-        return value
-    }
-
-    /// Cut behind the last whole character that fits.
-    private static func bounded(_ value: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        guard value.count > maximumValueBytes else { return value }
-        var end = value.startIndex + maximumValueBytes
-        while end > value.startIndex, value[end] & 0xC0 == 0x80 { end -= 1 }
-        return value[..<end]
     }
 }

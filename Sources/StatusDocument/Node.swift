@@ -88,7 +88,7 @@ extension StatusDocument {
 
     /// How many plain values the document has, those in containers included.
     public var leafCount: Int {
-        nodes.count { $0.kind < NodeKind.array.rawValue }
+        (0..<nodes.count).count { nodes[$0].kind < NodeKind.array.rawValue }
     }
 
     /// The values directly inside the container at `node`, in document order.

@@ -2,10 +2,12 @@ import CSimdjson
 
 /// A parsed JSON document: its values in document order and the text that they share.
 ///
-/// simdjson reads it (and checks UTF-8 and numbers); this type only holds the result, in two flat arrays,
+/// simdjson reads it (and checks UTF-8 and numbers); this type only holds the result, in two flat tables,
 /// so that walking a document touches no memory but these.
-public final class StatusDocument: Sendable {
-    let nodes: [csimdjson_node]
+public final class StatusDocument: @unchecked Sendable {
+    /// What simdjson found, freed with this object. Nobody changes it, so any thread may read it.
+    private let parsed: OpaquePointer
+    let nodes: NodeTable
     let text: [UInt8]
 
     /// How many numbers were beyond the range of doubles (such as `1e999`); they read as null.
@@ -28,15 +30,36 @@ public final class StatusDocument: Sendable {
         guard let parsed else {
             throw StatusDocumentError(cause: cause.map { String(cString: $0) } ?? "the answer is empty")
         }
-        defer { csimdjson_free(parsed) }
+        self.parsed = parsed
         droppedNumbers = csimdjson_dropped_numbers(parsed)
         var count = 0
-        nodes = Array(UnsafeBufferPointer(start: csimdjson_nodes(parsed, &count), count: count))
+        let first = csimdjson_nodes(parsed, &count)
+        nodes = NodeTable(first: first, count: count)
         text = Array(UnsafeBufferPointer(start: csimdjson_text(parsed, &count), count: count))
+    }
+
+    deinit {
+        csimdjson_free(parsed)
     }
 
     /// The outermost value.
     public var root: Node { Node(index: 0) }
+}
+
+/// The nodes where the parser put them: looking at one counts no references and copies nothing else.
+struct NodeTable {
+    private let first: UnsafePointer<csimdjson_node>
+    let count: Int
+
+    init(first: UnsafePointer<csimdjson_node>, count: Int) {
+        self.first = first
+        self.count = count
+    }
+
+    subscript(index: Int) -> csimdjson_node {
+        precondition(index >= 0 && index < count, "a node of another document")
+        return first[index]
+    }
 }
 
 /// Why bytes are not a JSON document.

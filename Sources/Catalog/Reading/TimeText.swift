@@ -5,6 +5,7 @@ enum TimeText {
     /// Seconds since 1970 of a text such as `2026-02-11T22:05:01.533Z`, `2026.02.11 21:53:08`, `202612280000`, `2026-12-31`;
     /// nanoseconds and a literal ` UTC` may follow. The epoch itself, and a date of zeros, mean that it never happened.
     static func timestamp(_ text: ArraySlice<UInt8>) -> Reading {
+        if let usual = usual(text) { return usual }
         let text = text.drop { $0 == UInt8(ascii: " ") }
         let clock = text.firstIndex(of: UInt8(ascii: ":"))
         let sign = clock.flatMap { clock in text[clock...].firstIndex { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") } }
@@ -14,6 +15,26 @@ enum TimeText {
         guard let seconds = seconds(fields) else { return .unreadable }
         let unix = seconds + fraction(of: local, after: clock) - (sign.map { offset(text[$0...]) } ?? 0)
         return unix > 0 ? .value(unix) : .absent
+    }
+
+    /// The usual spelling, `2026-02-11T22:05:07`, without any detour: a document has dozens of them.
+    private static func usual(_ text: ArraySlice<UInt8>) -> Reading? {
+        let bytes = text.span
+        guard bytes.count == 19 else { return nil }
+        func number(_ range: Range<Int>) -> Int? {
+            var number = 0
+            for index in range {
+                guard bytes[index].isDigit else { return nil }
+                number = number * 10 + Int(bytes[index] - UInt8(ascii: "0"))
+            }
+            return number
+        }
+        guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10), let hour = number(11..<13),
+            let minute = number(14..<16), let second = number(17..<19), bytes[4] == UInt8(ascii: "-"),
+            bytes[7] == UInt8(ascii: "-"), bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
+            bytes[16] == UInt8(ascii: ":"), let seconds = seconds([year, month, day, hour, minute, second]), seconds > 0
+        else { return nil }
+        return .value(seconds)
     }
 
     /// Year, month, day, and what follows of hour, minute and second.
@@ -32,8 +53,11 @@ enum TimeText {
     /// Whether no zone other than UTC is named. Another one would need a table of zones: the value is not readable then.
     private static func isUniversal(_ text: ArraySlice<UInt8>) -> Bool {
         let letters = Token(text.filter(\.isLetter)[...])
-        return ["", "t", "z", "tz", "utc", "tutc", "gmt", "tgmt"].contains(letters)
+        return universalLetters.contains(letters)
     }
+
+    /// What is left of the spellings of UTC, with or without the T between date and time.
+    private static let universalLetters: Set<Token> = ["", "t", "z", "tz", "utc", "tutc", "gmt", "tgmt"]
 
     /// Seconds of a text such as `12.5 ns`; a number alone counts in `unit`.
     static func duration(_ text: ArraySlice<UInt8>, unit: Reader.TimeUnit) -> Double? {
