@@ -48,14 +48,7 @@ public final class Fleet: Sendable {
         let start = unixTimeNow()
         let clock = monotonicSeconds()
         let gathering = Gathering(count: devices.count)
-        let timer = Task {
-            do {
-                try await Task.sleep(for: patience)
-                gathering.expire()
-            } catch {
-                // Cancelled: everything arrived in time.
-            }
-        }
+        let timer = Timers.shared.after(patience) { gathering.expire() }
         defer { timer.cancel() }
         let collections = await gathering.wait {
             for (index, device) in devices.enumerated() {
