@@ -66,7 +66,7 @@ let package = Package(
         library("Configuration", ["YAML", "Secrets", "Platform"]),
         library("Fleet", ["Configuration", "HTTPClient", "Catalog", "LANTIMECatalog", "Logging"]),
         library("Exporter", ["Fleet", "HTTPServer", "Gzip"]),
-        library("Simulator", ["HTTPServer", "StatusDocument", "Secrets", "Logging"]),
+        library("Simulator", ["HTTPServer", "StatusDocument", "Secrets", "Logging", "Platform"]),
         library("Commands", ["Arguments", "Exporter", "Simulator"]),
         .executableTarget(name: "lantime_exporter", dependencies: ["Commands"], swiftSettings: safe),
 
@@ -86,7 +86,7 @@ let package = Package(
         tests("Configuration", ["Secrets", "YAML"]),
         tests("Fleet", ["HTTPServer"]),
         tests("Exporter", []),
-        tests("Simulator", []),
+        tests("Simulator", ["HTTPClient", "HTTPServer", "Platform", "Secrets", "StatusDocument"]),
         tests("Commands", ["Platform"]),
     ],
     swiftLanguageModes: [.v6],

@@ -1,0 +1,73 @@
+import HTTPServer
+
+/// Answers the control URL. Runs on the control server's thread.
+struct ControlRoutes: Sendable {
+    let devices: [SimulatedDevice]
+
+    func reply(_ request: HTTPServerRequest) -> HTTPServerResponse {
+        let steps = request.path.split(separator: "/").map(String.init)
+        guard steps.first == "control", steps.count <= 2 else {
+            return HTTPServerResponse(status: 404, text: "Not here; see /control\n")
+        }
+        guard steps.count == 2 else {
+            guard request.method == "GET" || request.method == "HEAD" else { return Self.wrongMethod(allowed: "GET, HEAD") }
+            return json(report)
+        }
+        guard let device = devices.first(where: { $0.name == steps[1] }) else {
+            let names = devices.map(\.name).joined(separator: ", ")
+            return HTTPServerResponse(status: 404, text: "No device is named \(steps[1]); there are: \(names)\n")
+        }
+        return control(device, request)
+    }
+
+    private func control(_ device: SimulatedDevice, _ request: HTTPServerRequest) -> HTTPServerResponse {
+        switch request.method {
+        case "GET", "HEAD": return json(report(device))
+        case "PUT", "POST":
+            do throws(ControlError) {
+                try ControlCommand(request).run(on: device)
+                return json(report(device))
+            } catch {
+                return HTTPServerResponse(status: 400, text: error.message + "\n")
+            }
+        default: return Self.wrongMethod(allowed: "GET, HEAD, PUT, POST")
+        }
+    }
+
+    private var report: JSONValue {
+        [
+            "devices": .array(devices.map(report)),
+            "scenarios": .array(
+                Scenario.all.map { scenario in
+                    [
+                        "name": .string(scenario.name), "summary": .string(scenario.summary),
+                        "duration_seconds": .number(scenario.duration),
+                    ]
+                }),
+            "behaviours": .array(DeviceBehaviour.spellings.map { .string($0) }),
+        ]
+    }
+
+    private func report(_ device: SimulatedDevice) -> JSONValue {
+        let playing = device.playing
+        let counters = device.counters
+        return [
+            "name": .string(device.name), "url": .string(device.url), "behaviour": .string(device.behaviour.description),
+            "scenario": playing.map { .string($0.scenario.name) } ?? .null,
+            "position_seconds": playing.map { .number($0.position) } ?? .null,
+            "speed": playing.map { .number($0.speed) } ?? .null,
+            "steps": .array(playing?.scenario.activeSteps(at: playing?.position ?? 0).map { .string($0) } ?? []),
+            "requests": .number(Double(counters.requests)), "refusals": .number(Double(counters.refusals)),
+            "logins": .number(Double(counters.logins)), "connections": .number(Double(counters.connections)),
+        ]
+    }
+
+    private func json(_ value: JSONValue) -> HTTPServerResponse {
+        HTTPServerResponse(
+            status: 200, headers: [("Content-Type", "application/json")], body: value.rendered + [UInt8(ascii: "\n")])
+    }
+
+    private static func wrongMethod(allowed: String) -> HTTPServerResponse {
+        HTTPServerResponse(status: 405, text: "Method Not Allowed\n", headers: [("Allow", allowed)])
+    }
+}

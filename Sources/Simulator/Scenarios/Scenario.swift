@@ -1,0 +1,78 @@
+/// A story that a simulated device plays: steps in time, each of which changes its document or its manners.
+///
+/// The document at a moment is a function of the healthy document and that moment, so a scenario can be entered
+/// anywhere and shows the same to everybody.
+public struct Scenario: Sendable {
+    /// How the control URL spells it.
+    public let name: String
+    /// What it shows, in a sentence.
+    public let summary: String
+    /// When it is over, in seconds. A scenario that does not loop stays as it is then.
+    public let duration: Double
+    let steps: [ScenarioStep]
+
+    init(name: String, summary: String, duration: Double, steps: [ScenarioStep]) {
+        self.name = name
+        self.summary = summary
+        self.duration = duration
+        self.steps = steps
+    }
+
+    /// The document at one moment.
+    ///
+    /// - Parameters:
+    ///   - healthy: the document without the scenario.
+    ///   - position: seconds since the scenario's start.
+    ///   - startUnixTime: when the scenario's start was or would have been, in seconds since 1970; dates events.
+    ///   - speed: seconds of the scenario in a second of the clock, above 0.
+    public func document(
+        from healthy: JSONValue, at position: Double, startUnixTime: Double, speed: Double = 1
+    ) -> JSONValue {
+        var document = healthy
+        for step in steps where step.period.contains(position) {
+            let elapsed = position - step.period.lowerBound
+            let length = step.period.upperBound - step.period.lowerBound
+            step.change(
+                &document,
+                StepMoment(
+                    elapsed: elapsed, progress: length.isFinite ? elapsed / length : 0,
+                    beginUnixTime: startUnixTime + step.period.lowerBound / speed))
+        }
+        return document
+    }
+
+    /// How the device answers at one moment.
+    public func behaviour(at position: Double) -> DeviceBehaviour? {
+        steps.last { $0.behaviour != nil && $0.period.contains(position) }?.behaviour
+    }
+
+    /// Whether the device's certificate is one that expires soon.
+    func showsExpiringCertificate(at position: Double) -> Bool {
+        steps.contains { $0.showsExpiringCertificate && $0.period.contains(position) }
+    }
+
+    /// Whether it changes how the device answers rather than what.
+    var isOfTransport: Bool {
+        steps.contains { $0.behaviour != nil }
+    }
+
+    /// The names of the steps that hold at one moment, in the order of their beginnings.
+    public func activeSteps(at position: Double) -> [String] {
+        steps.filter { $0.period.contains(position) }.map(\.name)
+    }
+
+    /// Several scenarios one after the other.
+    ///
+    /// - Parameter pause: healthy seconds before each.
+    public static func rotation(_ scenarios: [Scenario], pause: Double) -> Scenario {
+        var steps: [ScenarioStep] = []
+        var end = 0.0
+        for scenario in scenarios {
+            let start = end + pause
+            end = start + scenario.duration
+            steps += scenario.steps.map { $0.moved(by: start, endingAt: end) }
+        }
+        let names = scenarios.map(\.name).joined(separator: ", ")
+        return Scenario(name: "rotation", summary: "One after the other: \(names).", duration: end, steps: steps)
+    }
+}
