@@ -3,21 +3,27 @@ import Glibc
 
 /// Makes identities without an authority, for simulated devices and for tests.
 public enum SelfSignedCertificate {
-    /// A fresh ECDSA key on P-256 with a certificate that it signed itself, good for TLS servers and clients.
+    /// An ECDSA key on P-256 with a certificate that it signed itself, good for TLS servers and clients.
     ///
     /// - Parameters:
     ///   - dnsNames: alternative names; a name is looked for here by clients, not in `commonName`.
     ///   - ipAddresses: numeric IPv4 or IPv6 addresses, as further alternative names.
     ///   - notAfter: the expiry in seconds since 1970; may lie in the past.
+    ///   - renewed: whose key is used again, so that pins stay valid; without it the key is new.
     /// - Throws: `TLSError.creation` if a name or an address is malformed.
     public static func make(
-        commonName: String, dnsNames: [String] = [], ipAddresses: [String] = [], notAfter: Int64
+        commonName: String, dnsNames: [String] = [], ipAddresses: [String] = [], notAfter: Int64,
+        renewing renewed: TLSIdentity? = nil
     ) throws(TLSError) -> TLSIdentity {
         var keyHandle: gnutls_x509_privkey_t?
         try check(gnutls_x509_privkey_init(&keyHandle))
         guard let key = keyHandle else { throw .creation(reason: "out of memory") }
         defer { gnutls_x509_privkey_deinit(key) }
-        try check(gnutls_x509_privkey_generate(key, GNUTLS_PK_ECDSA, cgnutls_p256_bits(), 0))
+        if let renewed {
+            try check(withDatum(renewed.privateKeyPEM) { gnutls_x509_privkey_import(key, $0, GNUTLS_X509_FMT_PEM) })
+        } else {
+            try check(gnutls_x509_privkey_generate(key, GNUTLS_PK_ECDSA, cgnutls_p256_bits(), 0))
+        }
 
         var certificateHandle: gnutls_x509_crt_t?
         try check(gnutls_x509_crt_init(&certificateHandle))

@@ -52,4 +52,13 @@ struct SelfSignedCertificateTests {
             try SelfSignedCertificate.make(commonName: "", notAfter: 4_000_000_000)
         }
     }
+
+    @Test("renewed ones keep the key, and so the pin")
+    func renewal() throws {
+        let old = try SelfSignedCertificate.make(commonName: "lantime-1", notAfter: 4_000_000_000)
+        let new = try SelfSignedCertificate.make(commonName: "lantime-1", notAfter: 4_100_000_000, renewing: old)
+        #expect(new.publicKeyPin == old.publicKeyPin)
+        #expect(new.notAfter == 4_100_000_000)
+        #expect(new.certificateChainPEM != old.certificateChainPEM)
+    }
 }
