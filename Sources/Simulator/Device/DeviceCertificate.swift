@@ -2,25 +2,51 @@ import HTTPServer
 
 /// The certificates of a device that makes its own.
 struct DeviceCertificate: Sendable {
-    /// What it shows normally.
-    let identity: TLSIdentity
-    private let names: (common: String, dns: [String], addresses: [String])
+    /// What it shows normally: valid for two years.
+    let normal: TLSIdentity
+    /// What it shows in the scenario: the same key, valid for ten more days.
+    let expiring: TLSIdentity
 
-    /// A certificate for the device's name, its address and `localhost`.
+    /// Certificates for the device's name, its address and `localhost`.
     init(_ configuration: SimulatedDeviceConfiguration, unixTime: Double) throws(TLSError) {
         let host = configuration.address.host ?? ""
         let isNumeric = host.contains(":") || !host.contains { !$0.isNumber && $0 != "." }
+        let names = ["localhost"] + (isNumeric ? [] : [host])
         let addresses = ["127.0.0.1", "::1"] + (isNumeric && !host.isEmpty ? [host] : [])
-        let dns = ["localhost"] + (isNumeric ? [] : [host])
-        names = (String(configuration.name.prefix(64)), dns, addresses)
-        identity = try Self.make(names, unixTime: unixTime, validDays: 730)
+        func make(days: Double, renewing: TLSIdentity?) throws(TLSError) -> TLSIdentity {
+            try SelfSignedCertificate.make(
+                commonName: String(configuration.name.prefix(64)), dnsNames: names, ipAddresses: addresses,
+                notAfter: Int64(unixTime + days * 86_400), renewing: renewing)
+        }
+        normal = try make(days: 730, renewing: nil)
+        expiring = try make(days: 10, renewing: normal)
+    }
+}
+
+/// Shows the certificate that the device's scenario wants.
+struct CertificateSwitch {
+    private let certificate: DeviceCertificate
+    private let server: HTTPServer
+    private var showsExpiring = false
+    /// A client that keeps its connection open would never see the other certificate.
+    private var clientShouldReconnect = false
+
+    init(_ certificate: DeviceCertificate, _ server: HTTPServer) {
+        self.certificate = certificate
+        self.server = server
     }
 
-    private static func make(
-        _ names: (common: String, dns: [String], addresses: [String]), unixTime: Double, validDays: Double
-    ) throws(TLSError) -> TLSIdentity {
-        try SelfSignedCertificate.make(
-            commonName: names.common, dnsNames: names.dns, ipAddresses: names.addresses,
-            notAfter: Int64(unixTime + validDays * 86_400))
+    mutating func show(expiring: Bool) {
+        guard expiring != showsExpiring else { return }
+        // The identity was accepted by GnuTLS when it was made; were it refused now, the old one would stay in force.
+        guard (try? server.replaceIdentity(expiring ? certificate.expiring : certificate.normal)) != nil else { return }
+        showsExpiring = expiring
+        clientShouldReconnect = true
+    }
+
+    /// Whether the connection of the next answer shall be closed; once for each change.
+    mutating func takeReconnect() -> Bool {
+        defer { clientShouldReconnect = false }
+        return clientShouldReconnect
     }
 }

@@ -3,7 +3,6 @@ import StatusDocument
 
 /// A device's status document over time, rendered at most once a second, and only if something moves.
 struct DeviceDocument {
-    private let bytes: [UInt8]
     private let healthy: JSONValue
     private let live: LiveValues?
     private var rendered: (second: Double, response: HTTPServerResponse)?
@@ -11,7 +10,6 @@ struct DeviceDocument {
 
     /// - Parameter startUnixTime: the moment at which the values of the document stand as they were written.
     init(_ configuration: SimulatedDeviceConfiguration, startUnixTime: Double) throws(SimulatorError) {
-        bytes = configuration.document
         do {
             healthy = try JSONValue(parsing: configuration.document)
         } catch {
@@ -42,15 +40,14 @@ struct DeviceDocument {
 
     /// The document as it is at a moment.
     func tree(_ playback: Playback?, unixTime: Double) -> JSONValue {
-        var tree = healthy
-        live?.apply(to: &tree, unixTime: unixTime)
+        let tree = live?.document(unixTime: unixTime) ?? healthy
         return playback?.document(from: tree, unixTime: unixTime) ?? tree
     }
 
     /// A document with one part of the status tree in place of the whole: the answer to `GET /api/status/system`.
     func part(_ path: [String], _ playback: Playback?, unixTime: Double) -> HTTPServerResponse? {
         var tree = tree(playback, unixTime: unixTime.rounded(.down))
-        guard let part = tree[JSONPath(steps: ["data"] + path)] else { return nil }
+        guard let part = tree[path: JSONPath(steps: ["data"] + path)] else { return nil }
         tree.set("data", part)
         tree.change("links/self") { link in
             link = .string((link.string ?? "") + "/" + path.joined(separator: "/"))

@@ -24,7 +24,10 @@ final class DeviceRoutes: Sendable {
         let (response, behaviour) = state.withLock { state in
             state.counters.requests += 1
             let behaviour = state.effectiveBehaviour(unixTime: now)
-            return (answer(request, &state, behaviour, now), behaviour)
+            var response = answer(request, &state, behaviour, now)
+            state.updateCertificate(unixTime: now)
+            if state.certificate?.takeReconnect() == true { response.headers.append(("Connection", "close")) }
+            return (response, behaviour)
         }
         guard let wait = Self.wait(behaviour, for: response) else { return .now(response) }
         return .later {

@@ -6,8 +6,14 @@ struct DeviceState {
     /// What the operator of the simulation set; it outweighs the scenario.
     var behaviour: DeviceBehaviour
     var playback: Playback?
+    /// Only for devices that make their own certificates; ended by `stop`, because it holds the server.
+    var certificate: CertificateSwitch?
 
     func effectiveBehaviour(unixTime: Double) -> DeviceBehaviour {
         behaviour == .healthy ? playback?.behaviour(unixTime: unixTime) ?? .healthy : behaviour
+    }
+
+    mutating func updateCertificate(unixTime: Double) {
+        certificate?.show(expiring: playback?.showsExpiringCertificate(unixTime: unixTime) ?? false)
     }
 }

@@ -11,7 +11,8 @@ public final class SimulatedDevice: Sendable {
     public let url: String
     /// The user it knows, if it wants one.
     public let credentials: DeviceCredentials?
-    /// Its certificate, for a client's CA file; `nil` without TLS.
+    /// Its certificates, for a client's CA file: besides the present one that of the scenario `certificate-expiring`.
+    /// `nil` without TLS.
     public let certificatePEM: [UInt8]?
     /// The SHA-256 of its public key in base64, for a client's pin; `nil` without TLS.
     public let publicKeyPin: String?
@@ -31,7 +32,8 @@ public final class SimulatedDevice: Sendable {
         let now = unixTime()
         let document = try DeviceDocument(configuration, startUnixTime: now)
         state = Lock(DeviceState(document: document, behaviour: configuration.behaviour))
-        let identity = try Self.identity(configuration, unixTime: now)
+        let certificate = try Self.certificate(configuration, unixTime: now)
+        let identity = Self.identity(configuration, certificate)
         let routes = DeviceRoutes(configuration, state: state, unixTime: unixTime)
         do throws(HTTPServerError) {
             server = try HTTPServer(HTTPServerConfiguration(addresses: [configuration.address], tls: identity)) {
@@ -42,10 +44,14 @@ public final class SimulatedDevice: Sendable {
         }
         name = configuration.name
         credentials = configuration.credentials
-        certificatePEM = identity?.certificateChainPEM
+        certificatePEM = identity.map { $0.certificateChainPEM + (certificate?.expiring.certificateChainPEM ?? []) }
         publicKeyPin = identity?.publicKeyPin
         url = reachableURL(server, isTLS: identity != nil)
         self.unixTime = unixTime
+        if let certificate {
+            let switching = CertificateSwitch(certificate, server)
+            state.withLock { $0.certificate = switching }
+        }
         if let scenario = configuration.scenario { play(scenario, at: configuration.scenarioPosition, loops: true) }
     }
 
@@ -98,29 +104,34 @@ public final class SimulatedDevice: Sendable {
 
     /// Ends the device. Requests that wait for a slow or hanging answer are cut short.
     public func stop() async {
+        state.withLock { $0.certificate = nil }
         await server.stop(grace: .zero)
     }
 
     private func set(_ playback: Playback?) {
+        let now = unixTime()
         state.withLock { state in
             state.playback = playback
             state.document.invalidate()
+            state.updateCertificate(unixTime: now)
+        }
+    }
+
+    private static func certificate(
+        _ configuration: SimulatedDeviceConfiguration, unixTime: Double
+    ) throws(SimulatorError) -> DeviceCertificate? {
+        guard case .https = configuration.transport else { return nil }
+        do throws(TLSError) {
+            return try DeviceCertificate(configuration, unixTime: unixTime)
+        } catch {
+            throw .certificate(device: configuration.name, error)
         }
     }
 
     private static func identity(
-        _ configuration: SimulatedDeviceConfiguration, unixTime: Double
-    ) throws(SimulatorError) -> TLSIdentity? {
-        switch configuration.transport {
-        case .http: return nil
-        case .identity(let identity): return identity
-        case .https:
-            do throws(TLSError) {
-                return try DeviceCertificate(configuration, unixTime: unixTime).identity
-            } catch {
-                throw .certificate(device: configuration.name, error)
-            }
-        }
+        _ configuration: SimulatedDeviceConfiguration, _ certificate: DeviceCertificate?
+    ) -> TLSIdentity? {
+        if case .identity(let identity) = configuration.transport { identity } else { certificate?.normal }
     }
 }
 

@@ -22,7 +22,7 @@ struct JSONPath: Sendable, Hashable, ExpressibleByStringLiteral {
 
 extension JSONValue {
     /// The first value at a path.
-    subscript(path: JSONPath) -> JSONValue? {
+    subscript(path path: JSONPath) -> JSONValue? {
         find(path.steps[...])
     }
 

@@ -1,4 +1,3 @@
-import Platform
 import StatusDocument
 
 extension JSONValue {
@@ -28,9 +27,4 @@ extension JSONValue {
             }
         }
     }
-}
-
-/// A date as most of LTOS's fields have it, UTC without saying so: `2026-05-04T09:30:12`.
-func dateText(unixTime: Double) -> String {
-    String(rfc3339(unixTime: unixTime).prefix(19))
 }

@@ -1,6 +1,9 @@
 extension Scenario {
     /// Every scenario, in the order in which they are listed for users.
-    public static let all: [Scenario] = [.slow, .hanging, .unauthorized, .garbage]
+    public static let all: [Scenario] = [
+        .holdover, .ptpLoad, .psuFailure, .ntpStopped, .syncmonUnreachable, .leapSecond, .certificateExpiring, .slow,
+        .hanging, .unauthorized, .garbage,
+    ]
 
     /// The scenario of that name.
     public static func named(_ name: String) -> Scenario? {

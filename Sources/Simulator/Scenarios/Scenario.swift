@@ -32,7 +32,7 @@ public struct Scenario: Sendable {
         for step in steps where step.period.contains(position) {
             let elapsed = position - step.period.lowerBound
             let length = step.period.upperBound - step.period.lowerBound
-            step.change(
+            step.change?(
                 &document,
                 StepMoment(
                     elapsed: elapsed, progress: length.isFinite ? elapsed / length : 0,
@@ -43,17 +43,24 @@ public struct Scenario: Sendable {
 
     /// How the device answers at one moment.
     public func behaviour(at position: Double) -> DeviceBehaviour? {
-        steps.last { $0.behaviour != nil && $0.period.contains(position) }?.behaviour
+        for step in steps.reversed() where step.period.contains(position) {
+            if case .behaviour(let behaviour) = step.effect { return behaviour }
+        }
+        return nil
     }
 
     /// Whether the device's certificate is one that expires soon.
     func showsExpiringCertificate(at position: Double) -> Bool {
-        steps.contains { $0.showsExpiringCertificate && $0.period.contains(position) }
+        steps.contains { step in
+            if case .expiringCertificate = step.effect { step.period.contains(position) } else { false }
+        }
     }
 
     /// Whether it changes how the device answers rather than what.
     var isOfTransport: Bool {
-        steps.contains { $0.behaviour != nil }
+        steps.contains { step in
+            if case .behaviour = step.effect { true } else { false }
+        }
     }
 
     /// The names of the steps that hold at one moment, in the order of their beginnings.

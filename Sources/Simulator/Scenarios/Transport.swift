@@ -3,7 +3,7 @@ extension Scenario {
     private static func manner(_ name: String, _ summary: String, _ behaviour: DeviceBehaviour) -> Scenario {
         Scenario(
             name: name, summary: summary, duration: 120,
-            steps: [ScenarioStep("answers \(behaviour)", from: 0, until: 60, behaviour: behaviour)])
+            steps: [ScenarioStep(name: "answers \(behaviour)", period: 0..<60, effect: .behaviour(behaviour))])
     }
 
     /// Answers arrive as over a line of 1 kB/s.
