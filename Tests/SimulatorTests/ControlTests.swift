@@ -50,6 +50,25 @@ struct ControlTests {
         }
     }
 
+    @Test("starts again what a device played first")
+    func first() async throws {
+        var configuration = SimulatedDeviceConfiguration(name: "m600", document: try fixture("m600-gps"))
+        configuration.scenario = .rotation([.leapSecond, .unauthorized], pause: 10)
+        let device = try SimulatedDevice(configuration)
+        let routes = ControlRoutes(devices: [device])
+        func put(_ scenario: String) -> Int {
+            routes.reply(
+                HTTPServerRequest(method: "PUT", path: "/control/m600", query: [(name: "scenario", value: scenario)])
+            ).status
+        }
+        #expect(device.playing?.scenario.name == "rotation")
+        #expect(put("healthy") == 200)
+        #expect(device.playing == nil)
+        #expect(put("rotation") == 200)
+        #expect(device.playing?.scenario.name == "rotation")
+        await device.stop()
+    }
+
     @Test("sets a behaviour, which outweighs the scenario")
     func behaviour() async throws {
         try await withFleet { fleet, url in

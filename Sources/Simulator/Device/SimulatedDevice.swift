@@ -16,6 +16,8 @@ public final class SimulatedDevice: Sendable {
     public let certificatePEM: [UInt8]?
     /// The SHA-256 of its public key in base64, for a client's pin; `nil` without TLS.
     public let publicKeyPin: String?
+    /// What it played from its start on, if anything.
+    public let firstScenario: Scenario?
     private let server: HTTPServer
     private let state: Lock<DeviceState>
     private let unixTime: @Sendable () -> Double
@@ -44,6 +46,7 @@ public final class SimulatedDevice: Sendable {
         }
         name = configuration.name
         credentials = configuration.credentials
+        firstScenario = configuration.scenario
         certificatePEM = identity.map { $0.certificateChainPEM + (certificate?.expiring.certificateChainPEM ?? []) }
         publicKeyPin = identity?.publicKeyPin
         url = reachableURL(server, isTLS: identity != nil)
@@ -52,7 +55,7 @@ public final class SimulatedDevice: Sendable {
             let switching = CertificateSwitch(certificate, server)
             state.withLock { $0.certificate = switching }
         }
-        if let scenario = configuration.scenario { play(scenario, at: configuration.scenarioPosition, loops: true) }
+        if let firstScenario { play(firstScenario, at: configuration.scenarioPosition, loops: true) }
     }
 
     /// What the device has seen so far.

@@ -7,16 +7,16 @@ struct ControlCommand {
 
     /// Reads the parameters of `/control/DEVICE?scenario=NAME&at=SECONDS&speed=X&loop=true` and `?behaviour=NAME`.
     ///
-    /// `healthy` as a scenario ends the one that plays.
+    /// `healthy` as a scenario ends the one that plays; the name of the one that the device played first starts that again.
     /// - Throws: ``ControlError`` with a sentence for whoever typed the URL.
-    init(_ request: HTTPServerRequest) throws(ControlError) {
+    init(_ request: HTTPServerRequest, for device: SimulatedDevice) throws(ControlError) {
         let known = ["scenario", "at", "speed", "loop", "behaviour"]
         for (name, _) in request.query where !known.contains(name) {
             throw ControlError("unknown parameter \(name); known: \(known.joined(separator: ", "))")
         }
         if let name = request.query("scenario") {
             scenario = (
-                try Self.scenario(name), try Self.number(request, "at", in: 0...1e9) ?? 0,
+                try Self.scenario(name, device), try Self.number(request, "at", in: 0...1e9) ?? 0,
                 try Self.number(request, "speed", in: 0.001...10_000) ?? 1, try Self.flag(request, "loop")
             )
         }
@@ -40,10 +40,11 @@ struct ControlCommand {
         if let behaviour { device.behave(behaviour) }
     }
 
-    private static func scenario(_ name: String) throws(ControlError) -> Scenario? {
+    private static func scenario(_ name: String, _ device: SimulatedDevice) throws(ControlError) -> Scenario? {
         if name == "healthy" { return nil }
-        guard let scenario = Scenario.named(name) else {
-            let names = ["healthy"] + Scenario.all.map(\.name)
+        let known = Scenario.all + (device.firstScenario.map { [$0] } ?? [])
+        guard let scenario = known.first(where: { $0.name == name }) else {
+            let names = ["healthy"] + known.map(\.name)
             throw ControlError("unknown scenario \(name); known: \(names.joined(separator: ", "))")
         }
         return scenario

@@ -25,7 +25,7 @@ struct ControlRoutes: Sendable {
         case "GET", "HEAD": return json(report(device))
         case "PUT", "POST":
             do throws(ControlError) {
-                try ControlCommand(request).run(on: device)
+                try ControlCommand(request, for: device).run(on: device)
                 return json(report(device))
             } catch {
                 return HTTPServerResponse(status: 400, text: error.message + "\n")

@@ -1,0 +1,51 @@
+import Foundation
+import StatusDocument
+import Testing
+
+@testable import Simulator
+
+@Suite("Scenarios on every fixture")
+struct FixtureTests {
+    /// All status documents of the project, also those that come later.
+    static let names = ((try? FileManager.default.contentsOfDirectory(atPath: fixtures)) ?? [])
+        .filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
+
+    @Test("are there")
+    func present() {
+        #expect(Self.names.count >= 4)
+    }
+
+    @Test("leave a document that can be read, at any time, alive or not", arguments: names)
+    func readable(name: String) throws {
+        let healthy = try tree(name)
+        let alive = LiveValues(document: healthy, seed: 1, startUnixTime: noon)
+        for scenario in Scenario.all {
+            for share in [0.0, 0.1, 0.3, 0.6, 0.9, 1] {
+                let position = share * scenario.duration
+                for document in [healthy, alive.document(unixTime: noon + position)] {
+                    let played = scenario.document(of: document, at: position)
+                    #expect(try JSONValue(parsing: played.rendered) == played)
+                }
+            }
+        }
+    }
+
+    @Test(
+        "find the modules that they are about, however these are spelt",
+        arguments: names, [("rel", Scenario.holdover, 200.0), ("rsc", .holdover, 300), ("hps", .ptpLoad, 400)])
+    func modules(name: String, about: (family: String, scenario: Scenario, position: Double)) throws {
+        let healthy = try tree(name)
+        var expected = modules(about.family, healthy)
+        let played = modules(about.family, about.scenario.document(of: healthy, at: about.position))
+        // A redundant switch with one clock has nowhere to go.
+        if about.family == "rsc", ClockRoles(healthy).standby == nil { expected = [] }
+        #expect(expected.isEmpty || played != expected, "\(about.scenario.name) changes no \(about.family) of \(name)")
+    }
+
+    private func modules(_ family: String, _ document: JSONValue) -> [JSONValue] {
+        var document = document
+        var modules: [JSONValue] = []
+        document.changeModules(family) { _, module in modules.append(module) }
+        return modules
+    }
+}
