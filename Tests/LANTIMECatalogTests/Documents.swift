@@ -18,3 +18,11 @@ enum Documents {
         [UInt8](try Data(contentsOf: captures.appending(path: name + ".json")))
     }
 }
+
+extension Documents {
+    /// The names of all fixtures, without extension.
+    static func fixtureNames() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(at: fixtures, includingPropertiesForKeys: nil)
+            .filter { $0.pathExtension == "json" }.map { $0.deletingPathExtension().lastPathComponent }.sorted()
+    }
+}

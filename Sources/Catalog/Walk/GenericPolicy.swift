@@ -23,7 +23,7 @@ enum GenericPolicy {
         let kind = document.kind(node)
         if kind == .null { return .leftOut("no value") }
         if kind != .bool {
-            if let key = keys.last, let word = identifyingWord(in: key) { return .leftOut("its key says that it is a \(word)") }
+            if let key = keys.last, let word = identifyingWord(in: key) { return .leftOut("its key says: \(word)") }
             // What is secret stays so below: `community.name`, `password.value`.
             if keys.contains(where: { identifyingWord(in: $0) == "secret" }) { return .leftOut("it is part of a secret") }
         }

@@ -121,7 +121,9 @@ struct Walker<Trace: WalkTrace> {
             way.append(Move(node: current, position: position))
             // `**` goes on through arrays, also where other paths name their elements.
             if hasElements {
-                for index in range where catalog.tree.nodes[Int(reached[index].node)].isAnyDepth { reached.append(reached[index]) }
+                for index in range where catalog.tree.nodes[Int(reached[index].node)].isAnyDepth {
+                    reached.append(reached[index])
+                }
             }
             if !hasElements {
                 // An array where one value is expected: each element counts, the first of a series wins.
