@@ -14,7 +14,7 @@ protocol Subcommand: SendableMetatype {
 /// The program `lantime_exporter`.
 public enum CommandLineTool {
     private static let others: [any Subcommand.Type] = [
-        CheckConfigCommand.self, ProbeCommand.self, ExplainCommand.self,
+        DemoCommand.self, SimulateCommand.self, CheckConfigCommand.self, ProbeCommand.self, ExplainCommand.self,
         MetricsCommand.self, CompletionCommand.self,
     ]
 

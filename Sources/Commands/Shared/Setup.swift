@@ -18,10 +18,26 @@ enum Setup {
     ///
     /// - Throws: ``SetupError`` with all that is wrong.
     static func fleet(configFile: String, client: HTTPClient, logger: Logger) throws(SetupError) -> Fleet {
+        try fleet(client: client, logger: logger) { collectors throws(ConfigurationError) in
+            try Configuration.load(path: configFile, knownCollectors: collectors)
+        }
+    }
+
+    /// Makes the fleet of a configuration that is part of the program.
+    ///
+    /// - Throws: ``SetupError`` with all that is wrong.
+    static func fleet(embedded text: String, name: String, client: HTTPClient, logger: Logger) throws(SetupError) -> Fleet {
+        try fleet(client: client, logger: logger) { collectors throws(ConfigurationError) in
+            try Configuration.parse(Array(text.utf8), file: name, knownCollectors: collectors)
+        }
+    }
+
+    private static func fleet(
+        client: HTTPClient, logger: Logger, configuration: (Set<String>) throws(ConfigurationError) -> Configuration
+    ) throws(SetupError) -> Fleet {
         do {
             let catalog = try catalog()
-            let configuration = try Configuration.load(path: configFile, knownCollectors: catalog.collectorNames)
-            return try Fleet(configuration, catalog: catalog, client: client, logger: logger)
+            return try Fleet(try configuration(catalog.collectorNames), catalog: catalog, client: client, logger: logger)
         } catch let error as ConfigurationError {
             throw SetupError(lines: error.problems.map(\.description))
         } catch {

@@ -1,0 +1,21 @@
+import Platform
+import Simulator
+
+/// Finds the status documents that simulated devices answer with.
+enum SimulatedDocuments {
+    /// Where they are: what was asked for, the folder `Fixtures` of a checkout, or what was installed with the program.
+    ///
+    /// - Throws: ``SetupError`` that names the places that were looked at.
+    static func find(_ directory: String?) throws(SetupError) -> [(name: String, document: [UInt8])] {
+        let places = directory.map { [$0] } ?? ["Fixtures", "/usr/share/lantime_exporter/fixtures"]
+        var causes: [String] = []
+        for place in places {
+            do throws(SimulatorError) {
+                return try DemoFleet.documents(directory: place)
+            } catch {
+                causes.append("\(error)")
+            }
+        }
+        throw SetupError(lines: causes + ["name the folder with --fixtures"])
+    }
+}
