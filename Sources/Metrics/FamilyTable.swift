@@ -10,9 +10,11 @@ public struct FamilyID: Hashable, Sendable {
 
 /// All families that an exposition may hold, in the order in which they are written.
 public struct FamilyTable: Sendable {
+    /// The families; a ``FamilyID`` is a position here.
     public private(set) var families: [MetricFamily] = []
     private var numbers: [String: Int] = [:]
 
+    /// A table without families.
     public init() {}
 
     /// The family of that name, if it is here.
@@ -20,6 +22,7 @@ public struct FamilyTable: Sendable {
         numbers[name].map(FamilyID.init)
     }
 
+    /// The family of that number.
     public subscript(id: FamilyID) -> MetricFamily {
         families[id.index]
     }
@@ -58,5 +61,6 @@ public struct FamilyConflict: Error, Sendable, CustomStringConvertible {
     /// What stands against it.
     public let cause: String
 
+    /// The sentence for an operator.
     public var description: String { "metric \(name): \(cause)" }
 }

@@ -14,12 +14,14 @@ public enum MetricType: Sendable, Equatable {
 public struct MetricFamily: Sendable, Equatable {
     /// The whole name of the series, with `_total` or `_info` where the type asks for it.
     public let name: String
+    /// What kind of values it holds.
     public let type: MetricType
     /// One sentence or two; escaped when written.
     public let help: String
     /// Names of the labels, in the order in which they are written. A state set's own label is not among them.
     public let labels: [String]
 
+    /// A family, not checked yet: ``defect`` tells what is wrong with it.
     public init(_ name: String, _ type: MetricType, help: String, labels: [String]) {
         self.name = name
         self.type = type

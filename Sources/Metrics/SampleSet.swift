@@ -1,6 +1,8 @@
 /// One value of one series; of a state set, one sample stands for the series of all states.
 public struct Sample: Sendable {
+    /// The family that it belongs to.
     public let family: FamilyID
+    /// Its labels, in the arena of its sample set.
     public let labels: LabelSet
     /// The value; of a state set, the number of the state that holds.
     public internal(set) var value: Double
@@ -17,6 +19,7 @@ public struct SampleSet: Sendable {
     /// How many values were dropped because their series already had one.
     public private(set) var duplicates = 0
 
+    /// A set without samples.
     public init() {
         arena.reserveCapacity(16 << 10)
         samples.reserveCapacity(512)

@@ -67,5 +67,6 @@ public struct StatusDocumentError: Error, Sendable, CustomStringConvertible {
     /// simdjson's sentence.
     public let cause: String
 
+    /// The sentence for an operator.
     public var description: String { "not valid JSON: \(cause)" }
 }

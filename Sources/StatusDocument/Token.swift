@@ -29,6 +29,7 @@ public struct Token: Hashable, Sendable {
 }
 
 extension Token: ExpressibleByStringLiteral {
+    /// The token of a literal.
     public init(stringLiteral text: String) {
         self.init(text)
     }

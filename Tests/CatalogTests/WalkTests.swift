@@ -38,6 +38,16 @@ struct WalkTests {
         #expect(result.oddities == [#"x_a: "broken""#])
     }
 
+    @Test("A counter below zero costs its own sample only, for no reader of OpenMetrics accepts it")
+    func negativeCounter() throws {
+        let walking = try Walking(
+            .counter("x_bytes_total", at: "data.port.rx", "data.port.tx", help: "Help."),
+            .gauge("x_offset", at: "data.offset", help: "Help."))
+        let json = #"{"data": {"port": {"rx": -1, "tx": 2}, "offset": -1}}"#
+        #expect(try walking.series(json) == ["x_bytes_total 2", "x_offset -1"])
+        #expect(try walking.walk(json).unreadable == [1])
+    }
+
     @Test("At most twenty oddities are told, each in at most 60 bytes")
     func oddities() throws {
         let walking = try Walking(.gauge("x_a", at: "data.a[n].v", help: "Help."))

@@ -96,7 +96,9 @@ struct CatalogBuilder {
             MetricFamily(entry.metric, Self.type(entry.form), help: help, labels: ["device"] + labels))
         let number = Int32(entries.count)
         entries.append(
-            CompiledEntry(family: family, subject: subject, source: try source(entry, vocabulary), vocabulary: vocabulary))
+            CompiledEntry(
+                family: family, subject: subject, source: try source(entry, vocabulary), vocabulary: vocabulary,
+                isCounter: families[family].type == .counter))
         for path in paths {
             let end = place(path)
             if case .value = entry.source {

@@ -58,5 +58,6 @@ public struct CatalogError: Error, Sendable, CustomStringConvertible {
     /// What is wrong.
     public let cause: String
 
+    /// The sentence for an operator.
     public var description: String { "catalog \(subject): \(entry): \(cause)" }
 }

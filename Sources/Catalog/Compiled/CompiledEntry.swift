@@ -17,12 +17,15 @@ final class CompiledEntry: Sendable {
     let source: Source
     /// For state sets, the words of the states.
     let vocabulary: Vocabulary?
+    /// Whether the values only grow, from 0 on: OpenMetrics refuses a whole exposition for a negative counter.
+    let isCounter: Bool
 
-    init(family: FamilyID, subject: Int, source: Source, vocabulary: Vocabulary?) {
+    init(family: FamilyID, subject: Int, source: Source, vocabulary: Vocabulary?, isCounter: Bool) {
         self.family = family
         self.subject = subject
         self.source = source
         self.vocabulary = vocabulary
+        self.isCounter = isCounter
     }
 }
 

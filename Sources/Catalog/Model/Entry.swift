@@ -26,9 +26,11 @@ public struct Entry: Sendable {
 
     /// The metric's name.
     public let metric: String
+    /// Its type, and the states where it has any.
     public let form: Form
     /// Where the value stands; several when its spelling is not sure. See ``Path`` for the notation.
     public let paths: [String]
+    /// What is read at the place.
     public let source: Source
     /// What the metric means. The paths are added to it for Prometheus' HELP.
     public let help: String

@@ -11,6 +11,7 @@ public struct Subject: Sendable {
     /// Values that leave the exporter on purpose unmapped.
     public let ignored: [Ignored]
 
+    /// A subject; its name, title and evidence stand in front of what it holds.
     public init(_ name: String, _ title: String, _ evidence: Evidence, _ entries: [Entry], ignored: [Ignored] = []) {
         self.name = name
         self.title = title
@@ -27,6 +28,7 @@ public struct Ignored: Sendable {
     /// The reason, as `explain` prints it.
     public let reason: String
 
+    /// The values at `paths`, left out for `reason`.
     public init(_ paths: String..., because reason: String) {
         self.paths = paths
         self.reason = reason

@@ -15,6 +15,7 @@ public struct Vocabulary: Sendable {
         /// The boolean that stands for it, where there can be no doubt.
         public let flag: Bool?
 
+        /// A state and what else stands for it.
         public init(_ name: String, _ words: String..., numbers: [Int] = [], flag: Bool? = nil) {
             self.name = name
             self.words = words
@@ -48,6 +49,7 @@ public struct Vocabulary: Sendable {
     private let numbers: [Int: Int]
     private let flags: [Bool: Int]
 
+    /// A vocabulary. Of two states with the same word or number the first has it.
     public init(_ name: String, source: String, _ states: [State]) {
         self.name = name
         self.source = source

@@ -7,6 +7,7 @@ public struct PathError: Error, Sendable, CustomStringConvertible {
     /// What is wrong with it.
     public let cause: String
 
+    /// The sentence for an operator.
     public var description: String { "path \(path): \(cause)" }
 }
 

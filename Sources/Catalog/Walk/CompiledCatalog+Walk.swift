@@ -27,6 +27,7 @@ public struct ExplainedLeaf: Sendable {
     public let path: String
     /// The value as the document has it.
     public let value: String
+    /// What became of it.
     public let outcome: LeafOutcome
 }
 

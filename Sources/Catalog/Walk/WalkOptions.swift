@@ -7,5 +7,6 @@ public struct WalkOptions: Sendable {
     /// How many series of unknown values a module may have; 0 switches them off.
     public var genericSeriesLimit = 200
 
+    /// Everything that the catalog knows.
     public init() {}
 }

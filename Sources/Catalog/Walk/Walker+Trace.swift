@@ -63,14 +63,10 @@ extension Walker {
     /// Why an entry makes no proper sample of a value; `nil` when it does.
     private func absence(of node: Node, _ entry: CompiledEntry) -> String? {
         guard case .value(let reader) = entry.source else { return nil }
-        if let vocabulary = entry.vocabulary, reader == .word {
-            let isSilent = document.kind(node) == .null || document.token(node) == .empty
-            return isSilent ? "no value" : vocabulary.state(of: node, in: document) == nil ? "unknown word" : nil
-        }
-        switch reader.read(document, node) {
+        switch read(reader, node, entry) {
         case .value: return nil
         case .absent: return "no value"
-        case .unreadable: return "unreadable"
+        case .unreadable: return entry.vocabulary == nil ? "unreadable" : "unknown word"
         }
     }
 

@@ -35,8 +35,11 @@ extension Walker {
     }
 
     /// Reads a number, or for state sets the number of the state.
-    private func read(_ reader: Reader, _ node: Node, _ entry: CompiledEntry) -> Reading {
-        guard let vocabulary = entry.vocabulary else { return reader.read(document, node) }
+    func read(_ reader: Reader, _ node: Node, _ entry: CompiledEntry) -> Reading {
+        guard let vocabulary = entry.vocabulary else {
+            let reading = reader.read(document, node)
+            return entry.isCounter && (reading.number ?? 0) < 0 ? .unreadable : reading
+        }
         guard reader == .word else {
             let reading = reader.read(document, node)
             return reading.number.map { vocabulary.index(of: $0).map { .value(Double($0)) } ?? .unreadable } ?? reading
