@@ -11,7 +11,7 @@ import StatusDocument
 ///     ports[port, ?link=true]                 only elements whose field `link` is true; also `!=`, `?info`, `?!info`
 ///     module[?info.model=rel*|mdu*]           a condition on an object; values may end in `*`
 ///     services.<scope>.<service>.running      any key, its text becoming a label
-///     relay-<relay>-state                     any key of that form
+///     relay-<relay>-state                     any key of that form; `-`, `_` and other separators stand for each other
 ///     <sensor=temperature*>                   any key that starts so, the whole of it becoming a label
 ///     (gps|gns|grc).antenna                   one of several keys
 ///     chassis#.slots[slot]                    `chassis0`, `chassis1`, …; from 1 on the key stands in front of the label
