@@ -4,7 +4,8 @@ import Metrics
 
 /// The families that tell how a collection went, found once in the catalog.
 struct CollectionFamilies: Sendable {
-    private let up, error, duration, phase, documentBytes, reused, success, unreadable, unknownWords, duplicates, expiry: FamilyID
+    private let up, error, duration, phase, documentBytes, reused, success, unreadable, unknownWords, duplicates, excess,
+        expiry: FamilyID
 
     /// - Returns: `nil` when the catalog was made without them, which the tests of this module exclude.
     init?(_ families: FamilyTable) {
@@ -13,7 +14,8 @@ struct CollectionFamilies: Sendable {
             let phase = id("scrape_phase_duration_seconds"), let documentBytes = id("scrape_document_bytes"),
             let reused = id("scrape_connection_reused"), let success = id("scrape_collector_success"),
             let unreadable = id("scrape_unreadable_values"), let unknownWords = id("scrape_unknown_words"),
-            let duplicates = id("scrape_duplicate_series"), let expiry = id("tls_certificate_not_after_timestamp_seconds")
+            let duplicates = id("scrape_duplicate_series"), let excess = id("scrape_excess_values"),
+            let expiry = id("tls_certificate_not_after_timestamp_seconds")
         else { return nil }
         self.up = up
         self.error = error
@@ -25,6 +27,7 @@ struct CollectionFamilies: Sendable {
         self.unreadable = unreadable
         self.unknownWords = unknownWords
         self.duplicates = duplicates
+        self.excess = excess
         self.expiry = expiry
     }
 
@@ -74,6 +77,7 @@ struct CollectionFamilies: Sendable {
     /// Brings the samples into order and notes how many values were dropped on the way.
     func finish(_ samples: inout SampleSet, _ device: LabelSet, familyCount: Int) {
         samples.add(duplicates, device, 0)
+        if samples.excess > 0 { samples.add(excess, device, Double(samples.excess)) }
         samples.sort(familyCount: familyCount)
         samples.setValue(Double(samples.duplicates), of: duplicates)
     }

@@ -138,7 +138,13 @@ public final class Device: Sendable {
         families.finish(&samples, labels, familyCount: catalog.families.families.count)
         return Collection(
             device: configuration.name, samples: samples, error: nil, start: start, duration: duration, timings: exchange.timings,
-            mappingDuration: mapping, documentBytes: exchange.body.count, oddities: result.oddities)
+            mappingDuration: mapping, documentBytes: exchange.body.count,
+            oddities: result.oddities + Self.oddities(document))
+    }
+
+    /// What was odd already before the catalog looked at it.
+    private static func oddities(_ document: StatusDocument) -> [String] {
+        document.droppedNumbers == 0 ? [] : ["numbers beyond all bounds: \(document.droppedNumbers)"]
     }
 
     private func failed(

@@ -21,10 +21,12 @@ public struct CollectionError: Error, Sendable, CustomStringConvertible {
     /// The cause in words, for people. Never holds a secret.
     public let cause: String
 
+    /// An error of that class; `cause` must not hold a secret.
     public init(_ errorClass: ErrorClass, _ cause: String) {
         self.errorClass = errorClass
         self.cause = cause
     }
 
+    /// The cause.
     public var description: String { cause }
 }

@@ -68,5 +68,6 @@ public final class Fleet: Sendable {
 
 /// The catalog does not hold the families that tell about collections. The built-in catalog always does.
 public struct FleetError: Error, Sendable, CustomStringConvertible {
+    /// What is missing.
     public var description: String { "the catalog lacks the metrics that tell about collections" }
 }

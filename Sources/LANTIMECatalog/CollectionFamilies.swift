@@ -40,6 +40,9 @@ let collectionFamilies: [MetricFamily] = [
         "lantime_scrape_duplicate_series", .gauge,
         help: "Values that were dropped because the document holds another value for the same series.", labels: ["device"]),
     MetricFamily(
+        "lantime_scrape_excess_values", .gauge,
+        help: "Values that were dropped because the document holds more than a device may have.", labels: ["device"]),
+    MetricFamily(
         "lantime_tls_certificate_not_after_timestamp_seconds", .gauge,
         help: "When the device's HTTPS certificate expires, as seen in the TLS handshake.", labels: ["device"]),
 ]

@@ -18,6 +18,10 @@ public struct SampleSet: Sendable {
     private var starts: [Int32] = []
     /// How many values were dropped because their series already had one.
     public private(set) var duplicates = 0
+    /// How many values were dropped because there were too many.
+    public private(set) var excess = 0
+    /// More samples than this are dropped, so that no source can fill the memory.
+    public var limit = Int.max
 
     /// A set without samples.
     public init() {
@@ -53,6 +57,10 @@ public struct SampleSet: Sendable {
 
     /// Adds a value. Of a state set, `value` is the number of the state that holds.
     public mutating func add(_ family: FamilyID, _ labels: LabelSet, _ value: Double) {
+        guard samples.count < limit else {
+            excess += 1
+            return
+        }
         samples.append(Sample(family: family, labels: labels, value: value))
     }
 

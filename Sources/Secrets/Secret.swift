@@ -17,7 +17,9 @@ public struct Secret: Sendable, Equatable {
 }
 
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+    /// Never the text.
     public var description: String { "<secret>" }
+    /// Never the text.
     public var debugDescription: String { "<secret>" }
     /// Without children, so that `dump` and string interpolation of an enclosing value show nothing either.
     public var customMirror: Mirror { Mirror(self, children: []) }

@@ -59,7 +59,12 @@ struct Walker<Trace: WalkTrace> {
         way.reserveCapacity(64)
     }
 
+    /// How many samples a document may become; a thousand SyncMon nodes stay far below.
+    private static var maximumSamples: Int { 20_000 }
+
     mutating func walk() {
+        result.samples.limit = Self.maximumSamples
+        defer { result.samples.limit = .max }
         activate(0, labels: deviceLabels, numbered: nil)
         visit(document.root, reached: 0..<reached.count)
         reportDropped(scope)

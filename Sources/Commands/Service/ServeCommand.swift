@@ -9,10 +9,13 @@ import Platform
 import YAML
 
 extension ListenAddress: ArgumentValue {
+    /// Reads the spelling of an address.
     public init?(argument: String) {
         try? self.init(argument)
     }
+    /// The spelling of the address.
     public var argument: String { description }
+    /// What an argument must be.
     public static var expectation: String { "an address such as :10319, 127.0.0.1:10319 or [::1]:10319" }
 }
 

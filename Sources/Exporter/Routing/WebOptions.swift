@@ -3,5 +3,6 @@ public struct WebOptions: Sendable {
     /// Where the metrics of all devices are.
     public var telemetryPath = "/metrics"
 
+    /// The usual paths.
     public init() {}
 }

@@ -14,8 +14,8 @@ extension Subject {
                 ],
                 help: "A chassis of the device. Its serial number may differ from the system's."),
             .presence(
-                "lantime_slot_occupied", of: "data.chassis#.slots[slot=slot-id, slot_type=slot-type]", has: "module",
-                help: "Whether the slot reports a module."),
+                "lantime_slot_occupied", of: "data.chassis#.slots[slot=slot-id, slot_type=slot-type]", has: "module.info",
+                help: "Whether a module is in the slot. An empty bay for a power supply reports an object without information."),
             .info(
                 "lantime_slot_info", of: ModulePath.slot,
                 labels: ["position": "slot-position", "orientation": "slot-orientation"],
