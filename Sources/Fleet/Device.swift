@@ -53,7 +53,7 @@ public final class Device: Sendable {
         guard isFirst else { return }
         Task {
             let collection = await self.collect()
-            let recipients = state.withLock { state -> [Recipient] in
+            let recipients = self.state.withLock { state -> [Recipient] in
                 defer { state.recipients = nil }
                 return state.recipients ?? []
             }

@@ -14,23 +14,23 @@ public struct ProcessStatistics: Sendable, Equatable {
     public var maximumFileDescriptors: Int?
     /// When the process started, in seconds since 1970.
     public var startTime: Double?
-    /// Threads.
-    public var threads: Int?
 
-    /// Reads the numbers of this process. Takes some tens of microseconds.
+    /// Reads the numbers of this process. Takes some microseconds.
     public static func read() -> ProcessStatistics {
-        let stat = readSystemFile("/proc/self/stat").flatMap(ProcessStatusLine.init)
+        // Pages: size, resident, … (proc(5)). Costs the kernel far less than the line of /proc/self/stat.
+        let memory = readSystemFile("/proc/self/statm").map { $0.split(separator: " ").prefix(2).compactMap { Int($0) } } ?? []
         return ProcessStatistics(
             // Not from the stat file, which counts in hundredths of a second, in which a scrape would vanish.
             cpuSeconds: seconds(of: CLOCK_PROCESS_CPUTIME_ID),
-            residentBytes: stat.map { $0.residentPages * sysconf(Int32(_SC_PAGESIZE)) },
-            virtualBytes: stat?.virtualBytes,
+            residentBytes: memory.count == 2 ? memory[1] * pageSize : nil,
+            virtualBytes: memory.count == 2 ? memory[0] * pageSize : nil,
             openFileDescriptors: countOpenFileDescriptors(),
             maximumFileDescriptors: readMaximumFileDescriptors(),
-            startTime: startTimeOfProcess,
-            threads: stat?.threads)
+            startTime: startTimeOfProcess)
     }
 }
+
+private let pageSize = sysconf(Int32(_SC_PAGESIZE))
 
 /// Read once: the kernel derives the boot time from the time of day, so it moves whenever the clock is set,
 /// and a start time that moves looks like a restart.
@@ -65,7 +65,7 @@ private func readSystemFile(_ path: String) -> String? {
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     var text: [UInt8] = []
-    var part = [UInt8](repeating: 0, count: 4096)
+    var part = [UInt8](repeating: 0, count: 1024)
     while true {
         let count = Glibc.read(descriptor, &part, part.count)
         guard count > 0 else { return count == 0 ? String(decoding: text, as: UTF8.self) : nil }

@@ -1,18 +1,34 @@
 import HTTPServer
 import Metrics
+import Platform
 
 /// What a client can read, from its Accept and Accept-Encoding headers.
-struct Negotiation: Equatable {
+struct Negotiation: Equatable, Sendable {
     /// The format to answer in.
     var format: TextFormat
     /// Whether the answer may be compressed with gzip.
     var acceptsGzip: Bool
 
     init(_ request: HTTPServerRequest) {
-        self.init(
-            accept: request.headerValues("Accept").joined(separator: ","),
-            acceptEncoding: request.headerValues("Accept-Encoding").joined(separator: ","))
+        let accept = request.headerValues("Accept").joined(separator: ",")
+        let acceptEncoding = request.headerValues("Accept-Encoding").joined(separator: ",")
+        // A Prometheus sends the same headers with every scrape, so the last answer is mostly the next one too.
+        if let last = Self.last.withLock({ $0 }), last.accept == accept, last.acceptEncoding == acceptEncoding {
+            self = last.result
+            return
+        }
+        self.init(accept: accept, acceptEncoding: acceptEncoding)
+        let result = self
+        Self.last.withLock { $0 = Remembered(accept: accept, acceptEncoding: acceptEncoding, result: result) }
     }
+
+    private struct Remembered: Sendable {
+        let accept: String
+        let acceptEncoding: String
+        let result: Negotiation
+    }
+
+    private static let last = Lock<Remembered?>(nil)
 
     init(accept: String, acceptEncoding: String) {
         format = Self.format(accept)

@@ -24,6 +24,5 @@ public let ownFamilies: [MetricFamily] = [
     MetricFamily("process_virtual_memory_bytes", .gauge, help: "Address space of the exporter.", labels: []),
     MetricFamily("process_open_fds", .gauge, help: "File descriptors that the exporter has open.", labels: []),
     MetricFamily("process_max_fds", .gauge, help: "File descriptors that the exporter may have open.", labels: []),
-    MetricFamily("process_threads", .gauge, help: "Threads of the exporter.", labels: []),
     MetricFamily("process_start_time_seconds", .gauge, help: "When the exporter started, in seconds since 1970.", labels: []),
 ]

@@ -45,7 +45,6 @@ final class OwnMetrics: Sendable {
         add("process_virtual_memory_bytes", process.virtualBytes.map(Double.init))
         add("process_open_fds", process.openFileDescriptors.map(Double.init))
         add("process_max_fds", process.maximumFileDescriptors.map(Double.init))
-        add("process_threads", process.threads.map(Double.init))
         add("process_start_time_seconds", process.startTime)
         samples.sort(familyCount: families.families.count)
         return samples
