@@ -70,6 +70,11 @@ let package = Package(
         library("Commands", ["Arguments", "Exporter", "Simulator"]),
         .executableTarget(name: "lantime_exporter", dependencies: ["Commands"], swiftSettings: safe),
 
+        // Fake devices, scrapes and child processes, for the tests of what runs as a whole.
+        .target(
+            name: "Testbench", dependencies: ["Exporter", "HTTPServer", "Platform"], path: "Tests/Testbench",
+            swiftSettings: common),
+
         // A test target beside every library.
         tests("Platform", []),
         tests("YAML", []),
@@ -84,10 +89,10 @@ let package = Package(
         tests("Catalog", []),
         tests("LANTIMECatalog", []),
         tests("Configuration", ["Secrets", "YAML"]),
-        tests("Fleet", ["HTTPServer"]),
-        tests("Exporter", []),
+        tests("Fleet", ["Testbench"]),
+        tests("Exporter", ["Testbench"]),
         tests("Simulator", ["HTTPClient", "HTTPServer", "Platform", "Secrets", "StatusDocument"]),
-        tests("Commands", ["Platform"]),
+        tests("Commands", ["Testbench"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11,

@@ -7,6 +7,8 @@ final class Gathering: Sendable {
     private struct State: Sendable {
         var collections: [Collection?]
         var missing: Int
+        /// Patience may end before the waiting has begun.
+        var isExpired = false
         var continuation: CheckedContinuation<[Collection?], Never>?
     }
 
@@ -29,7 +31,10 @@ final class Gathering: Sendable {
 
     /// Ends the waiting with what is there.
     func expire() {
-        let finished = state.withLock { Self.finish(&$0) }
+        let finished = state.withLock { state in
+            state.isExpired = true
+            return Self.finish(&state)
+        }
         finished.map { $0.resume(returning: $1) }
     }
 
@@ -38,8 +43,12 @@ final class Gathering: Sendable {
     /// - Parameter start: runs when the waiting has begun, and sets the collections off.
     func wait(start: () -> Void) async -> [Collection?] {
         await withCheckedContinuation { continuation in
-            state.withLock { $0.continuation = continuation }
+            let isExpired = state.withLock { state in
+                state.continuation = continuation
+                return state.isExpired
+            }
             start()
+            if isExpired { expire() }
         }
     }
 

@@ -1,0 +1,75 @@
+import Metrics
+import Testing
+
+@testable import Fleet
+
+/// The collection of a device that answered nothing.
+private func collection(_ name: String) -> Collection {
+    Collection(
+        device: name, samples: SampleSet(), error: nil, start: 0, duration: 0, timings: nil, mappingDuration: nil,
+        documentBytes: 0, oddities: [])
+}
+
+@Suite("Waiting for several devices", .timeLimit(.minutes(1)))
+struct GatheringTests {
+    @Test("Collections come in the order of the devices, whatever the order of their arrival")
+    func order() async {
+        let gathering = Gathering(count: 3)
+        let collections = await gathering.wait {
+            for (index, name) in [(2, "c"), (0, "a"), (1, "b")] { gathering.deliver(collection(name), at: index) }
+        }
+        #expect(collections.map { $0?.device } == ["a", "b", "c"])
+    }
+
+    @Test("The end of patience leaves out what is missing and keeps what is there")
+    func expiry() async {
+        let gathering = Gathering(count: 2)
+        let collections = await gathering.wait {
+            gathering.deliver(collection("b"), at: 1)
+            gathering.expire()
+        }
+        #expect(collections.map { $0?.device } == [nil, "b"])
+    }
+
+    @Test("Patience that ends before the waiting begins is not forgotten")
+    func earlyExpiry() async {
+        let gathering = Gathering(count: 1)
+        gathering.expire()
+        let collections = await gathering.wait {}
+        #expect(collections.count == 1 && collections[0] == nil)
+    }
+
+    @Test("Of two collections of one device the first counts, and neither stands in for another device")
+    func duplicates() async {
+        let gathering = Gathering(count: 2)
+        let collections = await gathering.wait {
+            gathering.deliver(collection("first"), at: 0)
+            gathering.deliver(collection("again"), at: 0)
+            gathering.expire()
+        }
+        #expect(collections.map { $0?.device } == ["first", nil])
+    }
+
+    @Test("What arrives after the end changes nothing")
+    func late() async {
+        let gathering = Gathering(count: 1)
+        _ = await gathering.wait { gathering.expire() }
+        gathering.deliver(collection("late"), at: 0)
+        gathering.expire()
+    }
+
+    @Test("Arrivals from many threads at the moment of the end resume the waiting once")
+    func race() async {
+        for _ in 0..<200 {
+            let gathering = Gathering(count: 8)
+            let collections = await gathering.wait {
+                for index in 0..<8 { Task.detached { gathering.deliver(collection("\(index)"), at: index) } }
+                Task.detached { gathering.expire() }
+            }
+            #expect(collections.count == 8)
+            for (index, collection) in collections.enumerated() {
+                #expect(collection == nil || collection?.device == "\(index)")
+            }
+        }
+    }
+}
