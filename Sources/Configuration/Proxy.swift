@@ -22,7 +22,7 @@ public struct ProxyURL: Sendable, Equatable {
     /// The port; nil leaves it to the HTTP client (1080 for most).
     public let port: UInt16?
     /// `user:password`, percent-encoded as it was given.
-    private let credentials: Secret?
+    public let credentials: Secret?
 
     /// Reads `scheme://[user:password@]host[:port]`.
     /// - Throws: `URLDefect`, which does not quote the text.
@@ -52,13 +52,10 @@ public struct ProxyURL: Sendable, Equatable {
         port = hostAndPort.port
     }
 
-    /// The address with its credentials, for the HTTP client only.
-    public func reveal() -> String {
-        spelled(credentials: credentials?.reveal())
-    }
+    /// The address without credentials.
+    public var address: String { spelled(user: "") }
 
-    private func spelled(credentials: String?) -> String {
-        let user = credentials.map { $0 + "@" } ?? ""
+    private func spelled(user: String) -> String {
         let portText = port.map { ":\($0)" } ?? ""
         return "\(scheme.rawValue)://\(user)\(host)\(portText)"
     }
@@ -66,5 +63,5 @@ public struct ProxyURL: Sendable, Equatable {
 
 extension ProxyURL: CustomStringConvertible {
     /// The address with `***` in place of credentials.
-    public var description: String { spelled(credentials: credentials == nil ? nil : "***") }
+    public var description: String { spelled(user: credentials == nil ? "" : "***@") }
 }

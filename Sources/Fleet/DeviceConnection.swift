@@ -110,6 +110,6 @@ extension TLSOptions {
 private func clientProxy(_ proxy: Proxy) -> HTTPClientRequest.Proxy {
     switch proxy {
     case .none: .none
-    case .url(let url): .url(url.reveal())
+    case .url(let url): .url(url.address, credentials: url.credentials)
     }
 }

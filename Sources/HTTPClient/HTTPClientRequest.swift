@@ -22,8 +22,9 @@ public struct HTTPClientRequest: Sendable {
     public enum Proxy: Sendable, Equatable {
         /// Straight to the device.
         case none
-        /// An `http`, `https`, `socks4`, `socks4a`, `socks5` or `socks5h` URL without user information.
-        case url(String)
+        /// An `http`, `https`, `socks4`, `socks4a`, `socks5` or `socks5h` URL without user information, and the
+        /// percent-encoded `user:password` for the proxy itself.
+        case url(String, credentials: Secret? = nil)
     }
 
     /// GET unless said otherwise.

@@ -125,12 +125,14 @@ extension OptionWriter {
         switch request.proxy {
         case .none:
             set(CURLOPT_PROXY, "")
-        case .url(let url):
+        case .url(let url, let credentials):
             let scheme = try URLParts(url, what: "proxy URL")[CURLUPART_SCHEME]
             guard ["http", "https", "socks4", "socks4a", "socks5", "socks5h"].contains(scheme) else {
                 throw HTTPClientError(.http, "proxy scheme \(scheme) is unknown")
             }
             set(CURLOPT_PROXY, url)
+            // libcurl decodes it; the variant in two options would want it decoded.
+            if let credentials { set(CURLOPT_PROXYUSERPWD, credentials.reveal()) }
         }
     }
 }

@@ -1,4 +1,5 @@
 import Configuration
+import Secrets
 import Testing
 
 @Suite("Addresses")
@@ -63,16 +64,16 @@ struct AddressTests {
     }
 
     @Test(
-        "A proxy's address shows *** for its credentials and reveals them to the client",
+        "A proxy's address shows *** for its credentials, which the client gets apart from it",
         arguments: [
-            ("http://proxy:3128", "http://proxy:3128", "http://proxy:3128"),
-            ("http://proxy:3128/", "http://proxy:3128", "http://proxy:3128"),
-            ("socks5h://[::1]:1080", "socks5h://[::1]:1080", "socks5h://[::1]:1080"),
-            ("HTTP://u:hunter%402@Proxy:3128", "http://u:hunter%402@proxy:3128", "http://***@proxy:3128"),
+            ("http://proxy:3128", "http://proxy:3128", nil, "http://proxy:3128"),
+            ("http://proxy:3128/", "http://proxy:3128", nil, "http://proxy:3128"),
+            ("socks5h://[::1]:1080", "socks5h://[::1]:1080", nil, "socks5h://[::1]:1080"),
+            ("HTTP://u:hunter%402@Proxy:3128", "http://proxy:3128", "u:hunter%402", "http://***@proxy:3128"),
         ])
-    func proxy(text: String, revealed: String, shown: String) throws {
+    func proxy(text: String, address: String, credentials: String?, shown: String) throws {
         let url = try ProxyURL(parsing: text)
-        #expect(url.reveal() == revealed)
+        #expect(url.address == address && url.credentials?.reveal() == credentials)
         #expect(url.description == shown)
     }
 

@@ -90,7 +90,7 @@ struct RedactionTests {
             Issue.record("no proxy")
             return
         }
-        #expect(proxy.reveal().contains("hunter2-in-proxy"))
+        #expect(proxy.credentials?.reveal().contains("hunter2-in-proxy") == true)
         var shown = configuration.redacted() + "\(configuration)" + String(reflecting: configuration)
         dump(configuration, to: &shown)
         dump(reader, to: &shown)
