@@ -18,10 +18,16 @@ extension CollectionError {
     }
 
     /// What an answer other than 200 means for the collection.
-    init(status: Int, location: String?) {
+    ///
+    /// - Parameter authorization: what was sent with the request.
+    init(status: Int, location: String?, sent authorization: HTTPClientRequest.Authorization?) {
         switch status {
         case 401:
-            self.init(.auth, "the device refuses the user name or password (HTTP 401)")
+            switch authorization {
+            case .basic: self.init(.auth, "the device refuses the user name or password (HTTP 401)")
+            case .bearer: self.init(.auth, "the device refuses the token (HTTP 401)")
+            case nil: self.init(.auth, "the device wants a user name and password, and none is configured (HTTP 401)")
+            }
         case 403:
             self.init(.auth, "the user may not read the status (HTTP 403); the access level info is enough")
         case 404:

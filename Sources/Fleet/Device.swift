@@ -16,6 +16,8 @@ public final class Device: Sendable {
     private let catalog: CompiledCatalog
     private let families: CollectionFamilies
     private let options: WalkOptions
+    /// The least time between two requests, in seconds.
+    private let minimumInterval: Double
     private let logger: Logger
     private let state = Lock(State())
 
@@ -26,6 +28,8 @@ public final class Device: Sendable {
         /// Those who wait for the running collection; `nil` when none runs.
         var recipients: [Recipient]?
         var backoff = Backoff()
+        /// The last outcome and when it was asked for; kept only for a device with a least time between requests.
+        var last: (collection: Collection, clock: Double)?
         var repeats = RepeatCondenser()
         var oddities: Set<String> = []
     }
@@ -40,32 +44,51 @@ public final class Device: Sendable {
         self.logger = logger.with(["device": .string(configuration.name)])
         connection = DeviceConnection(configuration, client)
         options = WalkOptions(configuration)
+        minimumInterval = configuration.minimumInterval / .seconds(1)
     }
 
-    /// Starts a collection, or joins the one that runs, and gives its outcome to `recipient`.
+    /// Starts a collection, or joins the one that runs, and gives its outcome to `recipient`. Too soon after the last
+    /// one, that one's outcome is given.
     func collect(for recipient: @escaping Recipient) {
-        let isFirst = state.withLock { state -> Bool in
-            state.recipients?.append(recipient)
-            guard state.recipients == nil else { return false }
-            state.recipients = [recipient]
-            return true
-        }
-        guard isFirst else { return }
-        Task {
-            let collection = await self.collect()
-            let recipients = self.state.withLock { state -> [Recipient] in
-                defer { state.recipients = nil }
-                return state.recipients ?? []
+        let clock = monotonicSeconds()
+        switch state.withLock({ Self.beginning(&$0, recipient, now: clock, minimumInterval: minimumInterval) }) {
+        case .joins: break
+        case .repeats(let collection): recipient(collection)
+        case .asks:
+            Task {
+                let collection = await self.collect()
+                let recipients = self.state.withLock { state -> [Recipient] in
+                    defer { state.recipients = nil }
+                    if minimumInterval > 0 { state.last = (collection, clock) }
+                    return state.recipients ?? []
+                }
+                for recipient in recipients { recipient(collection) }
             }
-            for recipient in recipients { recipient(collection) }
         }
+    }
+
+    /// What a scrape of the device does.
+    private enum Beginning {
+        case joins
+        case repeats(Collection)
+        case asks
+    }
+
+    private static func beginning(
+        _ state: inout State, _ recipient: @escaping Recipient, now: Double, minimumInterval: Double
+    ) -> Beginning {
+        if let last = state.last, now - last.clock < minimumInterval { return .repeats(last.collection) }
+        state.recipients?.append(recipient)
+        guard state.recipients == nil else { return .joins }
+        state.recipients = [recipient]
+        return .asks
     }
 
     /// Collects once.
     func collect() async -> Collection {
         let start = unixTimeNow()
         let clock = monotonicSeconds()
-        if let pause = state.withLock({ $0.backoff.remaining(now: clock) }) {
+        if let pause = state.withLock({ $0.backoff.remaining(now: clock) }), !connection.hasNewSecret() {
             let cause = "not asked: the device refused the credentials; next attempt in \(Int(pause.rounded(.up))) s"
             return failed(CollectionError(.backoff, cause), start: start, since: clock)
         }
@@ -77,7 +100,7 @@ public final class Device: Sendable {
         } catch {
             let collection = failed(
                 error.error, start: start, since: clock, timings: error.timings, expiry: error.certificateExpiry)
-            note(collection)
+            note(collection, isRefusal: error.isRefusal)
             return collection
         }
     }
@@ -162,13 +185,13 @@ public final class Device: Sendable {
     }
 
     /// Draws the consequences of a collection: pauses after refused credentials, and what there is to log.
-    private func note(_ collection: Collection) {
+    private func note(_ collection: Collection, isRefusal: Bool = false) {
         let now = monotonicSeconds()
         let chance = Double.random(in: 0...1)
         let (report, news) = state.withLock { state -> (RepeatCondenser.Report?, [String]) in
             if collection.error == nil {
                 state.backoff.accepted()
-            } else if collection.error?.errorClass == .auth {
+            } else if isRefusal {
                 state.backoff.refused(now: now, chance: chance)
             }
             let news = collection.oddities.filter { state.oddities.count < 100 && state.oddities.insert($0).inserted }

@@ -13,6 +13,8 @@ final class DeviceConnection: Sendable {
     private let secret: SecretReader?
     /// The token of the running log-in; every later request uses it until the device refuses it.
     private let token = Lock<Secret?>(nil)
+    /// The secret that was sent last.
+    private let used = Lock<Secret?>(nil)
 
     init(_ configuration: DeviceConfiguration, _ client: HTTPClient) {
         self.configuration = configuration
@@ -25,33 +27,51 @@ final class DeviceConnection: Sendable {
         try await get("/api/status")
     }
 
+    /// Whether the secret is another one than was sent last, so that its refusal says nothing about the new one.
+    func hasNewSecret() -> Bool {
+        guard let used = used.withLock({ $0 }), let current = try? secret?.read() else { return false }
+        return current != used
+    }
+
     /// Asks for a resource. With log-in, a token that is refused is renewed once.
     private func get(_ path: String) async throws(ExchangeFailure) -> Exchange {
+        let start = monotonicSeconds()
         let hadToken = token.withLock { $0 != nil }
-        var response = try await send(path, authorization: try await authorization())
+        var authorization = try await authorization(since: start)
+        var response = try await send(path, authorization, since: start)
         if response.status == 401, hadToken, case .login? = configuration.authentication {
             token.withLock { $0 = nil }
-            response = try await send(path, authorization: try await authorization())
+            authorization = try await self.authorization(since: start)
+            response = try await send(path, authorization, since: start)
         }
         guard response.status == 200 else {
             if response.status == 401 { token.withLock { $0 = nil } }
-            throw ExchangeFailure(
-                error: CollectionError(status: response.status, location: response.headers["Location"]),
-                timings: response.timings, certificateExpiry: response.certificateExpiry)
+            throw Self.failure(response, sent: authorization)
         }
         return Exchange(
             body: response.body, timings: response.timings, connectionReused: response.connectionReused,
             certificateExpiry: response.certificateExpiry)
     }
 
-    private func authorization() async throws(ExchangeFailure) -> HTTPClientRequest.Authorization? {
+    /// What an answer other than 200 means.
+    private static func failure(
+        _ response: HTTPClientResponse, sent authorization: HTTPClientRequest.Authorization?, at step: String = ""
+    ) -> ExchangeFailure {
+        let error = CollectionError(
+            status: response.status, location: response.headers["Location"], sent: authorization)
+        return ExchangeFailure(
+            error: CollectionError(error.errorClass, step + error.cause), timings: response.timings,
+            certificateExpiry: response.certificateExpiry, isRefusal: response.status == 401 && authorization != nil)
+    }
+
+    private func authorization(since start: Double) async throws(ExchangeFailure) -> HTTPClientRequest.Authorization? {
         guard let authentication = configuration.authentication, let secret else { return nil }
         switch authentication {
         case .basic(let username, _): return .basic(username: username, password: try read(secret))
         case .token: return .bearer(try read(secret))
         case .login(let username, _):
             if let token = token.withLock({ $0 }) { return .bearer(token) }
-            let fresh = try await logIn(.basic(username: username, password: try read(secret)))
+            let fresh = try await logIn(.basic(username: username, password: try read(secret)), since: start)
             token.withLock { $0 = fresh }
             return .bearer(fresh)
         }
@@ -59,35 +79,50 @@ final class DeviceConnection: Sendable {
 
     private func read(_ secret: SecretReader) throws(ExchangeFailure) -> Secret {
         do {
-            return try secret.read()
+            let current = try secret.read()
+            used.withLock { $0 = current }
+            return current
         } catch {
             throw ExchangeFailure(error: CollectionError(.auth, "cannot read the secret from \(error)"))
         }
     }
 
     /// Gets a token (`PUT /api/get-token`, LTOS 7.08 and newer).
-    private func logIn(_ authorization: HTTPClientRequest.Authorization) async throws(ExchangeFailure) -> Secret {
-        let response = try await send("/api/get-token", method: .put, authorization: authorization)
+    private func logIn(
+        _ authorization: HTTPClientRequest.Authorization, since start: Double
+    ) async throws(ExchangeFailure) -> Secret {
+        let response = try await send("/api/get-token", method: .put, authorization, since: start)
         guard response.status == 200 else {
-            let cause = CollectionError(status: response.status, location: response.headers["Location"])
-            throw ExchangeFailure(
-                error: CollectionError(cause.errorClass, "log-in for a token: \(cause)"), timings: response.timings)
+            throw Self.failure(response, sent: authorization, at: "log-in for a token: ")
         }
-        guard let document = try? StatusDocument(parsing: response.body),
-            let token = document.member("token", of: document.root), !document.string(token).isEmpty
-        else {
+        guard let token = Self.token(in: response.body) else {
             throw ExchangeFailure(
-                error: CollectionError(.auth, "log-in for a token: the answer holds none"), timings: response.timings)
+                error: CollectionError(.auth, "log-in for a token: the answer holds none"), timings: response.timings,
+                certificateExpiry: response.certificateExpiry)
         }
-        return Secret(String(decoding: document.string(token), as: UTF8.self))
+        return token
     }
 
+    /// The token of a log-in; `nil` when there is none that fits into a header.
+    private static func token(in body: [UInt8]) -> Secret? {
+        guard let document = try? StatusDocument(parsing: body), let token = document.member("token", of: document.root)
+        else { return nil }
+        let bytes = document.string(token)
+        guard !bytes.isEmpty, bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
+        return Secret(String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// Sends one request of a collection that began at `start`: all its requests together have the device's timeout.
     private func send(
-        _ path: String, method: HTTPClientRequest.Method = .get, authorization: HTTPClientRequest.Authorization?
+        _ path: String, method: HTTPClientRequest.Method = .get, _ authorization: HTTPClientRequest.Authorization?,
+        since start: Double
     ) async throws(ExchangeFailure) -> HTTPClientResponse {
+        // In whole milliseconds, so that the first request has the timeout that messages name.
+        let spent = Duration.milliseconds(Int((monotonicSeconds() - start) * 1000))
         let request = HTTPClientRequest(
             method: method, url: configuration.url.description + path, headers: [("Accept", "application/json")],
-            authorization: authorization, timeout: configuration.timeout, maximumBodyBytes: configuration.maximumBodyBytes,
+            authorization: authorization, timeout: configuration.timeout - spent,
+            maximumBodyBytes: configuration.maximumBodyBytes,
             tls: TLSOptions(configuration.tls), proxy: clientProxy(configuration.proxy))
         do throws(HTTPClientError) {
             return try await client.send(request)

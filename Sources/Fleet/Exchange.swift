@@ -14,4 +14,6 @@ struct ExchangeFailure: Error {
     let error: CollectionError
     var timings: Timings?
     var certificateExpiry: Int64?
+    /// Whether the device refused the credentials, which it does not forgive for ever.
+    var isRefusal = false
 }
