@@ -63,11 +63,12 @@ let package = Package(
         // What the project exists for.
         library("Catalog", ["StatusDocument", "Metrics"]),
         library("LANTIMECatalog", ["Catalog"]),
+        library("CatalogFiles", ["LANTIMECatalog", "Catalog", "StatusDocument", "Metrics", "YAML", "Platform"]),
         library("Configuration", ["YAML", "Secrets", "Platform"]),
         library("Fleet", ["Configuration", "HTTPClient", "Catalog", "LANTIMECatalog", "Logging"]),
         library("Exporter", ["Fleet", "HTTPServer", "Gzip"]),
         library("Simulator", ["HTTPServer", "StatusDocument", "Secrets", "Logging", "Platform"]),
-        library("Commands", ["Arguments", "Exporter", "Simulator"]),
+        library("Commands", ["Arguments", "CatalogFiles", "Exporter", "Simulator"]),
         .executableTarget(name: "lantime_exporter", dependencies: ["Commands"], swiftSettings: safe),
 
         // Fake devices, scrapes and child processes, for the tests of what runs as a whole.
@@ -88,6 +89,7 @@ let package = Package(
         tests("HTTPServer", []),
         tests("Catalog", []),
         tests("LANTIMECatalog", []),
+        tests("CatalogFiles", ["StatusDocument", "Metrics", "YAML"]),
         tests("Configuration", ["Secrets", "YAML"]),
         tests("Fleet", ["Testbench"]),
         tests("Exporter", ["Testbench"]),

@@ -19,6 +19,19 @@ extension Configuration {
         return try parse(bytes, file: path, knownCollectors: knownCollectors)
     }
 
+    /// The catalog files that a configuration names and that can be read, whatever else is wrong with it.
+    ///
+    /// The files must be read before the configuration can be checked, because they bring collectors of their own.
+    /// Blocks for the reading of the file.
+    public static func catalogFiles(path: String) -> [String] {
+        // What is wrong here is reported when the configuration is loaded.
+        let problems = ProblemCollector(file: path)
+        guard let bytes = try? readFile(path: path, maximumBytes: YAMLNode.maximumBytes),
+            let document = ValueReader(parsing: bytes, problems: problems)?.mapping()
+        else { return [] }
+        return document.sequence("catalog_files").compactMap(ConfigurationLoader(file: path, knownCollectors: []).existingFile)
+    }
+
     /// Checks the text of a configuration.
     /// - Parameters:
     ///   - bytes: the text.

@@ -6,13 +6,28 @@ extension CompiledCatalog {
     ///
     /// - Parameters:
     ///   - loaded: subjects from the user's catalog files; they win over the built-in ones.
+    ///   - replaced: metrics whose built-in entries are left out.
     ///   - families: further families of the same exposition, such as the exporter's own.
     /// - Throws: ``CatalogError`` for the first entry that does not fit.
     public static func lantime(
-        loaded: [Subject] = [], families: [MetricFamily] = []
+        loaded: [Subject] = [], replacing replaced: Set<String> = [], families: [MetricFamily] = []
     ) throws(CatalogError) -> CompiledCatalog {
         try CompiledCatalog(
-            lantimeSubjects + loaded, modules: ModulePath.module, model: "info.model", transparent: "data.status",
+            subjects(loaded, replaced), modules: ModulePath.module, model: "info.model", transparent: "data.status",
             others: families + collectionFamilies)
     }
+
+    /// All that stands against ``lantime(loaded:replacing:families:)``; the loaded subjects are numbered behind the built-in ones.
+    public static func lantimeProblems(
+        loaded: [Subject], replacing replaced: Set<String>, families: [MetricFamily]
+    ) -> [CatalogError] {
+        problems(of: subjects(loaded, replaced), others: families + collectionFamilies)
+    }
+
+    private static func subjects(_ loaded: [Subject], _ replaced: Set<String>) -> [Subject] {
+        lantimeSubjects.map { $0.without(metrics: replaced) } + loaded
+    }
 }
+
+/// Where modules stand in a status document, in the notation of the catalog. Gives the label `slot`.
+public let lantimeModulePath = ModulePath.module

@@ -190,4 +190,13 @@ struct LoadingTests {
     func passwordAsConfiguration() {
         #expect(problems("hunter2\n") == ["1:1: expected a mapping (key: value), found text"])
     }
+
+    @Test("The catalog files are found in a configuration that is wrong otherwise")
+    func catalogFilesOfAWrongConfiguration() throws {
+        let folder = try ConfigurationFolder()
+        try folder.write("x", to: "here.yml")
+        try folder.write("devices: 3\nnonsense: 1\ncatalog_files: [here.yml, not-here.yml]\n", to: "lantime.yml")
+        #expect(Configuration.catalogFiles(path: folder.path + "/lantime.yml") == [folder.path + "/here.yml"])
+        #expect(Configuration.catalogFiles(path: folder.path + "/nothing.yml") == [])
+    }
 }

@@ -6,6 +6,10 @@ struct CatalogBuilder {
     private(set) var families = FamilyTable()
     private(set) var entries: [CompiledEntry] = []
     private(set) var reasons: [String] = []
+    /// What is wrong with entries, in their order.
+    private(set) var problems: [CatalogError] = []
+    /// The generic families, whose names no entry may use.
+    private let reserved: FamilyTable
     private var nodes: [PathNode] = [PathNode()]
     /// Exact keys of each node, and where they lead.
     private var keys: [[Token: Int32]] = [[:]]
@@ -19,6 +23,13 @@ struct CatalogBuilder {
         let step: Path.Step
     }
 
+    init() {
+        var reserved = FamilyTable()
+        // The same families are added for good at the end, where a conflict among themselves would show.
+        _ = try? GenericFamilies(&reserved)
+        self.reserved = reserved
+    }
+
     mutating func add(_ others: [MetricFamily]) throws(CatalogError) {
         for family in others {
             do {
@@ -29,25 +40,30 @@ struct CatalogBuilder {
         }
     }
 
-    mutating func add(_ subject: Subject, number: Int, of subjects: [Subject]) throws(CatalogError) {
-        for entry in subject.entries {
+    /// Adds what a subject says. An entry that does not fit is left out and noted among the problems.
+    mutating func add(_ subject: Subject, number: Int, of subjects: [Subject]) {
+        for (index, entry) in subject.entries.enumerated() {
             do {
-                try add(entry, subject: number, help: Self.help(entry, in: subjects))
-            } catch let error as FamilyConflict {
-                throw CatalogError(subject: subject.name, entry: entry.metric, cause: error.cause)
+                try add(entry, of: subject, number: number, help: Self.help(entry, in: subjects))
             } catch {
-                throw CatalogError(subject: subject.name, entry: entry.metric, cause: "\(error)")
+                let cause = (error as? FamilyConflict)?.cause ?? (error as? CatalogError)?.cause ?? "\(error)"
+                problems.append(
+                    CatalogError(
+                        subject: subject.name, entry: entry.metric, cause: cause, place: .entry(index, ofSubject: number)))
             }
         }
-        for ignored in subject.ignored {
+        for (index, ignored) in subject.ignored.enumerated() {
             let reason = Int32(reasons.count)
             reasons.append(ignored.reason)
             for text in ignored.paths {
                 do {
-                    let end = place(try Path(text))
-                    nodes[end].ignored = reason
+                    let end = place(try Path(text), of: subject)
+                    if claim(end, for: subject) { nodes[end].ignored = reason }
                 } catch {
-                    throw CatalogError(subject: subject.name, entry: "ignored", cause: "\(error)")
+                    problems.append(
+                        CatalogError(
+                            subject: subject.name, entry: "ignored", cause: "\(error)", place: .ignored(index, ofSubject: number))
+                    )
                 }
             }
         }
@@ -88,27 +104,54 @@ struct CatalogBuilder {
 
     // MARK: - Entries
 
-    private mutating func add(_ entry: Entry, subject: Int, help: String) throws {
+    private mutating func add(_ entry: Entry, of subject: Subject, number subjectNumber: Int, help: String) throws {
         let paths = try entry.paths.map { try Path($0) }
         let labels = try Self.labels(of: entry, paths)
         let vocabulary = if case .states(let vocabulary) = entry.form { vocabulary } else { nil as Vocabulary? }
-        let family = try families.add(
-            MetricFamily(entry.metric, Self.type(entry.form), help: help, labels: ["device"] + labels))
+        let description = MetricFamily(entry.metric, Self.type(entry.form), help: help, labels: ["device"] + labels)
+        try checkReserved(description)
+        let family = try families.add(description)
         let number = Int32(entries.count)
         entries.append(
             CompiledEntry(
-                family: family, subject: subject, source: try source(entry, vocabulary), vocabulary: vocabulary,
+                family: family, subject: subjectNumber, source: try source(entry, vocabulary), vocabulary: vocabulary,
                 isCounter: families[family].type == .counter))
         for path in paths {
-            let end = place(path)
+            let end = place(path, of: subject)
             if case .value = entry.source {
-                nodes[end].entries.append(number)
+                if claim(end, for: subject) { nodes[end].entries.append(number) }
             } else {
                 nodes[end].objectEntries.append(number)
             }
             for field in Self.fields(entry.source) { nodes[place(field, from: Int32(end))].contributesTo.append(number) }
             markLabels(of: path, for: number)
         }
+    }
+
+    /// Keeps the names of the generic families for what is added at the end.
+    private func checkReserved(_ family: MetricFamily) throws(CatalogError) {
+        if reserved.id(family.name) != nil {
+            let cause = "the name belongs to values that the catalog does not know"
+            throw CatalogError(subject: "", entry: family.name, cause: cause)
+        }
+        // A defect of the family itself is for the table of all families to tell.
+        guard family.defect == nil else { return }
+        var reserved = reserved
+        do {
+            _ = try reserved.add(family)
+        } catch {
+            throw CatalogError(subject: "", entry: family.name, cause: error.cause)
+        }
+    }
+
+    /// Whether `subject` may say what becomes of the value at a point. Entries from files take it from built-in ones.
+    private mutating func claim(_ point: Int, for subject: Subject) -> Bool {
+        if subject.isFromFile, !nodes[point].isFromFile {
+            nodes[point].isFromFile = true
+            nodes[point].entries = []
+            nodes[point].ignored = -1
+        }
+        return subject.isFromFile == nodes[point].isFromFile
     }
 
     /// Notes for the fields that give a path its labels that they serve this entry.
@@ -198,10 +241,12 @@ struct CatalogBuilder {
     // MARK: - Tree
 
     /// The node at the end of a path, made where it does not exist yet.
-    private mutating func place(_ path: Path) -> Int {
+    private mutating func place(_ path: Path, of subject: Subject? = nil) -> Int {
         var node: Int32 = 0
         for step in path.steps { node = follow(step, from: node) }
-        let specificity = Int32(path.specificity)
+        // What a site says about its devices counts more than anything built in, however short its path.
+        let advantage: Int32 = subject?.isFromFile == true ? 1 << 20 : 0
+        let specificity = Int32(path.specificity) + advantage
         nodes[Int(node)].specificity = max(nodes[Int(node)].specificity, specificity)
         pathCount += 1
         nodes[Int(node)].order = pathCount

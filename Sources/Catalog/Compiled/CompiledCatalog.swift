@@ -19,7 +19,8 @@ public final class CompiledCatalog: Sendable {
     /// Makes a catalog ready.
     ///
     /// - Parameters:
-    ///   - subjects: the catalog; where two entries claim the same value with equally telling paths, the later subject wins.
+    ///   - subjects: the catalog; where two entries claim the same value, one from a file wins, then the one
+    ///     with the more telling path, then the later one.
     ///   - modules: the path of the modules, whose unknown values are mapped generically, each module with a limit of its own.
     ///   - transparent: a path whose last key may stand in the document or not (some answers have one level more).
     ///   - model: the field below a module that tells its model.
@@ -30,7 +31,8 @@ public final class CompiledCatalog: Sendable {
     ) throws(CatalogError) {
         var builder = CatalogBuilder()
         try builder.add(others)
-        for (number, subject) in subjects.enumerated() { try builder.add(subject, number: number, of: subjects) }
+        for (number, subject) in subjects.enumerated() { builder.add(subject, number: number, of: subjects) }
+        if let problem = builder.problems.first { throw problem }
         generic = try builder.addGenericFamilies()
         try builder.markModules(modules)
         try builder.markTransparent(transparent)
@@ -41,6 +43,18 @@ public final class CompiledCatalog: Sendable {
         entries = builder.entries
         reasons = builder.reasons
         modelField = FieldPath(model)
+    }
+
+    /// Everything that is wrong with the entries of a catalog, in their order; empty for a catalog that can be made ready.
+    public static func problems(of subjects: [Subject], others: [MetricFamily] = []) -> [CatalogError] {
+        var builder = CatalogBuilder()
+        do throws(CatalogError) {
+            try builder.add(others)
+        } catch {
+            return [error]
+        }
+        for (number, subject) in subjects.enumerated() { builder.add(subject, number: number, of: subjects) }
+        return builder.problems
     }
 
     /// The names of all collectors that a device's configuration can switch.
@@ -57,7 +71,22 @@ public struct CatalogError: Error, Sendable, CustomStringConvertible {
     public let entry: String
     /// What is wrong.
     public let cause: String
+    /// Which rule of the catalog is at fault; `nil` when none is.
+    public let place: Place?
 
-    /// The sentence for an operator.
+    /// A rule by its number, from 0, in the subject of that number.
+    public enum Place: Sendable, Hashable {
+        case entry(Int, ofSubject: Int)
+        case ignored(Int, ofSubject: Int)
+    }
+
+    init(subject: String, entry: String, cause: String, place: Place? = nil) {
+        self.subject = subject
+        self.entry = entry
+        self.cause = cause
+        self.place = place
+    }
+
+    /// `catalog subject: metric: cause`
     public var description: String { "catalog \(subject): \(entry): \(cause)" }
 }

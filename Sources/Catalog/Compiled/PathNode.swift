@@ -48,6 +48,8 @@ struct PathNode: Sendable {
     var ignored: Int32 = -1
     /// Whether values below that no entry knows belong to a module of their own.
     var isModule = false
+    /// Whether `entries` and `ignored` come from a catalog file.
+    var isFromFile = false
     /// Of several paths that lead to the same value, the one that says more wins.
     var specificity: Int32 = 0
 

@@ -10,14 +10,26 @@ public struct Subject: Sendable {
     public let entries: [Entry]
     /// Values that leave the exporter on purpose unmapped.
     public let ignored: [Ignored]
+    /// Whether it was read from a catalog file. What such a subject says about a value holds against all built-in entries.
+    public let isFromFile: Bool
 
-    /// A subject; its name, title and evidence stand in front of what it holds.
-    public init(_ name: String, _ title: String, _ evidence: Evidence, _ entries: [Entry], ignored: [Ignored] = []) {
+    /// A subject with its entries.
+    public init(
+        _ name: String, _ title: String, _ evidence: Evidence, _ entries: [Entry], ignored: [Ignored] = [],
+        isFromFile: Bool = false
+    ) {
         self.name = name
         self.title = title
         self.evidence = evidence
         self.entries = entries
         self.ignored = ignored
+        self.isFromFile = isFromFile
+    }
+
+    /// The same subject without the entries of some metrics.
+    public func without(metrics: Set<String>) -> Subject {
+        Subject(
+            name, title, evidence, entries.filter { !metrics.contains($0.metric) }, ignored: ignored, isFromFile: isFromFile)
     }
 }
 
@@ -28,7 +40,7 @@ public struct Ignored: Sendable {
     /// The reason, as `explain` prints it.
     public let reason: String
 
-    /// The values at `paths`, left out for `reason`.
+    /// Values at these paths are left out for this reason.
     public init(_ paths: String..., because reason: String) {
         self.paths = paths
         self.reason = reason

@@ -25,7 +25,8 @@ extension Path {
         return fields
     }
 
-    private static func fieldPath(_ text: String, path: String) throws(PathError) -> FieldPath {
+    /// A field below an object, checked.
+    static func fieldPath(_ text: String, path: String) throws(PathError) -> FieldPath {
         for level in split(text, by: ".") where level != "*" { _ = try spellings(of: level, path: path) }
         return FieldPath(text)
     }

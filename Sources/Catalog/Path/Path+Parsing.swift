@@ -11,6 +11,22 @@ public struct PathError: Error, Sendable, CustomStringConvertible {
     public var description: String { "path \(path): \(cause)" }
 }
 
+extension PathError {
+    /// Checks a path before it becomes part of a catalog.
+    ///
+    /// - Throws: ``PathError`` naming the part that cannot be read.
+    public static func check(path: String) throws(PathError) {
+        _ = try Path(path)
+    }
+
+    /// Checks a field below an object, such as `info.model`.
+    ///
+    /// - Throws: ``PathError`` naming the part that cannot be read.
+    public static func check(field: String) throws(PathError) {
+        _ = try Path.fieldPath(field, path: field)
+    }
+}
+
 extension Path {
     /// Reads the notation.
     ///

@@ -1,7 +1,6 @@
 import Arguments
 import Catalog
 import Exporter
-import LANTIMECatalog
 import Platform
 
 /// `metrics`: prints the catalog as documentation.
@@ -16,18 +15,18 @@ enum MetricsCommand: Subcommand {
 
     static let command = Command(
         "metrics", "Print all metrics with their labels, sources and how surely they are known.",
-        options: [OptionGroup("Options", [format])])
+        options: [OptionGroup("Options", [format, CommonOptions.catalogFiles])])
 
     static func run(_ arguments: Arguments) async -> Int32 {
-        do {
-            let catalog = try Setup.catalog()
+        do throws(SetupError) {
+            let catalog = try Setup.catalog(files: arguments[CommonOptions.catalogFiles])
             switch arguments[format] {
             case .markdown: print(MetricsMarkdown.text(catalog), to: .output)
             case .json: print(MetricsJSON.text(catalog), to: .output)
             }
             return 0
         } catch {
-            complain(error)
+            error.lines.forEach { complain($0) }
             return 1
         }
     }

@@ -14,13 +14,13 @@ enum ExplainCommand: Subcommand {
     static let command = Command(
         "explain", "Tell of every value in a status document which metric it becomes, or why it becomes none.",
         operands: [target],
-        options: [OptionGroup("Options", [CommonOptions.configFile])])
+        options: [OptionGroup("Options", [CommonOptions.configFile, CommonOptions.catalogFiles])])
 
     static func run(_ arguments: Arguments) async -> Int32 {
         let client = HTTPClient()
         defer { client.shutdown() }
         do throws(SetupError) {
-            switch try Inspected.find(arguments[target], configFile: arguments[CommonOptions.configFile], client: client) {
+            switch try Inspected.find(arguments[target], arguments, client: client) {
             case .file(let name, let document, let catalog):
                 explain(document, catalog.explain(document, device: name))
             case .device(let device, let fleet):

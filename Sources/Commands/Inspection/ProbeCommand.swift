@@ -15,14 +15,14 @@ enum ProbeCommand: Subcommand {
 
     static let command = Command(
         "probe", "Collect a device once and print its metrics; the phases go to standard error.", operands: [target],
-        options: [OptionGroup("Options", [CommonOptions.configFile, openMetrics])])
+        options: [OptionGroup("Options", [CommonOptions.configFile, CommonOptions.catalogFiles, openMetrics])])
 
     static func run(_ arguments: Arguments) async -> Int32 {
         let client = HTTPClient()
         defer { client.shutdown() }
         let format: TextFormat = arguments[openMetrics] ? .openMetrics : .prometheus
         do throws(SetupError) {
-            switch try Inspected.find(arguments[target], configFile: arguments[CommonOptions.configFile], client: client) {
+            switch try Inspected.find(arguments[target], arguments, client: client) {
             case .file(let name, let document, let catalog):
                 var samples = catalog.walk(document, device: name).samples
                 samples.sort(familyCount: catalog.families.families.count)

@@ -8,6 +8,10 @@ extension LogFormat: ArgumentValue {}
 enum CommonOptions {
     static let configFile = Option<String>(
         "config.file", placeholder: "FILE", help: "The configuration file.", default: "lantime.yml", completion: .files)
+    static let catalogFiles = Option<[String]>(
+        "catalog.file", placeholder: "FILE",
+        help: "A catalog file to use besides those of the configuration; may be given several times.",
+        completion: .files)
     static let logLevel = Option<LogLevel>(
         "log.level", placeholder: "LEVEL", help: "Least severe messages to log.", default: .info)
     static let logFormat = Option<LogFormat>("log.format", placeholder: "FORMAT", help: "How to log.", default: .logfmt)

@@ -1,3 +1,4 @@
+import Arguments
 import Catalog
 import Configuration
 import Fleet
@@ -11,12 +12,15 @@ enum Inspected {
     case device(Device, Fleet)
     case file(name: String, StatusDocument, CompiledCatalog)
 
-    /// Finds out which of the two `target` means: a name that ends in `.json` or leads to a file is one.
+    /// Finds out which of the two `target` means: a name that ends in `.json` is a file's.
     ///
     /// - Throws: ``SetupError`` when it is neither.
-    static func find(_ target: String, configFile: String, client: HTTPClient) throws(SetupError) -> Inspected {
-        if target.hasSuffix(".json") { return try file(target) }
-        let fleet = try Setup.fleet(configFile: configFile, client: client, logger: Logger(level: .error))
+    static func find(_ target: String, _ arguments: Arguments, client: HTTPClient) throws(SetupError) -> Inspected {
+        let catalogFiles = arguments[CommonOptions.catalogFiles]
+        if target.hasSuffix(".json") { return try file(target, catalogFiles) }
+        let configFile = arguments[CommonOptions.configFile]
+        let fleet = try Setup.fleet(
+            configFile: configFile, catalogFiles: catalogFiles, client: client, logger: Logger(level: .error))
         guard let device = fleet.device(named: target) else {
             let names = fleet.devices.map(\.configuration.name).joined(separator: ", ")
             throw SetupError(lines: [
@@ -26,12 +30,13 @@ enum Inspected {
         return .device(device, fleet)
     }
 
-    private static func file(_ path: String) throws(SetupError) -> Inspected {
+    private static func file(_ path: String, _ catalogFiles: [String]) throws(SetupError) -> Inspected {
+        let catalog = try Setup.catalog(files: catalogFiles)
         do {
             let bytes = try readFile(path: path, maximumBytes: 64 << 20)
             let document = try StatusDocument(parsing: bytes)
             let name = path.split(separator: "/").last.map { String($0.dropLast(".json".count)) } ?? path
-            return .file(name: name, document, try Setup.catalog())
+            return .file(name: name, document, catalog)
         } catch let error as FileError {
             throw SetupError(lines: ["\(error)"])
         } catch {

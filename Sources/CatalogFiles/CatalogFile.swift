@@ -1,0 +1,46 @@
+import Catalog
+import Platform
+import YAML
+
+/// What one file says, with the places for what turns out later to be wrong.
+struct CatalogFile {
+    let subjects: [SubjectRules]
+    let problems: ProblemCollector
+
+    static func read(_ path: String, _ names: inout TakenNames) -> CatalogFile {
+        let problems = ProblemCollector(file: path)
+        let bytes: [UInt8]
+        do {
+            bytes = try readFile(path: path, maximumBytes: YAMLNode.maximumBytes)
+        } catch {
+            problems.report("cannot read the file: \(error.reason)", at: nil)
+            return CatalogFile(subjects: [], problems: problems)
+        }
+        var subjects: [SubjectRules] = []
+        if let document = ValueReader(parsing: bytes, problems: problems)?.mapping() {
+            let vocabularies = document.entries("vocabularies").compactMap { key, value in
+                vocabulary(named: key.text, value, file: path)
+            }
+            let known = Dictionary(vocabularies.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+            let elements = document.required("subjects")?.sequence() ?? []
+            document.finish()
+            for element in elements {
+                let reader = SubjectReader(
+                    file: path, metrics: names.metrics, vocabularies: names.vocabularies.merging(known) { $1 })
+                if let rules = reader.subject(element, &names.collectors) { subjects.append(rules) }
+            }
+        }
+        return CatalogFile(subjects: subjects, problems: problems)
+    }
+}
+
+/// A subject of a file, and where its rules stand.
+struct SubjectRules {
+    let subject: Subject
+    /// For each entry of the subject its value in the file.
+    let entryValues: [ValueReader]
+    /// For each of the subject's ignored values its value in the file.
+    let ignoredValues: [ValueReader]
+    /// Metrics whose built-in entries shall go.
+    let replaced: Set<String>
+}

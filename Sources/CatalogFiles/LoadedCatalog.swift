@@ -1,0 +1,80 @@
+import Catalog
+import LANTIMECatalog
+import Metrics
+import Platform
+import YAML
+
+/// The built-in catalog together with that of a site's own files.
+public struct LoadedCatalog: Sendable {
+    /// The whole catalog, ready for use; `nil` when there are problems.
+    public let catalog: CompiledCatalog?
+    /// Everything that is wrong with the files, file by file, each in the order of the file.
+    public let problems: [Problem]
+    /// The collectors of the built-in catalog and, as far as they can be read, of the files.
+    public let collectorNames: Set<String>
+
+    /// Reads catalog files and puts them together with the built-in catalog.
+    ///
+    /// Blocks for the reading of the files.
+    /// - Parameters:
+    ///   - files: paths that can be opened.
+    ///   - families: further families of the same exposition, such as the exporter's own.
+    /// - Throws: ``CatalogError`` when the built-in catalog itself does not fit, whatever the files say.
+    public static func load(files: [String], families: [MetricFamily] = []) throws(CatalogError) -> LoadedCatalog {
+        let builtIn = try CompiledCatalog.lantime(families: families)
+        guard !files.isEmpty else {
+            return LoadedCatalog(catalog: builtIn, problems: [], collectorNames: builtIn.collectorNames)
+        }
+        var names = TakenNames(builtIn)
+        let read = files.map { CatalogFile.read($0, &names) }
+        let rules = read.flatMap(\.subjects)
+        let loaded = rules.map(\.subject)
+        let replaced = Set(rules.flatMap(\.replaced))
+        for error in CompiledCatalog.lantimeProblems(loaded: loaded, replacing: replaced, families: families) {
+            report(error, in: rules, behind: builtIn.subjects.count, names)
+        }
+        let problems = read.flatMap(\.problems.problems)
+        return LoadedCatalog(
+            catalog: problems.isEmpty
+                ? try CompiledCatalog.lantime(loaded: loaded, replacing: replaced, families: families) : nil,
+            problems: problems, collectorNames: builtIn.collectorNames.union(names.collectors.keys))
+    }
+
+    /// Traces what the compiled catalog refuses to the place in the file.
+    ///
+    /// - Parameter count: how many built-in subjects stand in front of those of the files.
+    private static func report(_ error: CatalogError, in rules: [SubjectRules], behind count: Int, _ names: TakenNames) {
+        switch error.place {
+        case .entry(let index, let number):
+            let rules = rules[number - count]
+            let canReplace = names.metrics.contains(error.entry) && !rules.replaced.contains(error.entry)
+            let hint = canReplace ? "; with replace: true the entry takes the place of the built-in ones" : ""
+            rules.entryValues[index].report("\(error.entry): \(error.cause)\(hint)")
+        case .ignored(let index, let number):
+            rules[number - count].ignoredValues[index].report(error.cause)
+        case nil:
+            // The built-in catalog stands by itself, so that only entries are left to be at fault.
+            rules.first?.entryValues.first?.report("\(error)")
+        }
+    }
+}
+
+/// The names that a file must not use, or can refer to.
+struct TakenNames {
+    /// Collectors with the place of those that a file has brought in.
+    var collectors: [String: String?]
+    /// Metrics that built-in entries make, which `replace` can take the place of.
+    let metrics: Set<String>
+    /// Vocabularies of the built-in catalog, by name.
+    let vocabularies: [String: Vocabulary]
+
+    init(_ builtIn: CompiledCatalog) {
+        collectors = Dictionary(uniqueKeysWithValues: builtIn.collectorNames.map { ($0, nil) })
+        let entries = builtIn.subjects.flatMap(\.entries)
+        metrics = Set(entries.map(\.metric))
+        vocabularies = Dictionary(
+            entries.compactMap { entry in
+                if case .states(let vocabulary) = entry.form { (vocabulary.name, vocabulary) } else { nil }
+            }, uniquingKeysWith: { first, _ in first })
+    }
+}

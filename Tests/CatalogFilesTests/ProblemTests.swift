@@ -1,0 +1,159 @@
+import Testing
+
+@testable import CatalogFiles
+
+/// Part of an entry and what is wrong with it.
+struct EntryDefect: Sendable, CustomTestStringConvertible {
+    /// Lines of an entry; `▸` stands before the character that the message points to.
+    let lines: String
+    /// The message without file and path.
+    let message: String
+
+    init(_ lines: String, _ message: String) {
+        self.lines = lines
+        self.message = message
+    }
+
+    var testDescription: String { lines }
+
+    /// The whole file, with usual lines for what the entry does not say.
+    var text: String {
+        var entry = lines
+        for (key, line) in [("metric", "lantime_own"), ("type", "gauge"), ("path", "data.own"), ("help", "H.")]
+        where !entry.contains("\(key):") && !(key == "path" && entry.contains("paths:")) {
+            entry += "\n\(key): \(line)"
+        }
+        let indented = entry.split(separator: "\n").joined(separator: "\n    ")
+        return "subjects:\n- name: own\n  title: T\n  entries:\n  - \(indented)\n"
+    }
+}
+
+@Suite("Problems in catalog files")
+struct ProblemTests {
+    @Test("An entry that is wrong is reported at its place", arguments: defects)
+    func entries(_ defect: EntryDefect) throws {
+        // Without a mark the entry as a whole is meant.
+        let marked = defect.text.contains("▸") ? defect.text : defect.text.replacing("  - ", with: "  - ▸")
+        let lines = marked.prefix { $0 != "▸" }.split(separator: "\n", omittingEmptySubsequences: false)
+        let position = "\(lines.count):\((lines.last?.count ?? 0) + 1): "
+        let found = try problems(marked.replacing("▸", with: ""))
+        #expect(found.count == 1)
+        #expect(found.first?.hasPrefix(position) == true, "\(found)")
+        #expect(found.first?.hasSuffix(": " + defect.message) == true, "\(found)")
+    }
+
+    private static let defects = [
+        EntryDefect(
+            "metric: ▸Own", #"the metric's name is not accepted: "Own" is not made of lower-case letters, digits and underscores"#
+        ),
+        EntryDefect("metric: ▸own", "the metric's name must start with lantime_, and not with lantime_exporter_"),
+        EntryDefect("metric: ▸lantime_exporter_x", "the metric's name must start with lantime_, and not with lantime_exporter_"),
+        EntryDefect("metric: lantime_x_total", "lantime_x_total: only other types of metrics end in _total"),
+        EntryDefect("metric: lantime_x\ntype: counter", "lantime_x: a counter's name ends in _total"),
+        EntryDefect(
+            "metric: lantime_module_value", "lantime_module_value: the name belongs to values that the catalog does not know"),
+        EntryDefect(
+            "metric: lantime_module_value_total\ntype: counter",
+            "lantime_module_value_total: OpenMetrics cannot tell it from lantime_module_value"),
+        EntryDefect(
+            "metric: lantime_up\npath: data.x[y].z",
+            #"lantime_up: its other entries have the labels ["device"], this one ["device", "y"]"#
+        ),
+        EntryDefect(
+            "metric: lantime_system_load1\ntype: stateset\nstates: power-state",
+            "lantime_system_load1: the name already belongs to a metric of another type or other states; with replace: true the entry takes the place of the built-in ones"
+        ),
+        EntryDefect("type: ▸number", #"expected one of gauge, counter, info, stateset, found "number""#),
+        EntryDefect("path: ▸a..b", #"the path "a..b" is not accepted: a key without letters or digits matches nothing"#),
+        EntryDefect("path: ▸'a[?]'", #"the path "a[?]" is not accepted: a key without letters or digits matches nothing"#),
+        EntryDefect("paths: [a, ▸'b<']", #"the path "b<" is not accepted: its brackets do not pair"#),
+        EntryDefect("paths: ▸[]", "the list of paths is empty"),
+        EntryDefect("path: a\npaths: ▸[b]", "path and paths exclude each other"),
+        EntryDefect("paths: ['a[x].b', 'c[y].b']", #"lantime_own: path c[y].b: its labels are ["y"], but a[x].b has ["x"]"#),
+        EntryDefect("path: 'data.x[device].y'", "lantime_own: a label name stands twice"),
+        EntryDefect(
+            "path: 'data.x[Port].y'", #"lantime_own: label: "Port" is not made of lower-case letters, digits and underscores"#),
+        EntryDefect("help: ▸''", #"expected text on one line, found """#),
+        EntryDefect("read: ▸scale", "the reader scale needs something more, as in {scale: …}"),
+        EntryDefect("read: ▸word", "word reads states; a number needs another reader, such as number, flag or {equals: …}"),
+        EntryDefect("read: {scale: ▸0}", "a scale of 0 leaves nothing of the value"),
+        EntryDefect("read: {listed: ▸-1}", #"expected a whole number from 0 to 999, found "-1""#),
+        EntryDefect("read: {duration: ▸h}", #"expected one of ns, us, ms, s, found "h""#),
+        EntryDefect("read: ▸{scale: 2, equals: x}", "expected exactly one reader"),
+        EntryDefect("read: {hex_bits: ▸{shift: 1}}", #"missing key "mask""#),
+        EntryDefect("read: {hex_bits: {shift: ▸64, mask: 1}}", #"expected a whole number from 0 to 31, found "64""#),
+        EntryDefect("read: flag\ncount: ▸true", #""read" says already where the value comes from"#),
+        EntryDefect("states: ▸{a: b}", #"a gauge has no "states""#),
+        EntryDefect("type: stateset", #"missing key "states""#),
+        EntryDefect("metric: lantime_x_info\ntype: info", #"missing key "labels""#),
+        EntryDefect(
+            "metric: lantime_x_info\ntype: info\nlabels: {a: ▸'b,c'}",
+            #"the field "b,c" is not accepted: it has blanks or commas; keys match without their blanks"#),
+        EntryDefect(
+            "metric: lantime_x_info\ntype: info\nlabels: {▸device: b}", "the label device is set by the exporter or Prometheus"),
+        EntryDefect("count: {label: ▸[a], field: b}", "expected text, found a list"),
+        EntryDefect("presence: ▸''", #"the field "" is not accepted: a key without letters or digits matches nothing"#),
+        EntryDefect("first_of: ▸[]", "the list is empty"),
+        EntryDefect("first_of: [▸{read: flag}]", "expected either field or flag"),
+        EntryDefect(
+            "type: stateset\nstates: {ok: , bad: }\nfirst_of: [{flag: a, state: ▸good}]", #"unknown state "good"; known: bad, ok"#
+        ),
+        EntryDefect(
+            "type: stateset\nstates: {ok: }\nfirst_of: [▸{flag: a}]",
+            "a flag needs the state that holds when it is true, or otherwise"),
+        EntryDefect("type: stateset\nstates: {ok: }\nfirst_of: [{field: a, state: ▸ok}]", #""state" belongs to a flag"#),
+        EntryDefect("type: stateset\nstates: ▸{}", "expected states, such as ok: [good, fine]"),
+        EntryDefect(
+            "type: stateset\nstates: {▸Ok: }", #"the state "Ok" is not made of lower-case letters, digits and underscores"#),
+        EntryDefect(
+            "type: stateset\nstates: {▸unknown: }",
+            "every vocabulary has the state unknown already, for all words that it does not know"),
+        EntryDefect("type: stateset\nstates: {a: [x], b: [▸X]}", #""X" stands for the state a already"#),
+        EntryDefect("type: stateset\nstates: {a: {numbers: [1]}, b: {numbers: [▸1]}}", "1 stands for the state a already"),
+        EntryDefect("type: stateset\nstates: {a: {flag: true}, b: {flag: ▸yes}}", "true stands for the state a already"),
+        EntryDefect("type: stateset\nstates: {a: [▸'--']}", "a word needs letters or digits"),
+        EntryDefect("module: ▸'a|b'", #"expected a model such as xyz100 or xyz*, found "a|b""#),
+        EntryDefect("module: ▸[]", "the list is empty; name the models, such as [rel*, xyz100]"),
+        EntryDefect(
+            "replace: ▸true", "no built-in entry makes lantime_own, so there is nothing to replace"),
+        EntryDefect("evidence: {grade: ▸sure, source: x}", #"expected one of captured, documented, modelled, found "sure""#),
+    ]
+
+    @Test("Wrong names of readers, vocabularies and keys come with the known ones")
+    func hints() throws {
+        let found = try problems(EntryDefect("read: numbr\nstates: clock-stat\ntype: stateset\nhlep: x", "").text)
+        #expect(found.count == 3)
+        #expect(found.contains { $0.contains(#"unknown reader "numbr"; did you mean "number"? known: duration, equals, flag"#) })
+        #expect(found.contains { $0.contains(#"unknown vocabulary "clock-stat"; did you mean "clock-state"?"#) })
+        #expect(found.contains { $0.contains(#"unknown key "hlep"; did you mean "help"?"#) })
+    }
+
+    @Test("Names of collectors are unique, also across files")
+    func names() throws {
+        let file = "subjects:\n- {name: own, title: T, entries: [{metric: lantime_own, type: gauge, path: a, help: H}]}\n"
+        #expect(
+            try CatalogText(file, file).problems() == [#"1.yml:2:10: subjects[0].name: the name "own" is taken at 0.yml:2:10"#])
+    }
+
+    @Test(
+        "A file that is no catalog, or is not there, says so",
+        arguments: [
+            ("", #"1:1: missing key "subjects""#), ("- a", "1:1: expected a mapping (key: value), found a list"),
+            ("subjects: [{name: own, title: T}]", "1:12: subjects[0]: a subject needs entries or ignored paths"),
+            ("subjects: {}", "1:11: subjects: expected a list, found a mapping"),
+        ])
+    func noCatalog(_ text: String, _ message: String) throws {
+        #expect(try problems(text) == [message])
+    }
+
+    @Test("A file that cannot be read says so, and the others are still checked")
+    func missing() throws {
+        let loaded = try LoadedCatalog.load(files: ["/nonexistent/a.yml", "/nonexistent/b.yml"])
+        #expect(
+            loaded.problems.map { "\($0)" } == [
+                "/nonexistent/a.yml: cannot read the file: no such file or directory",
+                "/nonexistent/b.yml: cannot read the file: no such file or directory",
+            ])
+        #expect(loaded.catalog == nil)
+    }
+}
