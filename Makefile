@@ -29,7 +29,8 @@ test: require-swift setup lint ## everything that must hold: style, tests, expos
 	.ci/check-style --self-test
 	$(PYTHON) .ci/check-exposition --self-test
 	swift build --build-tests
-	swift test --skip-build
+	# One after the other: some tests start programs and measure how long an answer takes.
+	swift test --skip-build --no-parallel
 	$(PYTHON) .ci/check-exposition
 	.ci/check-docs
 

@@ -62,18 +62,32 @@ let package = Package(
 
         // What the project exists for.
         library("Catalog", ["StatusDocument", "Metrics"]),
-        library("LANTIMECatalog", ["Catalog"]),
+        library("LANTIMECatalog", ["Metrics", "Catalog"]),
         library("CatalogFiles", ["LANTIMECatalog", "Catalog", "StatusDocument", "Metrics", "YAML", "Platform"]),
         library("Configuration", ["YAML", "Secrets", "Platform"]),
-        library("Fleet", ["Configuration", "HTTPClient", "Catalog", "LANTIMECatalog", "Logging"]),
-        library("Exporter", ["Fleet", "HTTPServer", "Gzip"]),
+        library(
+            "Fleet",
+            [
+                "Platform", "StatusDocument", "Secrets", "Logging", "Metrics", "HTTPClient", "Catalog", "LANTIMECatalog",
+                "Configuration",
+            ]),
+        library("Exporter", ["Platform", "Gzip", "Logging", "Metrics", "HTTPServer", "Catalog", "Configuration", "Fleet"]),
         library("Simulator", ["HTTPServer", "StatusDocument", "Secrets", "Logging", "Platform"]),
-        library("Commands", ["Arguments", "CatalogFiles", "Exporter", "Simulator"]),
+        library(
+            "Commands",
+            [
+                "Platform", "YAML", "StatusDocument", "Secrets", "Logging", "Metrics", "Arguments", "HTTPClient", "HTTPServer",
+                "Catalog", "LANTIMECatalog", "CatalogFiles", "Configuration", "Fleet", "Exporter", "Simulator",
+            ]),
         .executableTarget(name: "lantime_exporter", dependencies: ["Commands"], swiftSettings: safe),
 
         // Fake devices, scrapes and child processes, for the tests of what runs as a whole.
         .target(
-            name: "Testbench", dependencies: ["Exporter", "HTTPServer", "Platform"], path: "Tests/Testbench",
+            name: "Testbench",
+            dependencies: [
+                "Catalog", "Configuration", "Exporter", "Fleet", "HTTPClient", "HTTPServer", "LANTIMECatalog", "Logging",
+                "Metrics", "Platform",
+            ], path: "Tests/Testbench",
             swiftSettings: common),
 
         // A test target beside every library.
@@ -87,11 +101,11 @@ let package = Package(
         tests("Arguments", [], files: ["Snapshots"]),
         tests("HTTPClient", ["Platform", "Secrets", "CCurl"]),
         tests("HTTPServer", []),
-        tests("Catalog", []),
-        tests("LANTIMECatalog", []),
-        tests("CatalogFiles", ["StatusDocument", "Metrics", "YAML"]),
+        tests("Catalog", ["StatusDocument", "Metrics"]),
+        tests("LANTIMECatalog", ["StatusDocument", "Metrics", "Catalog"]),
+        tests("CatalogFiles", ["YAML", "StatusDocument", "Metrics", "Catalog"]),
         tests("Configuration", ["Secrets", "YAML"]),
-        tests("Fleet", ["Testbench"]),
+        tests("Fleet", ["Testbench", "Platform", "Logging", "Metrics", "HTTPServer", "LANTIMECatalog", "Configuration"]),
         tests("Exporter", ["Testbench"]),
         tests("Simulator", ["HTTPClient", "HTTPServer", "Platform", "Secrets", "StatusDocument"]),
         tests("Commands", ["Testbench"]),
