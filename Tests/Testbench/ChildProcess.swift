@@ -10,10 +10,10 @@ public final class ChildProcess: Sendable {
     private let identifier: pid_t
     private let status = Lock<Int32?>(nil)
 
-    /// Starts the exporter of this build.
+    /// Starts the exporter of this build, or another program.
     ///
     /// - Throws: when it cannot be started.
-    public init(_ arguments: [String], environment: [String: String] = [:]) throws {
+    public init(_ arguments: [String], environment: [String: String] = [:], program: String = ChildProcess.exporter) throws {
         folder = try TestFolder()
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
@@ -31,12 +31,12 @@ public final class ChildProcess: Sendable {
         posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
 
         let variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        let words = ([Self.program] + arguments).map { strdup($0) } + [nil]
+        let words = ([program] + arguments).map { strdup($0) } + [nil]
         let settings = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { (words + settings).forEach { free($0) } }
         var child = pid_t()
-        let code = posix_spawn(&child, Self.program, &actions, &attributes, words, settings)
-        guard code == 0 else { throw Failure("cannot start \(Self.program): \(String(cString: strerror(code)))") }
+        let code = posix_spawn(&child, program, &actions, &attributes, words, settings)
+        guard code == 0 else { throw Failure("cannot start \(program): \(String(cString: strerror(code)))") }
         identifier = child
     }
 
@@ -47,8 +47,8 @@ public final class ChildProcess: Sendable {
         waitpid(identifier, &ignored, 0)
     }
 
-    /// The exporter lies beside the tests.
-    private static let program: String = {
+    /// The exporter of this build, which lies beside the tests.
+    public static let exporter: String = {
         let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
         let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") } ?? tests
         return URL(fileURLWithPath: bundle).deletingLastPathComponent().appendingPathComponent("lantime_exporter").path
@@ -104,11 +104,11 @@ public final class ChildProcess: Sendable {
     }
 }
 
-/// Runs the exporter to its end.
+/// Runs the exporter, or another program, to its end.
 public func run(
-    _ arguments: String..., environment: [String: String] = [:]
+    _ arguments: String..., environment: [String: String] = [:], program: String = ChildProcess.exporter
 ) async throws -> (code: Int32, output: String, errors: String) {
-    let child = try ChildProcess(arguments, environment: environment)
+    let child = try ChildProcess(arguments, environment: environment, program: program)
     let code = try await child.exitCode()
     return (code, child.output, child.errors)
 }

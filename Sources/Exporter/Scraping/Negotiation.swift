@@ -73,7 +73,7 @@ struct WeightedItem: Equatable {
         let parts = text.split(separator: ";").map { $0.trimmed }
         name = (parts.first ?? "").lowercased()
         for part in parts.dropFirst().prefix(16) {
-            let pair = part.split(separator: "=", maxSplits: 1).map { $0.trimmed }
+            let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { $0.trimmed }
             guard pair.count == 2 else { continue }
             let value = pair[1].hasPrefix("\"") ? pair[1].dropFirst().prefix { $0 != "\"" } : pair[1]
             if pair[0].lowercased() == "q" {
