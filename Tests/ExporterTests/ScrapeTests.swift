@@ -133,7 +133,7 @@ struct ScrapeTests {
             #expect(scraped["lantime_exporter_http_requests_running"] == "1")
             let resident = Double(scraped["process_resident_memory_bytes"] ?? "") ?? 0
             #expect(resident > 1_000_000)
-            for name in ["process_cpu_seconds_total", "process_open_fds", "process_threads", "process_start_time_seconds"] {
+            for name in ["process_cpu_seconds_total", "process_open_fds", "process_max_fds", "process_start_time_seconds"] {
                 #expect(Double(scraped[name] ?? "0") ?? 0 > 0, "\(name)")
             }
         }
@@ -145,7 +145,7 @@ struct ScrapeTests {
             try await withExporter("devices:\n- {name: old, url: \(device.url)}") { exporter, bench in
                 async let running = exporter.get("/metrics")
                 while device.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
-                exporter.replace(try bench.reloaded("devices:\n- {name: new, url: \(device.url)}", families: ownFamilies))
+                exporter.replace(try bench.reloaded("devices:\n- {name: new, url: \(device.url)}"))
                 let later = Scraped(try await exporter.get("/metrics").body)
                 let old = Scraped(try await running.body)
                 #expect(old[#"lantime_up{device="old"}"#] == "1")

@@ -9,7 +9,7 @@ func withExporter<Result>(
     _ yaml: String, folder: TestFolder? = nil, options: WebOptions = WebOptions(),
     _ test: (ExporterServer, TestFleet) async throws -> Result
 ) async throws -> Result {
-    let bench = try TestFleet(yaml, folder: folder, families: ownFamilies)
+    let bench = try TestFleet(yaml, folder: folder)
     defer { bench.stop() }
     let configuration = HTTPServerConfiguration(addresses: [ListenAddress(host: "127.0.0.1", port: 0)])
     let server = try ExporterServer(bench.fleet, configuration, options: options, logger: Logger(sink: bench.log))

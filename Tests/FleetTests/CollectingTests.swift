@@ -98,12 +98,12 @@ struct CollectingTests {
             )
             defer { bench.stop() }
             let start = monotonicSeconds()
-            let collections = await bench.fleet.collect(bench.fleet.devices, patience: .milliseconds(300))
-            #expect(monotonicSeconds() - start < 1.5)
+            let collections = await bench.fleet.collect(bench.fleet.devices, patience: .milliseconds(600))
+            #expect(monotonicSeconds() - start < 3)
             #expect(collections.map(\.device) == ["a", "slow", "z"])
             #expect(collections.map { $0.error?.errorClass } == [nil, .timeout, nil])
-            #expect(collections[1].error?.cause == "no answer within 0.3 s, which is all that the scrape timeout leaves")
-            #expect(collections[1].duration > 0.25 && collections[1].duration < 1.5)
+            #expect(collections[1].error?.cause == "no answer within 0.6 s, which is all that the scrape timeout leaves")
+            #expect(collections[1].duration > 0.55 && collections[1].duration < 3)
             #expect(bench.scraped(collections).state("lantime_scrape_error", device: "slow") == "timeout")
             // The next scrape joins the request that still runs.
             _ = await bench.fleet.collect(bench.fleet.devices, patience: .milliseconds(100))

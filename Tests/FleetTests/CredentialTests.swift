@@ -196,19 +196,19 @@ struct CredentialTests {
     @Test("Log-in and status together have the device's timeout")
     func slowLogIn() async throws {
         let answer: FakeDevice.Answer = { request in
-            request.method == "PUT" ? .after(.milliseconds(400), .document(#"{"token": "T"}"#)) : .never
+            request.method == "PUT" ? .after(.milliseconds(300), .document(#"{"token": "T"}"#)) : .never
         }
         try await withDevice(answer) { device in
             let bench = try TestFleet(
                 """
                 auth: {m: {username: info, password_file: password, method: token}}
                 devices:
-                - {name: gm, url: '\(device.url)', auth: m, timeout: 600ms}
+                - {name: gm, url: '\(device.url)', auth: m, timeout: 900ms}
                 """, folder: folder)
             defer { bench.stop() }
             let collection = try await bench.collect("gm", patience: .seconds(5))
             #expect(collection.error?.errorClass == .timeout)
-            #expect(collection.duration > 0.55 && collection.duration < 0.9)
+            #expect(collection.duration > 0.85 && collection.duration < 1.15)
             #expect(device.requests.map(\.method) == ["PUT", "GET"])
         }
     }

@@ -1,10 +1,11 @@
 import Catalog
 import Configuration
+import Exporter
 public import Fleet
 public import HTTPClient
 import LANTIMECatalog
 public import Logging
-public import Metrics
+import Metrics
 
 /// A fleet with its own client and everything that it logs.
 public final class TestFleet: Sendable {
@@ -15,24 +16,26 @@ public final class TestFleet: Sendable {
     /// Every line that was logged, from debug upwards.
     public let log = MemorySink()
 
+    /// Compiled once: it takes longer than most tests.
+    private static let catalog = Result { try CompiledCatalog.lantime(families: ownFamilies) }
+
     /// Makes the fleet of a configuration file's text.
     ///
-    /// - Parameter families: what the exporter adds to the catalog.
     /// - Throws: what is wrong with the text.
-    public init(_ yaml: String, folder: TestFolder? = nil, families: [MetricFamily] = []) throws {
+    public init(_ yaml: String, folder: TestFolder? = nil) throws {
         client = HTTPClient()
-        fleet = try Self.fleet(yaml, folder, families, client, Logger(level: .debug, sink: log))
+        fleet = try Self.fleet(yaml, folder, client, Logger(level: .debug, sink: log))
     }
 
     /// A fleet of another configuration with the same client and log, as after a reload.
-    public func reloaded(_ yaml: String, folder: TestFolder? = nil, families: [MetricFamily] = []) throws -> Fleet {
-        try Self.fleet(yaml, folder, families, client, Logger(level: .debug, sink: log))
+    public func reloaded(_ yaml: String, folder: TestFolder? = nil) throws -> Fleet {
+        try Self.fleet(yaml, folder, client, Logger(level: .debug, sink: log))
     }
 
     private static func fleet(
-        _ yaml: String, _ folder: TestFolder?, _ families: [MetricFamily], _ client: HTTPClient, _ logger: Logger
+        _ yaml: String, _ folder: TestFolder?, _ client: HTTPClient, _ logger: Logger
     ) throws -> Fleet {
-        let catalog = try CompiledCatalog.lantime(families: families)
+        let catalog = try catalog.get()
         let file = folder?.file("lantime.yml") ?? "lantime.yml"
         let configuration = try Configuration.parse(Array(yaml.utf8), file: file, knownCollectors: catalog.collectorNames)
         return try Fleet(configuration, catalog: catalog, client: client, logger: logger)
