@@ -55,6 +55,7 @@ let package = Package(
         library("Logging", ["Platform"]),
         library("Metrics", []),
         library("Arguments", []),
+        library("Anonymiser", ["StatusDocument", "Secrets"]),
 
         // Network: one client thread, one server thread.
         wrapper("HTTPClient", ["CCurl", "Platform", "Secrets"]),
@@ -76,7 +77,8 @@ let package = Package(
         library(
             "Commands",
             [
-                "Platform", "YAML", "StatusDocument", "Secrets", "Logging", "Metrics", "Arguments", "HTTPClient", "HTTPServer",
+                "Platform", "YAML", "StatusDocument", "Secrets", "Logging", "Metrics", "Arguments", "Anonymiser", "HTTPClient",
+                "HTTPServer",
                 "Catalog", "LANTIMECatalog", "CatalogFiles", "Configuration", "Fleet", "Exporter", "Simulator",
             ]),
         .executableTarget(name: "lantime_exporter", dependencies: ["Commands"], swiftSettings: safe),
@@ -99,6 +101,7 @@ let package = Package(
         tests("Logging", []),
         tests("Metrics", []),
         tests("Arguments", [], files: ["Snapshots"]),
+        tests("Anonymiser", ["StatusDocument", "Metrics", "Catalog", "LANTIMECatalog"]),
         tests("HTTPClient", ["Platform", "Secrets", "CCurl"]),
         tests("HTTPServer", []),
         tests("Catalog", ["StatusDocument", "Metrics"]),

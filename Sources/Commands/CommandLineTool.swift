@@ -15,6 +15,7 @@ protocol Subcommand: SendableMetatype {
 public enum CommandLineTool {
     private static let others: [any Subcommand.Type] = [
         DemoCommand.self, SimulateCommand.self, CheckConfigCommand.self, ProbeCommand.self, ExplainCommand.self,
+        CaptureCommand.self,
         MetricsCommand.self, CompletionCommand.self,
     ]
 

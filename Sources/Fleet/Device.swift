@@ -118,6 +118,17 @@ public final class Device: Sendable {
         return try Self.document(exchange)
     }
 
+    /// Asks for the bytes of the device's status document, for a person who wants to keep it.
+    ///
+    /// - Throws: ``CollectionError`` when there is none.
+    public func answer() async throws(CollectionError) -> [UInt8] {
+        do throws(ExchangeFailure) {
+            return try await connection.status().body
+        } catch {
+            throw error.error
+        }
+    }
+
     /// What a scrape gets that could not wait for the device.
     func gaveUp(start: Double, after seconds: Double, cause: String) -> Collection {
         failed(CollectionError(.timeout, cause), start: start, since: monotonicSeconds() - seconds)

@@ -21,13 +21,7 @@ enum Inspected {
         let configFile = arguments[CommonOptions.configFile]
         let fleet = try Setup.fleet(
             configFile: configFile, catalogFiles: catalogFiles, client: client, logger: Logger(level: .error))
-        guard let device = fleet.device(named: target) else {
-            let names = fleet.devices.map(\.configuration.name).joined(separator: ", ")
-            throw SetupError(lines: [
-                "\(configFile) has no device \"\(target)\"; it has \(names.isEmpty ? "none" : names). A file's name ends in .json."
-            ])
-        }
-        return .device(device, fleet)
+        return .device(try fleet.configuredDevice(target), fleet)
     }
 
     private static func file(_ path: String, _ catalogFiles: [String]) throws(SetupError) -> Inspected {
@@ -42,5 +36,18 @@ enum Inspected {
         } catch {
             throw SetupError(lines: ["\(path): \(error)"])
         }
+    }
+}
+
+extension Fleet {
+    /// The device of that name or URL.
+    ///
+    /// - Throws: ``SetupError`` that names those that there are.
+    func configuredDevice(_ target: String) throws(SetupError) -> Device {
+        if let device = device(named: target) { return device }
+        let names = devices.map(\.configuration.name).joined(separator: ", ")
+        throw SetupError(lines: [
+            "\(configuration.file) has no device \"\(target)\"; it has \(names.isEmpty ? "none" : names). A file's name ends in .json."
+        ])
     }
 }

@@ -1,0 +1,104 @@
+/// Addresses at the beginning of a piece of text.
+enum Addresses {
+    /// A hardware address: six or eight pairs of hexadecimal digits, with the separator that stands between them.
+    struct Hardware {
+        let octets: [UInt8]
+        let separator: UInt8
+        let isUpper: Bool
+        let length: Int
+    }
+
+    static func hardware(_ text: ArraySlice<UInt8>) -> Hardware? {
+        let run = text.prefix { $0.isHexadecimal || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-") }
+        guard run.count >= 17, let separator = run.dropFirst(2).first, !separator.isHexadecimal else { return nil }
+        let groups = run.split(separator: separator, omittingEmptySubsequences: false)
+        guard groups.count == 6 || groups.count == 8, groups.allSatisfy({ $0.count == 2 }) else { return nil }
+        let octets = groups.compactMap { UInt8($0.text, radix: 16) }
+        guard octets.count == groups.count else { return nil }
+        return Hardware(
+            octets: octets, separator: separator, isUpper: run.contains(where: \.isUpper), length: run.count)
+    }
+
+    /// Hardware addresses that belong to nobody: none, all, and the groups of protocols.
+    static func isCommon(_ hardware: Hardware) -> Bool {
+        let octets = hardware.octets
+        if octets.allSatisfy({ $0 == 0 }) || octets.allSatisfy({ $0 == 0xFF }) { return true }
+        return [[0x01, 0x1B, 0x19], [0x01, 0x80, 0xC2], [0x01, 0x00, 0x5E], [0x33, 0x33]].contains { octets.starts(with: $0) }
+    }
+
+    /// The four numbers of an IPv4 address and its length in the text.
+    static func ipv4(_ text: ArraySlice<UInt8>) -> (octets: [UInt8], length: Int)? {
+        let run = text.prefix { $0.isDigit || $0 == UInt8(ascii: ".") }
+        // A full stop may end the sentence.
+        let digits = run.last == UInt8(ascii: ".") ? run.dropLast() : run
+        let groups = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard groups.count == 4,
+            groups.allSatisfy({ $0.count == 1 || (2...3).contains($0.count) && $0.first != UInt8(ascii: "0") })
+        else { return nil }
+        let octets = groups.compactMap { UInt8($0.text) }
+        return octets.count == 4 ? (octets, digits.count) : nil
+    }
+
+    /// IPv4 addresses that are the same everywhere: none, this host, masks, and the groups of protocols.
+    static func isCommon(ipv4 octets: [UInt8]) -> Bool {
+        let number = octets.reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+        if number == 0 || octets[0] == 127 || octets[0] == 255 && (~number & (~number &+ 1)) == 0 { return true }
+        return octets[0] == 224 && octets[1] == 0 && octets[2] <= 1
+    }
+
+    /// The eight groups of an IPv6 address and its length in the text.
+    static func ipv6(_ text: ArraySlice<UInt8>) -> (groups: [UInt16], length: Int)? {
+        var run = text.prefix { $0.isHexadecimal || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
+        while let last = run.last, last == UInt8(ascii: ".") || last == UInt8(ascii: ":"), !run.suffix(2).elementsEqual("::".utf8)
+        {
+            run = run.dropLast()
+        }
+        guard run.filter({ $0 == UInt8(ascii: ":") }).count >= 2, let groups = ipv6Groups(Array(run)) else { return nil }
+        return (groups, run.count)
+    }
+
+    private static func ipv6Groups(_ text: [UInt8]) -> [UInt16]? {
+        let halves = text.text.split(separator: "::", maxSplits: 2, omittingEmptySubsequences: false)
+        guard halves.count <= 2 else { return nil }
+        let parts = halves.map { half -> [UInt16]? in
+            if half.isEmpty { return [] }
+            var groups: [UInt16] = []
+            for group in half.split(separator: ":", omittingEmptySubsequences: false) {
+                if let (octets, length) = ipv4(Array(group.utf8)[...]), length == group.utf8.count {
+                    groups += [UInt16(octets[0]) << 8 | UInt16(octets[1]), UInt16(octets[2]) << 8 | UInt16(octets[3])]
+                } else if (1...4).contains(group.utf8.count), let number = UInt16(group, radix: 16) {
+                    groups.append(number)
+                } else {
+                    return nil
+                }
+            }
+            return groups
+        }
+        guard let front = parts[0] else { return nil }
+        if parts.count == 1 { return front.count == 8 ? front : nil }
+        guard let back = parts[1], front.count + back.count < 8 else { return nil }
+        return front + [UInt16](repeating: 0, count: 8 - front.count - back.count) + back
+    }
+
+    /// IPv6 addresses that are the same everywhere: none, this host, and the groups of protocols.
+    static func isCommon(ipv6 groups: [UInt16]) -> Bool {
+        groups.dropLast().allSatisfy { $0 == 0 } && groups[7] <= 1 || groups[0] >= 0xFF00
+    }
+
+    /// A name with dots, of host or mail address, at the beginning of the text.
+    static func dottedName(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        var run = text.prefix { $0.isWord || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") }
+        while let last = run.last, last == UInt8(ascii: ".") || last == UInt8(ascii: "-") { run = run.dropLast() }
+        let labels = run.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard labels.count >= 2, let top = labels.last, (2...24).contains(top.count),
+            top.allSatisfy({ $0.isLower || $0.isUpper }),
+            labels.allSatisfy({ !$0.isEmpty }), !fileEndings.contains(top.lowercasedText)
+        else { return nil }
+        return run
+    }
+
+    private static let fileEndings: Set<String> = [
+        "list", "conf", "cfg", "log", "txt", "json", "xml", "pem", "crt", "key", "img", "bin", "tar", "gz", "sh", "html", "ini",
+        "db", "tmp", "bak", "localdomain", "yml", "yaml", "csv", "pid", "so",
+    ]
+}

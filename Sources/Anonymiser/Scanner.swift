@@ -1,0 +1,144 @@
+/// Finds in any text what must not stay, wherever it stands, and replaces it.
+struct Scanner {
+    /// Names, serial numbers and users that keys have told, by their first byte, longest first.
+    private var known: [UInt8: [(text: [UInt8], kind: Kind)]] = [:]
+
+    /// - Parameter known: what is looked for besides addresses and dotted names, in lower case.
+    init(known: [(text: [UInt8], kind: Kind)] = []) {
+        for item in known.sorted(by: { $0.text.count > $1.text.count }) {
+            if let first = item.text.first { self.known[first, default: []].append(item) }
+        }
+    }
+
+    /// What kind of text it is, which decides what looks like something else.
+    enum Style {
+        case plain
+        /// Dotted numbers and names are versions and files.
+        case version
+        /// A key may have a dot of its own.
+        case key
+    }
+
+    /// The text with replacements.
+    func replacing(_ text: [UInt8], _ style: Style, _ pseudonyms: inout Pseudonyms) -> [UInt8] {
+        var result: [UInt8] = []
+        find(in: text, style) { found, plain in
+            result.append(contentsOf: plain)
+            if let found { result.append(contentsOf: Self.replacement(found, &pseudonyms)) }
+        }
+        return result
+    }
+
+    /// What the text holds, for ``Pseudonyms/note(_:)``.
+    func originals(_ text: [UInt8], _ style: Style) -> [String] {
+        var originals: [String] = []
+        find(in: text, style) { found, _ in
+            if let found { originals.append(found.text.text) }
+        }
+        return originals
+    }
+
+    private struct Found {
+        enum What {
+            case hardware(Addresses.Hardware)
+            case ipv4([UInt8])
+            case ipv6([UInt16])
+            case dottedName
+            case user
+            case credentials
+            case known(Kind)
+        }
+
+        let what: What
+        let text: ArraySlice<UInt8>
+    }
+
+    /// Goes through the text and hands out what was found, each with the plain text in front of it; at the end the rest.
+    private func find(in text: [UInt8], _ style: Style, _ body: (Found?, ArraySlice<UInt8>) -> Void) {
+        var plainStart = 0
+        var index = 0
+        while index < text.count {
+            let isStart = index == 0 || !text[index - 1].isWord || !text[index].isWord
+            guard isStart, let length = match(text[index...], after: text[..<index], style) else {
+                index += 1
+                continue
+            }
+            let end = index + length.length
+            body(
+                length.what.map { Found(what: $0, text: text[index..<end]) },
+                text[plainStart..<(length.what == nil ? end : index)])
+            index = end
+            plainStart = end
+        }
+        body(nil, text[plainStart...])
+    }
+
+    /// What stands at the beginning of `text`; without a kind for what must stay as a whole.
+    private func match(
+        _ text: ArraySlice<UInt8>, after before: ArraySlice<UInt8>, _ style: Style
+    ) -> (length: Int, what: Found.What?)? {
+        guard let first = text.first else { return nil }
+        if let credentials = credentials(text, after: before) { return (credentials, .credentials) }
+        if first.isHexadecimal || first == UInt8(ascii: ":") {
+            if let hardware = Addresses.hardware(text), isEnd(text.dropFirst(hardware.length)) {
+                return (hardware.length, Addresses.isCommon(hardware) ? nil : .hardware(hardware))
+            }
+            if let (groups, length) = Addresses.ipv6(text), isEnd(text.dropFirst(length)) {
+                return (length, Addresses.isCommon(ipv6: groups) ? nil : .ipv6(groups))
+            }
+        }
+        if first.isDigit, style != .version, let (octets, length) = Addresses.ipv4(text), before.last != UInt8(ascii: "."),
+            isEnd(text.dropFirst(length))
+        {
+            return (length, Addresses.isCommon(ipv4: octets) ? nil : .ipv4(octets))
+        }
+        guard first.isWord else { return nil }
+        for item in known[first.lowercased] ?? [] where text.count >= item.text.count {
+            let candidate = text.prefix(item.text.count)
+            if candidate.map(\.lowercased) == item.text, isEnd(text.dropFirst(item.text.count)) {
+                return (item.text.count, .known(item.kind))
+            }
+        }
+        if let user = mailUser(text) { return (user, .user) }
+        if style != .version, let name = Addresses.dottedName(text), isName(name, style) { return (name.count, .dottedName) }
+        return nil
+    }
+
+    private func isName(_ name: ArraySlice<UInt8>, _ style: Style) -> Bool {
+        style != .key || name.filter { $0 == UInt8(ascii: ".") }.count >= 2
+    }
+
+    private func isEnd(_ rest: ArraySlice<UInt8>) -> Bool { rest.first?.isWord != true }
+
+    /// The user and password in `https://user:password@host`.
+    private func credentials(_ text: ArraySlice<UInt8>, after before: ArraySlice<UInt8>) -> Int? {
+        guard before.suffix(3).elementsEqual("://".utf8) else { return nil }
+        let run = text.prefix { !" /?#\"".utf8.contains($0) }
+        return run.lastIndex(of: UInt8(ascii: "@")).map { $0 - text.startIndex }.flatMap { $0 > 0 ? $0 : nil }
+    }
+
+    /// The part of a mail address in front of its host.
+    private func mailUser(_ text: ArraySlice<UInt8>) -> Int? {
+        let run = text.prefix { $0.isWord || "._%+-".utf8.contains($0) }
+        let rest = text.dropFirst(run.count)
+        guard rest.first == UInt8(ascii: "@"), Addresses.dottedName(rest.dropFirst()) != nil else { return nil }
+        return run.count
+    }
+
+    private static func replacement(_ found: Found, _ pseudonyms: inout Pseudonyms) -> [UInt8] {
+        switch found.what {
+        case .hardware(let hardware):
+            let digits = pseudonyms.hardware(hardware.octets).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+            let text = digits.joined(separator: String(UnicodeScalar(hardware.separator)))
+            return Array((hardware.isUpper ? text.uppercased() : text).utf8)
+        case .ipv4(let octets): return Array(pseudonyms.ipv4(octets).utf8)
+        case .ipv6(let groups): return Array(pseudonyms.ipv6(groups).utf8)
+        case .dottedName, .known(.hostName): return Array(pseudonyms.host(Array(found.text)).utf8)
+        case .user, .known(.userName): return Array(pseudonyms.numbered(.userName, "user", Array(found.text)).utf8)
+        case .known: return Array(pseudonyms.serial(Array(found.text), isNumber: false).utf8)
+        case .credentials:
+            pseudonyms.count(.secret, found.text.text)
+            return Shapes.secret(Array(found.text))
+        }
+    }
+}

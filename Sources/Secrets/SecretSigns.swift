@@ -1,0 +1,76 @@
+/// Tells by the look of keys and values of a foreign document what may be secret. Rather too much than too little.
+public enum SecretSigns {
+    /// Parts of a key's letters that say so wherever they stand.
+    private static let parts: [[UInt8]] = [
+        "password", "passwd", "passphrase", "passcode", "passwort", "secret", "credential", "communit", "token", "certificate",
+        "cert", "key", "hash", "digest", "fingerprint", "signature", "crypt", "private", "license", "licence", "cookie",
+    ].map { Array($0.utf8) }
+
+    /// Words of a key that say so when they stand alone: as parts they are in too many harmless words.
+    private static let words: Set<[UInt8]> = Set(
+        ["pass", "pw", "pwd", "psk", "pin", "otp", "pem", "salt", "nonce", "csr", "crl", "session", "cred", "creds"].map {
+            Array($0.utf8)
+        })
+
+    /// Beginnings of values that are secret, or that lead to one.
+    private static let beginnings: [[UInt8]] = ["-----begin", "basic ", "bearer ", "ssh-", "ecdsa-", "{ssha", "{sha", "{crypt"]
+        .map { Array($0.utf8) }
+
+    /// Whether a key says that what stands at it and below is secret.
+    public static func isTelling(key: some Sequence<UInt8>) -> Bool {
+        let key = key.map(lowercased)
+        let letters = key.filter { !isSeparator($0) }
+        if parts.contains(where: { letters.contains($0) }) { return true }
+        return key.split(whereSeparator: isSeparator).contains { words.contains(Array($0)) }
+    }
+
+    /// Whether a text is the kind of text that keys, hashes and tokens are, whatever its key says.
+    public static func isTelling(value: some Sequence<UInt8>) -> Bool {
+        let value = Array(value)
+        let lower = value.map(lowercased)
+        if beginnings.contains(where: lower.starts(with:)) || isCryptHash(value) { return true }
+        return lower.split(whereSeparator: { !isToken($0) && $0 != UInt8(ascii: ":") }).contains { run in
+            if isFingerprint(Array(run)) { return true }
+            // A random text mixes all kinds of characters; words, dates and versions do not.
+            let original = value[run.indices]
+            guard run.count >= 20, !run.contains(UInt8(ascii: ":")) else { return false }
+            return original.contains(where: isUpper) && original.contains(where: isLower) && original.contains(where: isDigit)
+        }
+    }
+
+    /// Whether this is a long row of hexadecimal digits, or of pairs of them with colons. Addresses are shorter.
+    private static func isFingerprint(_ run: [UInt8]) -> Bool {
+        let groups = run.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        let isPairs = groups.count >= 12 && groups.allSatisfy { $0.count == 2 }
+        guard isPairs || (groups.count == 1 && run.count >= 32) else { return false }
+        // Binary and decimal digits alone are measurements.
+        return groups.allSatisfy(isHexadecimal) && run.contains(where: isLower)
+    }
+
+    /// `$6$salt$hash` and its relatives.
+    private static func isCryptHash(_ value: [UInt8]) -> Bool {
+        let dollar = UInt8(ascii: "$")
+        return value.first == dollar && value.filter { $0 == dollar }.count >= 3
+    }
+
+    private static func isHexadecimal(_ text: ArraySlice<UInt8>) -> Bool {
+        text.allSatisfy { isDigit($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0) }
+    }
+
+    private static func isToken(_ byte: UInt8) -> Bool {
+        isLower(byte) || isUpper(byte) || isDigit(byte) || "+/=_-".utf8.contains(byte)
+    }
+
+    private static func isSeparator(_ byte: UInt8) -> Bool { !isLower(byte) && !isUpper(byte) && byte < 0x80 && !isDigit(byte) }
+    private static func isLower(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
+    private static func isUpper(_ byte: UInt8) -> Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) }
+    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+    private static func lowercased(_ byte: UInt8) -> UInt8 { isUpper(byte) ? byte | 0x20 : byte }
+}
+
+extension [UInt8] {
+    /// Whether `part` occurs in the text.
+    fileprivate func contains(_ part: [UInt8]) -> Bool {
+        count >= part.count && (0...(count - part.count)).contains { self[$0...].starts(with: part) }
+    }
+}
