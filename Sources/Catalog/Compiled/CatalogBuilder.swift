@@ -115,7 +115,8 @@ struct CatalogBuilder {
         entries.append(
             CompiledEntry(
                 family: family, subject: subjectNumber, source: try source(entry, vocabulary), vocabulary: vocabulary,
-                isCounter: families[family].type == .counter))
+                isCounter: families[family].type == .counter,
+                constants: entry.constantLabels.map { ($0.name, Array($0.value.utf8)[...]) }))
         for path in paths {
             let end = place(path, of: subject)
             if case .value = entry.source {
@@ -177,27 +178,33 @@ struct CatalogBuilder {
         case .countBy(let label, let field): return .countBy(label: label, field: FieldPath(field))
         case .presence(let field): return .presence(FieldPath(field))
         case .firstOf(let candidates):
-            return .firstOf(
-                try candidates.map { candidate in
-                    let states = try [candidate.state, candidate.otherwise].map { name -> Int? in
-                        guard let name else { return nil }
-                        guard let index = vocabulary?.index(named: name) else {
-                            throw CatalogError(subject: "", entry: entry.metric, cause: "there is no state \(name)")
-                        }
-                        return index
-                    }
-                    return CompiledCandidate(
-                        field: FieldPath(candidate.field), reader: candidate.reader, state: states[0], otherwise: states[1],
-                        isFlag: vocabulary != nil && candidate.reader == .flag)
-                })
+            return .firstOf(try candidates.map { try compiled($0, vocabulary) })
+        case .ratio(let part, let whole):
+            return .ratio(try part.map { try compiled($0, nil) }, of: try whole.map { try compiled($0, nil) })
         }
+    }
+
+    private func compiled(_ candidate: Candidate, _ vocabulary: Vocabulary?) throws -> CompiledCandidate {
+        let states = try [candidate.state, candidate.otherwise].map { name -> Int? in
+            guard let name else { return nil }
+            guard let index = vocabulary?.index(named: name) else {
+                throw PathError(path: candidate.field, cause: "there is no state \(name)")
+            }
+            return index
+        }
+        let isFlag = candidate.state != nil || candidate.otherwise != nil || candidate.reader == .flag
+        return CompiledCandidate(
+            field: FieldPath(candidate.field), reader: candidate.reader, state: states[0], otherwise: states[1],
+            isFlag: vocabulary != nil && isFlag, constant: candidate.constant,
+            condition: try candidate.condition.map { try Path.condition($0[...], path: $0) })
     }
 
     /// Fields that an entry reads below its object, for telling what became of each leaf.
     private static func fields(_ source: Entry.Source) -> [FieldPath] {
         switch source {
         case .value, .count, .presence: []
-        case .firstOf(let candidates): candidates.map { FieldPath($0.field) }
+        case .firstOf(let candidates): candidates.filter { $0.constant == nil }.map { FieldPath($0.field) }
+        case .ratio(let part, let whole): (part + whole).filter { $0.constant == nil }.map { FieldPath($0.field) }
         case .texts(let texts): texts.flatMap { alternatives($0.field) }
         case .countBy(_, let field): [FieldPath("*." + field)]
         }
@@ -215,10 +222,11 @@ struct CatalogBuilder {
         if let other = paths.first(where: { $0.labels != first.labels }) {
             throw PathError(path: other.text, cause: "its labels are \(other.labels), but \(first.text) has \(first.labels)")
         }
+        let labels = first.labels + entry.constantLabels.map(\.name)
         switch entry.source {
-        case .texts(let texts): return first.labels + texts.map(\.label)
-        case .countBy(let label, _): return first.labels + [label]
-        case .value, .firstOf, .count, .presence: return first.labels
+        case .texts(let texts): return labels + texts.map(\.label)
+        case .countBy(let label, _): return labels + [label]
+        case .value, .firstOf, .ratio, .count, .presence: return labels
         }
     }
 
@@ -273,6 +281,9 @@ struct CatalogBuilder {
         case .key(.anyDepth):
             nodes[from].together.append(next)
             nodes[Int(next)].isAnyDepth = true
+        case .key(.optional(let tokens)):
+            nodes[from].together.append(next)
+            for token in tokens { connect(token, from: from, to: next) }
         case .key(.framed(let prefix, let suffix, let label)):
             nodes[from].framed.append(PathNode.Framed(prefix: prefix, suffix: suffix, label: label, isWhole: false, next: next))
         case .key(.starting(let prefix, let label)):

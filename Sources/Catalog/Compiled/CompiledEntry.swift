@@ -5,6 +5,7 @@ final class CompiledEntry: Sendable {
     enum Source: Sendable {
         case value(Reader)
         case firstOf([CompiledCandidate])
+        case ratio([CompiledCandidate], of: [CompiledCandidate])
         case texts([(label: String, fields: [FieldPath])])
         case count
         case countBy(label: String, field: FieldPath)
@@ -19,13 +20,19 @@ final class CompiledEntry: Sendable {
     let vocabulary: Vocabulary?
     /// Whether the values only grow, from 0 on: OpenMetrics refuses a whole exposition for a negative counter.
     let isCounter: Bool
+    /// Labels that the entry itself gives, whatever the document says.
+    let constants: [(label: String, text: ArraySlice<UInt8>)]
 
-    init(family: FamilyID, subject: Int, source: Source, vocabulary: Vocabulary?, isCounter: Bool) {
+    init(
+        family: FamilyID, subject: Int, source: Source, vocabulary: Vocabulary?, isCounter: Bool,
+        constants: [(label: String, text: ArraySlice<UInt8>)]
+    ) {
         self.family = family
         self.subject = subject
         self.source = source
         self.vocabulary = vocabulary
         self.isCounter = isCounter
+        self.constants = constants
     }
 }
 
@@ -39,4 +46,8 @@ struct CompiledCandidate: Sendable {
     let otherwise: Int?
     /// Whether the field is a flag for `state` rather than a value of its own.
     let isFlag: Bool
+    /// A number that holds without any field.
+    let constant: Double?
+    /// What the module must say of itself for the number to hold.
+    let condition: Condition?
 }

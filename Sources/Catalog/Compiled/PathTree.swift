@@ -17,6 +17,13 @@ struct PathTree: Sendable {
         points = nodes.map(PathPoint.init)
         edges = EdgeTable(keys)
     }
+
+    /// Whether a path goes on from `point` with a key of that very name.
+    func expects(_ token: Token, at point: Int32) -> Bool {
+        if edges.target(token, from: point) >= 0 { return true }
+        guard points[Int(point)].traits.contains(.together) else { return false }
+        return nodes[Int(point)].together.contains { expects(token, at: $0) }
+    }
 }
 
 /// The part of a ``PathNode`` that every step of a walk needs.

@@ -46,6 +46,14 @@ extension Entry {
         Entry(metric: metric, form: .gauge, paths: paths, source: .firstOf(candidates), help: help, evidence: evidence)
     }
 
+    /// A part as a share of a whole, both below the object at the path; absent without either, or when the whole is 0.
+    public static func ratio(
+        _ metric: String, of paths: String..., part: [Candidate], whole: [Candidate], help: String, _ evidence: Evidence? = nil
+    ) -> Entry {
+        Entry(
+            metric: metric, form: .gauge, paths: paths, source: .ratio(part, of: whole), help: help, evidence: evidence)
+    }
+
     /// Texts about the object at the path: label names and the fields that they take their text from.
     public static func info(
         _ metric: String, of paths: String..., labels: KeyValuePairs<String, String>, help: String, _ evidence: Evidence? = nil

@@ -14,6 +14,8 @@ public struct Entry: Sendable {
         case value(Reader)
         /// The first of several fields below the object at the path that says something.
         case firstOf([Candidate])
+        /// One number as a share of another, both told by the first of several fields that says something.
+        case ratio([Candidate], of: [Candidate])
         /// Texts of several fields below the object at the path, each becoming a label.
         case texts([(label: String, field: String)])
         /// How many elements the array at the path has.
@@ -36,6 +38,15 @@ public struct Entry: Sendable {
     public let help: String
     /// How surely this entry is known; `nil` when the subject's own evidence holds.
     public let evidence: Evidence?
+    /// Labels that do not come from the document, behind those of the path.
+    public private(set) var constantLabels: [(name: String, value: String)] = []
+
+    /// The same entry with one more label, for values that differ in meaning rather than in place: a bit of a status word.
+    public func labelled(_ name: String, _ value: String) -> Entry {
+        var entry = self
+        entry.constantLabels.append((name, value))
+        return entry
+    }
 
     /// Any entry. The functions below read better.
     public init(
@@ -60,19 +71,47 @@ public struct Candidate: Sendable {
     public let state: String?
     /// The state that holds when the field is false.
     public let otherwise: String?
+    /// A number that holds when no field in front said anything; the field is not looked at then.
+    public let constant: Double?
+    /// What the module around must say of itself for the constant to hold, such as `info.model=hps100`.
+    public let condition: String?
+
+    private init(
+        _ field: String, _ reader: Reader, state: String? = nil, otherwise: String? = nil, constant: Double? = nil,
+        condition: String? = nil
+    ) {
+        self.field = field
+        self.reader = reader
+        self.state = state
+        self.otherwise = otherwise
+        self.constant = constant
+        self.condition = condition
+    }
 
     /// The field holds a word of the entry's vocabulary.
     public static func word(_ field: String) -> Candidate {
-        Candidate(field: field, reader: .word, state: nil, otherwise: nil)
+        Candidate(field, .word)
+    }
+
+    /// When the field is this very word, `state` holds; otherwise the next candidate decides.
+    public static func word(_ field: String, is word: String, _ state: String) -> Candidate {
+        Candidate(field, .equals(word), state: state)
     }
 
     /// The field holds a number, or for a state set the raw number of a state.
     public static func field(_ field: String, _ reader: Reader) -> Candidate {
-        Candidate(field: field, reader: reader, state: nil, otherwise: nil)
+        Candidate(field, reader)
     }
 
     /// When the field is true, `state` holds; when it is false, `otherwise` does, or the next candidate decides.
     public static func flag(_ field: String, _ state: String? = nil, otherwise: String? = nil) -> Candidate {
-        Candidate(field: field, reader: .flag, state: state, otherwise: otherwise)
+        Candidate(field, .flag, state: state, otherwise: otherwise)
+    }
+
+    /// A number that is known of the module rather than told by it.
+    ///
+    /// - Parameter condition: what the module around says of itself, in the notation of conditions in paths.
+    public static func constant(_ number: Double, when condition: String) -> Candidate {
+        Candidate("", .number, constant: number, condition: condition)
     }
 }

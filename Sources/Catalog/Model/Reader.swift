@@ -24,6 +24,13 @@ public enum Reader: Sendable, Equatable {
     case hexBits(shift: Int, mask: Int)
     /// The share of ones in a text of binary digits, such as `11111111 [377]`.
     case shareOfOnes
+    /// One bit of a whole number, also as text or as hexadecimal with `0x`: 0 or 1.
+    case bit(Int)
+    /// A mains frequency in hertz, of a number with or without a unit: as no power line has 1000 Hz, more than that are
+    /// millihertz. 0 means that there is no data.
+    case mainsFrequency
+    /// How many elements a list has.
+    case count
     /// A word of the entry's vocabulary.
     case word
 

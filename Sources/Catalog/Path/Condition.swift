@@ -7,6 +7,8 @@ struct Condition: Hashable, Sendable {
         case word(Token)
         /// The beginning of a word, in lower case.
         case prefix(String)
+        /// A number, also as text, that is not less: `1000..`.
+        case atLeast(Double)
     }
 
     let field: FieldPath
@@ -37,6 +39,8 @@ extension Condition.Value {
             }
         case .prefix(let prefix):
             document.string(node).hasPrefix(ignoringCase: prefix)
+        case .atLeast(let least):
+            (document.number(node) ?? Decimal.leading(document.string(node))?.number).map { $0 >= least } ?? false
         }
     }
 }

@@ -19,22 +19,10 @@ public enum LabelForm: String, Hashable, Sendable, CaseIterable {
     func apply(_ text: ArraySlice<UInt8>, position: Int?) -> ArraySlice<UInt8> {
         switch self {
         case .plain: text
-        case .letter: Self.letter(text, position: position) ?? text
+        case .letter: (position.map(Self.letter(at:)) ?? Self.letter(text)) ?? text
         case .event: EventNames.canonical(text)
         case .underscored: Self.underscored(text)
         }
-    }
-
-    private static func letter(_ text: ArraySlice<UInt8>, position: Int?) -> ArraySlice<UInt8>? {
-        let first = UInt8(ascii: "A")
-        if let position { return position < 26 ? [first + UInt8(position)] : nil }
-        // `relay-a`, `relay_A` and `a` end in the letter that counts; a longer word without separator does not.
-        let last = text.split { !$0.isDigit && !$0.isASCIILetter }.last ?? []
-        if last.count == 1, let letter = last.first?.lowercased, letter.isASCIILetter { return [letter & ~0x20] }
-        if let number = Decimal.whole(last), number >= 1, number <= 26, last.allSatisfy(\.isDigit) {
-            return [first + UInt8(number) - 1]
-        }
-        return nil
     }
 
     private static func underscored(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

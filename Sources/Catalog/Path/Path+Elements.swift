@@ -5,9 +5,15 @@ extension Path {
     static func elementRule(_ text: Substring, path: String) throws(PathError) -> ElementRule {
         var labels: [ElementRule.Labelling] = []
         var conditions: [Condition] = []
+        var limit: Int?
         for item in split(text, by: ",").map({ $0.trimmingBlanks }) where !item.isEmpty {
             if item.first == "?" {
                 conditions.append(try condition(item.dropFirst(), path: path))
+            } else if item.hasPrefix("first ") {
+                guard let number = Int(item.dropFirst("first ".count)), number > 0 else {
+                    throw PathError(path: path, cause: "\"\(item)\": behind first stands a number of elements")
+                }
+                limit = number
             } else {
                 let parts = item.split(separator: Character("="), maxSplits: 1, omittingEmptySubsequences: false)
                     .map { String($0).trimmingBlanks }
@@ -15,7 +21,7 @@ extension Path {
                 labels.append(ElementRule.Labelling(label: try labelRule(parts[0], path: path), fields: fields))
             }
         }
-        return ElementRule(labels: labels, conditions: conditions)
+        return ElementRule(labels: labels, conditions: conditions, limit: limit)
     }
 
     /// The fields of `one|other`, where a `|` in brackets belongs to a field.
@@ -31,7 +37,8 @@ extension Path {
         return FieldPath(text)
     }
 
-    private static func condition(_ text: Substring, path: String) throws(PathError) -> Condition {
+    /// What follows the `?` of a condition.
+    static func condition(_ text: Substring, path: String) throws(PathError) -> Condition {
         let parts = text.split(separator: Character("="), maxSplits: 1, omittingEmptySubsequences: false)
         var field = parts.first ?? ""
         let isNegated = field.first == "!" || field.last == "!"
@@ -42,8 +49,12 @@ extension Path {
         }
         return Condition(
             field: try fieldPath(String(field), path: path),
-            values: values.map { $0.hasSuffix("*") ? .prefix($0.dropLast().lowercased()) : .word(Token(String($0))) },
-            isNegated: isNegated)
+            values: values.map(conditionValue), isNegated: isNegated)
+    }
+
+    private static func conditionValue(_ text: Substring) -> Condition.Value {
+        if text.hasSuffix(".."), let least = Double(text.dropLast(2)) { return .atLeast(least) }
+        return text.hasSuffix("*") ? .prefix(text.dropLast().lowercased()) : .word(Token(String(text)))
     }
 }
 

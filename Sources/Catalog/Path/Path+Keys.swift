@@ -5,6 +5,7 @@ extension Path {
     static func keyPattern(_ key: String, path: String) throws(PathError) -> KeyPattern {
         if key == "**" { return .anyDepth }
         if key == "*" { return .any(nil) }
+        if key.last == "?" { return .optional(try spellings(of: key.dropLast(), path: path)) }
         if key.hasSuffix("#") {
             let prefix = key.dropLast().lowercased()
             guard !prefix.contains(where: "(|)<*#".contains) else {

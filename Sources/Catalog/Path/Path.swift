@@ -18,6 +18,8 @@ import StatusDocument
 ///     module.**.mode                          any number of keys in between
 ///     .                                       the whole answer
 ///     a.*.b                                   exactly one key in between
+///     module.(status|state)?.locked           a key that may be there or not
+///     nodes[node, first 500]                  at most so many elements; what is left out is counted
 ///
 /// Where a document has one object in place of an array, or an object keyed by `object-id`, the same path matches.
 struct Path: Sendable {
@@ -47,6 +49,7 @@ struct Path: Sendable {
             case .key(.exact): sum + 8
             case .key(.framed), .key(.starting), .key(.numbered): sum + 6
             case .key(.any): sum + 3
+            case .key(.optional): sum + 1
             case .key(.anyDepth): sum
             case .element(let rule): sum + rule.conditions.count
             }
@@ -68,6 +71,8 @@ enum KeyPattern: Hashable, Sendable {
     case any(LabelRule?)
     /// Any number of keys, also none.
     case anyDepth
+    /// One of these keys, or none.
+    case optional([Token])
     /// A key that starts and ends like this; what stands between becomes a label.
     case framed(prefix: String, suffix: String, LabelRule?)
     /// A key that starts like this; the whole key becomes a label.
@@ -79,7 +84,7 @@ enum KeyPattern: Hashable, Sendable {
         switch self {
         case .any(let label), .framed(_, _, let label): label
         case .starting(_, let label): label
-        case .exact, .anyDepth, .numbered: nil
+        case .exact, .anyDepth, .optional, .numbered: nil
         }
     }
 }
@@ -94,10 +99,17 @@ struct ElementRule: Hashable, Sendable {
 
     let labels: [Labelling]
     let conditions: [Condition]
+    /// How many elements are followed; all when `nil`.
+    var limit: Int?
 
     /// Whether an element fulfils all conditions.
     func admits(_ element: Node, of document: StatusDocument) -> Bool {
         for condition in conditions where !condition.holds(in: document, for: element) { return false }
         return true
+    }
+
+    /// Whether the rule only asks something of one object: `module[?info.model=rel*]` means the module, whatever is in it.
+    func isAbout(_ object: Node, of document: StatusDocument) -> Bool {
+        labels.isEmpty && conditions.contains { !$0.isNegated } && admits(object, of: document)
     }
 }

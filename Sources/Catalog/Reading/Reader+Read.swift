@@ -18,7 +18,7 @@ extension Reader {
             } else {
                 read(document.string(node), token: document.token(node) ?? .empty)
             }
-        case .array, .object: .unreadable
+        case .array, .object: self == .count ? .value(Double(document.elements(of: node).count)) : .unreadable
         }
     }
 
@@ -46,7 +46,9 @@ extension Reader {
         case .duration(let unit): finite(Decimal.scaled(number, by: unit.seconds))
         case .powerOfTwo: abs(number) < 64 ? .value(Decimal.powerOfTwo(number)) : .unreadable
         case .equals(let word): .value(Double(word) == number ? 1 : 0)
-        case .timeQuality, .listed, .kilobytesBefore, .hexBits, .shareOfOnes, .word: .unreadable
+        case .bit(let bit): Words.bit(bit, of: number)
+        case .mainsFrequency: number == 0 ? .absent : Frequency.mains(number)
+        case .count, .timeQuality, .listed, .kilobytesBefore, .hexBits, .shareOfOnes, .word: .unreadable
         }
     }
 
@@ -67,7 +69,9 @@ extension Reader {
         case .kilobytesBefore(let word): Words.kilobytes(in: text, before: word).map { .value($0 * 1024) } ?? .unreadable
         case .hexBits(let shift, let mask): Words.hexadecimal(text).map { .value(Double($0 >> shift & mask)) } ?? .unreadable
         case .shareOfOnes: Words.shareOfOnes(text).map { .value($0) } ?? .unreadable
-        case .word: .unreadable
+        case .bit(let bit): Words.bit(bit, ofText: text)
+        case .mainsFrequency: Frequency.mains(text)
+        case .count, .word: .unreadable
         }
     }
 }

@@ -33,6 +33,19 @@ enum Words {
         return Int(digits, radix: 16).flatMap { $0 < 0 ? nil : $0 }
     }
 
+    /// One bit of a whole number, which only then has bits when doubles can tell it exactly.
+    static func bit(_ bit: Int, of number: Double) -> Reading {
+        guard let word = UInt64(exactly: number), number <= 9_007_199_254_740_992 else { return .unreadable }
+        return .value(Double(word >> UInt64(bit) & 1))
+    }
+
+    /// One bit of a decimal or, behind `0x`, hexadecimal number.
+    static func bit(_ bit: Int, ofText text: ArraySlice<UInt8>) -> Reading {
+        let isHexadecimal = text.hasPrefix(ignoringCase: "0x")
+        let number = isHexadecimal ? hexadecimal(text).map(Double.init) : Decimal.whole(text)
+        return number.map { self.bit(bit, of: $0) } ?? .unreadable
+    }
+
     /// The share of ones among the binary digits at the front of the text.
     static func shareOfOnes(_ text: ArraySlice<UInt8>) -> Double? {
         let digits = text.prefix { $0 == UInt8(ascii: "0") || $0 == UInt8(ascii: "1") }

@@ -8,6 +8,8 @@ struct GenericFamilies: Sendable {
     let value: FamilyID
     let state: FamilyID
     let dropped: FamilyID
+    /// Elements of long lists.
+    let cut: FamilyID
 
     init(_ families: inout FamilyTable) throws(FamilyConflict) {
         value = try families.add(
@@ -27,5 +29,11 @@ struct GenericFamilies: Sendable {
                 "lantime_module_values_dropped", .gauge,
                 help: "Values of a module that the catalog does not know and that were left out because of generic_series_limit.",
                 labels: ["device", "slot", "model"]))
+        cut = try families.add(
+            MetricFamily(
+                "lantime_list_elements_dropped", .gauge,
+                help: "Elements of a list that were left out because it is longer than the catalog allows."
+                    + " JSON: the list.",
+                labels: ["device", "path"]))
     }
 }

@@ -7,23 +7,30 @@ extension StatusDocument {
     /// The text that an element gives to a label: one of the named fields, else its `object-id`, its key, its position.
     ///
     /// - Parameters:
-    ///   - identity: the element itself when it stands in an object under a key of its own.
-    ///   - position: its place when it stands in an array.
+    ///   - standing: where the element stands.
     ///   - numbered: the numbered key on the way to it, when that stands in front of the text.
     func labelText(
-        _ labelling: ElementRule.Labelling, of element: Node, identity: Node?, position: Int?, numbered: Node?
+        _ labelling: ElementRule.Labelling, of element: Node, _ standing: ElementStanding, numbered: Node?
     ) -> ArraySlice<UInt8> {
         let form = labelling.label.form
         var text: ArraySlice<UInt8> = []
         for field in labelling.fields {
-            if let found = field.first(in: self, from: element) { text = form.apply(plainText(found), position: nil) }
+            if let found = field.first(in: self, from: element) { text = labelText(plainText(found), form, standing) }
             if !text.isEmpty { break }
         }
         if text.isEmpty, let own = member(Self.identityField, of: element) {
-            text = form.apply(plainText(own), position: nil)
+            text = labelText(plainText(own), form, standing)
         }
-        if text.isEmpty, let identity { text = form.apply(key(identity), position: nil) }
-        if text.isEmpty, let position { text = form.apply(Array("\(position)".utf8)[...], position: position) }
+        if text.isEmpty {
+            switch standing {
+            case .alone: break
+            case .member(let parent):
+                text =
+                    (form == .letter ? letter(ofKey: element, in: parent, suffix: 0) : nil)
+                    ?? form.apply(key(element), position: nil)
+            case .place(let position): text = form.apply(Array("\(position)".utf8)[...], position: position)
+            }
+        }
         guard let numbered, labelling.label.name == "slot" || !text.isEmpty else { return text }
         return key(numbered) + [UInt8(ascii: "/")] + text
     }
@@ -73,4 +80,13 @@ extension StatusDocument {
         if isDictionary(node) { return children(node).filter { kind($0) == .object } }
         return firstChild(node) == nil ? [] : [node]
     }
+}
+
+/// Where an element of a list stands.
+enum ElementStanding {
+    /// In an array, at this place from 0 on.
+    case place(Int)
+    /// In an object, under a key of its own.
+    case member(of: Node)
+    case alone
 }

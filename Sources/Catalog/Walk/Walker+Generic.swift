@@ -11,7 +11,8 @@ extension Walker {
         else { return nil }
         let outer = scope
         let model = catalog.modelField.first(in: document, from: node).map(document.plainText) ?? []
-        scope = Scope(labels: result.samples.labels(reached[index].labels, adding: "model", model), depth: way.count)
+        scope = Scope(
+            labels: result.samples.labels(reached[index].labels, adding: "model", model), depth: way.count, module: node)
         return outer
     }
 

@@ -37,7 +37,8 @@ extension Walker {
             isOff = true
             return
         }
-        let labels = String(decoding: result.samples.text(point.labels), as: UTF8.self)
+        let constants = entry.constants.map { ",\($0.label)=\"\(String(decoding: $0.text, as: UTF8.self))\"" }.joined()
+        let labels = String(decoding: result.samples.text(point.labels), as: UTF8.self) + constants
         let text = "\(catalog.families[entry.family].name){\(labels)}"
         if !series.contains(text) { series.append(text) }
     }

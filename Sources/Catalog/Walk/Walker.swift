@@ -27,6 +27,8 @@ struct Walker<Trace: WalkTrace> {
         var depth: Int
         var used = 0
         var dropped = 0
+        /// The module itself, for entries that depend on its model.
+        var module: Node?
     }
 
     let catalog: CompiledCatalog
@@ -93,32 +95,45 @@ struct Walker<Trace: WalkTrace> {
         // An empty object has no elements, as an empty array has none.
         let hasElements = document.firstChild(node) != nil && any(range, have: .elements)
         let isDictionary = hasElements && document.isDictionary(node)
+        let whole = isDictionary ? waysToWhole(node, range) : []
+        let elements = range
         let start = reached.count
-        if hasElements, !isDictionary {
+        if hasElements {
             // One object where an array is expected is its only element; keys below it may still be meant directly.
             for index in range { reached.append(reached[index]) }
-            guard enterElement(node, identity: nil, position: 0, range) else { return skip(node, from: start) }
-            let elements = (start + range.count)..<reached.count
-            readObject(node, elements)
+            let only = Element(node: node, position: 0, standsIn: isDictionary ? .dictionaryItself(whole) : .placeOfArray)
+            guard enterElement(only, elements) else { return skip(node, from: start, Self.otherSlot) }
+            readObject(node, (start + range.count)..<reached.count)
             range = start..<reached.count
         }
+        let limit = isDictionary ? limit(elements) : nil
+        var place = 0
         var child = document.firstChild(node)
         while let current = child {
             let mark = reached.count
             way.append(Move(node: current, position: -1))
             follow(current, range)
-            var isWanted = true
-            if isDictionary { isWanted = enterElement(current, identity: current, position: nil, range) }
-            if isWanted { visit(current, reached: mark..<reached.count) } else { skip(current, from: mark) }
+            if !isDictionary {
+                visit(current, reached: mark..<reached.count)
+            } else if let limit, place >= limit {
+                skip(current, from: mark, "beyond the first \(limit) elements")
+            } else if enterElement(Element(node: current, position: nil, standsIn: .dictionary(node, whole)), elements) {
+                visit(current, reached: mark..<reached.count)
+            } else {
+                skip(current, from: mark, Self.otherSlot)
+            }
+            place += 1
             reached.removeLast(reached.count - mark)
             way.removeLast()
             child = document.sibling(after: current, in: node)
         }
         reached.removeLast(reached.count - start)
+        if let limit { reportCut(place - limit) }
     }
 
     private mutating func visitArray(_ node: Node, _ range: Range<Int>) {
         let hasElements = any(range, have: .elements)
+        let limit = hasElements ? limit(range) : nil
         var child = document.firstChild(node)
         var position = 0
         while let current = child {
@@ -130,24 +145,29 @@ struct Walker<Trace: WalkTrace> {
                     reached.append(reached[index])
                 }
             }
-            if !hasElements {
+            if let limit, position >= limit {
+                skip(current, from: mark, "beyond the first \(limit) elements")
+            } else if !hasElements {
                 // An array where one value is expected: each element counts, the first of a series wins.
                 visit(current, reached: range, isElement: true)
-            } else if enterElement(current, identity: nil, position: position, range) {
+            } else if enterElement(Element(node: current, position: position, standsIn: .array), range) {
                 visit(current, reached: mark..<reached.count)
             } else {
-                skip(current, from: mark)
+                skip(current, from: mark, Self.otherSlot)
             }
             reached.removeLast(reached.count - mark)
             way.removeLast()
             position += 1
             child = document.sibling(after: current, in: node)
         }
+        if let limit { reportCut(position - limit) }
     }
 
-    /// Leaves out `node`, which the device's configuration does not want, and forgets what it reached.
-    private mutating func skip(_ node: Node, from mark: Int) {
-        if Trace.isActive { traceAll(node, .ignored(reason: "slot not selected by the configuration")) }
+    private static var otherSlot: String { "slot not selected by the configuration" }
+
+    /// Leaves out `node` for a reason, and forgets what it reached.
+    private mutating func skip(_ node: Node, from mark: Int, _ reason: @autoclosure () -> String) {
+        if Trace.isActive { traceAll(node, .ignored(reason: reason())) }
         reached.removeLast(reached.count - mark)
     }
 
@@ -179,72 +199,5 @@ struct Walker<Trace: WalkTrace> {
     mutating func any(_ range: Range<Int>, have trait: PathPoint.Traits) -> Bool {
         for index in range where catalog.tree.points[Int(reached[index].node)].traits.contains(trait) { return true }
         return false
-    }
-
-    private mutating func followAny(_ child: Node, _ from: Reached) {
-        for (label, next) in catalog.tree.nodes[Int(from.node)].any {
-            var labels = from.labels
-            if let label {
-                let text = label.form.apply(document.key(child), position: nil)
-                labels = result.samples.labels(labels, adding: label.name, text)
-            }
-            activate(next, labels: labels, numbered: from.numbered)
-        }
-    }
-
-    private mutating func followFramed(_ child: Node, _ from: Reached) {
-        let key = document.key(child)
-        for framed in catalog.tree.nodes[Int(from.node)].framed {
-            guard key.count > framed.prefix.utf8.count + framed.suffix.utf8.count || framed.isWhole,
-                key.hasPrefix(ignoringCase: framed.prefix),
-                key.hasSuffix(ignoringCase: framed.suffix)
-            else { continue }
-            var labels = from.labels
-            if let label = framed.label {
-                let middle = key.dropFirst(framed.prefix.utf8.count).dropLast(framed.suffix.utf8.count)
-                let text = label.form.apply(framed.isWhole ? key : middle, position: nil)
-                labels = result.samples.labels(labels, adding: label.name, text)
-            }
-            activate(framed.next, labels: labels, numbered: from.numbered)
-        }
-    }
-
-    private mutating func followNumbered(_ child: Node, _ from: Reached) {
-        let key = document.key(child)
-        for (prefix, next) in catalog.tree.nodes[Int(from.node)].numbered {
-            let digits = key.dropFirst(prefix.utf8.count)
-            guard key.hasPrefix(ignoringCase: prefix), !digits.isEmpty, digits.allSatisfy(\.isDigit) else { continue }
-            let isFirst = digits.allSatisfy { $0 == UInt8(ascii: "0") }
-            activate(next, labels: from.labels, numbered: isFirst ? nil : child)
-        }
-    }
-
-    /// Reaches the points behind the element rules that `element` fulfils.
-    ///
-    /// - Returns: whether the device's configuration wants the element at all.
-    private mutating func enterElement(_ element: Node, identity: Node?, position: Int?, _ range: Range<Int>) -> Bool {
-        for index in range {
-            let from = reached[index]
-            guard catalog.tree.points[Int(from.node)].traits.contains(.elements) else { continue }
-            for way in catalog.tree.nodes[Int(from.node)].elements where way.rule.admits(element, of: document) {
-                let rule = way.rule
-                var labels = from.labels
-                // The number of a chassis stands in front of the first label only.
-                var numbered = from.numbered
-                for labelling in rule.labels {
-                    let text = document.labelText(
-                        labelling, of: element, identity: identity, position: position, numbered: numbered)
-                    numbered = nil
-                    if labelling.label.name == "slot", let slots = options.slots,
-                        !slots.contains(String(decoding: text, as: UTF8.self))
-                    {
-                        return false
-                    }
-                    labels = result.samples.labels(labels, adding: labelling.label.name, text)
-                }
-                activate(way.next, labels: labels, numbered: numbered)
-            }
-        }
-        return true
     }
 }

@@ -1,0 +1,54 @@
+import StatusDocument
+
+// Things that are counted in letters. Devices may count them in letters, from 1 or from 0.
+extension StatusDocument {
+    /// The letter that a key names: `relay-a`, `relayA` and `relay1` name A; `relays` names none.
+    ///
+    /// - Parameters:
+    ///   - parent: the object that holds the key: one that holds `relay-0` counts from 0.
+    ///   - suffix: how many bytes at the key's end do not belong to the name.
+    func letter(ofKey node: Node, in parent: Node, suffix: Int) -> ArraySlice<UInt8>? {
+        let key = key(node)
+        let name = key.dropLast(suffix)
+        guard let (stem, number) = LabelForm.trailingNumber(name) else { return LabelForm.letter(name) }
+        let zero = Token((stem + [UInt8(ascii: "0")] + key.suffix(suffix))[...])
+        return LabelForm.letter(at: member(zero, of: parent) == nil ? number - 1 : number)
+    }
+
+    /// A text that an element of a list says of itself, in the form of a label.
+    func labelText(_ text: ArraySlice<UInt8>, _ form: LabelForm, _ standing: ElementStanding) -> ArraySlice<UInt8> {
+        guard form == .letter else { return form.apply(text, position: nil) }
+        // An element whose number is its place counts from 0.
+        if case .place(let position) = standing, LabelForm.trailingNumber(text)?.number == position {
+            return LabelForm.letter(at: position) ?? []
+        }
+        return LabelForm.letter(text) ?? []
+    }
+}
+
+extension LabelForm {
+    /// The letter of a place, counted from 0.
+    static func letter(at place: Int) -> ArraySlice<UInt8>? {
+        (0..<26).contains(place) ? [UInt8(ascii: "A") + UInt8(place)] : nil
+    }
+
+    /// The letter or number at the end of a name, as a letter; `nil` when it ends in a longer word.
+    static func letter(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        if let (_, number) = trailingNumber(name) { return letter(at: number - 1) }
+        guard let last = name.lastIndex(where: { $0.isDigit || $0.isASCIILetter }), name[last].isASCIILetter else { return nil }
+        // The letter is a word of its own: behind a separator, or a capital behind a small letter.
+        if last > name.startIndex, case let before = name[last - 1], before.isDigit || before.isASCIILetter {
+            let isCapital = name[last] & 0x20 == 0
+            guard isCapital, before.isASCIILetter, before & 0x20 != 0 else { return nil }
+        }
+        return [name[last] & ~0x20]
+    }
+
+    /// The number at the end of a name, and what stands in front of it: `relay-2`, `relay2`. Not `relay-1.5x`.
+    static func trailingNumber(_ name: ArraySlice<UInt8>) -> (stem: ArraySlice<UInt8>, number: Int)? {
+        guard let last = name.lastIndex(where: { $0.isDigit || $0.isASCIILetter }), name[last].isDigit else { return nil }
+        let start = name[...last].lastIndex { !$0.isDigit }.map { $0 + 1 } ?? name.startIndex
+        guard last - start < 4 else { return nil }
+        return (name[..<start], name[start...last].reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) })
+    }
+}

@@ -1,0 +1,109 @@
+import Metrics
+import StatusDocument
+
+// From a list to its elements.
+extension Walker {
+    /// A value that may be an element of a list.
+    struct Element {
+        /// What holds the element.
+        enum Holder {
+            case array
+            /// Nothing: one object stands where an array is expected.
+            case placeOfArray
+            /// Nothing: the object looks like a dictionary of elements, but to these points it is one element.
+            case dictionaryItself([Int32])
+            /// An object, in which the element stands under a key of its own, but not for these points.
+            case dictionary(Node, [Int32])
+        }
+
+        let node: Node
+        let position: Int?
+        let standsIn: Holder
+    }
+
+    /// Reaches the points behind the element rules that `element` fulfils.
+    ///
+    /// - Returns: whether the device's configuration wants the element at all.
+    mutating func enterElement(_ element: Element, _ range: Range<Int>) -> Bool {
+        for index in range {
+            let from = reached[index]
+            guard catalog.tree.points[Int(from.node)].traits.contains(.elements) else { continue }
+            for way in catalog.tree.nodes[Int(from.node)].elements where isMeant(element, by: way) {
+                let rule = way.rule
+                var labels = from.labels
+                // The number of a chassis stands in front of the first label only.
+                var numbered = from.numbered
+                for labelling in rule.labels {
+                    let text = document.labelText(labelling, of: element.node, element.standing, numbered: numbered)
+                    numbered = nil
+                    if labelling.label.name == "slot", let slots = options.slots,
+                        !slots.contains(String(decoding: text, as: UTF8.self))
+                    {
+                        return false
+                    }
+                    labels = result.samples.labels(labels, adding: labelling.label.name, text)
+                }
+                activate(way.next, labels: labels, numbered: numbered)
+            }
+        }
+        return true
+    }
+
+    /// Whether a rule leads to the element. Mutating only in name: so the walker is not copied for the call.
+    private mutating func isMeant(_ element: Element, by way: PathNode.ElementWay) -> Bool {
+        switch element.standsIn {
+        case .array, .placeOfArray: way.rule.admits(element.node, of: document)
+        case .dictionaryItself(let whole): whole.contains(way.next) && way.rule.admits(element.node, of: document)
+        case .dictionary(_, let whole): !whole.contains(way.next) && way.rule.admits(element.node, of: document)
+        }
+    }
+
+    /// The points to which an object that holds nothing but objects is one element rather than a dictionary of them.
+    mutating func waysToWhole(_ object: Node, _ range: Range<Int>) -> [Int32] {
+        var points: [Int32] = []
+        for index in range where catalog.tree.points[Int(reached[index].node)].traits.contains(.elements) {
+            for way in catalog.tree.nodes[Int(reached[index].node)].elements where isWhole(object, way) {
+                points.append(way.next)
+            }
+        }
+        return points
+    }
+
+    /// An object is what the rule asks for, or its keys are those that the paths expect of an element (`default-ds`).
+    private mutating func isWhole(_ object: Node, _ way: PathNode.ElementWay) -> Bool {
+        if way.rule.isAbout(object, of: document) { return true }
+        var child = document.firstChild(object)
+        while let current = child {
+            if let token = document.keyToken(current), catalog.tree.expects(token, at: way.next) { return true }
+            child = document.sibling(after: current, in: object)
+        }
+        return false
+    }
+
+    /// How many elements of a list are wanted, if the paths that lead to it say so.
+    mutating func limit(_ range: Range<Int>) -> Int? {
+        var limit: Int?
+        for index in range where catalog.tree.points[Int(reached[index].node)].traits.contains(.elements) {
+            for way in catalog.tree.nodes[Int(reached[index].node)].elements {
+                guard let own = way.rule.limit else { continue }
+                limit = max(limit ?? 0, own)
+            }
+        }
+        return limit
+    }
+
+    /// Says how many elements of the list at the end of the way were left out.
+    mutating func reportCut(_ count: Int) {
+        guard count > 0 else { return }
+        let labels = result.samples.labels(deviceLabels, adding: "path", pathText(from: 0))
+        result.samples.add(catalog.generic.cut, labels, Double(count))
+    }
+}
+
+extension Walker.Element {
+    /// Where the element stands, for telling its name.
+    var standing: ElementStanding {
+        if case .dictionary(let parent, _) = standsIn { return .member(of: parent) }
+        return position.map { .place($0) } ?? .alone
+    }
+}

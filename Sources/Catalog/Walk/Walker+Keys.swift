@@ -1,0 +1,52 @@
+import Metrics
+import StatusDocument
+
+// Ways on from a point that ask more of a key than to be a certain one.
+extension Walker {
+    mutating func followAny(_ child: Node, _ from: Reached) {
+        for (label, next) in catalog.tree.nodes[Int(from.node)].any {
+            var labels = from.labels
+            if let label {
+                guard let text = keyText(child, label.form, without: (prefix: 0, suffix: 0)) else { continue }
+                labels = result.samples.labels(labels, adding: label.name, text)
+            }
+            activate(next, labels: labels, numbered: from.numbered)
+        }
+    }
+
+    mutating func followFramed(_ child: Node, _ from: Reached) {
+        let key = document.key(child)
+        for framed in catalog.tree.nodes[Int(from.node)].framed {
+            guard key.count > framed.prefix.utf8.count + framed.suffix.utf8.count || framed.isWhole,
+                key.hasPrefix(ignoringCase: framed.prefix),
+                key.hasSuffix(ignoringCase: framed.suffix)
+            else { continue }
+            var labels = from.labels
+            if let label = framed.label {
+                let frame = framed.isWhole ? (0, 0) : (framed.prefix.utf8.count, framed.suffix.utf8.count)
+                guard let text = keyText(child, label.form, without: frame) else { continue }
+                labels = result.samples.labels(labels, adding: label.name, text)
+            }
+            activate(framed.next, labels: labels, numbered: from.numbered)
+        }
+    }
+
+    /// What a key gives to a label; `nil` when it is not of the label's form (`relays` is no relay).
+    private func keyText(_ child: Node, _ form: LabelForm, without frame: (prefix: Int, suffix: Int)) -> ArraySlice<UInt8>? {
+        guard form == .letter else {
+            return form.apply(document.key(child).dropFirst(frame.prefix).dropLast(frame.suffix), position: nil)
+        }
+        let parent = way.count > 1 ? way[way.count - 2].node : document.root
+        return document.letter(ofKey: child, in: parent, suffix: frame.suffix)
+    }
+
+    mutating func followNumbered(_ child: Node, _ from: Reached) {
+        let key = document.key(child)
+        for (prefix, next) in catalog.tree.nodes[Int(from.node)].numbered {
+            let digits = key.dropFirst(prefix.utf8.count)
+            guard key.hasPrefix(ignoringCase: prefix), !digits.isEmpty, digits.allSatisfy(\.isDigit) else { continue }
+            let isFirst = digits.allSatisfy { $0 == UInt8(ascii: "0") }
+            activate(next, labels: from.labels, numbered: isFirst ? nil : child)
+        }
+    }
+}
