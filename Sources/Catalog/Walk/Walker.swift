@@ -90,7 +90,6 @@ struct Walker<Trace: WalkTrace> {
     }
 
     private mutating func visitObject(_ node: Node, _ range: Range<Int>) {
-        readObject(node, range)
         var range = range
         // An empty object has no elements, as an empty array has none.
         let hasElements = document.firstChild(node) != nil && any(range, have: .elements)
@@ -103,9 +102,9 @@ struct Walker<Trace: WalkTrace> {
             for index in range { reached.append(reached[index]) }
             let only = Element(node: node, position: 0, standsIn: isDictionary ? .dictionaryItself(whole) : .placeOfArray)
             guard enterElement(only, elements) else { return skip(node, from: start, Self.otherSlot) }
-            readObject(node, (start + range.count)..<reached.count)
             range = start..<reached.count
         }
+        readObject(node, range)
         let limit = isDictionary ? limit(elements) : nil
         var place = 0
         var child = document.firstChild(node)
