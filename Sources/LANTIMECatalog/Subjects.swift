@@ -6,6 +6,10 @@ public let lantimeSubjects: [Subject] = [
     .device, .system, .frontPanel, .storage, .firmware, .events, .network, .services, .chassis, .power,
     // Its synchronisation and its clocks
     .synchronization, .clocks, .gnss, .dcf77, .multiReference, .externalHoldover,
+    // Its modules
+    .moduleState, .errorRelay, .switchUnit, .ptp, .timeCode, .lineFrequency, .lowPhaseNoise, .backplaneExpander,
+    .configurableExpander, .externalInput, .referenceInput, .lineInterface, .lineSignalGenerator, .programmablePorts,
+    .studioClock, .singleClockPass, .videoGenerator, .videoInput, .fans,
     // What it serves
     .ntp, .cluster, .syncMon, .syncTeam,
 ]
@@ -16,4 +20,8 @@ enum ModulePath {
     static let slot = "data.chassis#.slots[slot=slot-id]"
     /// The module in it.
     static let module = slot + ".module"
+
+    /// The module, if its model is one of these: `rel1000`, or all that start so: `rel*|mdu*`. The names are the labels of
+    /// MBG-LANTIME-NG-MIB mbgLtNgRefclockType in lower case, as the captured models are.
+    static func module(of models: String) -> String { "\(module)[?info.model=\(models)]" }
 }

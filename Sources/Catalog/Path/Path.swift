@@ -47,7 +47,9 @@ struct Path: Sendable {
         steps.reduce(0) { sum, step in
             switch step {
             case .key(.exact): sum + 8
-            case .key(.framed), .key(.starting), .key(.numbered): sum + 6
+            // Who asks for both ends of a key asks for more: `output-1-enabled` is no output called 1-enabled.
+            case .key(.framed(let prefix, let suffix, _)): sum + (prefix.isEmpty || suffix.isEmpty ? 6 : 7)
+            case .key(.starting), .key(.numbered): sum + 6
             case .key(.any): sum + 3
             case .key(.optional): sum + 1
             case .key(.anyDepth): sum

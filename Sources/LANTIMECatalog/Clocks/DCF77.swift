@@ -1,11 +1,14 @@
 import Catalog
 
 extension Subject {
-    private static let receiver = "\(ModulePath.module).dcf77"
+    /// `dcf77` was seen; the other names are those of the receivers' families.
+    private static let receiver = "\(ModulePath.module).(dcf77|pzf|msf|wwvb|jjy|am|long-wave|long-wave-receiver|lwr)"
 
-    /// DCF77 receivers: PZF (phase correlation) and AM.
+    /// Long-wave receivers: DCF77 by PZF (phase correlation) or AM, MSF, WWVB, JJY.
+    ///
+    /// The operator watches the field strength, and for PZF the correlation with the expected signal.
     static let dcf77 = Subject(
-        "dcf77", "DCF77 receivers",
+        "dcf77", "Long-wave receivers (DCF77, MSF, WWVB)",
         .captured("M300 with PZF511; ranges: MBG-LANTIME-NG-MIB mbgLtNgRefclockStatusA and StatusB, 0 to 100"),
         [
             .gauge(

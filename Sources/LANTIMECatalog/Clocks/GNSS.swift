@@ -2,26 +2,34 @@ import Catalog
 
 extension Subject {
     /// The receiver's object is named after the module's family; `grc` was seen, `gns` is read by another program.
-    private static let receiver = "\(ModulePath.module).(grc|gns|gps|gnm|gxl|gln|glonass|gnss)"
+    private static let named = "\(ModulePath.module).(grc|gns|gps|gnm|gxl|gln|glonass|gnss|gsr|gts|gns-uc|gps-gns)"
+    /// In a satellite clock, any other object that looks like a receiver.
+    private static let receiver = "\(ModulePath.module(of: "g*")).*[?(receiver|receiver-status|antenna), ?!correlation]"
     private static let satellites = "\(ModulePath.module).satellites"
+    private static let satelliteSystem = "\(satellites).(gnss|systems|constellations)?.<system:underscored>"
 
-    /// Satellite receivers: GPS, GNS, GRC, GNM, GXL.
+    /// Satellite receivers: GPS, GNS, GNS-UC, GRC, GNM, GXL.
+    ///
+    /// The operator watches the antenna (a cut cable is disconnected, water in it a short circuit), whether the receiver is
+    /// synchronised or still boots (cold: it knows neither time nor place; warm: it knows both), and the good
+    /// satellites against those in view: few good ones out of many are a bad place for the antenna, or jamming.
     static let gnss = Subject(
         "gnss", "GNSS receivers",
         .captured("M600 with GRC180"),
         [
             .states(
-                "lantime_gnss_receiver_state", .receiverState, of: receiver,
+                "lantime_gnss_receiver_state", .receiverState, of: named, receiver,
                 firstOf: [
                     .flag("receiver.synchronized", "synchronized"), .flag("receiver.tracking", "tracking"),
                     .flag("receiver.warm-boot", "warm_boot"), .flag("receiver.cold-boot", "cold_boot"), .word("receiver-status"),
                 ],
                 help: "What the receiver is doing."),
             .gauge(
-                "lantime_gnss_antenna_connected", .flag, at: "\(receiver).antenna.connected",
+                "lantime_gnss_antenna_connected", .flag, at: "\(named).antenna.connected", "\(receiver).antenna.connected",
                 help: "Whether the antenna is connected."),
             .gauge(
-                "lantime_gnss_antenna_short_circuit", .flag, at: "\(receiver).antenna.short-circuit",
+                "lantime_gnss_antenna_short_circuit", .flag, at: "\(named).antenna.short-circuit",
+                "\(receiver).antenna.short-circuit",
                 help: "Whether the antenna line has a short circuit."),
             .gauge(
                 "lantime_gnss_satellites_good", at: "\(satellites).good-satellites", "\(satellites).gnss.good-satellites",
@@ -37,6 +45,14 @@ extension Subject {
                 "lantime_gnss_satellites_used", of: "\(satellites).gnss.satellite-list", by: "system", field: "gnss-type",
                 help: "Satellites in use of each system: gps, galileo, glonass, beidou.",
                 .documented("read by another public program on a GNS clock; gps and galileo seen there")),
+            .gauge(
+                "lantime_gnss_system_satellites_good", at: "\(satelliteSystem).(good-satellites|good|used|satellites-used)",
+                help: "Satellites of one system that are good enough to be used.",
+                .modelled("the vendor's GNSS_SAT_INFO has good and visible satellites of each system")),
+            .gauge(
+                "lantime_gnss_system_satellites_in_view", at: "\(satelliteSystem).(satellites-in-view|in-view|visible)",
+                help: "Satellites of one system above the horizon.",
+                .modelled("the vendor's GNSS_SAT_INFO has good and visible satellites of each system")),
             .states(
                 "lantime_gnss_mode", .receiverMode, at: "\(satellites).gps-mode", help: "Operating mode of the receiver."),
             .gauge(
@@ -61,7 +77,9 @@ extension Subject {
                 "lantime_gnss_time_dilution", at: "\(satellites).tdop", help: "Dilution of precision of the time."),
         ],
         ignored: [
-            Ignored("\(receiver).ref-type", because: "names another source than the receiver's (10mhz-freqin on a GPS clock)"),
+            Ignored(
+                "\(named).ref-type", "\(receiver).ref-type",
+                because: "names another source than the receiver's (10mhz-freqin on a GPS clock)"),
             Ignored("\(satellites).selected-satellites[]", because: "names of satellites; they are counted"),
             Ignored("\(satellites).gnss.satellite-list[].**", because: "single satellites; they are counted by system"),
         ])

@@ -1,7 +1,15 @@
 import Catalog
 
 extension Subject {
+    /// SyncMon can measure 1000 nodes; their first 500 make some 5000 series, which is as much as a device should cost.
+    private static let node = "data.syncmon.nodes[node=object-id|address|ip-address|host|hostname|name, first 500]"
+    private static let place = "\(node).(status|state|statistics|result|measurement)?"
+    private static let unit = Evidence.documented(
+        "DataMiner Modular, SyncMon Node: one object for each node; mbgNMS 1.1.0: nanoseconds; JSON keys modelled")
+
     /// data.syncmon: other time servers and clients that the device measures.
+    ///
+    /// The operator watches which nodes do not answer and whose offset leaves its limits.
     static let syncMon = Subject(
         "syncmon", "SyncMon",
         .captured("M600 (LTOS 7.10), M300 (LTOS 7.06), both without nodes"),
@@ -11,5 +19,46 @@ extension Subject {
             .gauge(
                 "lantime_syncmon_update_timestamp_seconds", .timestamp, at: "data.syncmon.last-updated",
                 help: "When SyncMon last evaluated its nodes."),
+            .gauge(
+                "lantime_syncmon_node_offset_seconds", .duration(.nanoseconds),
+                at: "\(place).(offset|last-offset|time-offset|current-offset)",
+                help: "Offset of the node from the device's time when it was last measured (without a unit: nanoseconds).", unit),
+            .gauge(
+                "lantime_syncmon_node_mean_offset_seconds", .duration(.nanoseconds),
+                at: "\(place).(mean-offset|offset-mean|average-offset|mean|average)",
+                help: "Mean offset of the node (without a unit: nanoseconds).", unit),
+            .gauge(
+                "lantime_syncmon_node_minimum_offset_seconds", .duration(.nanoseconds),
+                at: "\(place).(min-offset|offset-min|minimum-offset|min)",
+                help: "Smallest offset of the node in the device's statistics (without a unit: nanoseconds).", unit),
+            .gauge(
+                "lantime_syncmon_node_maximum_offset_seconds", .duration(.nanoseconds),
+                at: "\(place).(max-offset|offset-max|maximum-offset|max)",
+                help: "Greatest offset of the node in the device's statistics (without a unit: nanoseconds).", unit),
+            .gauge(
+                "lantime_syncmon_node_delay_seconds", .duration(.nanoseconds), at: "\(place).(delay|path-delay|mean-path-delay)",
+                help: "Delay to the node (without a unit: nanoseconds).", unit),
+            .states(
+                "lantime_syncmon_node_state", .syncMonState, of: node,
+                firstOf: [
+                    .word("(state|node-state|limit-state)"), .word("(status|result)"),
+                    .word("(state|status|result).(state|status|text|code)"),
+                ],
+                help: "What SyncMon finds of the node.",
+                .documented("LCES LTOS 7 manual p. 149: status file; JSON key modelled")),
+            .gauge(
+                "lantime_syncmon_node_reachable", .flag, at: "\(place).(reachable|is-reachable|reachability)",
+                help: "Whether the node answers.",
+                .modelled("LCES LTOS 7 manual p. 149: nodes that do not answer are in error")),
+            .gauge(
+                "lantime_syncmon_node_stratum", at: "\(place).stratum", help: "Stratum of the node (NTP).",
+                .modelled("nodes are measured by NTP or PTP")),
+            .info(
+                "lantime_syncmon_node_info", of: node,
+                labels: [
+                    "name": "(name|alias|hostname|host)", "address": "(address|ip-address|ip)",
+                    "protocol": "(protocol|type|node-type|measurement)",
+                ],
+                help: "Name and address of the node, and how it is measured.", unit),
         ])
 }

@@ -1,7 +1,12 @@
 import Catalog
 
 extension Subject {
+    private static let member = "data.syncteam.members[member=object-id|serial-number|hostname|name|address, first 100]"
+    private static let evidence = Evidence.modelled("the list was captured empty; nothing is known of its elements")
+
     /// data.syncteam: devices that agree on a common time.
+    ///
+    /// The operator watches that no member is offline and which one is master.
     static let syncTeam = Subject(
         "syncteam", "SyncTeam",
         .captured("M600 (LTOS 7.10), M300 (LTOS 7.06), both with SyncTeam disabled; its states in use: modelled"),
@@ -30,5 +35,22 @@ extension Subject {
                 "lantime_syncteam_reference_info", of: "data.syncteam.reference",
                 labels: ["master": "current-team-master", "reference": "current-team-reference"],
                 help: "The team's master and its reference."),
+            .states(
+                "lantime_syncteam_member_state", .syncTeamMemberState, of: member,
+                firstOf: [
+                    .word("(state|status|member-state)"), .flag("(online|is-online)", "online", otherwise: "offline"),
+                    .flag("(offline|is-offline)", "offline", otherwise: "online"),
+                ],
+                help: "Whether a member of the team is online.", evidence),
+            .gauge(
+                "lantime_syncteam_member_offset_seconds", .duration(.nanoseconds), at: "\(member).(offset|time-offset)",
+                help: "Offset of the member's time (without a unit: nanoseconds).", evidence),
+            .gauge(
+                "lantime_syncteam_member_time_figure_of_merit", at: "\(member).(tfom|current-tfom)",
+                help: "Time figure of merit of the member, 0 to 15.", evidence),
+            .info(
+                "lantime_syncteam_member_info", of: member,
+                labels: ["hostname": "(hostname|name)", "address": "(address|ip-address)", "serial_number": "serial-number"],
+                help: "Name and address of the member.", evidence),
         ])
 }

@@ -23,7 +23,8 @@ extension Vocabulary {
     static let powerState = Vocabulary(
         "power-state", source: "capture M300 (a unit that is not there): ok; others after MBG-LANTIME-NG-MIB mbgLtNgSysPsStatus",
         [
-            State("ok", "up", "power-ok", "good", "on", flag: true),
-            State("failed", "down", "fail", "failure", "error", "no-power", "off", flag: false),
+            State("ok", "up", "power-ok", "good", "on", numbers: [2], flag: true),
+            // 1 is down in the MIB but might be a flag elsewhere: it stands for nothing.
+            State("failed", "down", "fail", "failure", "error", "no-power", "off", "detection-failure", flag: false),
         ])
 }

@@ -1,0 +1,18 @@
+import Catalog
+
+extension Subject {
+    private static let module = ModulePath.module(of: "vsg*")
+
+    /// VSG: makes video and audio synchronisation signals (black burst, tri-level, linear time code, word clock).
+    ///
+    /// Its own oscillator carries the outputs over a change of clocks. The operator watches that it is synchronised, which
+    /// it is within 200 ns, and that no output is disabled that should not be.
+    static let videoGenerator = Subject(
+        "vsg", "Video signal generators (VSG)", .modelled("VSG181 manual: LEDs In, A and B; DataMiner IMS-VSG (API V10)"),
+        Entry.outputs(of: module, .modelled("VSG181 manual: LEDs A and B")) + [
+            .states(
+                "lantime_vsg_sync_state", .videoState,
+                at: "\(module).(vsg|status|state)?.(sync-state|synchronization|input-state|reference-state|in-state)",
+                help: "Whether the generator follows the clock.")
+        ])
+}
