@@ -16,16 +16,16 @@ private enum EntryType: String, CaseIterable {
     /// The keys that say where the value comes from and how it is understood.
     var keys: Set<String> {
         switch self {
-        case .gauge: ["read", "first_of", "count", "presence"]
+        case .gauge: ["read", "first_of", "ratio", "count", "presence"]
         case .counter: ["read", "first_of"]
         case .info: ["labels"]
         case .stateset: ["read", "first_of", "states"]
         }
     }
 
-    static let allKeys = ["read", "first_of", "count", "presence", "labels", "states"]
+    static let allKeys = ["read", "first_of", "ratio", "count", "presence", "labels", "states"]
     /// Of these an entry has one at most.
-    static let sources = ["read", "first_of", "count", "presence"]
+    static let sources = ["read", "first_of", "ratio", "count", "presence"]
 }
 
 extension SubjectReader {
@@ -40,6 +40,7 @@ extension SubjectReader {
             let help = section.required("help").flatMap(line)
             let evidence = section.value("evidence").flatMap(evidence)
             let isReplacement = section.bool("replace") ?? false
+            let fixed = section.value("fixed_labels").map(fixedLabels) ?? []
             if isReplacement, let metric, !metrics.contains(metric) {
                 let near = nearestSpelling(of: metric, in: metrics).map { "; did you mean \($0)?" } ?? ""
                 section.report("no built-in entry makes \(metric), so there is nothing to replace\(near)", at: "replace")
@@ -63,7 +64,9 @@ extension SubjectReader {
                 form = .states(vocabulary)
             }
             let sentence = help.hasSuffix(".") ? help : help + "."
-            let entry = Entry(metric: metric, form: form, paths: paths, source: source, help: sentence, evidence: evidence)
+            let entry = fixed.reduce(
+                Entry(metric: metric, form: form, paths: paths, source: source, help: sentence, evidence: evidence)
+            ) { $0.labelled($1.name, $1.text) }
             return EntryRule(entry: entry, isReplacement: isReplacement)
         }
         // An entry with a problem is not compiled: that would only tell the same thing twice.
@@ -97,15 +100,37 @@ extension SubjectReader {
         let usual = type == .stateset ? Reader.word : .number
         let read = section.value("read")
         let firstOf = section.value("first_of")
+        let ratio = section.value("ratio")
         let count = section.value("count")
         let presence = section.value("presence")
         let labels = section.value("labels")
         if type == .info { return labels.flatMap(texts) }
         if let firstOf { return candidates(firstOf, usual, vocabulary).map { .firstOf($0) } }
+        if let ratio { return self.ratio(ratio) }
         if let count { return self.count(count) }
         if let presence { return field(presence).map { .presence(field: $0) } }
         guard let read else { return .value(usual) }
         return reader(read, forStates: type == .stateset).map { .value($0) }
+    }
+
+    private func ratio(_ value: ValueReader) -> Entry.Source? {
+        value.mapping { section -> Entry.Source? in
+            let part = section.required("part").flatMap { candidates($0, .number, nil) }
+            let whole = section.required("whole").flatMap { candidates($0, .number, nil) }
+            guard let part, let whole else { return nil }
+            return .ratio(part, of: whole)
+        }
+    }
+
+    /// Labels that the entry itself gives.
+    private func fixedLabels(_ value: ValueReader) -> [(name: String, text: String)] {
+        (value.entries() ?? []).compactMap { key, value -> (name: String, text: String)? in
+            if let defect = MetricFamily.nameDefect(key.text) {
+                key.report("the label's name is not accepted: \(defect)")
+                return nil
+            }
+            return value.string().map { (key.text, $0) }
+        }
     }
 
     private func texts(_ value: ValueReader) -> Entry.Source? {

@@ -5,10 +5,11 @@ import YAML
 private let plainReaders: [String: Reader] = [
     "number": .number, "percent": .percent, "kibibytes": .kibibytes, "non_zero": .nonZero, "flag": .flag,
     "timestamp": .timestamp, "quality": .timeQuality, "power_of_two": .powerOfTwo, "share_of_ones": .shareOfOnes, "word": .word,
+    "mains_frequency": .mainsFrequency, "count": .count,
 ]
 
 /// The readers that need something more, as `name: what`.
-private let furtherReaders = ["duration", "equals", "hex_bits", "kilobytes_before", "listed", "scale"]
+private let furtherReaders = ["bit", "duration", "equals", "hex_bits", "kilobytes_before", "listed", "scale"]
 
 extension SubjectReader {
     /// Reads how a value is understood: a word, or a mapping of one reader to what it needs.
@@ -38,7 +39,8 @@ extension SubjectReader {
         let listed = section.value("listed")
         let kilobytes = section.value("kilobytes_before")
         let bits = section.value("hex_bits")
-        let given = [scale, duration, equals, listed, kilobytes, bits].compactMap(\.self)
+        let bit = section.value("bit")
+        let given = [scale, duration, equals, listed, kilobytes, bits, bit].compactMap(\.self)
         guard given.count == 1 else {
             section.report("expected exactly one reader")
             return nil
@@ -54,6 +56,7 @@ extension SubjectReader {
         if let duration { return duration.choice(Reader.TimeUnit.self).map { .duration($0) } }
         if let equals { return equals.string().map { .equals($0) } }
         if let listed { return listed.integer(in: 0...999).map { .listed($0) } }
+        if let bit { return bit.integer(in: 0...63).map { .bit($0) } }
         if let kilobytes { return kilobytes.string().map { .kilobytesBefore($0) } }
         return bits?.mapping { section -> Reader? in
             let shift = section.integer("shift", in: 0...31) ?? (section.has("shift") ? nil : 0)
@@ -74,6 +77,7 @@ extension SubjectReader {
     private func candidate(_ value: ValueReader, _ usual: Reader, _ vocabulary: Vocabulary?) -> Candidate? {
         if case .scalar = value.node.content { return field(value).map { .field($0, usual) } }
         return value.mapping { section -> Candidate? in
+            if section.has("constant") { return constant(section) }
             let flag = section.value("flag")
             let other = section.value("field")
             let read = section.value("read")
@@ -97,6 +101,13 @@ extension SubjectReader {
             }
             return flag.flatMap(field).map { .flag($0, state, otherwise: otherwise) }
         }
+    }
+
+    private func constant(_ section: MappingReader) -> Candidate? {
+        let number = section.required("constant")?.number()
+        let condition = section.required("when")?.string()
+        guard let number, let condition else { return nil }
+        return .constant(number, when: condition)
     }
 
     private func state(_ value: ValueReader, _ vocabulary: Vocabulary?) -> String? {

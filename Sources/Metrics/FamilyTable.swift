@@ -13,6 +13,8 @@ public struct FamilyTable: Sendable {
     /// The families; a ``FamilyID`` is a position here.
     public private(set) var families: [MetricFamily] = []
     private var numbers: [String: Int] = [:]
+    /// The name of the family behind every name that OpenMetrics uses.
+    private var openMetricsNames: [Substring: String] = [:]
 
     /// A table without families.
     public init() {}
@@ -45,8 +47,9 @@ public struct FamilyTable: Sendable {
         }
         if let defect = family.defect { throw FamilyConflict(name: family.name, cause: defect) }
         // In OpenMetrics the suffix is no part of the family's name, so `x` and `x_total` would be the same family.
-        if let rival = families.first(where: { $0.openMetricsName == family.openMetricsName }) {
-            throw FamilyConflict(name: family.name, cause: "OpenMetrics cannot tell it from \(rival.name)")
+        if let rival = openMetricsNames.updateValue(family.name, forKey: family.openMetricsName) {
+            openMetricsNames[family.openMetricsName] = rival
+            throw FamilyConflict(name: family.name, cause: "OpenMetrics cannot tell it from \(rival)")
         }
         numbers[family.name] = families.count
         families.append(family)

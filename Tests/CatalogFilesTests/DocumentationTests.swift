@@ -58,6 +58,9 @@ struct DocumentationTests {
         case .kilobytesBefore: "kilobytes_before"
         case .hexBits: "hex_bits"
         case .shareOfOnes: "share_of_ones"
+        case .bit: "bit"
+        case .mainsFrequency: "mains_frequency"
+        case .count: "count"
         case .word: "word"
         }
     }
@@ -69,6 +72,7 @@ struct DocumentationTests {
             switch entry.source {
             case .value(let reader): [reader]
             case .firstOf(let candidates): candidates.map(\.reader)
+            case .ratio(let part, let whole): (part + whole).map(\.reader)
             case .texts, .count, .countBy, .presence: []
             }
         }
@@ -76,7 +80,8 @@ struct DocumentationTests {
         #expect(
             names == [
                 "number", "percent", "kibibytes", "scale", "non_zero", "flag", "equals", "timestamp", "duration", "quality",
-                "power_of_two", "listed", "kilobytes_before", "hex_bits", "share_of_ones", "word",
+                "power_of_two", "listed", "kilobytes_before", "hex_bits", "share_of_ones", "bit", "mains_frequency", "count",
+                "word",
             ])
         for name in names { #expect(page.contains("\n| `\(name)` |") || page.contains("\n| `{\(name): "), "\(name)") }
     }
@@ -89,6 +94,6 @@ struct DocumentationTests {
     private static let keys = [
         "subjects", "vocabularies", "name", "title", "evidence", "module", "entries", "ignored", "metric", "type", "path",
         "paths",
-        "help", "read", "states", "first_of", "labels", "count", "presence", "replace", "reason",
+        "help", "read", "states", "first_of", "labels", "count", "presence", "ratio", "fixed_labels", "replace", "reason",
     ]
 }

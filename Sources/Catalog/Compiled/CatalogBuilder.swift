@@ -41,10 +41,19 @@ struct CatalogBuilder {
     }
 
     /// Adds what a subject says. An entry that does not fit is left out and noted among the problems.
-    mutating func add(_ subject: Subject, number: Int, of subjects: [Subject]) {
+    /// The paths of every metric, those of all its entries together.
+    static func places(_ subjects: [Subject]) -> [String: [String]] {
+        var places: [String: [String]] = [:]
+        for subject in subjects {
+            for entry in subject.entries { places[entry.metric, default: []] += entry.paths }
+        }
+        return places
+    }
+
+    mutating func add(_ subject: Subject, number: Int, places: [String: [String]]) {
         for (index, entry) in subject.entries.enumerated() {
             do {
-                try add(entry, of: subject, number: number, help: Self.help(entry, in: subjects))
+                try add(entry, of: subject, number: number, help: Self.help(entry, places[entry.metric] ?? entry.paths))
             } catch {
                 let cause = (error as? FamilyConflict)?.cause ?? (error as? CatalogError)?.cause ?? "\(error)"
                 problems.append(
@@ -240,8 +249,7 @@ struct CatalogBuilder {
     }
 
     /// The help text with the places in the document, of this and all other entries of the metric.
-    private static func help(_ entry: Entry, in subjects: [Subject]) -> String {
-        let paths = subjects.flatMap(\.entries).filter { $0.metric == entry.metric }.flatMap(\.paths)
+    private static func help(_ entry: Entry, _ paths: [String]) -> String {
         let shown = paths.prefix(2).map(Path.plain).joined(separator: ", ")
         return "\(entry.help) JSON: \(shown)\(paths.count > 2 ? " and \(paths.count - 2) more" : "")."
     }

@@ -31,7 +31,8 @@ public final class CompiledCatalog: Sendable {
     ) throws(CatalogError) {
         var builder = CatalogBuilder()
         try builder.add(others)
-        for (number, subject) in subjects.enumerated() { builder.add(subject, number: number, of: subjects) }
+        let places = CatalogBuilder.places(subjects)
+        for (number, subject) in subjects.enumerated() { builder.add(subject, number: number, places: places) }
         if let problem = builder.problems.first { throw problem }
         generic = try builder.addGenericFamilies()
         try builder.markModules(modules)
@@ -53,7 +54,8 @@ public final class CompiledCatalog: Sendable {
         } catch {
             return [error]
         }
-        for (number, subject) in subjects.enumerated() { builder.add(subject, number: number, of: subjects) }
+        let places = CatalogBuilder.places(subjects)
+        for (number, subject) in subjects.enumerated() { builder.add(subject, number: number, places: places) }
         return builder.problems
     }
 

@@ -14,6 +14,8 @@ extension JSONValue {
         forEachLeaf { path, leaf in
             guard path.first != "info", let key = path.last else { return }
             switch leaf {
+            case .string("master"): leaf = "backup"
+            case .string("backup"): leaf = "master"
             case .string(let text):
                 let name = text.lowercased()
                 let isClock = ["clk", "clock"].contains { name.hasPrefix($0) }

@@ -6,7 +6,7 @@ import Testing
 @testable import LANTIMECatalog
 
 @Suite("Fixtures of modules")
-struct FixtureTests {
+struct ModuleFixtureTests {
     /// The documents and how many samples each may give at most.
     static let fixtures = [
         ("m1000-rsc-rel", 600), ("m3000s-hps", 600), ("m4000-full", 1100), ("syncmon-500-nodes", 5500), ("unknown-module", 600),
