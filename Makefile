@@ -3,12 +3,12 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help require-swift setup build release demo test format lint golden docs bench clean
+.PHONY: help require-swift setup build release demo test format lint golden docs dashboards bench clean
 
 PYTHON := .build/venv/bin/python
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
 
 require-swift:
 	@command -v swift >/dev/null || { echo "swift is not on PATH: install Swift 6.2 or later (https://www.swift.org/install/linux/) and try again" >&2; exit 1; }
@@ -28,10 +28,12 @@ demo: build ## simulated LANTIMEs and the exporter beside them, until Ctrl-C
 test: require-swift setup lint ## everything that must hold: style, tests, expositions, documentation
 	.ci/check-style --self-test
 	$(PYTHON) .ci/check-exposition --self-test
+	$(PYTHON) .ci/check-dashboards --self-test
 	swift build --build-tests
 	# One after the other: some tests start programs and measure how long an answer takes.
 	swift test --skip-build --no-parallel
 	$(PYTHON) .ci/check-exposition
+	$(PYTHON) .ci/check-dashboards
 	.ci/check-docs
 
 format: require-swift ## format all Swift files
@@ -45,6 +47,9 @@ golden: require-swift setup ## renew Fixtures/golden from what the exporter says
 
 docs: build ## renew docs/metrics.md from the catalog
 	.ci/check-docs --write
+
+dashboards: ## renew Dashboards/*.json from Dashboards/source
+	python3 Dashboards/source/build.py
 
 bench: release ## CPU, latency and memory of a scrape, beside a yardstick
 	python3 .ci/bench "$$(swift build -c release --show-bin-path)/lantime_exporter"

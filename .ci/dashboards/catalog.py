@@ -1,0 +1,100 @@
+"""Dashboards against the catalog: every metric, label and state that a dashboard uses must exist."""
+
+import re
+
+import promql
+from model import annotations, label_values, panels, queries, variables
+
+TARGET_LABELS = {"job", "instance"}
+
+
+class Catalog:
+    """`families` is what `lantime_exporter metrics --format=json` prints."""
+
+    def __init__(self, families):
+        self.families = {family["name"]: family for family in families}
+
+    def labels(self, metric):
+        family = self.families.get(metric)
+        if family is None:
+            return set()
+        state = {metric} if family["type"] == "stateset" else set()
+        # A label of the metric that the target has as well gets another name from Prometheus.
+        own = {f"exported_{label}" if label in TARGET_LABELS else label for label in family["labels"]}
+        return own | state | TARGET_LABELS
+
+    def problems(self, dashboard):
+        uid, found = dashboard["uid"], []
+        for kind, place, reference, text, _ in queries(dashboard):
+            try:
+                problems = self.query_problems(promql.read(text))
+            except promql.NotUnderstood as error:
+                problems = [f"query is not understood: {error}"]
+            found += [f"{uid}: {kind} {place} {reference}: {problem}" for problem in problems]
+        if not found:
+            found += [f"{uid}: {problem}" for problem in (*self.shown_problems(dashboard), *self.variable_problems(dashboard))]
+        return found
+
+    def query_problems(self, query):
+        """Metrics, matchers, states and groupings."""
+        for selector in query.selectors:
+            for metric in selector.metrics:
+                if metric not in self.families:
+                    yield f"metric {metric} is not in the catalog"
+                    continue
+                states = self.families[metric]["states"]
+                for label, operator, value in selector.matchers:
+                    if label not in self.labels(metric):
+                        yield f"{metric} has no label {label}"
+                    elif label == metric:
+                        words = value.split("|") if operator in ("=~", "!~") else [value]
+                        yield from (f"{metric} has no state {word}" for word in words if word not in states)
+        known = set(query.created).union(*(self.labels(metric) for selector in query.selectors for metric in selector.metrics))
+        yield from (f"no metric of the query has the label {label}" for label in query.labels if label not in known)
+
+    def shown_problems(self, dashboard):
+        """Labels that legends, annotations and columns of tables show must be in the answers."""
+        for panel in panels(dashboard):
+            answered, columns = {}, set()
+            for target in panel["targets"]:
+                labels = answered[target["refId"]] = self.answered(target["expr"])
+                columns |= labels
+                yield from (
+                    f"{panel['title']} {target['refId']}: the answer has no label {label} for the legend"
+                    for label in re.findall(r"{{\s*(\w+)\s*}}", target["legendFormat"])
+                    if label not in labels
+                )
+            columns |= {"Time", *(f"Value #{reference}" for reference in answered)} if len(answered) > 1 else {"Time", "Value"}
+            for transformation in panel.get("transformations", []):
+                options = transformation["options"]
+                for name in {*options.get("renameByName", {}), *options.get("excludeByName", {}), *options.get("indexByName", {})}:
+                    if name not in columns:
+                        yield f"{panel['title']}: no query answers with the column {name}"
+                if transformation["id"] == "organize":
+                    handled = {*options["renameByName"], *options["excludeByName"]}
+                    yield from (f"{panel['title']}: column {name} is neither named nor hidden" for name in columns - handled)
+        for annotation in annotations(dashboard):
+            shown = re.findall(r"{{\s*(\w+)\s*}}", annotation["textFormat"])
+            yield from (
+                f"annotation {annotation['name']}: the answer has no label {label}"
+                for label in shown
+                if label not in self.answered(annotation["expr"])
+            )
+
+    def answered(self, text):
+        return promql.result_labels(promql.read(text), self.labels)
+
+    def variable_problems(self, dashboard):
+        for variable in variables(dashboard, "query"):
+            selector, label = label_values(variable)
+            metrics = promql.read(selector).selectors[0].metrics
+            yield from (f"variable {variable['name']}: {metric} has no label {label}" for metric in metrics if label not in self.labels(metric))
+
+    def state_problems(self, states):
+        """`states`: family to the list of its states that the dashboards number."""
+        for name, listed in states.items():
+            family = self.families.get(name)
+            if family is None:
+                yield f"states.py: {name} is not in the catalog"
+            elif {word for word, *_ in listed} != set(family["states"]):
+                yield f"states.py: {name} has the states {', '.join(family['states'])}"
