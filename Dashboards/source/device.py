@@ -131,10 +131,7 @@ RECEIVERS = [
             ("max by (device, slot) (lantime_dcf77_field_strength_ratio{*})", "{{device}} {{slot}} field strength"),
             ("max by (device, slot) (lantime_dcf77_correlation_ratio{*})", "{{device}} {{slot}} correlation"),
         ],
-        "percentunit", w=8, minimum=0, maximum=1),
-    graph(
-        "Oscillator control", "DAC value that steers the oscillator. At the end of its range the oscillator cannot be steered any more.",
-        [("max by (device, slot) (lantime_clock_dac_value{*})", "{{device}} {{slot}}")], "none", w=8),
+        "percentunit", minimum=0, maximum=1),
     table(
         "Time code receiver (TCR)", "Status bits. Lock-on, data-available and warmed-up are 1 when all is well, the others on a fault.",
         [
@@ -142,7 +139,7 @@ RECEIVERS = [
                 "max by (device, slot, bit) (lantime_irig_state{*})", {"device": "Device", "slot": "Slot", "bit": "Status"}, value="Set",
                 thresholds=steps(GREY, (1, BLUE))),
         ],
-        w=8, sort=[("Slot", False)]),
+        w=12, sort=[("Slot", False)]),
 ]  # fmt: skip
 
 POWER = [
