@@ -123,7 +123,7 @@ struct ProblemTests {
     func hints() throws {
         let found = try problems(EntryDefect("read: numbr\nstates: clock-stat\ntype: stateset\nhlep: x", "").text)
         #expect(found.count == 3)
-        #expect(found.contains { $0.contains(#"unknown reader "numbr"; did you mean "number"? known: bit, count, duration, equals, flag"#) })
+        #expect(found.contains { $0.contains(#"unknown reader "numbr"; did you mean "number"? known: bit, count, duration"#) })
         #expect(found.contains { $0.contains(#"unknown vocabulary "clock-stat"; did you mean "clock-state"?"#) })
         #expect(found.contains { $0.contains(#"unknown key "hlep"; did you mean "help"?"#) })
     }
