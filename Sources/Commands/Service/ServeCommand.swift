@@ -22,7 +22,7 @@ extension ListenAddress: ArgumentValue {
 /// `serve`: runs the exporter until it is told to stop.
 enum ServeCommand: Subcommand {
     private static let listenAddress = Option<[ListenAddress]>(
-        "web.listen-address", placeholder: "ADDRESS", help: "Where to listen; may be given several times.",
+        "web.listen-address", placeholder: "ADDRESS", help: "Where to listen.",
         default: [ListenAddress(argument: ":10319")].compactMap { $0 })
     private static let telemetryPath = Option<String>(
         "web.telemetry-path", placeholder: "PATH", help: "Where the metrics of all devices are.", default: "/metrics")
@@ -38,8 +38,10 @@ enum ServeCommand: Subcommand {
     static func run(_ arguments: Arguments) async -> Int32 {
         let configFile = arguments[CommonOptions.configFile]
         if arguments[check] { return CheckConfigCommand.check(configFile) }
-        guard arguments[telemetryPath].hasPrefix("/"), arguments[telemetryPath].utf8.count > 1 else {
-            complain("--web.telemetry-path must start with / and name a page, such as /metrics")
+        var web = WebOptions()
+        web.telemetryPath = arguments[telemetryPath]
+        if let defect = web.defect {
+            complain("--web.telemetry-path \(defect)")
             return UsageError.exitCode
         }
         let logger = Logger(level: arguments[CommonOptions.logLevel], format: arguments[CommonOptions.logFormat])
@@ -48,8 +50,6 @@ enum ServeCommand: Subcommand {
         do {
             let fleet = try Setup.fleet(configFile: configFile, client: client, logger: logger)
             warn(about: fleet.configuration, logger)
-            var web = WebOptions()
-            web.telemetryPath = arguments[telemetryPath]
             let configuration = HTTPServerConfiguration(addresses: arguments[listenAddress])
             let service = Service(configFile: configFile, client: client, logger: logger)
             return try await service.run(fleet, configuration, web)

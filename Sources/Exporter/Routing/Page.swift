@@ -7,15 +7,25 @@ enum Page: String, CaseIterable {
     case healthy
     case ready
 
+    /// Where the page is; `nil` for the metrics, whose path is an option.
+    var fixedPath: String? {
+        switch self {
+        case .home: "/"
+        case .metrics: nil
+        case .probe: "/probe"
+        case .config: "/config"
+        case .healthy: "/-/healthy"
+        case .ready: "/-/ready"
+        }
+    }
+
     init?(path: String, _ options: WebOptions) {
-        switch path {
-        case options.telemetryPath: self = .metrics
-        case "/": self = .home
-        case "/probe": self = .probe
-        case "/config": self = .config
-        case "/-/healthy": self = .healthy
-        case "/-/ready": self = .ready
-        default: return nil
+        if path == options.telemetryPath {
+            self = .metrics
+        } else if let page = Self.allCases.first(where: { $0.fixedPath == path }) {
+            self = page
+        } else {
+            return nil
         }
     }
 }
