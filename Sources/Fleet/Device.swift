@@ -219,21 +219,3 @@ public final class Device: Sendable {
             ])
     }
 }
-
-extension WalkOptions {
-    /// What the device's configuration wants of its document.
-    public init(_ configuration: DeviceConfiguration) {
-        self.init()
-        disabledCollectors = Set(configuration.collectors.filter { !$0.value }.keys)
-        slots = configuration.slots.map(Set.init)
-        genericSeriesLimit = configuration.genericSeriesLimit
-    }
-}
-
-extension StatusDocument {
-    /// Whether this is a device's status: an answer with an object `data` that holds something.
-    var isStatus: Bool {
-        guard let data = member("data", of: root), kind(data) == .object else { return false }
-        return children(data).contains { kind($0).isContainer }
-    }
-}

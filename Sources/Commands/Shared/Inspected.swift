@@ -29,8 +29,13 @@ enum Inspected {
         do {
             let bytes = try readFile(path: path, maximumBytes: 64 << 20)
             let document = try StatusDocument(parsing: bytes)
+            guard document.isStatus else {
+                throw SetupError(lines: ["\(path): JSON but no status document: it has no object \"data\" that holds anything"])
+            }
             let name = path.split(separator: "/").last.map { String($0.dropLast(".json".count)) } ?? path
             return .file(name: name, document, catalog)
+        } catch let error as SetupError {
+            throw error
         } catch let error as FileError {
             throw SetupError(lines: ["\(error)"])
         } catch {

@@ -1,0 +1,12 @@
+import Catalog
+import Configuration
+
+extension WalkOptions {
+    /// What the device's configuration wants of its document.
+    public init(_ configuration: DeviceConfiguration) {
+        self.init()
+        disabledCollectors = Set(configuration.collectors.filter { !$0.value }.keys)
+        slots = configuration.slots.map(Set.init)
+        genericSeriesLimit = configuration.genericSeriesLimit
+    }
+}
