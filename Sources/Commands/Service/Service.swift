@@ -6,7 +6,7 @@ import HTTPServer
 import Logging
 import Platform
 
-/// The exporter as a service: starts, reloads on SIGHUP, ends in order on SIGTERM and SIGINT.
+/// The exporter as a service: starts, reloads on SIGHUP, ends in order on SIGTERM and SIGINT, at once on the second.
 struct Service: Sendable {
     let configFile: String
     let client: HTTPClient
@@ -30,7 +30,15 @@ struct Service: Sendable {
             }
             reload(server)
         }
+        // Scrapes that run are answered, unless somebody asks a second time.
+        let impatience = Task {
+            for await signal in signals where signal != .hangup {
+                logger.info("stopping at once", ["signal": .string("\(signal)")])
+                return await server.stop(grace: .zero)
+            }
+        }
         await server.stop(grace: .seconds(20))
+        impatience.cancel()
         return 0
     }
 
