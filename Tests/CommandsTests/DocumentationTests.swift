@@ -57,7 +57,11 @@ struct DocumentationTests {
             #expect(["gauge", "counter", "info", "stateset"].contains(type))
             #expect((metric["help"] as? String)?.isEmpty == false)
             #expect((metric["states"] as? [String])?.isEmpty == (type != "stateset"))
-            #expect(metric["labels"] is [String] && metric["paths"] is [String])
+            #expect(metric["labels"] is [String])
+            for source in try #require(metric["sources"] as? [[String: Any]]) {
+                #expect(["captured", "documented", "modelled"].contains(source["evidence"] as? String ?? ""))
+                #expect(source["collector"] is String && (source["paths"] as? [String])?.isEmpty == false)
+            }
         }
     }
 
