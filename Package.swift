@@ -62,7 +62,7 @@ let package = Package(
         wrapper("HTTPServer", ["CMicroHTTPD", "CGnuTLS", "Platform"]),
 
         // What the project exists for.
-        library("Catalog", ["StatusDocument", "Metrics"]),
+        library("Catalog", ["StatusDocument", "Secrets", "Metrics"]),
         library("LANTIMECatalog", ["Metrics", "Catalog"]),
         library("CatalogFiles", ["LANTIMECatalog", "Catalog", "StatusDocument", "Metrics", "YAML", "Platform"]),
         library("Configuration", ["YAML", "Secrets", "Platform"]),

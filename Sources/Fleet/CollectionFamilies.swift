@@ -74,6 +74,11 @@ struct CollectionFamilies: Sendable {
         }
     }
 
+    /// Adds whether a collector succeeded that reads another document than the status.
+    func add(_ collector: Collector, succeeded: Bool, _ device: LabelSet, to samples: inout SampleSet) {
+        samples.add(success, samples.labels(device, adding: "collector", collector.name), succeeded ? 1 : 0)
+    }
+
     /// Brings the samples into order and notes how many values were dropped on the way.
     func finish(_ samples: inout SampleSet, _ device: LabelSet, familyCount: Int) {
         samples.add(duplicates, device, 0)

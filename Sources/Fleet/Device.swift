@@ -13,6 +13,8 @@ public final class Device: Sendable {
     /// The device's settings.
     public let configuration: DeviceConfiguration
     private let connection: DeviceConnection
+    /// `nil` when the device's settings do not ask for its configuration.
+    private let settings: ConfigurationCollector?
     private let catalog: CompiledCatalog
     private let families: CollectionFamilies
     private let options: WalkOptions
@@ -44,19 +46,25 @@ public final class Device: Sendable {
         self.logger = logger.with(["device": .string(configuration.name)])
         connection = DeviceConnection(configuration, client)
         options = WalkOptions(configuration)
+        settings =
+            options.disabledCollectors.contains(Collector.configuration.name)
+            ? nil : ConfigurationCollector(connection, logger: self.logger)
         minimumInterval = configuration.minimumInterval / .seconds(1)
     }
 
     /// Starts a collection, or joins the one that runs, and gives its outcome to `recipient`. Too soon after the last
     /// one, that one's outcome is given.
-    func collect(for recipient: @escaping Recipient) {
+    ///
+    /// - Parameter deadline: when the first who waits gives up, on the monotonic clock. The status goes on beyond it, what
+    ///   is asked for besides does not.
+    func collect(until deadline: Double = .infinity, for recipient: @escaping Recipient) {
         let clock = monotonicSeconds()
         switch state.withLock({ Self.beginning(&$0, recipient, now: clock, minimumInterval: minimumInterval) }) {
         case .joins: break
         case .repeats(let collection): recipient(collection)
         case .asks:
             Task {
-                let collection = await self.collect()
+                let collection = await self.collect(until: deadline)
                 let recipients = self.state.withLock { state -> [Recipient] in
                     defer { state.recipients = nil }
                     if minimumInterval > 0 { state.last = (collection, clock) }
@@ -85,7 +93,7 @@ public final class Device: Sendable {
     }
 
     /// Collects once.
-    func collect() async -> Collection {
+    func collect(until deadline: Double = .infinity) async -> Collection {
         let start = unixTimeNow()
         let clock = monotonicSeconds()
         if let pause = state.withLock({ $0.backoff.remaining(now: clock) }), !connection.hasNewSecret() {
@@ -94,7 +102,8 @@ public final class Device: Sendable {
         }
         do throws(ExchangeFailure) {
             let exchange = try await connection.status()
-            let collection = mapped(exchange, start: start, since: clock)
+            let settings = await settings?.collect(since: clock, until: deadline) ?? .notWanted
+            let collection = mapped(exchange, settings, start: start, since: clock)
             note(collection)
             return collection
         } catch {
@@ -149,7 +158,9 @@ public final class Device: Sendable {
         return document
     }
 
-    private func mapped(_ exchange: Exchange, start: Double, since clock: Double) -> Collection {
+    private func mapped(
+        _ exchange: Exchange, _ settings: ConfigurationCollector.Outcome, start: Double, since clock: Double
+    ) -> Collection {
         let mappingStart = monotonicSeconds()
         let document: StatusDocument
         do throws(CollectionError) {
@@ -169,11 +180,23 @@ public final class Device: Sendable {
         families.add(
             result, bytes: exchange.body.count, subjects: catalog.subjects, disabled: options.disabledCollectors, labels,
             to: &samples)
+        add(settings, labels, to: &samples)
         families.finish(&samples, labels, familyCount: catalog.families.families.count)
         return Collection(
             device: configuration.name, samples: samples, error: nil, start: start, duration: duration, timings: exchange.timings,
             mappingDuration: mapping, documentBytes: exchange.body.count,
             oddities: result.oddities + Self.oddities(document))
+    }
+
+    private func add(_ settings: ConfigurationCollector.Outcome, _ device: LabelSet, to samples: inout SampleSet) {
+        switch settings {
+        case .notWanted: break
+        case .failed: families.add(.configuration, succeeded: false, device, to: &samples)
+        case .read(let document):
+            families.add(.configuration, succeeded: true, device, to: &samples)
+            catalog.walkConfiguration(
+                document, device: configuration.name, limit: options.genericSeriesLimit, into: &samples)
+        }
     }
 
     /// What was odd already before the catalog looked at it.

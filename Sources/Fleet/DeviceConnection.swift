@@ -27,6 +27,20 @@ final class DeviceConnection: Sendable {
         try await get("/api/status")
     }
 
+    /// Asks for the whole configuration.
+    ///
+    /// - Parameters:
+    ///   - start: when the collection began that this request belongs to; the device's timeout counts from there.
+    ///   - deadline: when it must be over at the latest, on the monotonic clock.
+    func settings(since start: Double, until deadline: Double) async throws(ExchangeFailure) -> Exchange {
+        let timeout = configuration.timeout / .seconds(1)
+        let end = min(start + timeout, deadline)
+        guard end - monotonicSeconds() > 0.01 else {
+            throw ExchangeFailure(error: CollectionError(.timeout, "no time was left after the status"))
+        }
+        return try await get("/api/config", since: end - timeout)
+    }
+
     /// Whether the secret is another one than was sent last, so that its refusal says nothing about the new one.
     func hasNewSecret() -> Bool {
         guard let used = used.withLock({ $0 }), let current = try? secret?.read() else { return false }
@@ -34,8 +48,9 @@ final class DeviceConnection: Sendable {
     }
 
     /// Asks for a resource. With log-in, a token that is refused is renewed once.
-    private func get(_ path: String) async throws(ExchangeFailure) -> Exchange {
-        let start = monotonicSeconds()
+    ///
+    /// - Parameter start: when the device's timeout began to run.
+    private func get(_ path: String, since start: Double = monotonicSeconds()) async throws(ExchangeFailure) -> Exchange {
         let hadToken = token.withLock { $0 != nil }
         var authorization = try await authorization(since: start)
         var response = try await send(path, authorization, since: start)

@@ -52,7 +52,7 @@ public final class Fleet: Sendable {
         defer { timer.cancel() }
         let collections = await gathering.wait {
             for (index, device) in devices.enumerated() {
-                device.collect { gathering.deliver($0, at: index) }
+                device.collect(until: clock + patience / .seconds(1)) { gathering.deliver($0, at: index) }
             }
         }
         return zip(devices, collections).map { device, collection in

@@ -5,7 +5,7 @@ extension WalkOptions {
     /// What the device's configuration wants of its document.
     public init(_ configuration: DeviceConfiguration) {
         self.init()
-        disabledCollectors = Set(configuration.collectors.filter { !$0.value }.keys)
+        disabledCollectors = Collector.disabled(by: configuration.collectors)
         slots = configuration.slots.map(Set.init)
         genericSeriesLimit = configuration.genericSeriesLimit
     }

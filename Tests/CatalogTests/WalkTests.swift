@@ -243,6 +243,6 @@ struct WalkTests {
         let json = #"{"data": {"a": 1, "b": 2, "list": []}}"#
         #expect(try walking.series(json, options) == ["x_b 2"])
         #expect(try walking.leaves(json, options) == ["data.a ignored", "data.b mapped"])
-        #expect(walking.catalog.collectorNames == ["one", "two", "generic"])
+        #expect(walking.catalog.collectorNames == ["one", "two", "generic", "config"])
     }
 }

@@ -6,9 +6,6 @@ public final class CompiledCatalog: Sendable {
     public let subjects: [Subject]
     /// All families: those of the entries, of the generic mapping, and those that were given when it was made.
     public let families: FamilyTable
-    /// The number of a collector, for ``WalkOptions``.
-    let collectors: [String: Int]
-
     let tree: PathTree
     let entries: [CompiledEntry]
     let reasons: [String]
@@ -39,7 +36,6 @@ public final class CompiledCatalog: Sendable {
         try builder.markTransparent(transparent)
         self.subjects = subjects
         families = builder.families
-        collectors = Dictionary(subjects.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
         tree = builder.finishedTree()
         entries = builder.entries
         reasons = builder.reasons
@@ -59,10 +55,13 @@ public final class CompiledCatalog: Sendable {
         return builder.problems
     }
 
-    /// The names of all collectors that a device's configuration can switch.
-    public var collectorNames: Set<String> {
-        Set(subjects.map(\.name)).union([GenericFamilies.collector])
+    /// All collectors that a device's configuration can switch: the subjects and a few more.
+    public var collectors: [Collector] {
+        subjects.map { Collector(name: $0.name, title: $0.title, isOnByDefault: true) } + Collector.others
     }
+
+    /// The names of all collectors.
+    public var collectorNames: Set<String> { Set(collectors.map(\.name)) }
 }
 
 /// Why a catalog cannot be used.

@@ -2,9 +2,6 @@ import Metrics
 
 /// The families that carry what a module reports and no entry knows.
 struct GenericFamilies: Sendable {
-    /// The name by which `collectors:` switches the generic mapping.
-    static let collector = "generic"
-
     let value: FamilyID
     let state: FamilyID
     let dropped: FamilyID

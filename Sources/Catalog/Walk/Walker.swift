@@ -51,7 +51,7 @@ struct Walker<Trace: WalkTrace> {
         self.trace = trace
         enabled = catalog.subjects.map { !options.disabledCollectors.contains($0.name) }
         isGenericEnabled =
-            options.genericSeriesLimit > 0 && !options.disabledCollectors.contains(GenericFamilies.collector)
+            options.genericSeriesLimit > 0 && !options.disabledCollectors.contains(Collector.generic.name)
         var samples = SampleSet()
         deviceLabels = samples.labels(SampleSet.noLabels, adding: "device", device)
         let outside = samples.labels(samples.labels(deviceLabels, adding: "slot", ""), adding: "model", "")

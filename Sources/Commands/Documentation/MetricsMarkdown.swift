@@ -38,10 +38,17 @@ enum MetricsMarkdown {
             let counts = Evidence.Grade.allCases.map { grade in "\(grades.filter { $0 == grade }.count)" }
             return "| [\(subject.title)](#\(anchor(subject.title))) | `\(subject.name)` | \(counts.joined(separator: " | ")) |"
         }
+        let further = catalog.collectors.filter { !catalog.subjects.map(\.name).contains($0.name) }.map {
+            "- `\($0.name)`, \($0.isOnByDefault ? "on" : "off") by default: \($0.title)."
+        }
         return """
             | Subject | Collector | Captured | Documented | Modelled |
             |---|---|---|---|---|
             \(rows.joined(separator: "\n"))
+
+            Further collectors:
+
+            \(further.joined(separator: "\n"))
 
 
             """

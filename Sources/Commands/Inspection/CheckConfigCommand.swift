@@ -1,4 +1,5 @@
 import Arguments
+import Catalog
 import Configuration
 import Fleet
 import HTTPClient
@@ -27,10 +28,20 @@ enum CheckConfigCommand: Subcommand {
             guard problems.isEmpty else { throw SetupError(lines: problems.map(\.description)) }
             let count = fleet.devices.count
             print("\(path): \(count) \(count == 1 ? "device" : "devices"), no problems\n", to: .output)
+            print(optIns(fleet), to: .output)
             return 0
         } catch {
             for line in error.lines { print(line + "\n", to: .error) }
             return 1
         }
+    }
+
+    /// A line for each collector that is off unless a device asks for it, with the devices that do.
+    private static func optIns(_ fleet: Fleet) -> String {
+        fleet.catalog.collectors.filter { !$0.isOnByDefault }.map { collector in
+            let devices = fleet.devices.map(\.configuration).filter { $0.collectors[collector.name] == true }.map(\.name)
+            return devices.isEmpty
+                ? "" : "collector \(collector.name), off by default, is on for \(devices.joined(separator: ", "))\n"
+        }.joined()
     }
 }

@@ -1,0 +1,79 @@
+import Catalog
+import Logging
+import Platform
+import StatusDocument
+
+/// Asks a device for its configuration, for those whose settings switch the collector `config` on.
+///
+/// Whatever happens here costs the status nothing: there is a reason in the log, and one metric that says 0.
+final class ConfigurationCollector: Sendable {
+    /// What came of it.
+    enum Outcome: Sendable {
+        /// The device's settings do not ask for it.
+        case notWanted
+        case failed
+        case read(StatusDocument)
+    }
+
+    /// Time that is left to the rest of the collection, in seconds.
+    private static let reserve = 0.25
+
+    private struct State: Sendable {
+        var backoff = Backoff()
+        var repeats = RepeatCondenser()
+    }
+
+    private let connection: DeviceConnection
+    private let logger: Logger
+    private let state = Lock(State())
+
+    init(_ connection: DeviceConnection, logger: Logger) {
+        self.connection = connection
+        self.logger = logger.with(["collector": .string(Collector.configuration.name)])
+    }
+
+    /// Asks for the configuration.
+    ///
+    /// - Parameters:
+    ///   - start: when the device's collection began, on the monotonic clock: its timeout holds for all requests together.
+    ///   - deadline: when those who wait for the collection give up.
+    func collect(since start: Double, until deadline: Double) async -> Outcome {
+        let now = monotonicSeconds()
+        guard state.withLock({ $0.backoff.remaining(now: now) }) == nil else { return .failed }
+        do throws(ExchangeFailure) {
+            let answer = try await connection.settings(since: start, until: deadline - Self.reserve)
+            let document = try Self.document(answer.body)
+            note(nil)
+            return .read(document)
+        } catch {
+            note(error)
+            return .failed
+        }
+    }
+
+    private static func document(_ body: [UInt8]) throws(ExchangeFailure) -> StatusDocument {
+        do throws(StatusDocumentError) {
+            let document = try StatusDocument(parsing: body)
+            if document.isStatus { return document }
+        } catch {
+            throw ExchangeFailure(error: CollectionError(.json, "the answer is \(error)"))
+        }
+        throw ExchangeFailure(
+            error: CollectionError(.document, "the answer is JSON but no configuration: it has no object \"data\""))
+    }
+
+    private func note(_ failure: ExchangeFailure?) {
+        let now = monotonicSeconds()
+        let chance = Double.random(in: 0...1)
+        let report = state.withLock { state -> RepeatCondenser.Report? in
+            guard let failure else {
+                state.backoff.accepted()
+                return state.repeats.succeeded(now: now)
+            }
+            // A user who may read the status need not be allowed to read the configuration. LTOS bans who keeps trying.
+            if failure.error.errorClass == .auth { state.backoff.refused(now: now, chance: chance) }
+            return state.repeats.failed("the configuration was not read: \(failure.error.cause)", now: now)
+        }
+        logger.log(report, ["class": .string((failure?.error.errorClass ?? .noError).rawValue)])
+    }
+}
