@@ -106,7 +106,7 @@ let package = Package(
         tests("HTTPServer", []),
         tests("Catalog", ["StatusDocument", "Metrics"]),
         tests("LANTIMECatalog", ["StatusDocument", "Metrics", "Catalog"]),
-        tests("CatalogFiles", ["YAML", "StatusDocument", "Metrics", "Catalog"]),
+        tests("CatalogFiles", ["LANTIMECatalog", "YAML", "StatusDocument", "Metrics", "Catalog"]),
         tests("Configuration", ["Secrets", "YAML"]),
         tests("Fleet", ["Testbench", "Platform", "Logging", "Metrics", "HTTPServer", "LANTIMECatalog", "Configuration"]),
         tests("Exporter", ["Testbench"]),

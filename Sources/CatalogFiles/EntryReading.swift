@@ -125,11 +125,16 @@ extension SubjectReader {
     /// Labels that the entry itself gives.
     private func fixedLabels(_ value: ValueReader) -> [(name: String, text: String)] {
         (value.entries() ?? []).compactMap { key, value -> (name: String, text: String)? in
-            if let defect = MetricFamily.nameDefect(key.text) {
-                key.report("the label's name is not accepted: \(defect)")
-                return nil
-            }
-            return value.string().map { (key.text, $0) }
+            checkLabel(key)
+            return line(value).map { (key.text, $0) }
+        }
+    }
+
+    private func checkLabel(_ key: KeyReader) {
+        if let defect = MetricFamily.nameDefect(key.text) {
+            key.report("the label's name is not accepted: \(defect)")
+        } else if key.text == "device" || key.text == "job" {
+            key.report("the label \(key.text) is set by the exporter or Prometheus")
         }
     }
 
@@ -137,11 +142,7 @@ extension SubjectReader {
         guard let entries = value.entries() else { return nil }
         if entries.isEmpty { value.report("an info needs at least one label") }
         let texts = entries.compactMap { key, value -> (label: String, field: String)? in
-            if let defect = MetricFamily.nameDefect(key.text) {
-                key.report("the label's name is not accepted: \(defect)")
-            } else if key.text == "device" || key.text == "job" {
-                key.report("the label \(key.text) is set by the exporter or Prometheus")
-            }
+            checkLabel(key)
             let elements: [ValueReader]
             if case .sequence = value.node.content { elements = value.sequence() ?? [] } else { elements = [value] }
             let fields = elements.compactMap(field)

@@ -21,7 +21,13 @@ public struct LoadedCatalog: Sendable {
     ///   - families: further families of the same exposition, such as the exporter's own.
     /// - Throws: ``CatalogError`` when the built-in catalog itself does not fit, whatever the files say.
     public static func load(files: [String], families: [MetricFamily] = []) throws(CatalogError) -> LoadedCatalog {
-        let builtIn = try CompiledCatalog.lantime(families: families)
+        try load(files: files, families: families, builtIn: CompiledCatalog.lantime(families: families))
+    }
+
+    /// - Parameter builtIn: the catalog without any files, made with the same families.
+    static func load(
+        files: [String], families: [MetricFamily], builtIn: CompiledCatalog
+    ) throws(CatalogError) -> LoadedCatalog {
         guard !files.isEmpty else {
             return LoadedCatalog(catalog: builtIn, problems: [], collectorNames: builtIn.collectorNames)
         }
@@ -30,14 +36,27 @@ public struct LoadedCatalog: Sendable {
         let rules = read.flatMap(\.subjects)
         let loaded = rules.map(\.subject)
         let replaced = Set(rules.flatMap(\.replaced))
-        for error in CompiledCatalog.lantimeProblems(loaded: loaded, replacing: replaced, families: families) {
-            report(error, in: rules, behind: builtIn.subjects.count, names)
+        func result(_ catalog: CompiledCatalog?) -> LoadedCatalog {
+            LoadedCatalog(
+                catalog: catalog, problems: read.flatMap(\.problems.problems),
+                collectorNames: builtIn.collectorNames.union(names.collectors.keys))
         }
-        let problems = read.flatMap(\.problems.problems)
-        return LoadedCatalog(
-            catalog: problems.isEmpty
-                ? try CompiledCatalog.lantime(loaded: loaded, replacing: replaced, families: families) : nil,
-            problems: problems, collectorNames: builtIn.collectorNames.union(names.collectors.keys))
+        var refusal: CatalogError?
+        if read.allSatisfy(\.problems.isEmpty) {
+            do throws(CatalogError) {
+                return result(try CompiledCatalog.lantime(loaded: loaded, replacing: replaced, families: families))
+            } catch {
+                refusal = error
+            }
+        }
+        // Without any rule that could be read there is nothing to compile.
+        if loaded.contains(where: { !$0.entries.isEmpty || !$0.ignored.isEmpty }) {
+            for error in CompiledCatalog.lantimeProblems(loaded: loaded, replacing: replaced, families: families) {
+                report(error, in: rules, behind: builtIn.subjects.count, names)
+            }
+        }
+        if let refusal, read.allSatisfy(\.problems.isEmpty) { throw refusal }
+        return result(nil)
     }
 
     /// Traces what the compiled catalog refuses to the place in the file.

@@ -1,10 +1,14 @@
 import Catalog
 import Foundation
+import LANTIMECatalog
 import Metrics
 import StatusDocument
 import YAML
 
 @testable import CatalogFiles
+
+/// The catalog without files, compiled once: that takes longer than all else in these tests.
+let builtIn = Result { try CompiledCatalog.lantime() }
 
 /// A catalog file with a text, in a folder that is gone after the test.
 final class CatalogText {
@@ -24,7 +28,8 @@ final class CatalogText {
     deinit { try? FileManager.default.removeItem(at: folder) }
 
     func load() throws -> LoadedCatalog {
-        try LoadedCatalog.load(files: (0..<count).map { folder.appending(path: "\($0).yml").path })
+        try LoadedCatalog.load(
+            files: (0..<count).map { folder.appending(path: "\($0).yml").path }, families: [], builtIn: builtIn.get())
     }
 
     /// The problems, one `file:line:column: path: sentence` each, without the folder's name.

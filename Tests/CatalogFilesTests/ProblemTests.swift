@@ -93,15 +93,30 @@ struct ProblemTests {
             "metric: lantime_x_info\ntype: info\nlabels: {▸device: b}", "the label device is set by the exporter or Prometheus"),
         EntryDefect("count: {label: ▸[a], field: b}", "expected text, found a list"),
         EntryDefect("presence: ▸''", #"the field "" is not accepted: a key without letters or digits matches nothing"#),
+        EntryDefect("read: ▸count", "count reads a field in first_of or ratio; to count at a path, use the entry's key count"),
+        EntryDefect("read: {bit: ▸99}", #"expected a whole number from 0 to 63, found "99""#),
+        EntryDefect("ratio: ▸{part: [a]}", #"missing key "whole""#),
+        EntryDefect("ratio: {part: [a], whole: [▸{constant: 5}]}", #"missing key "when""#),
+        EntryDefect(
+            "ratio: {part: [a], whole: [{constant: 5, when: ▸'=x'}]}",
+            #"the condition "=x" is not accepted: a key without letters or digits matches nothing"#),
+        EntryDefect("type: counter\nratio: ▸{part: [a], whole: [b]}", #"a counter has no "ratio""#),
+        EntryDefect(
+            "fixed_labels: {▸Bit: x}",
+            #"the label's name is not accepted: "Bit" is not made of lower-case letters, digits and underscores"#),
+        EntryDefect(
+            "fixed_labels: {device: x}".replacing("device", with: "▸device"),
+            "the label device is set by the exporter or Prometheus"),
+        EntryDefect("type: stateset\nstates: {ok: }\nfirst_of: [▸{field: a, word: b}]", #"missing key "state""#),
         EntryDefect("first_of: ▸[]", "the list is empty"),
-        EntryDefect("first_of: [▸{read: flag}]", "expected either field or flag"),
+        EntryDefect("first_of: [▸{read: flag}]", "expected one of field, flag and constant"),
         EntryDefect(
             "type: stateset\nstates: {ok: , bad: }\nfirst_of: [{flag: a, state: ▸good}]", #"unknown state "good"; known: bad, ok"#
         ),
         EntryDefect(
             "type: stateset\nstates: {ok: }\nfirst_of: [▸{flag: a}]",
             "a flag needs the state that holds when it is true, or otherwise"),
-        EntryDefect("type: stateset\nstates: {ok: }\nfirst_of: [{field: a, state: ▸ok}]", #""state" belongs to a flag"#),
+        EntryDefect("type: stateset\nstates: {ok: }\nfirst_of: [{field: a, state: ▸ok}]", #""state" has no meaning here"#),
         EntryDefect("type: stateset\nstates: ▸{}", "expected states, such as ok: [good, fine]"),
         EntryDefect(
             "type: stateset\nstates: {▸Ok: }", #"the state "Ok" is not made of lower-case letters, digits and underscores"#),
@@ -148,7 +163,8 @@ struct ProblemTests {
 
     @Test("A file that cannot be read says so, and the others are still checked")
     func missing() throws {
-        let loaded = try LoadedCatalog.load(files: ["/nonexistent/a.yml", "/nonexistent/b.yml"])
+        let loaded = try LoadedCatalog.load(
+            files: ["/nonexistent/a.yml", "/nonexistent/b.yml"], families: [], builtIn: builtIn.get())
         #expect(
             loaded.problems.map { "\($0)" } == [
                 "/nonexistent/a.yml: cannot read the file: no such file or directory",

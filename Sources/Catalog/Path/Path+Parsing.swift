@@ -19,6 +19,13 @@ extension PathError {
         _ = try Path(path)
     }
 
+    /// Checks what a module must say of itself, such as `info.model=hps100`.
+    ///
+    /// - Throws: ``PathError`` naming the part that cannot be read.
+    public static func check(condition: String) throws(PathError) {
+        _ = try Path.condition(condition[...], path: condition)
+    }
+
     /// Checks a field below an object, such as `info.model`.
     ///
     /// - Throws: ``PathError`` naming the part that cannot be read.
