@@ -16,6 +16,8 @@ struct CatalogBuilder {
     /// Ways that exist already, so that paths with the same beginning share it.
     private var ways: [Way: Int32] = [:]
     private var junctions: Set<Int32> = []
+    /// Numbers of the fields whose beginning rules ask for.
+    private var startFields: [FieldPath: Int] = [:]
     private var pathCount: Int32 = 0
 
     private struct Way: Hashable {
@@ -297,9 +299,16 @@ struct CatalogBuilder {
         case .key(.starting(let prefix, let label)):
             nodes[from].framed.append(PathNode.Framed(prefix: prefix, suffix: "", label: label, isWhole: true, next: next))
         case .key(.numbered(let prefix)): nodes[from].numbered.append((prefix, next))
-        case .element(let rule): nodes[from].elements.append(PathNode.ElementWay(rule: rule, next: next))
+        case .element(let rule): nodes[from].elements.append(PathNode.ElementWay(rule: rule, next: next, start: start(of: rule)))
         }
         return next
+    }
+
+    private mutating func start(of rule: ElementRule) -> PathNode.Start? {
+        guard let start = rule.start else { return nil }
+        let number = startFields[start.field] ?? startFields.count
+        startFields[start.field] = number
+        return PathNode.Start(number: number, field: start.field, prefixes: start.prefixes)
     }
 
     private mutating func makeNode() -> Int32 {

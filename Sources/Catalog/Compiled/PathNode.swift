@@ -16,10 +16,27 @@ struct PathNode: Sendable {
     final class ElementWay: Sendable {
         let rule: ElementRule
         let next: Int32
+        /// What the rule asks for, where that is only how a field starts.
+        let start: Start?
 
-        init(rule: ElementRule, next: Int32) {
+        init(rule: ElementRule, next: Int32, start: Start?) {
             self.rule = rule
             self.next = next
+            self.start = start
+        }
+    }
+
+    /// How a field must start. Every family of modules asks for the model: it is looked up once for all of them.
+    final class Start: Sendable {
+        /// The field's number, the same for all rules that ask for it.
+        let number: Int
+        let field: FieldPath
+        let prefixes: [String]
+
+        init(number: Int, field: FieldPath, prefixes: [String]) {
+            self.number = number
+            self.field = field
+            self.prefixes = prefixes
         }
     }
 

@@ -15,6 +15,9 @@ struct FieldPath: Hashable, Sendable {
         only = levels.count == 1 && levels[0].count == 1 ? levels[0][0] : nil
     }
 
+    /// Whether the path leads to one place only.
+    var isPlain: Bool { levels.allSatisfy { $0.count == 1 } }
+
     /// The first field that the path leads to.
     func first(in document: StatusDocument, from object: Node) -> Node? {
         if let only { return document.member(only, of: object) }

@@ -110,8 +110,16 @@ struct ElementRule: Hashable, Sendable {
         return true
     }
 
-    /// Whether the rule only asks something of one object: `module[?info.model=rel*]` means the module, whatever is in it.
-    func isAbout(_ object: Node, of document: StatusDocument) -> Bool {
-        labels.isEmpty && conditions.contains { !$0.isNegated } && admits(object, of: document)
+    /// The field and how it may start, where the rule asks for nothing else.
+    var start: (field: FieldPath, prefixes: [String])? {
+        guard conditions.count == 1, let condition = conditions.first, !condition.isNegated, condition.field.isPlain else {
+            return nil
+        }
+        let prefixes = condition.values.compactMap { if case .prefix(let prefix) = $0 { prefix } else { nil as String? } }
+        return prefixes.isEmpty || prefixes.count < condition.values.count ? nil : (condition.field, prefixes)
     }
+
+    /// Whether the rule only asks something of one object: `module[?info.model=rel*]` means the module, whatever is in it,
+    /// once it fulfils that.
+    var isAboutOneObject: Bool { labels.isEmpty && conditions.contains { !$0.isNegated } }
 }

@@ -52,10 +52,21 @@ extension Walker {
     /// Whether a rule leads to the element. Mutating only in name: so the walker is not copied for the call.
     private mutating func isMeant(_ element: Element, by way: PathNode.ElementWay) -> Bool {
         switch element.standsIn {
-        case .array, .placeOfArray: way.rule.admits(element.node, of: document)
-        case .dictionaryItself(let whole): whole.contains(way.next) && way.rule.admits(element.node, of: document)
-        case .dictionary(_, let whole): !whole.contains(way.next) && way.rule.admits(element.node, of: document)
+        case .array, .placeOfArray: admits(way, element.node)
+        case .dictionaryItself(let whole): whole.contains(way.next) && admits(way, element.node)
+        case .dictionary(_, let whole): admits(way, element.node) && !whole.contains(way.next)
         }
+    }
+
+    /// Whether an object fulfils the conditions of a rule.
+    private mutating func admits(_ way: PathNode.ElementWay, _ object: Node) -> Bool {
+        guard let start = way.start else { return way.rule.admits(object, of: document) }
+        if lookedUp?.element != object || lookedUp?.field != start.number {
+            let text = start.field.first(in: document, from: object).map(document.string) ?? []
+            lookedUp = (object, start.number, text)
+        }
+        for prefix in start.prefixes where lookedUp?.text.hasPrefix(ignoringCase: prefix) == true { return true }
+        return false
     }
 
     /// The points to which an object that holds nothing but objects is one element rather than a dictionary of them.
@@ -71,7 +82,7 @@ extension Walker {
 
     /// An object is what the rule asks for, or its keys are those that the paths expect of an element (`default-ds`).
     private mutating func isWhole(_ object: Node, _ way: PathNode.ElementWay) -> Bool {
-        if way.rule.isAbout(object, of: document) { return true }
+        if way.rule.isAboutOneObject, admits(way, object) { return true }
         var child = document.firstChild(object)
         while let current = child {
             if let token = document.keyToken(current), catalog.tree.expects(token, at: way.next) { return true }

@@ -43,6 +43,8 @@ struct Walker<Trace: WalkTrace> {
     var way: [Move] = []
     var scope: Scope
     let deviceLabels: LabelSet
+    /// The field that was last looked up for its beginning, see ``PathNode/Start``.
+    var lookedUp: (element: Node, field: Int, text: ArraySlice<UInt8>)?
 
     init(_ catalog: CompiledCatalog, _ document: StatusDocument, device: String, options: WalkOptions, trace: Trace) {
         self.catalog = catalog

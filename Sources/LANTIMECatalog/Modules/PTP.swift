@@ -1,39 +1,6 @@
 import Catalog
 
 extension Subject {
-    private static let module = ModulePath.module(of: "hps*|mshps*|psx*")
-    /// What tells an instance from an object that only holds instances.
-    private static let sign =
-        "?(port-state|ptp-state|state|port-ds|default-ds|current-ds|status|domain|domain-number|offset-from-master|clients"
-        + "|unicast-clients), ?!(instances|ptp-instances|ptpv2-instances|instance)"
-    private static let instance =
-        "\(module).(hps|psx|status|state)?.(ptp|ptpv2)?"
-        + ".(ptp|ptpv2|instances|instance|ptp-instances|ptp-instance|ptpv2-instances|ptpv2-instance)[instance, \(sign)]"
-    /// Values may be grouped as in the data sets of IEEE 1588, or stand in the instance itself.
-    private static let place =
-        "\(instance).(status|port-status|ptp-status|state|current-ds|current-data-set|default-ds|default-data-set|parent-ds"
-        + "|parent-data-set|time-properties-ds|time-properties|port-ds|port-data-set|sync|clock|unicast)?"
-
-    /// Lists of single clients.
-    private static let clientLists =
-        "(uc-slave-list|unicast-slave-list|slave-list|client-list|unicast-slaves|unicast-clients|clients|slaves)"
-    private static let clients: [Candidate] = [
-        .field("(unicast-clients|active-clients|connected-clients|number-of-clients|num-clients|client-count)", .number),
-        .field("(unicast-slaves|number-of-slaves|slave-count|uc-slaves|clients|slaves)", .number),
-        .field(
-            "(unicast-clients|clients|unicast|status|state).(clients|unicast-clients|active-clients|active|count|connected)",
-            .number),
-        .field(clientLists, .count),
-    ]
-    private static let capacity: [Candidate] = [
-        .field("(max-clients|maximum-clients|clients-max|clients-capacity|client-capacity|client-limit|clients-limit)", .number),
-        .field("(max-unicast-clients|max-unicast-slaves|max-slaves|unicast-capacity|capacity)", .number),
-        .field(
-            "(unicast-clients|clients|unicast|status|settings).(max|maximum|capacity|limit|max-clients|max-unicast-clients)",
-            .number),
-        .constant(2048, when: "info.model=hps100"),
-    ]
-
     /// HPS and PSX: PTP (IEEE 1588) grandmaster or slave, with SyncE and NTP in hardware, in several instances per module.
     ///
     /// As a grandmaster the port state is master and the operator watches how many unicast clients it serves of those that
@@ -44,7 +11,7 @@ extension Subject {
         .documented("MBG-LANTIME-NG-MIB mbgLtNgPtpTable, DataMiner IMS-HPS; JSON keys modelled"),
         [
             .states(
-                "lantime_ptp_port_state", .ptpPortState, of: instance,
+                "lantime_ptp_port_state", .ptpPortState, of: PTPPath.instance,
                 firstOf: [
                     .word("(port-state|ptp-port-state|ptp-state)"),
                     .word("(port-ds|port-data-set|status|port-status|ptp-status|state|port).(port-state|ptp-state|state)"),
@@ -53,58 +20,61 @@ extension Subject {
                 help: "State of the PTP port of an instance.",
                 .documented("mbgLtNgPtpPortState; DataMiner mbgNMS 1.1.0: an HPS reported it as a number")),
             .gauge(
-                "lantime_ptp_clients", of: instance, firstOf: clients,
+                "lantime_ptp_clients", of: PTPPath.instance, firstOf: PTPPath.clients,
                 help: "Unicast clients that the instance serves; counted where the document lists them.",
                 .documented("DataMiner IMS-HPS; the vendor's API lists unicast slaves of an instance (uc_slave_list)")),
             .gauge(
-                "lantime_ptp_clients_capacity", of: instance, firstOf: capacity,
+                "lantime_ptp_clients_capacity", of: PTPPath.instance, firstOf: PTPPath.capacity,
                 help: "Unicast clients that the instance can serve: what the document says, else 2048 for an HPS100, at 128"
                     + " messages a second each. Several instances of a module share that.",
                 .documented("DataMiner IMS-HPS: 2048 unicast clients")),
             .ratio(
-                "lantime_ptp_client_load_ratio", of: instance, part: clients, whole: capacity,
+                "lantime_ptp_client_load_ratio", of: PTPPath.instance, part: PTPPath.clients, whole: PTPPath.capacity,
                 help: "Unicast clients as a share of those that the instance can serve.",
                 .documented("DataMiner IMS-HPS: 2048 unicast clients")),
             .gauge(
                 "lantime_ptp_utilization_ratio", .percent,
-                at: "\(place).(utilization|utilisation|unicast-utilization|ptp-utilization)",
+                at: "\(PTPPath.place).(utilization|utilisation|unicast-utilization|ptp-utilization)",
                 help: "How much of its message rate the instance uses (reported as percent).",
                 .modelled("after MEINBERG-OS-MIB mbgOsPtpMiscUtilization, 0 to 100")),
             .gauge(
                 "lantime_ptp_offset_from_master_seconds", .duration(.nanoseconds),
-                at: "\(place).(offset-from-master|offset-from-gm|offset-from-grandmaster|offset-to-master|master-offset|offset)",
+                at:
+                    "\(PTPPath.place).(offset-from-master|offset-from-gm|offset-from-grandmaster|offset-to-master|master-offset|offset)",
                 help: "Offset from the grandmaster (without a unit: nanoseconds).",
                 .documented("mbgLtNgPtpOffsetFromGM; DataMiner mbgNMS 1.1.0: nanoseconds")),
             .gauge(
                 "lantime_ptp_mean_path_delay_seconds", .duration(.nanoseconds),
-                at: "\(place).(mean-path-delay|path-delay|mean-delay|peer-mean-path-delay|mean-link-delay|one-way-delay)",
+                at: "\(PTPPath.place).(mean-path-delay|path-delay|mean-delay|peer-mean-path-delay|mean-link-delay|one-way-delay)",
                 help: "Delay of the network to the master (without a unit: nanoseconds).",
                 .documented("mbgLtNgPtpPathDelay; DataMiner mbgNMS 1.1.0: nanoseconds")),
             .gauge(
-                "lantime_ptp_delay_asymmetry_seconds", .duration(.nanoseconds), at: "\(place).(delay-asymmetry|asymmetry)",
+                "lantime_ptp_delay_asymmetry_seconds", .duration(.nanoseconds),
+                at: "\(PTPPath.place).(delay-asymmetry|asymmetry)",
                 help: "Configured difference of the delays in both directions (without a unit: nanoseconds).",
                 .documented("mbgLtNgPtpDelayAsymmetry")),
             .gauge(
-                "lantime_ptp_clock_class", at: "\(place).clock-class", "\(place).(clock-quality|clock).clock-class",
+                "lantime_ptp_clock_class", at: "\(PTPPath.place).clock-class",
+                "\(PTPPath.place).(clock-quality|clock).clock-class",
                 help:
                     "Clock class that the instance announces: 6 locked, 7 holdover, 52 or more degraded, 248 default, 255 slave.",
                 .documented("mbgLtNgPtpClockClass; values: IEEE 1588")),
             .gauge(
-                "lantime_ptp_grandmaster_clock_class", at: "\(place).(grandmaster-clock-class|gm-clock-class)",
-                "\(place).(grandmaster|grandmaster-clock-quality|gm-clock-quality).clock-class",
+                "lantime_ptp_grandmaster_clock_class", at: "\(PTPPath.place).(grandmaster-clock-class|gm-clock-class)",
+                "\(PTPPath.place).(grandmaster|grandmaster-clock-quality|gm-clock-quality).clock-class",
                 help: "Clock class of the grandmaster that the instance follows.", .modelled("IEEE 1588 parent data set")),
             .gauge(
-                "lantime_ptp_utc_offset_seconds", at: "\(place).(utc-offset|current-utc-offset)",
+                "lantime_ptp_utc_offset_seconds", at: "\(PTPPath.place).(utc-offset|current-utc-offset)",
                 help: "Difference between PTP's time scale (TAI) and UTC.", .documented("mbgLtNgPtpUtcOffset")),
             .gauge(
-                "lantime_ptp_steps_removed", at: "\(place).steps-removed",
+                "lantime_ptp_steps_removed", at: "\(PTPPath.place).steps-removed",
                 help: "How many boundary clocks lie between the instance and the grandmaster.",
                 .modelled("IEEE 1588 current data set")),
             .gauge(
-                "lantime_ptp_link_up", .flag, at: "\(place).(link|link-up|port-link-up|port-linkup)",
+                "lantime_ptp_link_up", .flag, at: "\(PTPPath.place).(link|link-up|port-link-up|port-linkup)",
                 help: "Whether the port of the instance has a link.", .documented("mbgLtNgPtpPortLinkup")),
             .info(
-                "lantime_ptp_info", of: instance,
+                "lantime_ptp_info", of: PTPPath.instance,
                 labels: [
                     "domain": "(domain|domain-number|ptp-domain), (default-ds|settings|status|config).(domain|domain-number)",
                     "profile": "(profile|ptp-profile), (settings|status|config|default-ds).(profile|ptp-profile)",
@@ -117,7 +87,7 @@ extension Subject {
                 help: "How the instance is set up.",
                 .documented("mbgLtNgPtpDomain, mbgLtNgPtpDelayMec, mbgLtNgCfgPtpProfile, mbgLtNgCfgPtpNetworkProtocol")),
             .info(
-                "lantime_ptp_grandmaster_info", of: instance,
+                "lantime_ptp_grandmaster_info", of: PTPPath.instance,
                 labels: [
                     "grandmaster_identity":
                         "(grandmaster-identity|grandmaster-id|gm-identity|grandmaster-uuid|grandmaster),"
@@ -131,15 +101,16 @@ extension Subject {
                 .documented("mbgLtNgPtpGrandmasterUuid, mbgLtNgPtpClockAccuracy, mbgLtNgPtpTimeSource")),
             .states(
                 "lantime_ptp_engine_state", .clockState,
-                at: "\(module).(hps|psx|status|tsu)?.(device-state|tsu-state|time-stamp-unit-state)",
+                at: "\(PTPPath.module).(hps|psx|status|tsu)?.(device-state|tsu-state|time-stamp-unit-state)",
                 help: "Whether the module's time stamp unit follows the clock.",
                 .documented("DataMiner mbgNMS 1.1.0: Device State Synchronized")),
         ] + packets + synchronousEthernet,
         ignored: [
-            Ignored("\(instance).\(clientLists)[].**", because: "single PTP clients; they are counted")
+            Ignored("\(PTPPath.instance).\(PTPPath.clientLists)[].**", because: "single PTP clients; they are counted")
         ])
 
-    private static let counters = "\(instance).(packet-counters|counters|packets|packet-statistics|statistics|message-counters)"
+    private static let counters =
+        "\(PTPPath.instance).(packet-counters|counters|packets|packet-statistics|statistics|message-counters)"
 
     /// Messages by their names, as the device counts them.
     private static let packets: [Entry] = [
@@ -155,7 +126,7 @@ extension Subject {
             .modelled("the vendor's PTP API counts messages of each kind and direction")),
     ]
 
-    private static let ethernet = "\(module).(hps|psx|status)?.(synce|sync-e|synchronous-ethernet)"
+    private static let ethernet = "\(PTPPath.module).(hps|psx|status)?.(synce|sync-e|synchronous-ethernet)"
 
     /// The quality that SyncE carries in both directions; DNU at the input is a loop or a bad source.
     private static let synchronousEthernet: [Entry] = [
