@@ -34,6 +34,8 @@ test: require-swift setup lint ## everything that must hold: style, tests, expos
 	swift test --skip-build --no-parallel
 	$(PYTHON) .ci/check-exposition
 	$(PYTHON) .ci/check-dashboards
+	$(PYTHON) .ci/check-rules --self-test
+	$(PYTHON) .ci/check-rules
 	.ci/check-docs
 
 format: require-swift ## format all Swift files
