@@ -1,27 +1,63 @@
 /// Addresses at the beginning of a piece of text.
 enum Addresses {
-    /// A hardware address: six or eight pairs of hexadecimal digits, with the separator that stands between them.
+    /// A hardware address or the identity of a PTP clock, which is mostly made from one: six or eight octets.
     struct Hardware {
         let octets: [UInt8]
-        let separator: UInt8
-        let isUpper: Bool
+        /// How much of the text it takes up.
         let length: Int
     }
 
+    /// A hardware address in one of its spellings: `00:13:95:16:7c:9c`, `00-13-…`, `0013.9516.7c9c`, `001395.fffe.167c9c`,
+    /// and without separators where `fffe` in the middle tells an identity.
     static func hardware(_ text: ArraySlice<UInt8>) -> Hardware? {
-        let run = text.prefix { $0.isHexadecimal || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-") }
-        guard run.count >= 17, let separator = run.dropFirst(2).first, !separator.isHexadecimal else { return nil }
-        let groups = run.split(separator: separator, omittingEmptySubsequences: false)
-        guard groups.count == 6 || groups.count == 8, groups.allSatisfy({ $0.count == 2 }) else { return nil }
-        let octets = groups.compactMap { UInt8($0.text, radix: 16) }
-        guard octets.count == groups.count else { return nil }
-        return Hardware(
-            octets: octets, separator: separator, isUpper: run.contains(where: \.isUpper), length: run.count)
+        let run = text.prefix { $0.isHexadecimal || ":-.".utf8.contains($0) }
+        guard let separator = run.first(where: { !$0.isHexadecimal }) else { return identity(run) }
+        // The number of a port may follow an identity, and a full stop an address.
+        let groups = run.prefix { $0.isHexadecimal || $0 == separator }
+            .split(separator: separator, omittingEmptySubsequences: false)
+        let isDotted = separator == UInt8(ascii: ".")
+        for count in [8, 6, 4, 3] where groups.count >= count {
+            let lengths = groups.prefix(count).map(\.count)
+            let isPairs = !isDotted && count >= 6 && lengths.allSatisfy { $0 == 2 }
+            let isFours = isDotted && count <= 4 && lengths.allSatisfy { $0 == 4 }
+            let isIdentity = isDotted && lengths == [6, 4, 6] && groups[1].lowercasedText == "fffe"
+            let digits = groups.prefix(count).joined()
+            guard isPairs || isIdentity || (isFours && digits.contains { !$0.isDigit }) else { continue }
+            return octets(Array(digits)).map { Hardware(octets: $0, length: digits.count + count - 1) }
+        }
+        return identity(run.prefix(while: \.isHexadecimal))
+    }
+
+    private static func identity(_ digits: ArraySlice<UInt8>) -> Hardware? {
+        guard digits.count == 16, digits.dropFirst(6).prefix(4).lowercasedText == "fffe" else { return nil }
+        return octets(Array(digits)).map { Hardware(octets: $0, length: 16) }
+    }
+
+    /// The six or eight octets of as many digits, for a text that is known to be an address.
+    static func plainHardware(_ text: [UInt8]) -> [UInt8]? {
+        let digits = text.lowercasedText.hasPrefix("0x") ? Array(text.dropFirst(2)) : text
+        guard digits.count == 12 || digits.count == 16, digits.allSatisfy(\.isHexadecimal) else { return nil }
+        return octets(digits)
+    }
+
+    private static func octets(_ digits: [UInt8]) -> [UInt8]? {
+        let octets = stride(from: 0, to: digits.count - 1, by: 2).compactMap { UInt8(digits[$0...($0 + 1)].text, radix: 16) }
+        return octets.count * 2 == digits.count ? octets : nil
+    }
+
+    /// `original` with the digits of other octets, separators and case as they are.
+    static func spelling(_ octets: [UInt8], like original: [UInt8]) -> [UInt8] {
+        var digits = octets.flatMap { [$0 >> 4, $0 & 15] }[...]
+        let isUpper = original.contains { $0.isUpper && $0.isHexadecimal }
+        let front = original.lowercasedText.hasPrefix("0x") ? 2 : 0
+        return original.enumerated().map { index, byte in
+            guard index >= front, byte.isHexadecimal, let digit = digits.popFirst() else { return byte }
+            return digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: isUpper ? "A" : "a") + digit - 10
+        }
     }
 
     /// Hardware addresses that belong to nobody: none, all, and the groups of protocols.
-    static func isCommon(_ hardware: Hardware) -> Bool {
-        let octets = hardware.octets
+    static func isCommon(hardware octets: [UInt8]) -> Bool {
         if octets.allSatisfy({ $0 == 0 }) || octets.allSatisfy({ $0 == 0xFF }) { return true }
         return [[0x01, 0x1B, 0x19], [0x01, 0x80, 0xC2], [0x01, 0x00, 0x5E], [0x33, 0x33]].contains { octets.starts(with: $0) }
     }

@@ -40,6 +40,7 @@ public struct AnonymisedDocument: Sendable {
 
 /// What the keys of a document tell before anything is replaced.
 private struct Survey {
+    private var contexts = Contexts()
     /// Names, serial numbers and users to look for in all texts, in lower case.
     private(set) var known: [String: Kind] = [:]
     /// All originals, which no replacement may equal.
@@ -66,13 +67,13 @@ private struct Survey {
             }
         case .array(let elements): for element in elements { visit(element, keys: keys) }
         case .string(let text): visit(text, keys: keys)
-        case .number(let digits): if Context(keys: keys).kind == .serialNumber { note(digits, .version) }
+        case .number(let digits): if contexts[keys].kind == .serialNumber { note(digits, .version) }
         case .word: break
         }
     }
 
     private mutating func visit(_ text: [UInt8], keys: [[UInt8]]) {
-        let context = Context(keys: keys)
+        let context = contexts[keys]
         note(text, context.isVersion ? .version : .plain)
         if let key = keys.last, ["model", "type", "slot-id", "slot-type", "id"].contains(Token(key[...])) {
             vocabulary.insert(text.lowercasedText)
@@ -116,6 +117,7 @@ extension ArraySlice<UInt8> {
 /// Makes the anonymised tree.
 private struct Replacer {
     var pseudonyms = Pseudonyms()
+    private var contexts = Contexts()
     private let scanner: Scanner
 
     init(_ survey: Survey) {
@@ -131,7 +133,7 @@ private struct Replacer {
                     (scanner.replacing(key, .key, &pseudonyms), replacing(value, keys: keys + [key]))
                 })
         case .array(let elements): return .array(elements.map { replacing($0, keys: keys) })
-        case .string(let text): return .string(replacing(text, Context(keys: keys)))
+        case .string(let text): return .string(replacing(text, contexts[keys]))
         case .number(let digits): return .number(replacing(number: digits, keys: keys))
         case .word: return tree
         }
@@ -147,13 +149,18 @@ private struct Replacer {
         case .userName: return eachName(text) { Array($0.numbered(.userName, "user", $1).utf8) }
         case .text: return Array(pseudonyms.numbered(.text, "text ", text).utf8)
         case .position where !context.isDoubtful || Shapes.isPosition(text): return position(text)
-        case .position, .macAddress, .ipAddress, nil:
+        case .macAddress:
+            if let octets = Addresses.plainHardware(text), !Addresses.isCommon(hardware: octets) {
+                return Addresses.spelling(pseudonyms.hardware(octets), like: text)
+            }
+            return scanner.replacing(text, .plain, &pseudonyms)
+        case .position, .ipAddress, nil:
             return scanner.replacing(text, context.isVersion ? .version : .plain, &pseudonyms)
         }
     }
 
     private mutating func replacing(number digits: [UInt8], keys: [[UInt8]]) -> [UInt8] {
-        let context = Context(keys: keys)
+        let context = contexts[keys]
         switch context.kind {
         case .serialNumber:
             if digits == Array("0".utf8) { return digits }

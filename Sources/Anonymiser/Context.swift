@@ -15,6 +15,13 @@ struct Context {
             "serial", "serial-number", "serial-no", "serial-nr", "serialno", "sn", "master-serial", "uuid", "guid", "hardware-id",
             "asset", "asset-tag", "inventory-number",
         ],
+        .macAddress: [
+            "mac", "mac-address", "hwaddr", "perm-hwaddr", "hardware-address", "ethernet-address", "peer-mac", "eui64",
+            "identity",
+            "clock-identity", "clock-id", "port-identity", "source-port-identity", "parent-identity", "parent-port-identity",
+            "parent-clock-identity", "grandmaster", "grandmaster-id", "grandmaster-identity", "grandmaster-clock-identity",
+            "gm-identity", "gm-id", "gm-clock-identity", "master-identity", "master-clock-identity", "master-mac",
+        ],
         .hostName: [
             "host", "hostname", "host-name", "fqdn", "domain", "domain-name", "dns-name", "node-name", "system-name", "sysname",
             "server", "server-name", "peer-name", "search-domain", "cluster-name",
@@ -62,6 +69,21 @@ struct Context {
             kind = .hostName
         } else {
             kind = keys.contains { SecretSigns.isTelling(key: $0) } ? .secret : nil
+        }
+    }
+}
+
+/// Contexts by their keys: the elements of a list have the same ones.
+struct Contexts {
+    private var known: [[[UInt8]]: Context] = [:]
+
+    /// What these keys say.
+    subscript(keys: [[UInt8]]) -> Context {
+        mutating get {
+            if let context = known[keys] { return context }
+            let context = Context(keys: keys)
+            known[keys] = context
+            return context
         }
     }
 }

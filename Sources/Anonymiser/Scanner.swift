@@ -40,7 +40,7 @@ struct Scanner {
 
     private struct Found {
         enum What {
-            case hardware(Addresses.Hardware)
+            case hardware([UInt8])
             case ipv4([UInt8])
             case ipv6([UInt16])
             case dottedName
@@ -81,7 +81,7 @@ struct Scanner {
         if let credentials = credentials(text, after: before) { return (credentials, .credentials) }
         if first.isHexadecimal || first == UInt8(ascii: ":") {
             if let hardware = Addresses.hardware(text), isEnd(text.dropFirst(hardware.length)) {
-                return (hardware.length, Addresses.isCommon(hardware) ? nil : .hardware(hardware))
+                return (hardware.length, Addresses.isCommon(hardware: hardware.octets) ? nil : .hardware(hardware.octets))
             }
             if let (groups, length) = Addresses.ipv6(text), isEnd(text.dropFirst(length)) {
                 return (length, Addresses.isCommon(ipv6: groups) ? nil : .ipv6(groups))
@@ -127,10 +127,7 @@ struct Scanner {
 
     private static func replacement(_ found: Found, _ pseudonyms: inout Pseudonyms) -> [UInt8] {
         switch found.what {
-        case .hardware(let hardware):
-            let digits = pseudonyms.hardware(hardware.octets).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
-            let text = digits.joined(separator: String(UnicodeScalar(hardware.separator)))
-            return Array((hardware.isUpper ? text.uppercased() : text).utf8)
+        case .hardware(let octets): return Addresses.spelling(pseudonyms.hardware(octets), like: Array(found.text))
         case .ipv4(let octets): return Array(pseudonyms.ipv4(octets).utf8)
         case .ipv6(let groups): return Array(pseudonyms.ipv6(groups).utf8)
         case .dottedName, .known(.hostName): return Array(pseudonyms.host(Array(found.text)).utf8)

@@ -13,6 +13,11 @@ struct Anonymising {
         result = try JSONSerialization.jsonObject(with: Data(document.json))
     }
 
+    /// How a text is written in JSON, without the quotes.
+    static func literal(_ text: String) -> String {
+        text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: "\\n")
+    }
+
     /// The texts of the leaves, with the keys that lead to them.
     static func leaves(_ value: Any, _ keys: [String] = []) -> [(keys: [String], text: String)] {
         switch value {
