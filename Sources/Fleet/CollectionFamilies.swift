@@ -67,6 +67,8 @@ struct CollectionFamilies: Sendable {
     ) {
         samples.add(documentBytes, device, Double(bytes))
         for (index, subject) in subjects.enumerated() where !disabled.contains(subject.name) {
+            // A device without the module has nothing that could fail or succeed.
+            guard result.hasSamples[index] || result.unreadable[index] > 0 else { continue }
             let labels = samples.labels(device, adding: "collector", subject.name)
             samples.add(success, labels, result.unreadable[index] == 0 ? 1 : 0)
             if result.unreadable[index] > 0 { samples.add(unreadable, labels, Double(result.unreadable[index])) }

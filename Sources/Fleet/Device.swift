@@ -63,11 +63,11 @@ public final class Device: Sendable {
         case .joins: break
         case .repeats(let collection): recipient(collection)
         case .asks:
-            Task {
+            Task(executorPreference: WorkExecutor.shared) {
                 let collection = await self.collect(until: deadline)
                 let recipients = self.state.withLock { state -> [Recipient] in
                     defer { state.recipients = nil }
-                    if minimumInterval > 0 { state.last = (collection, clock) }
+                    if self.minimumInterval > 0 { state.last = (collection, clock) }
                     return state.recipients ?? []
                 }
                 for recipient in recipients { recipient(collection) }

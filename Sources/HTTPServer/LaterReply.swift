@@ -34,7 +34,7 @@ final class LaterReply: @unchecked Sendable {
             deliver(Self.stopping)
             return
         }
-        let task = Task { self.deliver(await work()) }
+        let task = Task(executorPreference: WorkExecutor.shared) { self.deliver(await work()) }
         let overtaken = state.withLock { state in
             state.task = task
             return state.response != nil

@@ -27,7 +27,8 @@ let collectionFamilies: [MetricFamily] = [
         labels: ["device"]),
     MetricFamily(
         "lantime_scrape_collector_success", .gauge,
-        help: "Whether all values that the collector knows in the document could be read.", labels: ["device", "collector"]),
+        help: "Whether all values that the collector knows in the document could be read; absent when it knows none of them.",
+        labels: ["device", "collector"]),
     MetricFamily(
         "lantime_scrape_unreadable_values", .gauge,
         help: "Values of the collector that were there but not as expected; each costs its own sample only.",

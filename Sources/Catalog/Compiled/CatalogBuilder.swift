@@ -250,10 +250,13 @@ struct CatalogBuilder {
         }
     }
 
-    /// The help text with the places in the document, of this and all other entries of the metric.
+    /// The first sentence of the help text, which travels with every scrape, and the places in the document. The
+    /// documentation has the rest.
     private static func help(_ entry: Entry, _ paths: [String]) -> String {
-        let shown = paths.prefix(2).map(Path.plain).joined(separator: ", ")
-        return "\(entry.help) JSON: \(shown)\(paths.count > 2 ? " and \(paths.count - 2) more" : "")."
+        var sentence = entry.help
+        if let end = sentence.firstRange(of: ". ") { sentence = String(sentence[..<end.lowerBound]) + "." }
+        let place = paths.first.map(Path.plain) ?? ""
+        return "\(sentence) JSON: \(place)\(paths.count > 1 ? " and others" : "")."
     }
 
     // MARK: - Tree

@@ -4,6 +4,8 @@ import Metrics
 public struct WalkResult: Sendable {
     /// The samples, not yet sorted: more may be added.
     public var samples: SampleSet
+    /// For each subject whether anything of it is in the document.
+    public internal(set) var hasSamples: [Bool]
     /// For each subject how many values could not be read although a path led to them.
     public internal(set) var unreadable: [Int]
     /// For each subject how many words of a known kind were not in its vocabulary.
@@ -13,6 +15,7 @@ public struct WalkResult: Sendable {
 
     init(samples: SampleSet, subjects: Int) {
         self.samples = samples
+        hasSamples = [Bool](repeating: false, count: subjects)
         unreadable = [Int](repeating: 0, count: subjects)
         unknownWords = [Int](repeating: 0, count: subjects)
     }

@@ -18,7 +18,7 @@ extension Walker {
                 case .texts(let texts): readTexts(texts, entry, node, labels)
                 case .presence(let field):
                     let isThere = field.first(in: document, from: node).map { document.kind($0) != .null } ?? false
-                    result.samples.add(entry.family, labels, isThere ? 1 : 0)
+                    emit(entry, labels, isThere ? 1 : 0)
                 }
             }
         }
@@ -32,7 +32,7 @@ extension Walker {
                 guard enabled[entry.subject], isBest(index, for: number, in: range) else { continue }
                 let labels = withConstants(reached[index].labels, entry)
                 switch entry.source {
-                case .count: result.samples.add(entry.family, labels, Double(document.elements(of: node).count))
+                case .count: emit(entry, labels, Double(document.elements(of: node).count))
                 case .countBy(let label, let field): readCounts(label, field, entry, node, labels)
                 case .value, .firstOf, .ratio, .texts, .presence: break
                 }
@@ -94,7 +94,7 @@ extension Walker {
             let whole = firstReading(whole, entry, node)?.reading.number,
             whole > 0
         else { return }
-        result.samples.add(entry.family, labels, part / whole)
+        emit(entry, labels, part / whole)
     }
 
     // MARK: - Texts and counts
@@ -109,7 +109,7 @@ extension Walker {
             if !value.isEmpty { saysSomething = true }
             labels = result.samples.labels(labels, adding: text.label, value)
         }
-        if saysSomething { result.samples.add(entry.family, labels, 1) }
+        if saysSomething { emit(entry, labels, 1) }
     }
 
     private mutating func readCounts(
@@ -126,7 +126,7 @@ extension Walker {
             }
         }
         for (word, count) in counts {
-            result.samples.add(entry.family, result.samples.labels(labels, adding: label, word), Double(count))
+            emit(entry, result.samples.labels(labels, adding: label, word), Double(count))
         }
     }
 }

@@ -57,17 +57,23 @@ extension Walker {
 
     mutating func add(_ reading: Reading, _ entry: CompiledEntry, _ node: Node, _ labels: LabelSet) {
         switch reading {
-        case .value(let value): result.samples.add(entry.family, labels, value)
+        case .value(let value): emit(entry, labels, value)
         case .absent: break
         case .unreadable:
             if let vocabulary = entry.vocabulary {
                 result.unknownWords[entry.subject] += 1
-                result.samples.add(entry.family, labels, Double(vocabulary.unknownIndex))
+                emit(entry, labels, Double(vocabulary.unknownIndex))
             } else {
                 result.unreadable[entry.subject] += 1
             }
             note(entry, node)
         }
+    }
+
+    /// Adds a sample of an entry.
+    mutating func emit(_ entry: CompiledEntry, _ labels: LabelSet, _ value: Double) {
+        result.samples.add(entry.family, labels, value)
+        result.hasSamples[entry.subject] = true
     }
 
     private mutating func note(_ entry: CompiledEntry, _ node: Node) {
