@@ -40,6 +40,7 @@ let package = Package(
         cModule("CCurl", links: "curl"),
         cModule("CMicroHTTPD", links: "microhttpd"),
         cModule("CGnuTLS", links: "gnutls"),
+        cModule("CCrypt", links: "crypt"),
         cModule("CYAML", links: "yaml"),
         cModule("CSimdjson", links: "simdjson"),
         cModule("CDeflate", links: "deflate"),
@@ -49,6 +50,7 @@ let package = Package(
         wrapper("YAML", ["CYAML"]),
         wrapper("Gzip", ["CDeflate", "Platform"]),
         wrapper("StatusDocument", ["CSimdjson"]),
+        wrapper("Passwords", ["CCrypt", "CGnuTLS", "Platform"]),
 
         // Small libraries without a C library of their own.
         library("Secrets", ["Platform"]),
@@ -66,20 +68,27 @@ let package = Package(
         library("LANTIMECatalog", ["Metrics", "Catalog"]),
         library("CatalogFiles", ["LANTIMECatalog", "Catalog", "StatusDocument", "Metrics", "YAML", "Platform"]),
         library("Configuration", ["YAML", "Secrets", "Platform"]),
+        library("WebConfig", ["Platform", "YAML", "Passwords", "HTTPServer"]),
         library(
             "Fleet",
             [
                 "Platform", "StatusDocument", "Secrets", "Logging", "Metrics", "HTTPClient", "Catalog", "LANTIMECatalog",
                 "Configuration",
             ]),
-        library("Exporter", ["Platform", "Gzip", "Logging", "Metrics", "HTTPServer", "Catalog", "Configuration", "Fleet"]),
+        library(
+            "Exporter",
+            [
+                "Platform", "YAML", "Gzip", "Passwords", "Logging", "Metrics", "HTTPServer", "Catalog", "Configuration",
+                "WebConfig",
+                "Fleet",
+            ]),
         library("Simulator", ["HTTPServer", "StatusDocument", "Secrets", "Logging", "Platform"]),
         library(
             "Commands",
             [
                 "Platform", "YAML", "StatusDocument", "Secrets", "Logging", "Metrics", "Arguments", "Anonymiser", "HTTPClient",
-                "HTTPServer",
-                "Catalog", "LANTIMECatalog", "CatalogFiles", "Configuration", "Fleet", "Exporter", "Simulator",
+                "HTTPServer", "Catalog", "LANTIMECatalog", "CatalogFiles", "Configuration", "WebConfig", "Fleet", "Exporter",
+                "Simulator",
             ]),
         .executableTarget(name: "lantime_exporter", dependencies: ["Commands"], swiftSettings: safe),
 
@@ -97,6 +106,7 @@ let package = Package(
         tests("YAML", []),
         tests("Gzip", []),
         tests("StatusDocument", []),
+        tests("Passwords", ["Platform"]),
         tests("Secrets", []),
         tests("Logging", []),
         tests("Metrics", []),
@@ -108,8 +118,9 @@ let package = Package(
         tests("LANTIMECatalog", ["StatusDocument", "Metrics", "Catalog"]),
         tests("CatalogFiles", ["LANTIMECatalog", "YAML", "StatusDocument", "Metrics", "Catalog"]),
         tests("Configuration", ["Secrets", "YAML"]),
+        tests("WebConfig", ["Testbench", "HTTPServer", "Passwords", "YAML"]),
         tests("Fleet", ["Testbench", "Platform", "Logging", "Metrics", "HTTPServer", "LANTIMECatalog", "Configuration"]),
-        tests("Exporter", ["Testbench"]),
+        tests("Exporter", ["Testbench", "Passwords", "WebConfig"]),
         tests("Simulator", ["HTTPClient", "HTTPServer", "Platform", "Secrets", "StatusDocument"]),
         tests("Commands", ["Testbench"]),
     ],

@@ -45,13 +45,13 @@ final class ConnectionTable: Sendable {
         }
     }
 
-    /// Whether a client may connect. Makes a place at the cost of the client that has kept one longest without asking
-    /// for anything. Runs on a daemon's thread.
+    /// Whether a client may connect. Makes a place at the cost of the connection that has been there longest without asking
+    /// for anything; of one client only at the cost of one of its own that never asked. Runs on a daemon's thread.
     func admit(_ client: String) -> Bool {
         state.withLock { state in
             let tooManyOfClient = limits.perAddress > 0 && state.perAddress[client, default: 0] >= limits.perAddress
             let isFull = state.connections.count - state.cutAndOpen >= limits.connections
-            if tooManyOfClient || (isFull && !Self.makePlace(&state)) {
+            if (tooManyOfClient && !Self.makePlace(&state, of: client)) || (isFull && !Self.makePlace(&state)) {
                 state.counts.refused += 1
                 return false
             }
@@ -70,9 +70,11 @@ final class ConnectionTable: Sendable {
     func remove(_ connection: ServerConnection) {
         state.withLock { state in
             guard state.connections.removeValue(forKey: ObjectIdentifier(connection)) != nil else { return }
-            if connection.isCut { state.cutAndOpen -= 1 }
-            let left = state.perAddress[connection.client.host, default: 1] - 1
-            state.perAddress[connection.client.host] = left > 0 ? left : nil
+            if connection.isCut {
+                state.cutAndOpen -= 1
+            } else {
+                Self.release(connection.client.host, &state)
+            }
         }
     }
 
@@ -133,8 +135,22 @@ final class ConnectionTable: Sendable {
         return true
     }
 
+    /// The oldest connection of a client that never asked for anything goes.
+    private static func makePlace(_ state: inout State, of client: String) -> Bool {
+        let silent = state.connections.values.filter { !$0.isCut && $0.phase == .first && $0.client.host == client }
+        guard let victim = silent.min(by: { $0.since < $1.since }) else { return false }
+        cut(victim, &state)
+        return true
+    }
+
+    private static func release(_ client: String, _ state: inout State) {
+        let left = state.perAddress[client, default: 1] - 1
+        state.perAddress[client] = left > 0 ? left : nil
+    }
+
     private static func cut(_ connection: ServerConnection, _ state: inout State) {
         connection.cut()
+        release(connection.client.host, &state)
         state.cutAndOpen += 1
         state.counts.cut += 1
     }

@@ -42,6 +42,7 @@ public final class HTTPServer: Sendable {
         let requests = core.requests.counts
         var result = HTTPServerStatistics()
         result.connectionsOpen = connections.open
+        result.connectionLimit = core.connections.limits.connections
         result.connectionsAccepted = connections.accepted
         result.connectionsRefused = connections.refused
         result.connectionsCut = connections.cut

@@ -2,6 +2,8 @@
 public struct HTTPServerStatistics: Sendable, Equatable {
     /// Connections open now.
     public var connectionsOpen = 0
+    /// Connections that may be open at the same time.
+    public var connectionLimit = 0
     /// Connections accepted.
     public var connectionsAccepted: UInt64 = 0
     /// Connections refused because a limit was reached.

@@ -24,6 +24,13 @@ public struct TLSIdentity: Sendable, CustomStringConvertible, CustomReflectable 
         _ = try TLSCredentials(self, clients: .none)
     }
 
+    /// Makes sure that a server can use this identity together with that policy for clients.
+    ///
+    /// - Throws: `TLSError.clientAuthority` if the authorities of the policy cannot be read.
+    public func check(with clients: ClientCertificatePolicy) throws(TLSError) {
+        _ = try TLSCredentials(self, clients: clients)
+    }
+
     /// Subject and pin.
     public var description: String { "TLS identity \(commonName ?? "without a common name"), pin sha256//\(publicKeyPin)" }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <gnutls/gnutls.h>
+#include <gnutls/crypto.h>
 #include <gnutls/x509.h>
 
 /// What gnutls_x509_privkey_generate wants as size of an ECDSA key on P-256; the macro behind it is not imported.

@@ -15,3 +15,6 @@ void cplatform_release_signal(int signal, int descriptor);
 
 /// Writes to a pipe whose reader is gone fail with EPIPE from now on instead of ending the process.
 void cplatform_ignore_broken_pipes(void);
+
+/// Sends one datagram to a Unix socket; `path` begins with `@` for a name in the abstract namespace. Returns 0, or an errno.
+int cplatform_send_datagram(const char *_Nonnull path, const char *_Nonnull text);

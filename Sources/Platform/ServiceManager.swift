@@ -1,0 +1,69 @@
+import CPlatform
+import Glibc
+
+/// The systemd that started the process, as far as it did: hands over sockets that listen, and is told how the process does.
+///
+/// The protocols are those of sd_listen_fds(3) and sd_notify(3), without libsystemd.
+public struct ServiceManager: Sendable {
+    /// What the process tells.
+    public enum State: Sendable, Equatable {
+        /// It serves.
+        case ready
+        /// It reads its configuration again; `ready` follows.
+        case reloading
+        /// It ends.
+        case stopping
+    }
+
+    private let address: String?
+
+    /// Finds out whether somebody wants to be told (`$NOTIFY_SOCKET`).
+    public init(environment: (String) -> String? = environmentVariable) {
+        let path = environment("NOTIFY_SOCKET") ?? ""
+        // A path, or with @ in front a name in Linux' abstract namespace.
+        address = path.hasPrefix("/") || path.hasPrefix("@") ? path : nil
+    }
+
+    /// Tells how the process does. Nobody listening is nobody's error.
+    public func notify(_ state: State) {
+        guard let address else { return }
+        let text =
+            switch state {
+            case .ready: "READY=1"
+            case .reloading: "RELOADING=1\nMONOTONIC_USEC=\(UInt64(monotonicSeconds() * 1_000_000))"
+            case .stopping: "STOPPING=1"
+            }
+        _ = cplatform_send_datagram(address, text)
+    }
+
+    /// The sockets that systemd listens on for this process (`$LISTEN_FDS`), in its order; empty when there are none.
+    ///
+    /// - Parameters:
+    ///   - environment: looks up an environment variable.
+    ///   - process: the identifier of this process.
+    public static func inheritedSockets(
+        environment: (String) -> String? = environmentVariable, process: Int32 = getpid()
+    ) -> [Int32] {
+        // The variables are inherited by children of the process that they are meant for.
+        guard environment("LISTEN_PID").flatMap({ Int32($0) }) == process,
+            let count = environment("LISTEN_FDS").flatMap({ Int32($0) }), (1...1024).contains(count)
+        else { return [] }
+        // The first three are the standard streams.
+        return Array(3..<3 + count)
+    }
+}
+
+/// Lets the process open as many files as the system grants without a privilege. Each client and each device needs one.
+///
+/// - Returns: how many those are.
+@discardableResult
+public func raiseOpenFileLimit() -> Int {
+    var limit = rlimit()
+    guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 0 }
+    if limit.rlim_cur < limit.rlim_max {
+        var raised = limit
+        raised.rlim_cur = limit.rlim_max
+        if setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &raised) == 0 { limit = raised }
+    }
+    return Int(clamping: limit.rlim_cur)
+}

@@ -1,0 +1,34 @@
+import Platform
+import YAML
+
+extension WebConfigurationReader {
+    /// A certificate or key in PEM, from `name_file` or written out under `name`; `nil` when there is none, and after a report.
+    func pem(_ section: MappingReader, _ name: String) -> [UInt8]? {
+        let inline = section.string(name)
+        let path = section.value(name + "_file").flatMap(resolvedPath)
+        if section.has(name), section.has(name + "_file") {
+            section.report("\(name) and \(name)_file exclude each other", at: name)
+            return nil
+        }
+        if let inline { return Array(inline.utf8) }
+        guard let path else { return nil }
+        files.add(path)
+        do {
+            return try readFile(path: path, maximumBytes: 1 << 20)
+        } catch {
+            section.report("\(error)", at: name + "_file")
+            return nil
+        }
+    }
+
+    /// A path that can be opened from the working directory.
+    private func resolvedPath(_ value: ValueReader) -> String? {
+        guard let path = value.string() else { return nil }
+        guard !path.isEmpty else {
+            value.report("expected the path of a file, found an empty text")
+            return nil
+        }
+        guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
+        return file[...slash] + path
+    }
+}

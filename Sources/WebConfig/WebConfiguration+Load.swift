@@ -1,0 +1,26 @@
+import Platform
+import YAML
+
+extension WebConfiguration {
+    /// Reads and checks a file with the certificates and keys that it names.
+    ///
+    /// Blocks for the reading of the files.
+    /// - Parameter path: the file; relative paths inside it are relative to its folder.
+    /// - Throws: `WebConfigurationError` with all problems at once.
+    public static func load(path: String) throws(WebConfigurationError) -> WebConfiguration {
+        let reader = WebConfigurationReader(file: path)
+        let bytes: [UInt8]
+        do {
+            bytes = try readFile(path: path, maximumBytes: YAMLNode.maximumBytes)
+        } catch {
+            let problem = Problem(file: path, sentence: "cannot read the file: \(error.reason)")
+            throw WebConfigurationError(problems: [problem], files: reader.files)
+        }
+        let problems = ProblemCollector(file: path)
+        let configuration = ValueReader(parsing: bytes, problems: problems)?.mapping(reader.configuration)
+        guard let configuration, problems.isEmpty else {
+            throw WebConfigurationError(problems: problems.problems, files: reader.files)
+        }
+        return configuration
+    }
+}

@@ -1,0 +1,55 @@
+import Passwords
+import YAML
+
+/// Reads the whole file. Used by one thread, for one file.
+final class WebConfigurationReader {
+    let file: String
+    /// The file itself and all that it named so far.
+    var files = WatchedFiles()
+    var notices: [String] = []
+
+    init(file: String) {
+        self.file = file
+        files.add(file)
+    }
+
+    /// The whole document.
+    func configuration(_ document: MappingReader) -> WebConfiguration {
+        let tls = document.mapping("tls_server_config", tls)
+        let headers = document.mapping("http_server_config", http) ?? []
+        let users = users(document.entries("basic_auth_users"))
+        let rateLimit = document.mapping("rate_limit", rateLimit)
+        if tls == nil, !users.isEmpty {
+            notices.append("basic_auth_users without tls_server_config: passwords travel unencrypted")
+        }
+        return WebConfiguration(
+            file: file, tls: tls, headers: headers, users: PasswordList(users), rateLimit: rateLimit, notices: notices,
+            files: files)
+    }
+
+    private func users(_ entries: [(key: KeyReader, value: ValueReader)]) -> [String: BcryptHash] {
+        var users: [String: BcryptHash] = [:]
+        for (key, value) in entries {
+            if key.text.isEmpty || key.text.contains(":") { key.report("a user's name is not empty and has no colon") }
+            guard let text = value.string() else { continue }
+            guard let hash = BcryptHash(text) else {
+                // Not quoted: it may be the password itself.
+                value.report("expected a bcrypt hash such as htpasswd -nBC 10 prints ($2y$10$…)")
+                continue
+            }
+            if hash.cost > 14 {
+                notices.append("the password of \"\(key.text)\" has bcrypt cost \(hash.cost): its first check takes seconds")
+            }
+            users[key.text] = hash
+        }
+        return users
+    }
+
+    private func rateLimit(_ section: MappingReader) -> RateLimit? {
+        let interval = section.duration("interval", in: .zero ... .seconds(3600)) ?? .zero
+        let burst = section.integer("burst", in: 0...1_000_000)
+        guard interval > .zero else { return nil }
+        if burst == 0 { section.report("a burst of 0 refuses every request", at: "burst") }
+        return RateLimit(interval: interval, burst: burst ?? 1)
+    }
+}

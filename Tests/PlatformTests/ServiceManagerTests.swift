@@ -1,0 +1,62 @@
+import Foundation
+import Glibc
+import Platform
+import Testing
+
+@Suite("Service manager")
+struct ServiceManagerTests {
+    @Test(
+        "Sockets are taken over only when they are meant for this process",
+        arguments: [
+            (["LISTEN_PID": "42", "LISTEN_FDS": "2"], [3, 4]), (["LISTEN_PID": "43", "LISTEN_FDS": "2"], []),
+            (["LISTEN_PID": "42"], []), (["LISTEN_FDS": "1"], []), (["LISTEN_PID": "42", "LISTEN_FDS": "0"], []),
+            (["LISTEN_PID": "42", "LISTEN_FDS": "-1"], []), (["LISTEN_PID": "42", "LISTEN_FDS": "99999"], []), ([:], []),
+        ] as [([String: String], [Int32])])
+    func sockets(variables: [String: String], expected: [Int32]) {
+        #expect(ServiceManager.inheritedSockets(environment: { variables[$0] }, process: 42) == expected)
+    }
+
+    @Test("It is told what the process does, at a path and in the abstract namespace", arguments: [false, true])
+    func notifying(isAbstract: Bool) throws {
+        let name = "lantime-\(UUID().uuidString)"
+        let path = isAbstract ? "@" + name : NSTemporaryDirectory() + name
+        defer { unlink(path) }
+        let receiver = socket(AF_UNIX, Int32(SOCK_DGRAM.rawValue), 0)
+        defer { close(receiver) }
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { buffer in
+            for (index, byte) in path.utf8.enumerated() { buffer[index] = index == 0 && isAbstract ? 0 : byte }
+        }
+        let length = socklen_t(MemoryLayout<sa_family_t>.size + path.utf8.count + (isAbstract ? 0 : 1))
+        let bound = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(receiver, $0, length) }
+        }
+        try #require(bound == 0)
+        let manager = ServiceManager { $0 == "NOTIFY_SOCKET" ? path : nil }
+        func received() -> String {
+            var buffer = [UInt8](repeating: 0, count: 256)
+            let count = recv(receiver, &buffer, buffer.count, Int32(MSG_DONTWAIT))
+            return String(decoding: buffer.prefix(max(0, count)), as: UTF8.self)
+        }
+        manager.notify(.ready)
+        #expect(received() == "READY=1")
+        manager.notify(.reloading)
+        #expect(received().wholeMatch(of: #/RELOADING=1\nMONOTONIC_USEC=\d+/#) != nil)
+        manager.notify(.stopping)
+        #expect(received() == "STOPPING=1")
+    }
+
+    @Test("Without a service manager nothing happens", arguments: [nil, "", "relative", "/nowhere/at/all"])
+    func nobody(path: String?) {
+        ServiceManager { _ in path }.notify(.ready)
+        #expect(ServiceManager.inheritedSockets { _ in nil }.isEmpty)
+    }
+
+    @Test("The limit of open files is raised as far as it goes")
+    func openFiles() {
+        let raised = raiseOpenFileLimit()
+        #expect(raised >= 1024 && raiseOpenFileLimit() == raised)
+        #expect(ProcessStatistics.read().maximumFileDescriptors.map { $0 == raised } ?? true)
+    }
+}
