@@ -38,18 +38,20 @@ public final class Device: Sendable {
 
     init(
         _ configuration: DeviceConfiguration, client: HTTPClient, catalog: CompiledCatalog, families: CollectionFamilies,
-        logger: Logger
+        logger: Logger, continuing old: Device? = nil
     ) {
         self.configuration = configuration
         self.catalog = catalog
         self.families = families
         self.logger = logger.with(["device": .string(configuration.name)])
-        connection = DeviceConnection(configuration, client)
+        connection = old?.connection ?? DeviceConnection(configuration, client)
         options = WalkOptions(configuration)
         settings =
             options.disabledCollectors.contains(Collector.configuration.name)
             ? nil : ConfigurationCollector(connection, logger: self.logger)
         minimumInterval = configuration.minimumInterval / .seconds(1)
+        // The pause after a refusal is the device's, whatever catalog its documents are read by.
+        if let backoff = old?.state.withLock({ $0.backoff }) { state.withLock { $0.backoff = backoff } }
     }
 
     /// Starts a collection, or joins the one that runs, and gives its outcome to `recipient`. Too soon after the last

@@ -19,14 +19,23 @@ public final class Fleet: Sendable {
 
     /// Makes the devices of a configuration. No request is sent.
     ///
+    /// - Parameter previous: the fleet that this one takes the place of. A device with the same settings goes on with what it
+    ///   has: the collection that runs, the token, the pause after a refusal.
     /// - Throws: ``FleetError`` when the catalog lacks the families that tell about collections.
-    public init(_ configuration: Configuration, catalog: CompiledCatalog, client: HTTPClient, logger: Logger) throws(FleetError) {
+    public init(
+        _ configuration: Configuration, catalog: CompiledCatalog, client: HTTPClient, logger: Logger,
+        continuing previous: Fleet? = nil
+    ) throws(FleetError) {
         guard let families = CollectionFamilies(catalog.families) else { throw FleetError() }
         self.configuration = configuration
         self.catalog = catalog
         exposition = Exposition(catalog.families)
-        devices = configuration.devices.map {
-            Device($0, client: client, catalog: catalog, families: families, logger: logger)
+        devices = configuration.devices.map { settings in
+            var old: Device?
+            if let previous, let index = previous.byName[settings.name] { old = previous.devices[index] }
+            if old?.configuration != settings { old = nil }
+            if let old, previous?.catalog === catalog { return old }
+            return Device(settings, client: client, catalog: catalog, families: families, logger: logger, continuing: old)
         }
         byName = Dictionary(devices.enumerated().map { ($1.configuration.name, $0) }, uniquingKeysWith: { first, _ in first })
     }

@@ -24,21 +24,21 @@ public final class TestFleet: Sendable {
     /// - Throws: what is wrong with the text.
     public init(_ yaml: String, folder: TestFolder? = nil) throws {
         client = HTTPClient()
-        fleet = try Self.fleet(yaml, folder, client, Logger(level: .debug, sink: log))
+        fleet = try Self.fleet(yaml, folder, client, Logger(level: .debug, sink: log), continuing: nil)
     }
 
     /// A fleet of another configuration with the same client and log, as after a reload.
     public func reloaded(_ yaml: String, folder: TestFolder? = nil) throws -> Fleet {
-        try Self.fleet(yaml, folder, client, Logger(level: .debug, sink: log))
+        try Self.fleet(yaml, folder, client, Logger(level: .debug, sink: log), continuing: fleet)
     }
 
     private static func fleet(
-        _ yaml: String, _ folder: TestFolder?, _ client: HTTPClient, _ logger: Logger
+        _ yaml: String, _ folder: TestFolder?, _ client: HTTPClient, _ logger: Logger, continuing previous: Fleet?
     ) throws -> Fleet {
         let catalog = try catalog.get()
         let file = folder?.file("lantime.yml") ?? "lantime.yml"
         let configuration = try Configuration.parse(Array(yaml.utf8), file: file, knownCollectors: catalog.collectorNames)
-        return try Fleet(configuration, catalog: catalog, client: client, logger: logger)
+        return try Fleet(configuration, catalog: catalog, client: client, logger: logger, continuing: previous)
     }
 
     /// Collects all devices, and reads what a scrape would get.
