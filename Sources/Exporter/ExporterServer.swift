@@ -1,11 +1,13 @@
 import Fleet
 import HTTPServer
 import Logging
+import WebConfig
 
 /// The exporter's own HTTP server.
 public final class ExporterServer: Sendable {
     private let server: HTTPServer
     private let router: Router
+    private let watch: WebConfigurationWatch?
 
     /// Starts to listen and to answer.
     ///
@@ -13,9 +15,21 @@ public final class ExporterServer: Sendable {
     public init(_ fleet: Fleet, _ configuration: HTTPServerConfiguration, options: WebOptions, logger: Logger)
         throws(HTTPServerError)
     {
+        var configuration = configuration
+        if let tls = options.configuration?.tls {
+            configuration.tls = tls.identity
+            configuration.clientCertificates = tls.clients
+            configuration.tlsVersions = tls.versions
+        }
         let router = Router(fleet, options: options, logger: logger)
+        let server = try HTTPServer(configuration) { router.reply(to: $0) }
         self.router = router
-        server = try HTTPServer(configuration) { router.reply(to: $0) }
+        self.server = server
+        watch = options.configuration.map { web in
+            WebConfigurationWatch(web, every: options.configurationInterval, logger: logger) { fresh in
+                Self.apply(fresh, instead: web, server, router)
+            }
+        }
         router.attach(server)
     }
 
@@ -27,9 +41,36 @@ public final class ExporterServer: Sendable {
         router.replace(fleet)
     }
 
+    /// Tells the metrics how the last reading of the configuration went.
+    public func noteReload(isSuccessful: Bool) {
+        router.noteReload(isSuccessful: isSuccessful)
+    }
+
     /// Ends in order: accepts nothing new and lets what runs finish, for at most `grace`.
     public func stop(grace: Duration) async {
+        watch?.stop()
         await server.stop(grace: grace)
         router.attach(nil)
+    }
+
+    /// Takes over a web configuration that was read again. Runs on the thread of the watch.
+    ///
+    /// - Parameter first: that of the start, which decided what cannot change.
+    /// - Returns: why it cannot be, if so.
+    private static func apply(
+        _ fresh: WebConfiguration, instead first: WebConfiguration, _ server: HTTPServer, _ router: Router
+    ) -> String? {
+        guard fresh.tls?.versions == first.tls?.versions else {
+            return "to switch TLS on or off, or to change its versions, restart the exporter"
+        }
+        if let tls = fresh.tls {
+            do throws(HTTPServerError) {
+                try server.replaceIdentity(tls.identity, clientCertificates: tls.clients)
+            } catch {
+                return error.description
+            }
+        }
+        router.replace(fresh)
+        return nil
     }
 }

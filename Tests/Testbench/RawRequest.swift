@@ -18,7 +18,8 @@ public struct RawAnswer: Sendable {
 public func rawRequest(
     _ address: SocketAddress, _ target: String, method: String = "GET", _ headers: [(String, String)] = []
 ) async throws -> RawAnswer {
-    let fields = ([("Host", "exporter"), ("Connection", "close")] + headers).map { "\($0): \($1)\r\n" }.joined()
+    let host = headers.contains { $0.0 == "Host" } ? [] : [("Host", "exporter")]
+    let fields = (host + [("Connection", "close")] + headers).map { "\($0): \($1)\r\n" }.joined()
     let request = Array("\(method) \(target) HTTP/1.1\r\n\(fields)\r\n".utf8)
     let bytes = try await withCheckedThrowingContinuation { continuation in
         Thread.detachNewThread { continuation.resume(with: Result { try exchange(request, address) }) }

@@ -5,6 +5,7 @@ import Fleet
 import HTTPClient
 import Logging
 import Platform
+import WebConfig
 import YAML
 
 /// `check-config`: reports all that is wrong with a configuration, at once.
@@ -12,23 +13,30 @@ enum CheckConfigCommand: Subcommand {
     private static let file = Operand<String>("FILE", help: "The configuration file.", completion: .files)
 
     static let command = Command(
-        "check-config", "Check a configuration file and print everything that is wrong with it.", operands: [file])
+        "check-config", "Check a configuration file and print everything that is wrong with it.", operands: [file],
+        options: [OptionGroup("Options", [WebFlags.configFile])])
 
     static func run(_ arguments: Arguments) async -> Int32 {
-        check(arguments[file])
+        check(arguments[file], webConfigFile: arguments[WebFlags.configFile])
     }
 
-    /// Checks the file and says how it is.
-    static func check(_ path: String) -> Int32 {
+    /// Checks the files and says how they are.
+    static func check(_ path: String, webConfigFile: String?) -> Int32 {
         let client = HTTPClient()
         defer { client.shutdown() }
         do throws(SetupError) {
-            let fleet = try Setup.fleet(configFile: path, client: client, logger: Logger(level: .error))
+            let setup = Setup.all(
+                configFile: path, webConfigFile: webConfigFile, client: client, logger: Logger(level: .error))
+            let (fleet, web) = try setup.get()
             let problems = fleet.configuration.checkSecrets()
             guard problems.isEmpty else { throw SetupError(lines: problems.map(\.description)) }
             let count = fleet.devices.count
             print("\(path): \(count) \(count == 1 ? "device" : "devices"), no problems\n", to: .output)
             print(optIns(fleet), to: .output)
+            if let web {
+                print("\(web.file): no problems\n", to: .output)
+                for notice in web.notices { print("\(web.file): \(notice)\n", to: .output) }
+            }
             return 0
         } catch {
             for line in error.lines { print(line + "\n", to: .error) }

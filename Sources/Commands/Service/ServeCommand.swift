@@ -6,53 +6,45 @@ import HTTPClient
 import HTTPServer
 import Logging
 import Platform
+import WebConfig
 import YAML
-
-extension ListenAddress: ArgumentValue {
-    /// Reads the spelling of an address.
-    public init?(argument: String) {
-        try? self.init(argument)
-    }
-    /// The spelling of the address.
-    public var argument: String { description }
-    /// What an argument must be.
-    public static var expectation: String { "an address such as :10319, 127.0.0.1:10319 or [::1]:10319" }
-}
 
 /// `serve`: runs the exporter until it is told to stop.
 enum ServeCommand: Subcommand {
-    private static let listenAddress = Option<[ListenAddress]>(
-        "web.listen-address", placeholder: "ADDRESS", help: "Where to listen.",
-        default: [ListenAddress(argument: ":10319")].compactMap { $0 })
-    private static let telemetryPath = Option<String>(
-        "web.telemetry-path", placeholder: "PATH", help: "Where the metrics of all devices are.", default: "/metrics")
     private static let check = Option<Bool>("config.check", help: "Check the configuration and exit.")
 
     static let command = Command(
         "serve", "Run the exporter (the command when none is named).",
         options: [
-            OptionGroup("Configuration", [CommonOptions.configFile, check]),
-            OptionGroup("Web", [listenAddress, telemetryPath]), CommonOptions.logging,
+            OptionGroup("Configuration", [CommonOptions.configFile, check]), WebFlags.group, CommonOptions.logging,
         ])
 
     static func run(_ arguments: Arguments) async -> Int32 {
         let configFile = arguments[CommonOptions.configFile]
-        if arguments[check] { return CheckConfigCommand.check(configFile) }
-        var web = WebOptions()
-        web.telemetryPath = arguments[telemetryPath]
-        if let defect = web.defect {
-            complain("--web.telemetry-path \(defect)")
+        let webConfigFile = arguments[WebFlags.configFile]
+        if arguments[check] { return CheckConfigCommand.check(configFile, webConfigFile: webConfigFile) }
+        var web: WebOptions
+        do throws(WebFlagError) {
+            web = try WebFlags.options(arguments)
+        } catch {
+            complain(error)
             return UsageError.exitCode
         }
+        raiseOpenFileLimit()
         let logger = Logger(level: arguments[CommonOptions.logLevel], format: arguments[CommonOptions.logFormat])
         let client = HTTPClient()
         defer { client.shutdown() }
         do {
-            let fleet = try Setup.fleet(configFile: configFile, client: client, logger: logger)
+            let catalogs = CatalogStore()
+            let setup = Setup.all(
+                configFile: configFile, webConfigFile: webConfigFile, catalogs: catalogs, client: client, logger: logger)
+            let (fleet, webConfiguration) = try setup.get()
+            web.configuration = webConfiguration
             warn(about: fleet.configuration, logger)
-            let configuration = HTTPServerConfiguration(addresses: arguments[listenAddress])
-            let service = Service(configFile: configFile, client: client, logger: logger)
-            return try await service.run(fleet, configuration, web)
+            for notice in webConfiguration?.notices ?? [] { logger.warn("web configuration", ["notice": .string(notice)]) }
+            let configuration = try WebFlags.serverConfiguration(arguments)
+            let service = Service(configFile: configFile, catalogs: catalogs, client: client, logger: logger)
+            return try await service.run(fleet, configuration, web, hasLifecycle: arguments[WebFlags.enableLifecycle])
         } catch let error as SetupError {
             error.lines.forEach { complain($0) }
         } catch {

@@ -15,11 +15,12 @@ enum HomePage {
     }
 
     private static func html(_ fleet: Fleet, _ options: WebOptions) -> String {
+        let prefix = options.pathPrefix.escapedForHTML
         let rows = fleet.devices.map { device -> String in
             let name = device.configuration.name
             return """
                 <tr><td>\(name.escapedForHTML)</td><td>\(device.configuration.url.description.escapedForHTML)</td>\
-                <td><a href="/probe?target=\(name.escapedForQuery)">probe</a></td></tr>
+                <td><a href="\(prefix)/probe?target=\(name.escapedForQuery)">probe</a></td></tr>
                 """
         }
         let devices =
@@ -39,9 +40,10 @@ enum HomePage {
             <h1>lantime_exporter</h1>
             <p>Version \(exporterVersion). Metrics of Meinberg LANTIME time servers for Prometheus.</p>
             <ul>
-            <li><a href="\(options.telemetryPath.escapedForHTML)">\(options.telemetryPath.escapedForHTML)</a>: all devices and the exporter itself</li>
-            <li><a href="/config">/config</a>: the configuration in effect, without secrets</li>
-            <li><a href="/-/healthy">/-/healthy</a>, <a href="/-/ready">/-/ready</a>: for supervision</li>
+            <li><a href="\(prefix)\(options.telemetryPath.escapedForHTML)">\(options.telemetryPath.escapedForHTML)</a>: all devices and the exporter itself</li>
+            <li><a href="\(prefix)/sd">/sd</a>: the devices, for the HTTP service discovery of Prometheus</li>
+            <li><a href="\(prefix)/config">/config</a>: the configuration in effect, without secrets</li>
+            <li><a href="\(prefix)/-/healthy">/-/healthy</a>, <a href="\(prefix)/-/ready">/-/ready</a>: for supervision</li>
             </ul>
             <h2>Devices</h2>
             \(devices)

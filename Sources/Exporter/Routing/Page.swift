@@ -3,9 +3,11 @@ enum Page: String, CaseIterable {
     case home
     case metrics
     case probe
+    case discovery = "sd"
     case config
     case healthy
     case ready
+    case reload
 
     /// Where the page is; `nil` for the metrics, whose path is an option.
     var fixedPath: String? {
@@ -13,9 +15,11 @@ enum Page: String, CaseIterable {
         case .home: "/"
         case .metrics: nil
         case .probe: "/probe"
+        case .discovery: "/sd"
         case .config: "/config"
         case .healthy: "/-/healthy"
         case .ready: "/-/ready"
+        case .reload: "/-/reload"
         }
     }
 
@@ -28,4 +32,7 @@ enum Page: String, CaseIterable {
             return nil
         }
     }
+
+    /// The methods that the page answers to.
+    var methods: [String] { self == .reload ? ["POST", "PUT"] : ["GET", "HEAD"] }
 }

@@ -2,18 +2,26 @@ import Configuration
 import Fleet
 import HTTPServer
 import Logging
+import Metrics
 import Platform
+import WebConfig
 
 /// Decides which page answers a request. Runs on the server's thread, so it only looks at the request and returns.
 final class Router: Sendable {
     private let fleet: Lock<Fleet>
     private let options: WebOptions
-    private let metrics = OwnMetrics()
+    private let metrics: OwnMetrics
+    private let access: AccessControl
+    private let scrapes: ScrapeLimit
     private let logger: Logger
     /// The server that it answers for, while that runs.
     private let server = Lock<HTTPServer?>(nil)
 
     init(_ fleet: Fleet, options: WebOptions, logger: Logger) {
+        let metrics = OwnMetrics()
+        self.metrics = metrics
+        scrapes = ScrapeLimit(options.maximumScrapes)
+        access = AccessControl(options.configuration) { metrics.count($0) }
         self.fleet = Lock(fleet)
         self.options = options
         self.logger = logger
@@ -22,6 +30,16 @@ final class Router: Sendable {
     /// Lets all later requests see other devices; those that run keep theirs.
     func replace(_ fleet: Fleet) {
         self.fleet.withLock { $0 = fleet }
+    }
+
+    /// Lets all later requests see other rules for who may ask.
+    func replace(_ configuration: WebConfiguration) {
+        access.replace(configuration)
+    }
+
+    /// Remembers how the last reading of the configuration went.
+    func noteReload(isSuccessful: Bool) {
+        metrics.noteReload(isSuccessful: isSuccessful)
     }
 
     /// Lets the router tell how its server does; `nil` when the server stops, which would otherwise keep itself alive.
@@ -34,13 +52,16 @@ final class Router: Sendable {
     }
 
     func reply(to request: HTTPServerRequest) -> HTTPServerReply {
+        access.reply(to: request) { [self] in reply(as: $0) }
+    }
+
+    private func reply(as request: HTTPServerRequest) -> HTTPServerReply {
         let page = Page(path: request.path, options)
         guard let page else { return counted(.now(Self.notFound), as: "unknown") }
-        guard ["GET", "HEAD"].contains(request.method) else {
-            let headers = [("Allow", "GET, HEAD")]
-            return counted(
-                .now(HTTPServerResponse(status: 405, text: "This page answers GET and HEAD only.\n", headers: headers)),
-                as: page.rawValue)
+        guard page.methods.contains(request.method) else {
+            let sentence = "This page answers \(page.methods.joined(separator: " and ")) only.\n"
+            let headers = [("Allow", page.methods.joined(separator: ", "))]
+            return counted(.now(HTTPServerResponse(status: 405, text: sentence, headers: headers)), as: page.rawValue)
         }
         let fleet = fleet.withLock { $0 }
         return counted(reply(page, request, fleet), as: page.rawValue)
@@ -50,8 +71,9 @@ final class Router: Sendable {
         switch page {
         case .metrics:
             let scrape = ScrapeReply(request, fleet: fleet, devices: fleet.devices)
-            return .later { [self] in await scrape.answer { metrics.samples(fleet, statistics()) } }
+            return limited(fleet) { [self] in await scrape.answer { samples(fleet) } }
         case .probe: return probe(request, fleet)
+        case .discovery: return .now(ServiceDiscovery.response(request, fleet, options))
         case .config:
             return .now(
                 HTTPServerResponse(
@@ -59,6 +81,7 @@ final class Router: Sendable {
                     body: Array(fleet.configuration.redacted().utf8)))
         case .healthy: return .now(HTTPServerResponse(status: 200, text: "The exporter is healthy.\n"))
         case .ready: return .now(HTTPServerResponse(status: 200, text: "The exporter is ready.\n"))
+        case .reload: return reload()
         case .home: return .now(HomePage.response(fleet, options))
         }
     }
@@ -72,7 +95,42 @@ final class Router: Sendable {
             return .now(HTTPServerResponse(status: 404, text: "No device of this name or URL is configured.\n"))
         }
         let scrape = ScrapeReply(request, fleet: fleet, devices: [device])
-        return .later { await scrape.answer { nil } }
+        return limited(fleet) { await scrape.answer { nil } }
+    }
+
+    /// The exporter's own samples at this moment.
+    private func samples(_ fleet: Fleet) -> SampleSet {
+        metrics.samples(fleet, statistics(), scrapes: (scrapes.running, scrapes.limit(fleet)))
+    }
+
+    /// A scrape, unless too many run already.
+    private func limited(_ fleet: Fleet, _ scrape: @escaping @Sendable () async -> HTTPServerResponse) -> HTTPServerReply {
+        guard scrapes.begin(fleet) else {
+            metrics.count(.busy)
+            return .now(
+                HTTPServerResponse(
+                    status: 503, text: "Too many scrapes are running; see --web.max-requests.\n", headers: [("Retry-After", "5")])
+            )
+        }
+        return .later { [scrapes] in
+            let response = await scrape()
+            scrapes.end()
+            return response
+        }
+    }
+
+    private func reload() -> HTTPServerReply {
+        guard let reload = options.reload else {
+            return .now(
+                HTTPServerResponse(
+                    status: 403, text: "The exporter was started without --web.enable-lifecycle; SIGHUP reloads it as well.\n"))
+        }
+        return .later {
+            let problems = await reload()
+            guard !problems.isEmpty else { return HTTPServerResponse(status: 200, text: "The configuration was reloaded.\n") }
+            let list = problems.map { $0 + "\n" }.joined()
+            return HTTPServerResponse(status: 500, text: "The configuration was not reloaded, the old one stays:\n" + list)
+        }
     }
 
     /// Counts the answer when it is there.

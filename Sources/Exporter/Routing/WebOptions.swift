@@ -1,10 +1,30 @@
+public import WebConfig
+
 /// How the exporter presents itself on the web.
 public struct WebOptions: Sendable {
     /// Where the metrics of all devices are.
     public var telemetryPath = "/metrics"
+    /// Where clients reach the exporter; `nil` takes what each client used.
+    public var externalURL: ExternalURL?
+    /// Who may ask, with what certificates; `nil` lets everybody in without TLS.
+    public var configuration: WebConfiguration?
+    /// How often to look whether the files of `configuration` have changed.
+    public var configurationInterval: Duration = .seconds(1)
+    /// The most scrapes that run at the same time; `nil` lets the number of devices decide.
+    public var maximumScrapes: Int?
+    /// What `/-/reload` does; `nil` refuses it.
+    public var reload: Reload?
 
-    /// The usual paths.
+    /// Reads the exporter's configuration again.
+    ///
+    /// - Returns: what is wrong with it, one line a problem; empty when it is in effect.
+    public typealias Reload = @Sendable () async -> [String]
+
+    /// The usual paths, without limits and rights.
     public init() {}
+
+    /// What stands in front of every path in a link.
+    var pathPrefix: String { externalURL?.pathPrefix ?? "" }
 
     /// What is wrong with the path of the metrics, to be read after its name; `nil` when it can be served.
     public var defect: String? {

@@ -10,6 +10,19 @@ public let ownFamilies: [MetricFamily] = [
     MetricFamily(
         "lantime_exporter_http_requests_running", .gauge, help: "HTTP requests that are being worked on, this one included.",
         labels: []),
+    MetricFamily(
+        "lantime_exporter_http_requests_refused_total", .counter,
+        help: "HTTP requests that were refused by the web configuration or because too much was going on, by reason.",
+        labels: ["reason"]),
+    MetricFamily("lantime_exporter_scrapes_running", .gauge, help: "Scrapes that are running, this one included.", labels: []),
+    MetricFamily("lantime_exporter_scrapes_limit", .gauge, help: "Scrapes that may run at the same time.", labels: []),
+    MetricFamily(
+        "lantime_exporter_config_last_reload_successful", .gauge,
+        help: "Whether the configuration could be read the last time.", labels: []),
+    MetricFamily(
+        "lantime_exporter_config_last_reload_success_timestamp_seconds", .gauge,
+        help: "When a configuration was taken over last, in seconds since 1970.", labels: []),
+    MetricFamily("lantime_exporter_http_connections_limit", .gauge, help: "HTTP connections that may be open.", labels: []),
     MetricFamily("lantime_exporter_http_connections_open", .gauge, help: "HTTP connections of clients.", labels: []),
     MetricFamily(
         "lantime_exporter_http_connections_refused_total", .counter,

@@ -12,6 +12,28 @@ final class OwnMetrics: Sendable {
     }
 
     private let requests = Lock<[Key: Int]>([:])
+    private let refused = Lock<[AccessControl.Refusal: Int]>([:])
+    /// Nothing runs without a configuration that could be read.
+    private let reload = Lock(LastReload(isSuccessful: true, succeeded: unixTimeNow()))
+
+    private struct LastReload {
+        var isSuccessful: Bool
+        /// In seconds since 1970.
+        var succeeded: Double
+    }
+
+    /// Counts a request that was refused.
+    func count(_ refusal: AccessControl.Refusal) {
+        refused.withLock { $0[refusal, default: 0] += 1 }
+    }
+
+    /// Remembers how the last reading of the configuration went.
+    func noteReload(isSuccessful: Bool) {
+        reload.withLock { reload in
+            reload.isSuccessful = isSuccessful
+            if isSuccessful { reload.succeeded = unixTimeNow() }
+        }
+    }
 
     /// Counts an answered request.
     ///
@@ -21,7 +43,9 @@ final class OwnMetrics: Sendable {
     }
 
     /// The exporter's own samples at this moment.
-    func samples(_ fleet: Fleet, _ server: HTTPServerStatistics) -> SampleSet {
+    ///
+    /// - Parameter scrapes: those that run, this one included, and how many may.
+    func samples(_ fleet: Fleet, _ server: HTTPServerStatistics, scrapes: (running: Int, limit: Int)) -> SampleSet {
         var samples = SampleSet()
         let families = fleet.catalog.families
         func add(_ name: String, _ value: Double?, _ labels: LabelSet = SampleSet.noLabels) {
@@ -39,6 +63,17 @@ final class OwnMetrics: Sendable {
         add("lantime_exporter_http_connections_open", Double(server.connectionsOpen))
         add("lantime_exporter_http_connections_refused_total", Double(server.connectionsRefused))
         add("lantime_exporter_http_connections_cut_total", Double(server.connectionsCut))
+        add("lantime_exporter_http_connections_limit", Double(server.connectionLimit))
+        add("lantime_exporter_scrapes_running", Double(scrapes.running))
+        add("lantime_exporter_scrapes_limit", Double(scrapes.limit))
+        let refused = refused.withLock { $0 }
+        for reason in AccessControl.Refusal.allCases {
+            let labels = samples.labels(SampleSet.noLabels, adding: "reason", reason.rawValue)
+            add("lantime_exporter_http_requests_refused_total", Double(refused[reason] ?? 0), labels)
+        }
+        let reload = reload.withLock { $0 }
+        add("lantime_exporter_config_last_reload_successful", reload.isSuccessful ? 1 : 0)
+        add("lantime_exporter_config_last_reload_success_timestamp_seconds", reload.succeeded)
         let process = ProcessStatistics.read()
         add("process_cpu_seconds_total", process.cpuSeconds)
         add("process_resident_memory_bytes", process.residentBytes.map(Double.init))

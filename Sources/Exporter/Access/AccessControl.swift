@@ -1,0 +1,98 @@
+import HTTPServer
+import Passwords
+import Platform
+import WebConfig
+
+/// Stands before all pages and lets in whom the web configuration lets in.
+///
+/// Called on the server's thread, so it only looks things up; passwords are checked on a thread of their own.
+final class AccessControl: Sendable {
+    /// Why a request was not let in; the label `reason` of a counter.
+    enum Refusal: String, CaseIterable {
+        case clientCertificate = "client_certificate"
+        case rateLimit = "rate_limit"
+        case unauthorized
+        case busy
+    }
+
+    private struct Rules {
+        var users = PasswordList([:])
+        var headers: [(name: String, value: String)] = []
+        var allowedClientNames: Set<String> = []
+        var bucket: TokenBucket?
+    }
+
+    private let rules: Lock<Rules>
+    private let checker = PasswordChecker()
+    private let refused: @Sendable (Refusal) -> Void
+
+    /// - Parameter refused: told of every request that is not let in.
+    init(_ configuration: WebConfiguration?, refused: @escaping @Sendable (Refusal) -> Void) {
+        rules = Lock(configuration.map { Self.rules($0, bucket: nil) } ?? Rules())
+        self.refused = refused
+    }
+
+    /// Lets all later requests see other rules.
+    func replace(_ configuration: WebConfiguration) {
+        rules.withLock { $0 = Self.rules(configuration, bucket: $0.bucket) }
+    }
+
+    private static func rules(_ configuration: WebConfiguration, bucket: TokenBucket?) -> Rules {
+        // A limit that stays the same goes on counting where it was.
+        let bucket = configuration.rateLimit.map { limit in bucket.flatMap { $0.limit == limit ? $0 : nil } ?? TokenBucket(limit)
+        }
+        return Rules(
+            users: configuration.users, headers: configuration.headers,
+            allowedClientNames: Set(configuration.tls?.allowedClientNames ?? []), bucket: bucket)
+    }
+
+    /// The answer of `page`, or that of the rule against the request; both with the configured header fields.
+    func reply(
+        to request: HTTPServerRequest, page: @escaping @Sendable (HTTPServerRequest) -> HTTPServerReply
+    ) -> HTTPServerReply {
+        let rules = rules.withLock { rules in
+            // Taken here, so that one lock guards the count too.
+            let mayPass = rules.bucket?.take(now: monotonicSeconds()) ?? true
+            return (mayPass, rules.users, rules.headers, rules.allowedClientNames)
+        }
+        let (mayPass, users, headers, names) = rules
+        if let certificate = request.clientCertificate, !names.isEmpty, !certificate.has(oneOf: names) {
+            return refuse(.clientCertificate, Self.wrongName).adding(headers)
+        }
+        guard mayPass else { return refuse(.rateLimit, Self.tooMany).adding(headers) }
+        guard !users.isEmpty else { return page(request).adding(headers) }
+        guard let credentials = request.header("Authorization").flatMap({ BasicCredentials(header: $0) }) else {
+            return refuse(.unauthorized, Self.unauthorized).adding(headers)
+        }
+        if checker.remembers(credentials, users) { return page(request).adding(headers) }
+        return HTTPServerReply.later { [self] in
+            switch await checker.check(credentials, users) {
+            case .right: await page(request).response()
+            case .wrong: await refuse(.unauthorized, Self.unauthorized).response()
+            case .tooBusy: await refuse(.busy, Self.tooBusy).response()
+            }
+        }.adding(headers)
+    }
+
+    private func refuse(_ reason: Refusal, _ response: HTTPServerResponse) -> HTTPServerReply {
+        refused(reason)
+        return .now(response)
+    }
+
+    private static let wrongName = HTTPServerResponse(
+        status: 403, text: "The client certificate has none of the names that are let in.\n")
+    private static let tooMany = HTTPServerResponse(
+        status: 429, text: "Too many requests; the rate limit is that of the exporter's web configuration.\n",
+        headers: [("Retry-After", "1")])
+    private static let unauthorized = HTTPServerResponse(
+        status: 401, text: "User name and password are required.\n",
+        headers: [("WWW-Authenticate", "Basic realm=\"lantime_exporter\", charset=\"UTF-8\"")])
+    private static let tooBusy = HTTPServerResponse(
+        status: 503, text: "Too many passwords wait to be checked.\n", headers: [("Retry-After", "5")])
+}
+
+extension ClientCertificate {
+    fileprivate func has(oneOf names: Set<String>) -> Bool {
+        [dnsNames, emailAddresses, ipAddresses, uris].contains { !names.isDisjoint(with: $0) }
+    }
+}

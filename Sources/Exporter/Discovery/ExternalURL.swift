@@ -1,0 +1,36 @@
+public import Configuration
+
+/// Where clients reach the exporter, when that is not where it listens: behind a reverse proxy, for example.
+public struct ExternalURL: Sendable, Equatable, CustomStringConvertible {
+    /// Whether clients speak TLS to it.
+    public let isHTTPS: Bool
+    /// `host:port`, the port always written out; IPv6 addresses in brackets.
+    public let address: String
+    /// What stands in front of every path; empty or with a leading slash only. The proxy takes it away.
+    public let pathPrefix: String
+
+    /// Reads `http[s]://host[:port][/prefix]`.
+    ///
+    /// - Throws: `URLDefect`, which says what is wrong and does not quote the text.
+    public init(parsing text: String) throws(URLDefect) {
+        // The rules for the address of a device are the same.
+        self.init(try DeviceURL(parsing: text))
+    }
+
+    private init(_ url: DeviceURL) {
+        isHTTPS = url.isHTTPS
+        address = "\(url.host):\(url.port)"
+        pathPrefix = url.pathPrefix
+    }
+
+    /// What a client says with its Host header; `nil` when that is no host.
+    init?(host: String, isTLS: Bool) {
+        guard let url = try? DeviceURL(parsing: (isTLS ? "https://" : "http://") + host), url.pathPrefix.isEmpty else {
+            return nil
+        }
+        self.init(url)
+    }
+
+    /// The URL, without a slash at the end.
+    public var description: String { (isHTTPS ? "https://" : "http://") + address + pathPrefix }
+}

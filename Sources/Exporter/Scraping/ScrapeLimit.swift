@@ -1,0 +1,39 @@
+import Fleet
+import Platform
+
+/// Bounds how many scrapes run at the same time.
+final class ScrapeLimit: Sendable {
+    private let given: Int?
+    private let count = Lock(0)
+
+    /// - Parameter given: the limit; `nil` lets the number of devices decide.
+    init(_ given: Int?) {
+        self.given = given
+    }
+
+    /// How many scrapes may run. By itself 40, and two for each device: a job with a target for each device then never
+    /// meets the limit, even from two servers while all devices hang.
+    func limit(_ fleet: Fleet) -> Int {
+        given ?? 40 + 2 * fleet.devices.count
+    }
+
+    /// How many run now.
+    var running: Int { count.withLock { $0 } }
+
+    /// Takes a place.
+    ///
+    /// - Returns: false when there is none.
+    func begin(_ fleet: Fleet) -> Bool {
+        let limit = limit(fleet)
+        return count.withLock { count in
+            guard count < limit else { return false }
+            count += 1
+            return true
+        }
+    }
+
+    /// Gives the place back.
+    func end() {
+        count.withLock { $0 -= 1 }
+    }
+}
