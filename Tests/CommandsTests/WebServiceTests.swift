@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import HTTPServer
 import Testbench
@@ -103,6 +104,14 @@ struct WebServiceTests {
         #expect(try await service.stop() == 0)
         let check = try await run("check-config", folder.file("lantime.yml"), "--web.config.file=\(web)")
         #expect(check.code == 0 && check.output.contains("http2 has no effect"))
+    }
+
+    @Test("Every option of the web side stands in its document, with nothing that does not exist")
+    func documentation() async throws {
+        let help = try await run("serve", "--help").output
+        let text = try String(contentsOfFile: projectFile("docs/web.md"), encoding: .utf8)
+        func options(_ text: String) -> Set<Substring> { Set(text.matches(of: #/--web\.[a-z.-]+[a-z]/#).map(\.output)) }
+        #expect(options(text) == options(help))
     }
 
     @Test(
