@@ -42,14 +42,14 @@ struct CompilingTests {
         #expect(error(.states("x_s", vocabulary, at: "a", help: "Help."))?.contains("the state") == true)
     }
 
-    @Test("Entries of the same metric share a family, whose help names all places")
+    @Test("Entries of the same metric share a family, whose help names the first place")
     func shared() throws {
         let walking = try Walking(
             .gauge("x_v", at: "data.a[i].b", help: "What it is."),
             .gauge("x_v", at: "data.c[i].b", "data.d[i, ?on].b", help: "The same."))
         let family = try #require(walking.catalog.families.families.first { $0.name == "x_v" })
         #expect(family.labels == ["device", "i"])
-        #expect(family.help == "What it is. JSON: data.a[].b, data.c[].b and 1 more.")
+        #expect(family.help == "What it is. JSON: data.a[].b and others.")
     }
 
     @Test("Families that do not come from documents stand in front")
