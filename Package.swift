@@ -21,8 +21,10 @@ func wrapper(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: common)
 }
 
-func library(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: safe)
+/// `embeds` are files in the folder `Assets` that become part of the program.
+func library(_ name: String, _ dependencies: [Target.Dependency], embeds: [String] = []) -> Target {
+    .target(
+        name: name, dependencies: dependencies, resources: embeds.map { .embedInCode("Assets/\($0)") }, swiftSettings: safe)
 }
 
 /// `files` are folders that the tests read or renew where they stand in the checkout.
@@ -57,6 +59,7 @@ let package = Package(
         library("Logging", ["Platform"]),
         library("Metrics", []),
         library("Arguments", []),
+        library("Journal", ["Platform"]),
         library("Anonymiser", ["StatusDocument", "Secrets"]),
 
         // Network: one client thread, one server thread.
@@ -73,14 +76,14 @@ let package = Package(
             "Fleet",
             [
                 "Platform", "StatusDocument", "Secrets", "Logging", "Metrics", "HTTPClient", "Catalog", "LANTIMECatalog",
-                "Configuration",
+                "Configuration", "Journal",
             ]),
+        library("StatusPages", ["Platform", "Metrics", "Journal"], embeds: ["style.css", "refresh.js", "icon.svg"]),
         library(
             "Exporter",
             [
                 "Platform", "YAML", "Gzip", "Passwords", "Logging", "Metrics", "HTTPServer", "Catalog", "Configuration",
-                "WebConfig",
-                "Fleet",
+                "WebConfig", "Journal", "Fleet", "StatusPages",
             ]),
         library("Simulator", ["HTTPServer", "StatusDocument", "Secrets", "Logging", "Platform"]),
         library(
@@ -111,6 +114,7 @@ let package = Package(
         tests("Logging", []),
         tests("Metrics", []),
         tests("Arguments", [], files: ["Snapshots"]),
+        tests("Journal", []),
         tests("Anonymiser", ["StatusDocument", "Metrics", "Catalog", "LANTIMECatalog"]),
         tests("HTTPClient", ["Platform", "Secrets", "CCurl"]),
         tests("HTTPServer", []),
@@ -119,7 +123,10 @@ let package = Package(
         tests("CatalogFiles", ["LANTIMECatalog", "YAML", "StatusDocument", "Metrics", "Catalog"]),
         tests("Configuration", ["Secrets", "YAML"]),
         tests("WebConfig", ["Testbench", "HTTPServer", "Passwords", "YAML"]),
-        tests("Fleet", ["Testbench", "Platform", "Logging", "Metrics", "HTTPServer", "LANTIMECatalog", "Configuration"]),
+        tests(
+            "Fleet",
+            ["Testbench", "Platform", "Logging", "Metrics", "HTTPServer", "LANTIMECatalog", "Configuration", "Journal"]),
+        tests("StatusPages", ["Testbench", "Metrics", "Journal", "Catalog", "LANTIMECatalog", "StatusDocument"]),
         tests("Exporter", ["Testbench", "Passwords", "WebConfig"]),
         tests("Simulator", ["HTTPClient", "HTTPServer", "Platform", "Secrets", "StatusDocument"]),
         tests("Commands", ["Testbench"]),

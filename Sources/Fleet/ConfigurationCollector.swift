@@ -37,11 +37,12 @@ final class ConfigurationCollector: Sendable {
     /// - Parameters:
     ///   - start: when the device's collection began, on the monotonic clock: its timeout holds for all requests together.
     ///   - deadline: when those who wait for the collection give up.
-    func collect(since start: Double, until deadline: Double) async -> Outcome {
+    ///   - collection: the collection's number in the journal.
+    func collect(since start: Double, until deadline: Double, for collection: UInt64?) async -> Outcome {
         let now = monotonicSeconds()
         guard state.withLock({ $0.backoff.remaining(now: now) }) == nil else { return .failed }
         do throws(ExchangeFailure) {
-            let answer = try await connection.settings(since: start, until: deadline - Self.reserve)
+            let answer = try await connection.settings(since: start, until: deadline - Self.reserve, for: collection)
             let document = try Self.document(answer.body)
             note(nil)
             return .read(document)

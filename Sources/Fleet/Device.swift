@@ -1,6 +1,7 @@
 import Catalog
 import Configuration
 import HTTPClient
+import Journal
 import Logging
 import Metrics
 import Platform
@@ -21,30 +22,19 @@ public final class Device: Sendable {
     /// The least time between two requests, in seconds.
     private let minimumInterval: Double
     private let logger: Logger
-    private let state = Lock(State())
-
-    /// Receives the outcome of a collection, on a thread of Swift's pool. Must return at once.
-    typealias Recipient = @Sendable (Collection) -> Void
-
-    private struct State: Sendable {
-        /// Those who wait for the running collection; `nil` when none runs.
-        var recipients: [Recipient]?
-        var backoff = Backoff()
-        /// The last outcome and when it was asked for; kept only for a device with a least time between requests.
-        var last: (collection: Collection, clock: Double)?
-        var repeats = RepeatCondenser()
-        var oddities: Set<String> = []
-    }
+    private let journal: Journal
+    private let state = Lock(DeviceState())
 
     init(
         _ configuration: DeviceConfiguration, client: HTTPClient, catalog: CompiledCatalog, families: CollectionFamilies,
-        logger: Logger, continuing old: Device? = nil
+        journal: Journal, logger: Logger, continuing old: Device? = nil
     ) {
         self.configuration = configuration
         self.catalog = catalog
         self.families = families
+        self.journal = journal
         self.logger = logger.with(["device": .string(configuration.name)])
-        connection = old?.connection ?? DeviceConnection(configuration, client)
+        connection = old?.connection ?? DeviceConnection(configuration, client, journal)
         options = WalkOptions(configuration)
         settings =
             options.disabledCollectors.contains(Collector.configuration.name)
@@ -57,63 +47,73 @@ public final class Device: Sendable {
     /// Starts a collection, or joins the one that runs, and gives its outcome to `recipient`. Too soon after the last
     /// one, that one's outcome is given.
     ///
-    /// - Parameter deadline: when the first who waits gives up, on the monotonic clock. The status goes on beyond it, what
-    ///   is asked for besides does not.
-    func collect(until deadline: Double = .infinity, for recipient: @escaping Recipient) {
+    /// - Parameters:
+    ///   - deadline: when the first who waits gives up, on the monotonic clock. The status goes on beyond it, what is asked
+    ///     for besides does not.
+    ///   - request: the number of the request that wants it, if it is one.
+    func collect(until deadline: Double, for request: UInt64?, _ recipient: @escaping DeviceState.Recipient) {
+        begin(until: deadline, for: request, maximumAge: minimumInterval, recipient)
+    }
+
+    /// The same for a page, which is also content with a collection that began less than `maximumAge` seconds ago.
+    func collectForPage(for request: UInt64?, maximumAge: Double, _ recipient: @escaping DeviceState.Recipient) {
+        let now = monotonicSeconds()
+        state.withLock { $0.watch(now: now) }
+        begin(until: .infinity, for: request, maximumAge: max(minimumInterval, maximumAge), recipient)
+    }
+
+    /// What is known of the device now, after ``collectForPage(for:maximumAge:_:)``.
+    func recent() -> RecentCollection {
+        let (last, lastSuccess) = state.withLock { ($0.last?.collection, $0.lastSuccess) }
+        return RecentCollection(device: self, collection: last, lastSuccess: lastSuccess)
+    }
+
+    private func begin(
+        until deadline: Double, for request: UInt64?, maximumAge: Double, _ recipient: @escaping DeviceState.Recipient
+    ) {
         let clock = monotonicSeconds()
-        switch state.withLock({ Self.beginning(&$0, recipient, now: clock, minimumInterval: minimumInterval) }) {
-        case .joins: break
+        let start = unixTimeNow()
+        let beginning = state.withLock { state in
+            state.begin(recipient, now: clock, maximumAge: maximumAge) {
+                journal.beginCollection(device: configuration.name, request: request, at: start)
+            }
+        }
+        switch beginning {
+        case .joins(let number): journal.joinCollection(number, request: request)
         case .repeats(let collection): recipient(collection)
-        case .asks:
+        case .asks(let number):
             Task(executorPreference: WorkExecutor.shared) {
-                let collection = await self.collect(until: deadline)
-                let recipients = self.state.withLock { state -> [Recipient] in
-                    defer { state.recipients = nil }
-                    if self.minimumInterval > 0 { state.last = (collection, clock) }
-                    return state.recipients ?? []
-                }
+                self.journal.processCollection(number)
+                let collection = await self.collect(number, until: deadline, for: request)
+                self.journal.endCollection(number, CollectionRecord.Outcome(collection))
+                let mustKeep = self.minimumInterval > 0
+                let recipients = self.state.withLock { $0.end(collection, begunAt: clock, mustKeep: mustKeep) }
                 for recipient in recipients { recipient(collection) }
             }
         }
     }
 
-    /// What a scrape of the device does.
-    private enum Beginning {
-        case joins
-        case repeats(Collection)
-        case asks
-    }
-
-    private static func beginning(
-        _ state: inout State, _ recipient: @escaping Recipient, now: Double, minimumInterval: Double
-    ) -> Beginning {
-        if let last = state.last, now - last.clock < minimumInterval { return .repeats(last.collection) }
-        state.recipients?.append(recipient)
-        guard state.recipients == nil else { return .joins }
-        state.recipients = [recipient]
-        return .asks
-    }
-
     /// Collects once.
-    func collect(until deadline: Double = .infinity) async -> Collection {
+    private func collect(_ number: UInt64, until deadline: Double, for request: UInt64?) async -> Collection {
         let start = unixTimeNow()
         let clock = monotonicSeconds()
+        let collection: Collection
+        var isRefusal = false
         if let pause = state.withLock({ $0.backoff.remaining(now: clock) }), !connection.hasNewSecret() {
             let cause = "not asked: the device refused the credentials; next attempt in \(Int(pause.rounded(.up))) s"
             return failed(CollectionError(.backoff, cause), start: start, since: clock)
         }
         do throws(ExchangeFailure) {
-            let exchange = try await connection.status()
-            let settings = await settings?.collect(since: clock, until: deadline) ?? .notWanted
-            let collection = mapped(exchange, settings, start: start, since: clock)
-            note(collection)
-            return collection
+            let exchange = try await connection.status(for: number)
+            let settings = await settings?.collect(since: clock, until: deadline, for: number) ?? .notWanted
+            collection = mapped(exchange, settings, start: start, since: clock)
         } catch {
-            let collection = failed(
+            isRefusal = error.isRefusal
+            collection = failed(
                 error.error, start: start, since: clock, timings: error.timings, expiry: error.certificateExpiry)
-            note(collection, isRefusal: error.isRefusal)
-            return collection
         }
+        note(collection, isRefusal: isRefusal, logger.with(collection: number, request: request))
+        return collection
     }
 
     /// Asks for the device's status document, for a person who wants to look at it.
@@ -122,7 +122,7 @@ public final class Device: Sendable {
     public func document() async throws(CollectionError) -> StatusDocument {
         let exchange: Exchange
         do throws(ExchangeFailure) {
-            exchange = try await connection.status()
+            exchange = try await connection.status(for: nil)
         } catch {
             throw error.error
         }
@@ -134,7 +134,7 @@ public final class Device: Sendable {
     /// - Throws: ``CollectionError`` when there is none.
     public func answer() async throws(CollectionError) -> [UInt8] {
         do throws(ExchangeFailure) {
-            return try await connection.status().body
+            return try await connection.status(for: nil).body
         } catch {
             throw error.error
         }
@@ -221,7 +221,7 @@ public final class Device: Sendable {
     }
 
     /// Draws the consequences of a collection: pauses after refused credentials, and what there is to log.
-    private func note(_ collection: Collection, isRefusal: Bool = false) {
+    private func note(_ collection: Collection, isRefusal: Bool, _ logger: Logger) {
         let now = monotonicSeconds()
         let chance = Double.random(in: 0...1)
         let (report, news) = state.withLock { state -> (RepeatCondenser.Report?, [String]) in
@@ -242,5 +242,13 @@ public final class Device: Sendable {
                 "duration": .number(collection.duration), "bytes": LogValue(collection.documentBytes),
                 "error": .string(collection.error?.cause ?? ""),
             ])
+    }
+}
+
+extension Logger {
+    /// A logger whose lines tell which collection and which request they belong to: the numbers that the pages show.
+    fileprivate func with(collection: UInt64, request: UInt64?) -> Logger {
+        let logger = with(["collection": LogValue(collection)])
+        return request.map { logger.with(["request": LogValue($0)]) } ?? logger
     }
 }

@@ -1,5 +1,6 @@
 import Configuration
 import HTTPClient
+import Journal
 import Platform
 import Secrets
 import StatusDocument
@@ -10,21 +11,25 @@ import StatusDocument
 final class DeviceConnection: Sendable {
     private let configuration: DeviceConfiguration
     private let client: HTTPClient
+    private let journal: Journal
     private let secret: SecretReader?
     /// The token of the running log-in; every later request uses it until the device refuses it.
     private let token = Lock<Secret?>(nil)
     /// The secret that was sent last.
     private let used = Lock<Secret?>(nil)
 
-    init(_ configuration: DeviceConfiguration, _ client: HTTPClient) {
+    init(_ configuration: DeviceConfiguration, _ client: HTTPClient, _ journal: Journal) {
         self.configuration = configuration
         self.client = client
+        self.journal = journal
         secret = configuration.authentication.map { SecretReader($0.secret) }
     }
 
     /// Asks for the whole status.
-    func status() async throws(ExchangeFailure) -> Exchange {
-        try await get("/api/status")
+    ///
+    /// - Parameter collection: the collection's number in the journal; `nil` for a command.
+    func status(for collection: UInt64?) async throws(ExchangeFailure) -> Exchange {
+        try await get("/api/status", Errand(collection: collection, start: monotonicSeconds()))
     }
 
     /// Asks for the whole configuration.
@@ -32,13 +37,15 @@ final class DeviceConnection: Sendable {
     /// - Parameters:
     ///   - start: when the collection began that this request belongs to; the device's timeout counts from there.
     ///   - deadline: when it must be over at the latest, on the monotonic clock.
-    func settings(since start: Double, until deadline: Double) async throws(ExchangeFailure) -> Exchange {
+    ///   - collection: the collection's number in the journal.
+    func settings(since start: Double, until deadline: Double, for collection: UInt64?) async throws(ExchangeFailure) -> Exchange
+    {
         let timeout = configuration.timeout / .seconds(1)
         let end = min(start + timeout, deadline)
         guard end - monotonicSeconds() > 0.01 else {
             throw ExchangeFailure(error: CollectionError(.timeout, "no time was left after the status"))
         }
-        return try await get("/api/config", since: end - timeout)
+        return try await get("/api/config", Errand(collection: collection, start: end - timeout))
     }
 
     /// Whether the secret is another one than was sent last, so that its refusal says nothing about the new one.
@@ -48,16 +55,14 @@ final class DeviceConnection: Sendable {
     }
 
     /// Asks for a resource. With log-in, a token that is refused is renewed once.
-    ///
-    /// - Parameter start: when the device's timeout began to run.
-    private func get(_ path: String, since start: Double = monotonicSeconds()) async throws(ExchangeFailure) -> Exchange {
+    private func get(_ path: String, _ errand: Errand) async throws(ExchangeFailure) -> Exchange {
         let hadToken = token.withLock { $0 != nil }
-        var authorization = try await authorization(since: start)
-        var response = try await send(path, authorization, since: start)
+        var authorization = try await authorization(errand)
+        var response = try await send(path, authorization, errand)
         if response.status == 401, hadToken, case .login? = configuration.authentication {
             token.withLock { $0 = nil }
-            authorization = try await self.authorization(since: start)
-            response = try await send(path, authorization, since: start)
+            authorization = try await self.authorization(errand)
+            response = try await send(path, authorization, errand)
         }
         guard response.status == 200 else {
             if response.status == 401 { token.withLock { $0 = nil } }
@@ -79,14 +84,14 @@ final class DeviceConnection: Sendable {
             certificateExpiry: response.certificateExpiry, isRefusal: response.status == 401 && authorization != nil)
     }
 
-    private func authorization(since start: Double) async throws(ExchangeFailure) -> HTTPClientRequest.Authorization? {
+    private func authorization(_ errand: Errand) async throws(ExchangeFailure) -> HTTPClientRequest.Authorization? {
         guard let authentication = configuration.authentication, let secret else { return nil }
         switch authentication {
         case .basic(let username, _): return .basic(username: username, password: try read(secret))
         case .token: return .bearer(try read(secret))
         case .login(let username, _):
             if let token = token.withLock({ $0 }) { return .bearer(token) }
-            let fresh = try await logIn(.basic(username: username, password: try read(secret)), since: start)
+            let fresh = try await logIn(.basic(username: username, password: try read(secret)), errand)
             token.withLock { $0 = fresh }
             return .bearer(fresh)
         }
@@ -104,9 +109,9 @@ final class DeviceConnection: Sendable {
 
     /// Gets a token (`PUT /api/get-token`, LTOS 7.08 and newer).
     private func logIn(
-        _ authorization: HTTPClientRequest.Authorization, since start: Double
+        _ authorization: HTTPClientRequest.Authorization, _ errand: Errand
     ) async throws(ExchangeFailure) -> Secret {
-        let response = try await send("/api/get-token", method: .put, authorization, since: start)
+        let response = try await send("/api/get-token", method: .put, authorization, errand)
         guard response.status == 200 else {
             throw Self.failure(response, sent: authorization, at: "log-in for a token: ")
         }
@@ -127,21 +132,34 @@ final class DeviceConnection: Sendable {
         return Secret(String(decoding: bytes, as: UTF8.self))
     }
 
-    /// Sends one request of a collection that began at `start`: all its requests together have the device's timeout.
+    /// What the requests of one collection have in common: who they are for, and the device's timeout together.
+    private struct Errand: Sendable {
+        let collection: UInt64?
+        /// When the device's timeout began to run, in monotonic seconds.
+        let start: Double
+    }
+
+    /// Sends one request, and records it in the journal.
     private func send(
         _ path: String, method: HTTPClientRequest.Method = .get, _ authorization: HTTPClientRequest.Authorization?,
-        since start: Double
+        _ errand: Errand
     ) async throws(ExchangeFailure) -> HTTPClientResponse {
         // In whole milliseconds, so that the first request has the timeout that messages name.
-        let spent = Duration.milliseconds(Int((monotonicSeconds() - start) * 1000))
+        let spent = Duration.milliseconds(Int((monotonicSeconds() - errand.start) * 1000))
         let request = HTTPClientRequest(
             method: method, url: configuration.url.description + path, headers: [("Accept", "application/json")],
             authorization: authorization, timeout: configuration.timeout - spent,
             maximumBodyBytes: configuration.maximumBodyBytes,
             tls: TLSOptions(configuration.tls), proxy: clientProxy(configuration.proxy))
+        let session = journal.beginSession(
+            device: configuration.name, collection: errand.collection, method: method.rawValue,
+            path: configuration.url.pathPrefix + path, at: unixTimeNow())
         do throws(HTTPClientError) {
-            return try await client.send(request)
+            let response = try await client.send(request)
+            journal.endSession(session, SessionRecord.Outcome(response))
+            return response
         } catch {
+            journal.endSession(session, SessionRecord.Outcome(error))
             throw ExchangeFailure(error: CollectionError(error), timings: error.timings)
         }
     }

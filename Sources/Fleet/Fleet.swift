@@ -1,6 +1,7 @@
 import Catalog
 import Configuration
 import HTTPClient
+import Journal
 import Logging
 import Metrics
 import Platform
@@ -15,18 +16,24 @@ public final class Fleet: Sendable {
     public let configuration: Configuration
     /// Writes what the devices and the exporter report.
     public let exposition: Exposition
+    /// The last sessions with the devices and their last collections.
+    public let journal: Journal
     private let byName: [String: Int]
 
     /// Makes the devices of a configuration. No request is sent.
     ///
     /// - Parameter previous: the fleet that this one takes the place of. A device with the same settings goes on with what it
-    ///   has: the collection that runs, the token, the pause after a refusal.
+    ///   has: the collection that runs, the token, the pause after a refusal. The journal goes on in any case.
     /// - Throws: ``FleetError`` when the catalog lacks the families that tell about collections.
     public init(
         _ configuration: Configuration, catalog: CompiledCatalog, client: HTTPClient, logger: Logger,
         continuing previous: Fleet? = nil
     ) throws(FleetError) {
         guard let families = CollectionFamilies(catalog.families) else { throw FleetError() }
+        let journal = previous?.journal ?? Journal()
+        journal.configure(
+            recordsSessions: configuration.httpSessions.isEnabled, limit: configuration.httpSessions.maximumCount)
+        self.journal = journal
         self.configuration = configuration
         self.catalog = catalog
         exposition = Exposition(catalog.families)
@@ -35,7 +42,9 @@ public final class Fleet: Sendable {
             if let previous, let index = previous.byName[settings.name] { old = previous.devices[index] }
             if old?.configuration != settings { old = nil }
             if let old, previous?.catalog === catalog { return old }
-            return Device(settings, client: client, catalog: catalog, families: families, logger: logger, continuing: old)
+            return Device(
+                settings, client: client, catalog: catalog, families: families, journal: journal, logger: logger,
+                continuing: old)
         }
         byName = Dictionary(devices.enumerated().map { ($1.configuration.name, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -49,23 +58,53 @@ public final class Fleet: Sendable {
 
     /// Collects several devices at the same time.
     ///
-    /// - Parameter patience: how long to wait at most; devices that have not answered by then are reported as timed out,
-    ///   but their requests go on, for the next scrape to join.
+    /// - Parameters:
+    ///   - patience: how long to wait at most; devices that have not answered by then are reported as timed out,
+    ///     but their requests go on, for the next scrape to join.
+    ///   - request: the number of the request that wants them, if it is one; log lines and the journal name it.
     /// - Returns: a collection for each device, in the same order.
-    public func collect(_ devices: [Device], patience: Duration) async -> [Collection] {
+    public func collect(_ devices: [Device], patience: Duration, for request: UInt64? = nil) async -> [Collection] {
         guard !devices.isEmpty else { return [] }
         let start = unixTimeNow()
         let clock = monotonicSeconds()
-        let gathering = Gathering(count: devices.count)
-        let timer = Timers.shared.after(patience) { gathering.expire() }
-        defer { timer.cancel() }
-        let collections = await gathering.wait {
-            for (index, device) in devices.enumerated() {
-                device.collect(until: clock + patience / .seconds(1)) { gathering.deliver($0, at: index) }
-            }
+        let collections = await Self.gather(devices, patience) { device, recipient in
+            device.collect(until: clock + patience / .seconds(1), for: request, recipient)
         }
         return zip(devices, collections).map { device, collection in
             collection ?? device.gaveUp(start: start, after: monotonicSeconds() - clock, cause: Self.impatience(patience))
+        }
+    }
+
+    /// What is known of several devices at the moment, for a page: each is asked anew only when its last collection began
+    /// longer than `maximumAge` ago.
+    ///
+    /// - Parameters:
+    ///   - patience: how long to wait at most; a device that has not answered by then is shown as it was last known.
+    ///   - request: the number of the request that wants them.
+    /// - Returns: what is known of each device, in the same order.
+    public func recent(
+        _ devices: [Device], maximumAge: Duration, patience: Duration, for request: UInt64? = nil
+    ) async -> [RecentCollection] {
+        guard !devices.isEmpty else { return [] }
+        let seconds = maximumAge / .seconds(1)
+        _ = await Self.gather(devices, patience) { device, recipient in
+            device.collectForPage(for: request, maximumAge: seconds, recipient)
+        }
+        return devices.map { $0.recent() }
+    }
+
+    /// Waits for a collection of each device; `nil` for those that took too long.
+    private static func gather(
+        _ devices: [Device], _ patience: Duration,
+        _ begin: (Device, @escaping DeviceState.Recipient) -> Void
+    ) async -> [Collection?] {
+        let gathering = Gathering(count: devices.count)
+        let timer = Timers.shared.after(patience) { gathering.expire() }
+        defer { timer.cancel() }
+        return await gathering.wait {
+            for (index, device) in devices.enumerated() {
+                begin(device) { gathering.deliver($0, at: index) }
+            }
         }
     }
 

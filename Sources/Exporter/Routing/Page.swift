@@ -1,21 +1,33 @@
+import StatusPages
+
 /// The pages of the exporter. Their names are the label `handler` of its request counter.
 enum Page: String, CaseIterable {
     case home
     case metrics
     case probe
     case discovery = "sd"
+    case device
+    case sessions
+    case sessionsJSON = "sessions_json"
+    case collections
+    case collectionsJSON = "collections_json"
+    case asset
     case config
     case healthy
     case ready
     case reload
 
-    /// Where the page is; `nil` for the metrics, whose path is an option.
+    /// Where the page is; `nil` for the metrics, whose path is an option, and for what has a path each.
     var fixedPath: String? {
         switch self {
         case .home: "/"
-        case .metrics: nil
+        case .metrics, .device, .asset: nil
         case .probe: "/probe"
         case .discovery: "/sd"
+        case .sessions: "/sessions"
+        case .sessionsJSON: "/sessions.json"
+        case .collections: "/collections"
+        case .collectionsJSON: "/collections.json"
         case .config: "/config"
         case .healthy: "/-/healthy"
         case .ready: "/-/ready"
@@ -28,10 +40,17 @@ enum Page: String, CaseIterable {
             self = .metrics
         } else if let page = Self.allCases.first(where: { $0.fixedPath == path }) {
             self = page
+        } else if path.hasPrefix(Self.devicePath) {
+            self = .device
+        } else if Asset(path: path) != nil {
+            self = .asset
         } else {
             return nil
         }
     }
+
+    /// What stands before the name of a device.
+    static let devicePath = "/devices/"
 
     /// The methods that the page answers to.
     var methods: [String] { self == .reload ? ["POST", "PUT"] : ["GET", "HEAD"] }

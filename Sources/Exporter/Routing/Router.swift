@@ -4,6 +4,7 @@ import HTTPServer
 import Logging
 import Metrics
 import Platform
+import StatusPages
 import WebConfig
 
 /// Decides which page answers a request. Runs on the server's thread, so it only looks at the request and returns.
@@ -82,7 +83,22 @@ final class Router: Sendable {
         case .healthy: return .now(HTTPServerResponse(status: 200, text: "The exporter is healthy.\n"))
         case .ready: return .now(HTTPServerResponse(status: 200, text: "The exporter is ready.\n"))
         case .reload: return reload()
-        case .home: return .now(HomePage.response(fleet, options))
+        case .home: return .later { [options] in await PageReply(request, fleet, options).home() }
+        case .device:
+            // Only the name: addresses are not for showing around.
+            let name = request.path.dropFirst(Page.devicePath.count)
+            guard let device = fleet.devices.first(where: { $0.configuration.name == name }) else {
+                return .now(HTTPServerResponse(status: 404, text: "No device of this name is configured.\n"))
+            }
+            return .later { [options] in await PageReply(request, fleet, options).device(device) }
+        // Writing may take milliseconds, which the server's thread does not have.
+        case .sessions: return .later { [options] in PageReply(request, fleet, options).sessions() }
+        case .sessionsJSON: return .later { [options] in PageReply(request, fleet, options).sessionsJSON() }
+        case .collections: return .later { [options] in PageReply(request, fleet, options).collections() }
+        case .collectionsJSON: return .later { [options] in PageReply(request, fleet, options).collectionsJSON() }
+        case .asset:
+            guard let asset = Asset(path: request.path) else { return .now(Self.notFound) }
+            return .now(AssetReply.response(asset, request))
         }
     }
 

@@ -36,7 +36,8 @@ public struct WebOptions: Sendable {
         guard bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"?#%\"<>\\^`{|}".utf8.contains($0) }) else {
             return "must not hold characters that a URL spells otherwise"
         }
-        if Page.allCases.contains(where: { $0.fixedPath == telemetryPath }) { return "is the path of another page" }
+        // Its own case would come first, so that only the others are asked.
+        if let page = Page(path: telemetryPath, WebOptions()), page != .metrics { return "is the path of another page" }
         return nil
     }
 }

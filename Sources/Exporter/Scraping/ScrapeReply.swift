@@ -11,18 +11,21 @@ struct ScrapeReply: Sendable {
     let negotiation: Negotiation
     /// The families that the client wants; empty for all.
     let names: Set<String>
+    /// The number of the request, which links it with its collections.
+    let number: UInt64
 
     init(_ request: HTTPServerRequest, fleet: Fleet, devices: [Device]) {
         self.fleet = fleet
         self.devices = devices
         patience = Patience.of(header: request.header("X-Prometheus-Scrape-Timeout-Seconds"), devices)
         negotiation = Negotiation(request)
+        number = request.identifier
         names = Set(request.queryValues("name[]"))
     }
 
     /// Answers with the samples of the devices and those of `own`, which is asked when the devices have answered.
     func answer(own: @Sendable () -> SampleSet?) async -> HTTPServerResponse {
-        let collections = await fleet.collect(devices, patience: patience)
+        let collections = await fleet.collect(devices, patience: patience, for: number)
         var sets = collections.map(\.samples)
         if let own = own() { sets.append(own) }
         let text = fleet.exposition.render(sets, as: negotiation.format, names: names)

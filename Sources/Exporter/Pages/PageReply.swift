@@ -1,0 +1,94 @@
+import Catalog
+import Configuration
+import Fleet
+import Gzip
+import HTTPServer
+import Journal
+import Platform
+import StatusPages
+
+/// Answers a request for a page for people.
+struct PageReply: Sendable {
+    /// How often an open page asks again, in seconds.
+    private static let refresh = 15
+    /// A collection younger than this is shown as it is, so that however many pages are open, a device is asked once in the
+    /// refresh interval. A little less than that, because a page asks by its own clock.
+    private static let maximumAge = Duration.seconds(refresh - 1)
+    /// A page does not wait longer for devices; it says how old what it shows is.
+    private static let patience = Duration.seconds(2)
+
+    private let request: HTTPServerRequest
+    private let fleet: Fleet
+    private let options: WebOptions
+
+    init(_ request: HTTPServerRequest, _ fleet: Fleet, _ options: WebOptions) {
+        self.request = request
+        self.fleet = fleet
+        self.options = options
+    }
+
+    func home() async -> HTTPServerResponse {
+        page(.fleet(await statuses(fleet.devices), site))
+    }
+
+    func device(_ device: Device) async -> HTTPServerResponse {
+        guard let status = await statuses([device]).first else { return HTTPServerResponse(status: 500) }
+        let sessions = fleet.journal.recordsSessions ? fleet.journal.sessions(of: device.configuration.name) : nil
+        return page(.device(status, sessions: sessions, site))
+    }
+
+    func sessions() -> HTTPServerResponse { page(.sessions(recordedSessions, site)) }
+    func sessionsJSON() -> HTTPServerResponse { json(JournalJSON.sessions(recordedSessions)) }
+    func collections() -> HTTPServerResponse { page(.collections(fleet.journal.collections(), site)) }
+    func collectionsJSON() -> HTTPServerResponse { json(JournalJSON.collections(fleet.journal.collections())) }
+
+    private var recordedSessions: [SessionRecord]? {
+        fleet.journal.recordsSessions ? fleet.journal.sessions() : nil
+    }
+
+    private var site: Site {
+        Site(
+            prefix: options.pathPrefix, telemetryPath: options.telemetryPath, version: exporterVersion, now: unixTimeNow(),
+            refresh: Self.refresh)
+    }
+
+    private func statuses(_ devices: [Device]) async -> [DeviceStatus] {
+        let recent = await fleet.recent(
+            devices, maximumAge: Self.maximumAge, patience: Self.patience, for: request.identifier)
+        return recent.map { DeviceStatus($0, fleet) }
+    }
+
+    // MARK: - Writing
+
+    /// The page as a document, or the part of it that its script asks for.
+    private func page(_ page: StatusPage) -> HTTPServerResponse {
+        let isFragment = request.query("fragment") != nil
+        return response("text/html; charset=utf-8", isFragment ? page.fragment() : page.document(site))
+    }
+
+    private func json(_ bytes: [UInt8]) -> HTTPServerResponse { response("application/json", bytes) }
+
+    private func response(_ contentType: String, _ body: [UInt8]) -> HTTPServerResponse {
+        var headers =
+            PageHeaders.common + [("Content-Type", contentType), ("Cache-Control", "no-store"), ("Vary", "Accept-Encoding")]
+        let encodings = request.headerValues("Accept-Encoding").joined(separator: ",")
+        guard Negotiation(accept: "", acceptEncoding: encodings).acceptsGzip, let compressed = gzip(body) else {
+            return HTTPServerResponse(status: 200, headers: headers, body: body)
+        }
+        headers.append(("Content-Encoding", "gzip"))
+        return HTTPServerResponse(status: 200, headers: headers, body: compressed)
+    }
+}
+
+extension DeviceStatus {
+    /// What is known of a device, as pages see it.
+    init(_ recent: RecentCollection, _ fleet: Fleet) {
+        let collection = recent.collection
+        let error = collection?.error
+        self.init(
+            name: recent.device.configuration.name, address: recent.device.configuration.url.description,
+            view: error == nil ? collection.map { DeviceView($0.samples, fleet.catalog.families) } : nil,
+            error: error.map { ($0.errorClass.rawValue, $0.cause) },
+            collected: collection.map { $0.start + $0.duration }, lastSuccess: recent.lastSuccess)
+    }
+}

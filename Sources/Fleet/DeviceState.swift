@@ -1,0 +1,65 @@
+import Logging
+
+/// What a device remembers between collections. Without a clock of its own: times are monotonic seconds.
+struct DeviceState: Sendable {
+    /// Receives the outcome of a collection, on a thread of Swift's pool. Must return at once.
+    typealias Recipient = @Sendable (Collection) -> Void
+
+    /// What becomes of the wish for a collection.
+    enum Beginning {
+        /// One runs already, and will serve this wish too.
+        case joins(collection: UInt64)
+        /// The last one is recent enough.
+        case repeats(Collection)
+        /// The device is to be asked.
+        case asks(collection: UInt64)
+    }
+
+    /// Pages that nobody has opened for this long are closed, so that their devices' collections need not be kept.
+    static let attention = 300.0
+
+    /// The collection that runs.
+    private var running: (number: UInt64, recipients: [Recipient])?
+    /// The last outcome and when it was asked for; kept only where somebody may want it again.
+    private(set) var last: (collection: Collection, clock: Double)?
+    /// Until when pages are likely to ask again.
+    private var watchedUntil = -Double.infinity
+    /// When the last successful collection began, in seconds since 1970.
+    private(set) var lastSuccess: Double?
+    var backoff = Backoff()
+    var repeats = RepeatCondenser()
+    var oddities: Set<String> = []
+
+    /// Decides what becomes of the wish for a collection.
+    ///
+    /// - Parameters:
+    ///   - maximumAge: a last collection that began less than this many seconds ago will do.
+    ///   - number: gives a number to a new collection.
+    mutating func begin(
+        _ recipient: @escaping Recipient, now: Double, maximumAge: Double, number: () -> UInt64
+    ) -> Beginning {
+        if let last, now - last.clock < maximumAge { return .repeats(last.collection) }
+        guard let running else {
+            let number = number()
+            running = (number, [recipient])
+            return .asks(collection: number)
+        }
+        self.running?.recipients.append(recipient)
+        return .joins(collection: running.number)
+    }
+
+    /// Notes that a page shows the device, which makes it keep its last collection for a while.
+    mutating func watch(now: Double) {
+        watchedUntil = now + Self.attention
+    }
+
+    /// Notes the end of the collection that began at `clock`.
+    ///
+    /// - Returns: all who wait for it.
+    mutating func end(_ collection: Collection, begunAt clock: Double, mustKeep: Bool) -> [Recipient] {
+        defer { running = nil }
+        last = mustKeep || clock < watchedUntil ? (collection, clock) : nil
+        if collection.error == nil { lastSuccess = collection.start }
+        return running?.recipients ?? []
+    }
+}

@@ -1,0 +1,35 @@
+/// A queue whose first element leaves without the others moving.
+struct Ring<Element: Sendable>: Sendable {
+    /// Slots; `nil` where nothing stands.
+    private var slots: [Element?] = []
+    private var head = 0
+    private(set) var count = 0
+
+    var isEmpty: Bool { count == 0 }
+
+    var first: Element? { count == 0 ? nil : slots[head] }
+
+    /// The elements, oldest first.
+    var elements: [Element] {
+        (0..<count).compactMap { slots[(head + $0) % slots.count] }
+    }
+
+    mutating func append(_ element: Element) {
+        if count == slots.count { grow() }
+        slots[(head + count) % slots.count] = element
+        count += 1
+    }
+
+    mutating func removeFirst() {
+        guard count > 0 else { return }
+        slots[head] = nil
+        head = (head + 1) % slots.count
+        count -= 1
+    }
+
+    private mutating func grow() {
+        let ordered = elements
+        slots = ordered + [Element?](repeating: nil, count: max(8, ordered.count))
+        head = 0
+    }
+}

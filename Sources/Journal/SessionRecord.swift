@@ -1,0 +1,70 @@
+/// One HTTP request to a device and what came of it.
+///
+/// Holds neither header fields nor bodies, so that no secret can be in it.
+public struct SessionRecord: Sendable, Equatable, Numbered {
+    /// Counts from 1.
+    public let number: UInt64
+    /// The device's configured name.
+    public let device: String
+    /// The collection that it belongs to; `nil` for a command.
+    public let collection: UInt64?
+    /// `GET` or `PUT`.
+    public let method: String
+    /// The path that was asked for.
+    public let path: String
+    /// When it began, in seconds since 1970.
+    public let start: Double
+    /// How it ended; `nil` while it runs.
+    public var outcome: Outcome?
+
+    /// How a session ended.
+    public struct Outcome: Sendable, Equatable {
+        /// The HTTP status; `nil` without an answer.
+        public var status: Int?
+        /// How long the phases took, in seconds.
+        public var phases: Phases
+        /// Header and body bytes as they arrived, compressed; 0 without an answer.
+        public var bytes: Int
+        /// Whether it used a connection of an earlier session; `nil` without an answer.
+        public var reusedConnection: Bool?
+        /// Why there is no answer; never holds a secret.
+        public var error: String?
+
+        /// An outcome from its parts.
+        public init(
+            status: Int? = nil, phases: Phases, bytes: Int = 0, reusedConnection: Bool? = nil, error: String? = nil
+        ) {
+            self.status = status
+            self.phases = phases
+            self.bytes = bytes
+            self.reusedConnection = reusedConnection
+            self.error = error
+        }
+
+        /// Whether there is no answer, or one that is not a success.
+        public var isFailure: Bool { !(200..<300).contains(status ?? 0) }
+    }
+
+    /// The phases of a session one after the other, in seconds; a phase that did not happen is 0.
+    public struct Phases: Sendable, Equatable {
+        /// Name resolution.
+        public var dns: Double
+        /// TCP connection.
+        public var connect: Double
+        /// TLS handshake.
+        public var tls: Double
+        /// From the ready connection to the first byte of the answer.
+        public var firstByte: Double
+        /// The whole session.
+        public var total: Double
+
+        /// Phases in seconds.
+        public init(dns: Double = 0, connect: Double = 0, tls: Double = 0, firstByte: Double = 0, total: Double = 0) {
+            self.dns = dns
+            self.connect = connect
+            self.tls = tls
+            self.firstByte = firstByte
+            self.total = total
+        }
+    }
+}

@@ -1,0 +1,50 @@
+/// A file that pages load from the exporter itself. It is part of the program, so nothing has to be installed beside it.
+public enum Asset: String, CaseIterable, Sendable {
+    /// How everything looks.
+    case styleSheet = "style.css"
+    /// Fetches an open page anew.
+    case script = "refresh.js"
+    /// The icon of the browser's tab.
+    case icon = "icon.svg"
+
+    /// The asset of that path; `nil` when there is none.
+    public init?(path: String) {
+        guard path.hasPrefix(Self.folder) else { return nil }
+        self.init(rawValue: String(path.dropFirst(Self.folder.count)))
+    }
+
+    private static let folder = "/static/"
+
+    /// Where it is.
+    var path: String { Self.folder + rawValue }
+
+    /// What kind of file it is.
+    public var contentType: String {
+        switch self {
+        case .styleSheet: "text/css; charset=utf-8"
+        case .script: "text/javascript; charset=utf-8"
+        case .icon: "image/svg+xml"
+        }
+    }
+
+    /// The file.
+    public var bytes: [UInt8] {
+        switch self {
+        case .styleSheet: PackageResources.style_css
+        case .script: PackageResources.refresh_js
+        case .icon: PackageResources.icon_svg
+        }
+    }
+
+    /// Changes with the file, so that a browser may keep it for ever under an address that holds the tag.
+    public var tag: String { Self.tags[self] ?? "" }
+
+    private static let tags = Dictionary(uniqueKeysWithValues: allCases.map { ($0, fingerprint($0.bytes)) })
+
+    /// FNV-1a, 64 bits: it tells versions of a file apart and protects nothing.
+    private static func fingerprint(_ bytes: [UInt8]) -> String {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+        return String(hash, radix: 16)
+    }
+}

@@ -1,0 +1,74 @@
+/// An attribute of an element. Only those that are listed here exist: none that could run or style anything.
+struct Attribute: Sendable {
+    let name: StaticString
+    /// Escaped when it is written; `nil` for an attribute whose presence says all.
+    let value: String?
+
+    private init(_ name: StaticString, _ value: String?) {
+        self.name = name
+        self.value = value
+    }
+
+    // MARK: - Document
+
+    static func `class`(_ names: StaticString...) -> Attribute {
+        Attribute("class", names.map(\.description).joined(separator: " "))
+    }
+    /// Classes of the style sheet that are chosen by value.
+    static func `class`(_ first: StaticString, _ style: Style) -> Attribute {
+        Attribute("class", "\(first) \(style.name)")
+    }
+    static func classes(_ first: StaticString, _ styles: [Style]) -> Attribute {
+        Attribute("class", ([first.description] + styles.map(\.name)).joined(separator: " "))
+    }
+    static func id(_ text: String) -> Attribute { Attribute("id", text) }
+    static func href(_ link: Link) -> Attribute { Attribute("href", link.text) }
+    static func src(_ link: Link) -> Attribute { Attribute("src", link.text) }
+    static func rel(_ text: StaticString) -> Attribute { Attribute("rel", text.description) }
+    static func type(_ text: StaticString) -> Attribute { Attribute("type", text.description) }
+    static func lang(_ text: StaticString) -> Attribute { Attribute("lang", text.description) }
+    static func charset(_ text: StaticString) -> Attribute { Attribute("charset", text.description) }
+    static func named(_ text: StaticString) -> Attribute { Attribute("name", text.description) }
+    static func content(_ text: String) -> Attribute { Attribute("content", text) }
+    static func httpEquiv(_ text: StaticString) -> Attribute { Attribute("http-equiv", text.description) }
+    static var `defer`: Attribute { Attribute("defer", nil) }
+    static func title(_ text: String) -> Attribute { Attribute("title", text) }
+    static func datetime(_ text: String) -> Attribute { Attribute("datetime", text) }
+    static func data(refresh seconds: Int) -> Attribute { Attribute("data-refresh", String(seconds)) }
+    // Read by the script, which says aloud when it changes.
+    static func data(worst text: String) -> Attribute { Attribute("data-worst", text) }
+
+    // MARK: - Tables and assistive technology
+
+    static func scope(_ text: StaticString) -> Attribute { Attribute("scope", text.description) }
+    static func role(_ text: StaticString) -> Attribute { Attribute("role", text.description) }
+    static func label(_ text: String) -> Attribute { Attribute("aria-label", text) }
+    static func labelledBy(_ id: String) -> Attribute { Attribute("aria-labelledby", id) }
+    static func live(_ text: StaticString) -> Attribute { Attribute("aria-live", text.description) }
+    static func current(_ text: StaticString) -> Attribute { Attribute("aria-current", text.description) }
+    static var hidden: Attribute { Attribute("aria-hidden", "true") }
+    static func tabIndex(_ index: Int) -> Attribute { Attribute("tabindex", String(index)) }
+
+    // MARK: - Drawings
+
+    static func viewBox(_ width: Int, _ height: Int) -> Attribute { Attribute("viewBox", "0 0 \(width) \(height)") }
+    static func width(_ length: Double) -> Attribute { Attribute("width", Number.plain(length)) }
+    static func height(_ length: Double) -> Attribute { Attribute("height", Number.plain(length)) }
+    static func x(_ length: Double) -> Attribute { Attribute("x", Number.plain(length)) }
+    static func y(_ length: Double) -> Attribute { Attribute("y", Number.plain(length)) }
+    static func cx(_ length: Double) -> Attribute { Attribute("cx", Number.plain(length)) }
+    static func cy(_ length: Double) -> Attribute { Attribute("cy", Number.plain(length)) }
+    static func r(_ length: Double) -> Attribute { Attribute("r", Number.plain(length)) }
+    static func d(_ path: StaticString) -> Attribute { Attribute("d", path.description) }
+    static var stretched: Attribute { Attribute("preserveAspectRatio", "none") }
+}
+
+/// A class of the style sheet that depends on a value. Only this folder's code makes one, never a text of a device.
+struct Style: Sendable, Equatable {
+    fileprivate let name: String
+
+    /// A class that the style sheet knows.
+    init(_ name: StaticString) { self.name = name.description }
+    /// A class of a numbered series, such as the column of a slot.
+    init(_ name: StaticString, _ number: Int) { self.name = "\(name)\(number)" }
+}

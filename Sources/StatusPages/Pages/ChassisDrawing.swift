@@ -1,0 +1,41 @@
+/// A chassis, drawn slot by slot as its back looks. On a phone the slots become a list in the same order.
+enum ChassisDrawing {
+    static func section(_ chassis: ChassisView, number: Int, of count: Int) -> Node {
+        let heading = ["Chassis", count > 1 ? String(number) : "", chassis.model].filter { !$0.isEmpty }.joined(separator: " ")
+        return Parts.section("chassis\(number)", heading, true) {
+            Tag.ol(.classes("chassis", [Style("columns", chassis.columns)])) {
+                for slot in chassis.slots { self.slot(slot) }
+            }
+        }
+    }
+
+    private static func slot(_ slot: SlotView) -> Node {
+        let place = slot.place
+        let styles = [
+            slot.isOccupied ? slot.state.level.style : Style("empty"), Style("row", place?.row ?? 0),
+            Style("column", place?.column ?? 0), Style("span", place?.width ?? 1),
+        ]
+        return Tag.li(.classes("slot", styles)) {
+            Tag.span(.class("name")) { slot.name }
+            if slot.isOccupied {
+                Tag.strong(.title([slot.model, slot.serialNumber, slot.revision].filter { !$0.isEmpty }.joined(separator: ", ")))
+                {
+                    slot.model.isEmpty ? slot.slotType : slot.model
+                }
+                Parts.pill(slot.state)
+                if !slot.values.isEmpty {
+                    Tag.dl {
+                        for pair in slot.values.prefix(6) {
+                            Tag.div {
+                                Tag.dt { pair.name }
+                                Tag.dd { pair.value }
+                            }
+                        }
+                    }
+                }
+            } else {
+                Tag.span(.class("quiet")) { "empty" }
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+/// Which clock drives the outputs, as a way from left to right: clocks, switch unit, outputs.
+enum ClockPath {
+    static func section(_ view: DeviceView) -> Node? {
+        guard !view.clocks.isEmpty || !view.switchUnits.isEmpty else { return nil }
+        let unit = view.switchUnits.first
+        return Parts.section("path", "Clock path", true) {
+            Tag.div(.class("path")) {
+                Tag.ul(.class("stage"), .label("Clocks")) {
+                    for clock in view.clocks { self.clock(clock, drives: drives(clock, unit)) }
+                }
+                if let unit { switchUnit(unit) }
+                outputs(view)
+            }
+        }
+    }
+
+    /// Whether the clock drives the outputs: the switch unit knows best, then the device's own choice.
+    private static func drives(_ clock: ClockView, _ unit: SwitchUnitView?) -> Bool {
+        guard let active = unit?.activeClock, active != "unknown" else { return clock.isSelected }
+        return clock.slot == active
+    }
+
+    private static func clock(_ clock: ClockView, drives: Bool) -> Node {
+        Tag.li(.class(drives ? "step drives" : "step standby", Verdict.sync(clock.state).level.style)) {
+            Tag.span(.class("name")) { clock.slot + (drives ? " drives the outputs" : " standby") }
+            Parts.pill(.sync(clock.state))
+            Tag.small {
+                let facts = [
+                    clock.satellitesGood.map { "\(Number.rounded($0, 0)) good satellites" },
+                    clock.correlation.map { "correlation \(Number.percent($0))" },
+                    clock.quality.map { "error ≤ " + Quantity.seconds($0) },
+                    clock.oscillator.isEmpty ? nil : clock.oscillator,
+                ]
+                facts.compactMap { $0 }.joined(separator: " · ")
+            }
+        }
+    }
+
+    private static func switchUnit(_ unit: SwitchUnitView) -> Node {
+        Tag.ul(.class("stage"), .label("Switch unit")) {
+            Tag.li(.class("step drives")) {
+                Tag.span(.class("name")) { unit.slot + " switch unit" }
+                if let mode = unit.mode { Parts.pill(.switchMode(mode)) }
+                Tag.small { "passes on " + (unit.activeClock ?? "an unknown clock") }
+            }
+        }
+    }
+
+    private static func outputs(_ view: DeviceView) -> Node {
+        let clients = view.ptp.compactMap(\.clients).reduce(0, +)
+        let facts: [String?] = [
+            view.ntp?.stratum.map { "NTP stratum " + Number.rounded($0, 0) },
+            view.ptp.isEmpty ? nil : "PTP for \(Number.grouped(clients)) clients",
+            view.relays.isEmpty ? nil : Wording.count(view.relays.count, "relay", "relays"),
+            view.sync.quality.map { "error ≤ " + Quantity.seconds($0) },
+        ]
+        return Tag.ul(.class("stage", "last"), .label("Outputs")) {
+            Tag.li(.class("step", Verdict.sync(view.sync.state).level.style)) {
+                Tag.span(.class("name")) { "outputs" }
+                Parts.pill(.sync(view.sync.state))
+                Tag.small { facts.compactMap { $0 }.joined(separator: " · ") }
+            }
+        }
+    }
+}

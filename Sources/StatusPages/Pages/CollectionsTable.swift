@@ -1,0 +1,83 @@
+public import Journal
+
+extension StatusPage {
+    /// The last collections.
+    ///
+    /// - Parameter collections: newest first.
+    public static func collections(_ collections: [CollectionRecord], _ site: Site) -> StatusPage {
+        let states = CollectionRecord.State.allCases.map { state in (state, collections.count { $0.state == state }) }
+        return StatusPage(
+            title: "Collections", place: .collections,
+            content: [
+                Tag.div(.class("title")) {
+                    Tag.h1 { "Collections" }
+                    Tag.ul(.class("summary"), .label("Collections by state")) {
+                        for (state, count) in states where count > 0 {
+                            Tag.li { Parts.pill(Verdict(state.level, "\(count) \(state.rawValue)")) }
+                        }
+                    }
+                    Tag.p(.class("quiet")) {
+                        "What was asked of the devices and who wanted it: a request that comes while a collection runs joins it. "
+                        Tag.a(.href(site.link("/collections.json"))) { "As JSON" }
+                    }
+                },
+                table(collections, site),
+            ])
+    }
+
+    private static func table(_ collections: [CollectionRecord], _ site: Site) -> Node {
+        guard !collections.isEmpty else { return Tag.p(.class("quiet")) { "There has been no collection yet." } }
+        return Parts.table(
+            "Collections",
+            [
+                .number("No."), "Device", "Began", "State", "Requests", .number("Duration"), .number("Samples"), "Sessions",
+                "Cause of the failure",
+            ]
+        ) {
+            for collection in collections { row(collection, site) }
+        }
+    }
+
+    private static func row(_ collection: CollectionRecord, _ site: Site) -> Node {
+        Tag.tr(.id("c\(collection.number)")) {
+            Tag.th(.scope("row"), .class("number")) { String(collection.number) }
+            Tag.td { Tag.a(.href(site.device(collection.device))) { collection.device } }
+            Tag.td { Parts.timestamp(collection.start) }
+            Tag.td { Parts.pill(verdict(collection)) }
+            Tag.td { requests(collection) }
+            Parts.number(collection.outcome.map { Quantity.seconds($0.duration) })
+            Parts.number(collection.outcome.map { Number.grouped(Double($0.samples)) })
+            Tag.td {
+                if collection.sessions.isEmpty { "–" }
+                for number in collection.sessions {
+                    Tag.a(.href(site.session(number))) { String(number) }
+                    " "
+                }
+            }
+            Tag.td(.class("cause")) { collection.outcome?.error ?? "" }
+        }
+    }
+
+    private static func verdict(_ collection: CollectionRecord) -> Verdict {
+        let words = collection.outcome?.errorClass.map { "failed: " + Wording.spaced($0) } ?? collection.state.rawValue
+        return Verdict(collection.state.level, words)
+    }
+
+    /// The numbers of the requests, as log lines name them.
+    private static func requests(_ collection: CollectionRecord) -> String {
+        let numbers = collection.requests.prefix(4).map(String.init).joined(separator: ", ")
+        let more = collection.recipients - min(collection.requests.count, 4)
+        guard more > 0 else { return numbers }
+        return numbers.isEmpty ? "–" : "\(numbers) and \(more) more"
+    }
+}
+
+extension CollectionRecord.State {
+    var level: Level {
+        switch self {
+        case .waiting, .processing: .none
+        case .succeeded: .good
+        case .failed: .failure
+        }
+    }
+}

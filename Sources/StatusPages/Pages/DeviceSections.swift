@@ -1,0 +1,127 @@
+/// The parts of a device's page that are lists and tables.
+enum DeviceSections {
+    static func synchronisation(_ view: DeviceView) -> Node {
+        let sync = view.sync
+        return Parts.section("sync", "Synchronisation") {
+            Parts.values([
+                ("State", Parts.pill(.sync(sync.state))),
+                ("Reference", Parts.text(sync.reference)),
+                ("Kind", Parts.text(sync.referenceType)),
+                ("Oscillator", Parts.text(sync.oscillator)),
+                ("Error of the time", Parts.text(sync.quality.map { "at most " + Quantity.seconds($0) })),
+                ("Holdover", Parts.text(sync.holdoverElapsed.map { $0 > 0 ? Quantity.span($0) : "not in holdover" })),
+                (
+                    "Error built up in holdover",
+                    Parts.text(sync.holdoverOffset.flatMap { $0 > 0 ? Quantity.seconds($0) : nil })
+                ),
+                ("Leap second", Parts.text(sync.isLeapSecondAnnounced ? "announced" : "not announced")),
+            ])
+        }
+    }
+
+    static func ntp(_ view: DeviceView, _ site: Site) -> Node? {
+        guard let ntp = view.ntp else { return nil }
+        return Parts.section("ntp", "NTP") {
+            Parts.values([
+                ("Stratum", Parts.text(ntp.stratum.map { Number.rounded($0, 0) })),
+                ("Reference", Parts.text(ntp.reference)),
+                ("Leap indicator", ntp.leapState.map { Parts.pill(.leap($0)) }),
+                ("Root delay", Parts.text(ntp.rootDelay.map(Quantity.seconds))),
+                ("Root dispersion", Parts.text(ntp.rootDispersion.map(Quantity.seconds))),
+                ("Jitter", Parts.text(ntp.jitter.map(Quantity.seconds))),
+                ("TAI − UTC", Parts.text(ntp.taiOffset.map(Quantity.seconds))),
+                ("Leap file valid until", ntp.leapFileExpiry.map { Node.text(String(Quantity.time($0).prefix(10))) }),
+            ])
+            if !ntp.peers.isEmpty { peers(ntp.peers) }
+        }
+    }
+
+    private static func peers(_ peers: [NTPView.Peer]) -> Node {
+        Parts.table("NTP sources", ["Source", "Selection", "Reachable", .number("Offset")]) {
+            for peer in peers {
+                Tag.tr {
+                    Tag.th(.scope("row")) { peer.name }
+                    Parts.cell(peer.selection.map(Wording.spaced))
+                    Tag.td {
+                        if let isReachable = peer.isReachable {
+                            Parts.pill(isReachable ? Verdict(.good, "yes") : Verdict(.warning, "no"))
+                        }
+                    }
+                    Parts.number(peer.offset.map(Quantity.offset))
+                }
+            }
+        }
+    }
+
+    static func frontPanel(_ view: DeviceView) -> Node? {
+        guard !view.leds.isEmpty else { return nil }
+        return Parts.section("panel", "Front panel") {
+            Parts.values(view.leds.map { (Wording.led($0.name), Parts.pill(.led($0.state))) })
+        }
+    }
+
+    static func ptp(_ instances: [PTPView]) -> Node? {
+        guard !instances.isEmpty else { return nil }
+        let columns: [Parts.Column] = [
+            "Instance", "State", .number("Clients"), .number("Capacity"), "Load", "Clock class", .number("Offset"),
+            .number("Path delay"), "Domain",
+        ]
+        return Parts.section("ptp", "PTP", true) {
+            Parts.table("PTP instances", columns) {
+                for instance in instances { row(instance) }
+            }
+        }
+    }
+
+    private static func row(_ ptp: PTPView) -> Node {
+        Tag.tr {
+            Tag.th(.scope("row")) { ptp.slot + " " + ptp.instance }
+            Tag.td { Parts.pill(.ptp(ptp.state)) }
+            Parts.number(ptp.clients.map(Number.grouped))
+            Parts.number(ptp.capacity.map(Number.grouped))
+            Tag.td(.class("load")) {
+                if let load = ptp.load {
+                    Tag.div {
+                        Bar.load(load)
+                        Tag.span { Number.percent(load) }
+                    }
+                }
+            }
+            Parts.cell(ptp.clockClass.map(Wording.clockClass))
+            // Only an instance that follows another has them; the others report zeros.
+            Parts.number(ptp.followsAMaster ? ptp.offset.map(Quantity.offset) : nil)
+            Parts.number(ptp.followsAMaster ? ptp.pathDelay.map(Quantity.seconds) : nil)
+            Parts.cell([ptp.domain, ptp.profile].filter { !$0.isEmpty }.joined(separator: ", "))
+        }
+    }
+
+    static func events(_ events: [EventView], _ site: Site) -> Node? {
+        // What is neither in force nor ever happened tells nothing.
+        let shown = events.filter { $0.isActive || $0.lastTriggered != nil }
+        guard !events.isEmpty else { return nil }
+        return Parts.section("events", "Events", true) {
+            if shown.isEmpty { Tag.p(.class("quiet")) { "None of its \(events.count) events has happened yet." } }
+            if !shown.isEmpty {
+                Parts.table("Events", ["Event", "In force", "Severity", "Last time (UTC)", "Ago"]) {
+                    for event in shown {
+                        Tag.tr(event.isAlarm ? .class("alarm") : nil) {
+                            Tag.th(.scope("row")) { event.name }
+                            Tag.td {
+                                event.isActive
+                                    ? Parts.pill(Verdict(event.isAlarm ? Verdict.severity(event).level : .none, "active"))
+                                    : Tag.span(.class("quiet")) { "no" }
+                            }
+                            Tag.td { Parts.pill(.severity(event)) }
+                            if let time = event.lastTriggered {
+                                Tag.td { Parts.timestamp(time) }
+                            } else {
+                                Parts.cell(nil)
+                            }
+                            Tag.td { Parts.moment(event.lastTriggered, site) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+/// The cells of the fleet's table that tell of a device that answers.
+enum FleetCells {
+    static func all(_ view: DeviceView) -> [Node] {
+        [
+            Tag.td { Parts.pill(.sync(view.sync.state)) },
+            Parts.cell(view.sync.reference),
+            Parts.number(view.sync.quality.map { "≤ " + Quantity.seconds($0) }),
+            holdover(view.sync),
+            clock(view),
+            satellites(view),
+            relays(view.relays),
+            ptp(view.ptp),
+        ]
+    }
+
+    private static func holdover(_ sync: SyncView) -> Node {
+        guard let elapsed = sync.holdoverElapsed, elapsed > 0 else { return Parts.cell(nil) }
+        return Tag.td {
+            Quantity.span(elapsed)
+            if let offset = sync.holdoverOffset { Tag.small { Quantity.seconds(offset) } }
+        }
+    }
+
+    /// The clock that drives the outputs: the switch unit's choice, else the one that the system has selected.
+    private static func clock(_ view: DeviceView) -> Node {
+        guard let unit = view.switchUnits.first else {
+            return Parts.cell(view.clocks.first { $0.isSelected }?.slot)
+        }
+        return Tag.td {
+            unit.activeClock ?? "–"
+            if let mode = unit.mode { Parts.pill(.switchMode(mode)) }
+        }
+    }
+
+    private static func satellites(_ view: DeviceView) -> Node {
+        let receivers = view.clocks.filter { $0.satellitesGood != nil }
+        guard let receiver = receivers.first(where: \.isSelected) ?? receivers.first, let good = receiver.satellitesGood else {
+            return Parts.number(nil)
+        }
+        let inView = receiver.satellitesInView.map { " / " + Number.rounded($0, 0) } ?? ""
+        return Parts.number(Number.rounded(good, 0) + inView)
+    }
+
+    private static func relays(_ relays: [RelayView]) -> Node {
+        guard !relays.isEmpty else { return Parts.cell(nil) }
+        return Tag.td(.class("relays")) {
+            for relay in relays {
+                let verdict = Verdict.relay(relay.state)
+                Parts.pill(Verdict(verdict.level, relay.name + " " + verdict.words))
+            }
+        }
+    }
+
+    private static func ptp(_ instances: [PTPView]) -> Node {
+        let clients = instances.compactMap(\.clients)
+        guard !clients.isEmpty else { return Parts.cell(instances.isEmpty ? nil : "no clients told") }
+        return Tag.td {
+            Number.grouped(clients.reduce(0, +))
+            if let load = instances.compactMap(\.load).max() {
+                Bar.load(load)
+                Tag.small { "fullest " + Number.percent(load) }
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+/// What all pages have in common.
+public struct Site: Sendable {
+    /// What stands in front of every path in a link; from the configuration.
+    let prefix: String
+    let telemetryPath: String
+    let version: String
+    /// The moment that ages are counted to, in seconds since 1970.
+    let now: Double
+    /// How often an open page asks again, in seconds.
+    let refresh: Int
+
+    /// - Parameters:
+    ///   - prefix: what stands in front of every path in a link, such as a path of a reverse proxy.
+    ///   - telemetryPath: where the metrics are.
+    ///   - version: the exporter's.
+    ///   - now: the time, in seconds since 1970.
+    ///   - refresh: how often an open page asks again, in seconds.
+    public init(prefix: String, telemetryPath: String, version: String, now: Double, refresh: Int) {
+        self.prefix = prefix
+        self.telemetryPath = telemetryPath
+        self.version = version
+        self.now = now
+        self.refresh = refresh
+    }
+
+    func link(_ path: String) -> Link { Link(prefix, path) }
+    func device(_ name: String) -> Link { Link(prefix, "/devices", name: name) }
+    func probe(_ name: String) -> Link { Link(prefix, "/probe", query: [("target", name)]) }
+    func asset(_ asset: Asset) -> Link { Link(prefix, asset.path, query: [("v", asset.tag)]) }
+    func session(_ number: UInt64) -> Link { Link(prefix, "/sessions", anchor: "s\(number)") }
+    func collection(_ number: UInt64) -> Link { Link(prefix, "/collections", anchor: "c\(number)") }
+}

@@ -1,0 +1,69 @@
+/// A finished page, whole or the part that changes.
+public struct StatusPage: Sendable {
+    let title: String
+    /// The entry of the navigation that it belongs to.
+    let place: Place
+    let content: [Node]
+
+    enum Place: CaseIterable {
+        case fleet
+        case sessions
+        case collections
+    }
+
+    /// Only what stands in the page's main part, which its script puts there anew.
+    public func fragment() -> [UInt8] { HTMLWriter.fragment(content) }
+
+    /// The whole document.
+    public func document(_ site: Site) -> [UInt8] {
+        HTMLWriter.document(
+            Tag.html(.lang("en")) {
+                Tag.head {
+                    Tag.meta(.charset("utf-8"))
+                    Tag.title { title + " · lantime_exporter" }
+                    Tag.meta(.named("viewport"), .content("width=device-width, initial-scale=1"))
+                    Tag.meta(.named("color-scheme"), .content("light dark"))
+                    Tag.link(.rel("icon"), .type("image/svg+xml"), .href(site.asset(.icon)))
+                    Tag.link(.rel("stylesheet"), .href(site.asset(.styleSheet)))
+                    Tag.script(.src(site.asset(.script)), .defer)
+                    Tag.noscript { Tag.meta(.httpEquiv("refresh"), .content("60")) }
+                }
+                Tag.body {
+                    Tag.a(.class("skip"), .href(.anchor("content"))) { "Skip to the content" }
+                    header(site)
+                    Tag.main(.id("content"), .tabIndex(-1), .data(refresh: site.refresh)) { content }
+                    footer(site)
+                }
+            })
+    }
+
+    private func header(_ site: Site) -> Node {
+        Tag.header(.class("bar")) {
+            Tag.a(.class("brand"), .href(site.link("/"))) { "lantime_exporter" }
+            Tag.nav(.label("Pages")) {
+                item("Fleet", site.link("/"), .fleet)
+                item("Sessions", site.link("/sessions"), .sessions)
+                item("Collections", site.link("/collections"), .collections)
+                Tag.a(.href(site.link(site.telemetryPath))) { "Metrics" }
+                Tag.a(.href(site.link("/config"))) { "Configuration" }
+            }
+            // The script tells here when it has fetched the page anew, or cannot.
+            Tag.p(.id("live"), .class("live"), .role("status"), .live("polite")) { Quantity.time(site.now) + " UTC" }
+        }
+    }
+
+    private func item(_ text: String, _ link: Link, _ place: Place) -> Node {
+        Tag.a(.href(link), place == self.place ? .current("page") : nil) { text }
+    }
+
+    private func footer(_ site: Site) -> Node {
+        Tag.footer {
+            Tag.p {
+                "lantime_exporter " + site.version + ". Times are UTC. "
+                Tag.a(.href(site.link("/-/healthy"))) { "Health" }
+                " · "
+                Tag.a(.href(site.link("/-/ready"))) { "Readiness" }
+            }
+        }
+    }
+}

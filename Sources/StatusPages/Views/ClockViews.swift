@@ -1,0 +1,98 @@
+/// The synchronisation of the whole device.
+struct SyncView: Sendable {
+    var state: String?
+    var reference = ""
+    var referenceType = ""
+    var oscillator = ""
+    /// Upper bound of the error of the time, in seconds.
+    var quality: Double?
+    var holdoverElapsed: Double?
+    var holdoverOffset: Double?
+    var isLeapSecondAnnounced = false
+
+    init() {}
+
+    init(_ facts: Facts) {
+        state = facts.state(.syncState)
+        if let info = facts[.syncReference].first {
+            reference = info["reference"]
+            referenceType = info["ref_type"]
+            oscillator = info["osc_type"]
+        }
+        quality = facts.number(.timeQuality)
+        holdoverElapsed = facts.number(.holdoverElapsed)
+        holdoverOffset = facts.number(.holdoverOffset)
+        isLeapSecondAnnounced = facts.number(.leapSecondAnnounced) == 1
+    }
+}
+
+/// A reference clock of the device.
+struct ClockView: Sendable {
+    let slot: String
+    var isSelected = false
+    var state: String?
+    var oscillatorState: String?
+    var oscillator = ""
+    var quality: Double?
+    var receiverState: String?
+    var isAntennaConnected: Bool?
+    var hasAntennaShortCircuit = false
+    var satellitesGood: Double?
+    var satellitesInView: Double?
+    var correlation: Double?
+    var fieldStrength: Double?
+
+    static func all(_ facts: Facts) -> [ClockView] {
+        let bySlot = FactsByLabel(
+            facts,
+            [
+                .clockState, .clockSelected, .clockOscillator, .clockQuality, .clockInfo, .receiverState, .antennaConnected,
+                .antennaShort, .satellitesGood, .satellitesInView, .dcfCorrelation, .dcfField, .clockAntenna,
+            ]
+        ) { $0["slot"] }
+        return bySlot.keys.map { slot in
+            var clock = ClockView(slot: slot)
+            clock.isSelected = bySlot.flag(.clockSelected, slot) ?? false
+            clock.state = bySlot.state(.clockState, slot)
+            clock.oscillatorState = bySlot.state(.clockOscillator, slot)
+            clock.oscillator = bySlot[.clockInfo, slot]?["osc_type"] ?? ""
+            clock.quality = bySlot.number(.clockQuality, slot)
+            clock.receiverState = bySlot.state(.receiverState, slot)
+            clock.isAntennaConnected =
+                bySlot.flag(.antennaConnected, slot) ?? bySlot.state(.clockAntenna, slot).flatMap(Self.isConnected)
+            clock.hasAntennaShortCircuit =
+                bySlot.flag(.antennaShort, slot) ?? (bySlot.state(.clockAntenna, slot) == "short_circuit")
+            clock.satellitesGood = bySlot.number(.satellitesGood, slot)
+            clock.satellitesInView = bySlot.number(.satellitesInView, slot)
+            clock.correlation = bySlot.number(.dcfCorrelation, slot)
+            clock.fieldStrength = bySlot.number(.dcfField, slot)
+            return clock
+        }
+    }
+
+    private static func isConnected(_ antenna: String) -> Bool? {
+        switch antenna {
+        case "connected": true
+        case "disconnected": false
+        default: nil
+        }
+    }
+}
+
+/// A switch unit (RSC, SCU), which lets one of two clocks drive the outputs.
+struct SwitchUnitView: Sendable {
+    let slot: String
+    var mode: String?
+    /// The slot of the clock that drives the outputs, or `none`.
+    var activeClock: String?
+    var state: String?
+
+    static func all(_ facts: Facts) -> [SwitchUnitView] {
+        let bySlot = FactsByLabel(facts, [.switchMode, .switchClock, .switchState]) { $0["slot"] }
+        return bySlot.keys.map { slot in
+            SwitchUnitView(
+                slot: slot, mode: bySlot.state(.switchMode, slot), activeClock: bySlot.state(.switchClock, slot),
+                state: bySlot.state(.switchState, slot))
+        }
+    }
+}

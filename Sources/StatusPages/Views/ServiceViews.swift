@@ -1,0 +1,126 @@
+/// An error relay of a REL module.
+struct RelayView: Sendable {
+    let slot: String
+    let name: String
+    /// `normally_open` while what it watches is in order.
+    let state: String
+    /// What it watches, as far as the device tells.
+    let signal: String
+
+    static func all(_ facts: Facts) -> [RelayView] {
+        let infos = FactsByLabel(facts, [.relayInfo]) { $0["slot"] + "\n" + $0["relay"] }
+        return facts[.relay].map { fact in
+            let info = infos[.relayInfo, fact["slot"] + "\n" + fact["relay"]]
+            return RelayView(
+                slot: fact["slot"], name: fact["relay"], state: fact.state ?? "unknown", signal: info?["signal"] ?? "")
+        }
+    }
+}
+
+/// A PTP instance of an HPS or PSX module.
+struct PTPView: Sendable {
+    let slot: String
+    let instance: String
+    var state: String?
+    var clients: Double?
+    var capacity: Double?
+    /// Clients as a share of the capacity.
+    var load: Double?
+    var clockClass: Double?
+    var offset: Double?
+    var pathDelay: Double?
+    var domain = ""
+    var profile = ""
+
+    var followsAMaster: Bool { state == "slave" || state == "uncalibrated" }
+
+    static func all(_ facts: Facts) -> [PTPView] {
+        let byInstance = FactsByLabel(
+            facts, [.ptpState, .ptpClients, .ptpCapacity, .ptpLoad, .ptpClockClass, .ptpOffset, .ptpDelay, .ptpInfo]
+        ) { $0["slot"] + "\n" + $0["instance"] }
+        return byInstance.keys.map { key in
+            let parts = key.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+            var ptp = PTPView(slot: String(parts[0]), instance: parts.count > 1 ? String(parts[1]) : "")
+            ptp.state = byInstance.state(.ptpState, key)
+            ptp.clients = byInstance.number(.ptpClients, key)
+            ptp.capacity = byInstance.number(.ptpCapacity, key)
+            ptp.load = byInstance.number(.ptpLoad, key)
+            ptp.clockClass = byInstance.number(.ptpClockClass, key)
+            ptp.offset = byInstance.number(.ptpOffset, key)
+            ptp.pathDelay = byInstance.number(.ptpDelay, key)
+            ptp.domain = byInstance[.ptpInfo, key]?["domain"] ?? ""
+            ptp.profile = byInstance[.ptpInfo, key]?["profile"] ?? ""
+            return ptp
+        }
+    }
+}
+
+/// The device's NTP service.
+struct NTPView: Sendable {
+    struct Peer: Sendable {
+        let name: String
+        var selection: String?
+        var isReachable: Bool?
+        var offset: Double?
+    }
+
+    var stratum: Double?
+    var leapState: String?
+    var reference = ""
+    var rootDelay: Double?
+    var rootDispersion: Double?
+    var jitter: Double?
+    var taiOffset: Double?
+    var leapFileExpiry: Double?
+    var peers: [Peer] = []
+
+    /// - Returns: `nil` when the device tells nothing of NTP.
+    init?(_ facts: Facts) {
+        stratum = facts.number(.ntpStratum)
+        leapState = facts.state(.ntpLeap)
+        reference = facts[.ntpReference].first?["refid"] ?? ""
+        rootDelay = facts.number(.ntpRootDelay)
+        rootDispersion = facts.number(.ntpRootDispersion)
+        jitter = facts.number(.ntpJitter)
+        taiOffset = facts.number(.ntpTAI)
+        leapFileExpiry = facts.number(.leapFileExpiry)
+        let byPeer = FactsByLabel(facts, [.peerSelection, .peerReachable, .peerOffset]) { $0["peer"] }
+        peers = byPeer.keys.map { peer in
+            Peer(
+                name: peer, selection: byPeer.state(.peerSelection, peer), isReachable: byPeer.flag(.peerReachable, peer),
+                offset: byPeer.number(.peerOffset, peer))
+        }
+        if stratum == nil && leapState == nil && peers.isEmpty { return nil }
+    }
+}
+
+/// An event of the device's notification.
+struct EventView: Sendable {
+    let name: String
+    let severity: String
+    let isActive: Bool
+    /// When it last happened, in seconds since 1970.
+    let lastTriggered: Double?
+
+    /// Whether somebody should know of it while it is active.
+    var isAlarm: Bool { isActive && rank <= 2 }
+
+    /// How grave it is; 0 is the gravest.
+    var rank: Int { ["critical", "error", "warning", "action", "info"].firstIndex(of: severity) ?? 2 }
+
+    /// Active events first, the gravest of them at the top; then those that happened, the latest first.
+    static func all(_ facts: Facts) -> [EventView] {
+        let byEvent = FactsByLabel(facts, [.event, .eventTime]) { $0["event"] + "\n" + $0["severity"] }
+        let events = byEvent.keys.map { key in
+            let fact = byEvent[.event, key] ?? byEvent[.eventTime, key]
+            return EventView(
+                name: fact?["event"] ?? "", severity: fact?["severity"] ?? "",
+                isActive: byEvent.flag(.event, key) ?? false, lastTriggered: byEvent.number(.eventTime, key))
+        }
+        return events.sorted { one, other in
+            if one.isActive != other.isActive { return one.isActive }
+            if one.isActive, one.rank != other.rank { return one.rank < other.rank }
+            return (one.lastTriggered ?? 0, other.name) > (other.lastTriggered ?? 0, one.name)
+        }
+    }
+}

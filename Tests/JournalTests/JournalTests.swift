@@ -1,0 +1,80 @@
+import Testing
+
+@testable import Journal
+
+@Suite("The journal")
+struct JournalTests {
+    private let journal = Journal()
+    private let success = SessionRecord.Outcome(
+        status: 200, phases: SessionRecord.Phases(total: 0.1), bytes: 9, reusedConnection: true)
+
+    @Test("A collection goes from waiting through processing to its end, and links its sessions and requests")
+    func collection() throws {
+        let number = journal.beginCollection(device: "gm", request: 7, at: 100)
+        #expect(journal.collections().map(\.state) == [.waiting])
+        journal.processCollection(number)
+        journal.joinCollection(number, request: 8)
+        journal.joinCollection(number, request: nil)
+        let session = journal.beginSession(device: "gm", collection: number, method: "GET", path: "/api/status", at: 101)
+        #expect(journal.collections().map(\.state) == [.processing])
+        #expect(journal.sessions().first?.outcome == nil)
+        journal.endSession(session, success)
+        journal.endCollection(number, .init(duration: 0.2, samples: 300))
+        let record = try #require(journal.collections().first)
+        #expect(record.state == .succeeded && record.requests == [7, 8] && record.recipients == 3)
+        #expect(record.sessions == [1] && record.outcome?.samples == 300 && record.start == 100)
+        #expect(journal.sessions().first?.collection == number)
+    }
+
+    @Test("What ended stays as it ended")
+    func ended() {
+        let number = journal.beginCollection(device: "gm", request: nil, at: 0)
+        journal.endCollection(number, .init(duration: 1, errorClass: "timeout", error: "no answer", samples: 3))
+        let ended = journal.collections()
+        journal.joinCollection(number, request: 1)
+        journal.processCollection(number)
+        journal.endCollection(number, .init(duration: 2, samples: 1))
+        #expect(journal.collections() == ended && ended.map(\.state) == [.failed])
+    }
+
+    @Test("Only the first requests that joined are listed, all are counted")
+    func manyRequests() {
+        let number = journal.beginCollection(device: "gm", request: 1, at: 0)
+        for request in 2...1000 { journal.joinCollection(number, request: UInt64(request)) }
+        #expect(journal.collections().first?.requests == Array(1...16))
+        #expect(journal.collections().first?.recipients == 1000)
+    }
+
+    @Test(
+        "A session failed unless it ended with a success",
+        arguments: [(200, false), (204, false), (199, true), (302, true), (401, true), (500, true), (nil, true)])
+    func failure(status: Int?, isFailure: Bool) {
+        #expect(SessionRecord.Outcome(status: status, phases: .init()).isFailure == isFailure)
+    }
+
+    @Test("Sessions that are switched off are neither recorded nor kept, collections are")
+    func disabled() {
+        journal.endSession(journal.beginSession(device: "gm", collection: nil, method: "GET", path: "/", at: 0), success)
+        let running = journal.beginSession(device: "gm", collection: nil, method: "GET", path: "/", at: 0)
+        journal.configure(recordsSessions: false, limit: 5)
+        #expect(journal.sessions().isEmpty)
+        journal.endSession(running, success)
+        #expect(journal.beginSession(device: "gm", collection: nil, method: "GET", path: "/", at: 0) == nil)
+        journal.endSession(nil, success)
+        journal.endCollection(journal.beginCollection(device: "gm", request: nil, at: 0), .init(duration: 1, samples: 1))
+        #expect(journal.sessions().isEmpty && journal.collections().count == 1 && !journal.recordsSessions)
+    }
+
+    @Test("Numbers go on when the limit changes, and entries are found by their device, newest first")
+    func numbers() {
+        for device in ["a", "b", "a", "b", "a"] {
+            journal.endCollection(journal.beginCollection(device: device, request: nil, at: 0), .init(duration: 1, samples: 1))
+        }
+        let running = journal.beginCollection(device: "b", request: nil, at: 0)
+        journal.configure(recordsSessions: true, limit: 3)
+        #expect(running == 6)
+        #expect(journal.collections().map(\.number) == [6, 5, 4, 3])
+        #expect(journal.collections(of: "a").map(\.number) == [5, 3])
+        #expect(journal.collections(of: "c").isEmpty)
+    }
+}
