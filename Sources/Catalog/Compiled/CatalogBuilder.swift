@@ -10,20 +10,7 @@ struct CatalogBuilder {
     private(set) var problems: [CatalogError] = []
     /// The generic families, whose names no entry may use.
     private let reserved: FamilyTable
-    private var nodes: [PathNode] = [PathNode()]
-    /// Exact keys of each node, and where they lead.
-    private var keys: [[Token: Int32]] = [[:]]
-    /// Ways that exist already, so that paths with the same beginning share it.
-    private var ways: [Way: Int32] = [:]
-    private var junctions: Set<Int32> = []
-    /// Numbers of the fields whose beginning rules ask for.
-    private var startFields: [FieldPath: Int] = [:]
-    private var pathCount: Int32 = 0
-
-    private struct Way: Hashable {
-        let from: Int32
-        let step: Path.Step
-    }
+    private var tree = PathTreeBuilder()
 
     init() {
         var reserved = FamilyTable()
@@ -68,8 +55,8 @@ struct CatalogBuilder {
             reasons.append(ignored.reason)
             for text in ignored.paths {
                 do {
-                    let end = place(try Path(text), of: subject)
-                    if claim(end, for: subject) { nodes[end].ignored = reason }
+                    let end = tree.place(try Path(text), of: subject)
+                    if claim(end, for: subject) { tree.nodes[end].ignored = reason }
                 } catch {
                     problems.append(
                         CatalogError(
@@ -93,9 +80,9 @@ struct CatalogBuilder {
         do {
             let path = try Path(text)
             var node: Int32 = 0
-            for step in path.steps.dropLast() { node = follow(step, from: node) }
+            for step in path.steps.dropLast() { node = tree.follow(step, from: node) }
             guard case .key(.exact(let tokens))? = path.steps.last else { return }
-            for token in tokens { connect(token, from: Int(node), to: node) }
+            for token in tokens { tree.connect(token, from: Int(node), to: node) }
         } catch {
             throw CatalogError(subject: "envelope", entry: text, cause: "\(error)")
         }
@@ -103,14 +90,14 @@ struct CatalogBuilder {
 
     mutating func markModules(_ text: String) throws(CatalogError) {
         do {
-            nodes[place(try Path(text))].isModule = true
+            tree.nodes[tree.place(try Path(text))].isModule = true
         } catch {
             throw CatalogError(subject: "generic", entry: "modules", cause: "\(error)")
         }
     }
 
     func finishedTree() -> PathTree {
-        PathTree(nodes, keys: keys)
+        PathTree(tree.nodes, keys: tree.keys)
     }
 
     // MARK: - Entries
@@ -129,13 +116,13 @@ struct CatalogBuilder {
                 isCounter: families[family].type == .counter,
                 constants: entry.constantLabels.map { ($0.name, Array($0.value.utf8)[...]) }))
         for path in paths {
-            let end = place(path, of: subject)
+            let end = tree.place(path, of: subject)
             if case .value = entry.source {
-                if claim(end, for: subject) { nodes[end].entries.append(number) }
+                if claim(end, for: subject) { tree.nodes[end].entries.append(number) }
             } else {
-                nodes[end].objectEntries.append(number)
+                tree.nodes[end].objectEntries.append(number)
             }
-            for field in Self.fields(entry.source) { nodes[place(field, from: Int32(end))].contributesTo.append(number) }
+            for field in Self.fields(entry.source) { tree.nodes[tree.place(field, from: Int32(end))].contributesTo.append(number) }
             markLabels(of: path, for: number)
         }
     }
@@ -158,23 +145,23 @@ struct CatalogBuilder {
 
     /// Whether `subject` may say what becomes of the value at a point. Entries from files take it from built-in ones.
     private mutating func claim(_ point: Int, for subject: Subject) -> Bool {
-        if subject.isFromFile, !nodes[point].isFromFile {
-            nodes[point].isFromFile = true
-            nodes[point].entries = []
-            nodes[point].ignored = -1
+        if subject.isFromFile, !tree.nodes[point].isFromFile {
+            tree.nodes[point].isFromFile = true
+            tree.nodes[point].entries = []
+            tree.nodes[point].ignored = -1
         }
-        return subject.isFromFile == nodes[point].isFromFile
+        return subject.isFromFile == tree.nodes[point].isFromFile
     }
 
     /// Notes for the fields that give a path its labels that they serve this entry.
     private mutating func markLabels(of path: Path, for entry: Int32) {
         var node: Int32 = 0
         for step in path.steps {
-            node = follow(step, from: node)
+            node = tree.follow(step, from: node)
             guard case .element(let rule) = step else { continue }
             for labelling in rule.labels {
                 for field in labelling.fields + [FieldPath("object-id")] {
-                    nodes[place(field, from: node)].labels.append(entry)
+                    tree.nodes[tree.place(field, from: node)].labels.append(entry)
                     if !labelling.fields.isEmpty { break }
                 }
             }
@@ -257,82 +244,5 @@ struct CatalogBuilder {
         if let end = sentence.firstRange(of: ". ") { sentence = String(sentence[..<end.lowerBound]) + "." }
         let place = paths.first.map(Path.plain) ?? ""
         return "\(sentence) JSON: \(place)\(paths.count > 1 ? " and others" : "")."
-    }
-
-    // MARK: - Tree
-
-    /// The node at the end of a path, made where it does not exist yet.
-    private mutating func place(_ path: Path, of subject: Subject? = nil) -> Int {
-        var node: Int32 = 0
-        for step in path.steps { node = follow(step, from: node) }
-        // What a site says about its devices counts more than anything built in, however short its path.
-        let advantage: Int32 = subject?.isFromFile == true ? 1 << 20 : 0
-        let specificity = Int32(path.specificity) + advantage
-        nodes[Int(node)].specificity = max(nodes[Int(node)].specificity, specificity)
-        pathCount += 1
-        nodes[Int(node)].order = pathCount
-        return Int(node)
-    }
-
-    /// The node of a field below `node`.
-    private mutating func place(_ field: FieldPath, from node: Int32) -> Int {
-        Int(
-            field.levels.reduce(node) { node, keys in
-                follow(.key(keys.isEmpty ? .any(nil) : .exact(keys)), from: node)
-            })
-    }
-
-    private mutating func follow(_ step: Path.Step, from node: Int32) -> Int32 {
-        if let known = ways[Way(from: node, step: step)] { return known }
-        let next = makeNode()
-        ways[Way(from: node, step: step)] = next
-        let from = Int(node)
-        switch step {
-        case .key(.exact(let tokens)):
-            for token in tokens { connect(token, from: from, to: next) }
-        case .key(.any(let label)): nodes[from].any.append((label, next))
-        case .key(.anyDepth):
-            nodes[from].together.append(next)
-            nodes[Int(next)].isAnyDepth = true
-        case .key(.optional(let tokens)):
-            nodes[from].together.append(next)
-            for token in tokens { connect(token, from: from, to: next) }
-        case .key(.framed(let prefix, let suffix, let label)):
-            nodes[from].framed.append(PathNode.Framed(prefix: prefix, suffix: suffix, label: label, isWhole: false, next: next))
-        case .key(.starting(let prefix, let label)):
-            nodes[from].framed.append(PathNode.Framed(prefix: prefix, suffix: "", label: label, isWhole: true, next: next))
-        case .key(.numbered(let prefix)): nodes[from].numbered.append((prefix, next))
-        case .element(let rule): nodes[from].elements.append(PathNode.ElementWay(rule: rule, next: next, start: start(of: rule)))
-        }
-        return next
-    }
-
-    private mutating func start(of rule: ElementRule) -> PathNode.Start? {
-        guard let start = rule.start else { return nil }
-        let number = startFields[start.field] ?? startFields.count
-        startFields[start.field] = number
-        return PathNode.Start(number: number, field: start.field, prefixes: start.prefixes)
-    }
-
-    private mutating func makeNode() -> Int32 {
-        nodes.append(PathNode())
-        keys.append([:])
-        return Int32(nodes.count - 1)
-    }
-
-    /// Lets `token` lead to `next`, besides where it already leads: several ways with the same key meet in a junction.
-    private mutating func connect(_ token: Token, from: Int, to next: Int32) {
-        guard let other = keys[from][token] else {
-            keys[from][token] = next
-            return
-        }
-        if junctions.contains(other) {
-            nodes[Int(other)].together.append(next)
-        } else {
-            let junction = makeNode()
-            junctions.insert(junction)
-            nodes[Int(junction)].together = [other, next]
-            keys[from][token] = junction
-        }
     }
 }
