@@ -122,7 +122,9 @@ struct CatalogBuilder {
             } else {
                 tree.nodes[end].objectEntries.append(number)
             }
-            for field in Self.fields(entry.source) { tree.nodes[tree.place(field, from: Int32(end))].contributesTo.append(number) }
+            for field in Self.fields(entry.source) {
+                tree.nodes[tree.place(field, from: Int32(end))].contributesTo.append(number)
+            }
             markLabels(of: path, for: number)
         }
     }
