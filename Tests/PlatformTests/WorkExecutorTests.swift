@@ -1,0 +1,45 @@
+import Testing
+
+@testable import Platform
+
+@Suite("Work executor")
+struct WorkExecutorTests {
+    @Test("ten thousand tasks from everywhere all run")
+    func many() async {
+        let count = Lock(0)
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<10_000 {
+                group.addTask(executorPreference: WorkExecutor.shared) {
+                    await Task.yield()
+                    count.withLock { $0 += 1 }
+                }
+            }
+        }
+        #expect(count.withLock { $0 } == 10_000)
+    }
+
+    @Test("a task that is handed on runs, although the thread that handed it on keeps no other awake")
+    func handedOn() async {
+        for _ in 0..<200 {
+            let answer = await Task(executorPreference: WorkExecutor.shared) {
+                await withCheckedContinuation { continuation in
+                    _ = Task(executorPreference: WorkExecutor.shared) { continuation.resume(returning: 42) }
+                }
+            }.value
+            #expect(answer == 42)
+        }
+    }
+
+    @Test("several tasks that are handed on while their thread works are taken over by another")
+    func takenOver() async {
+        let finished = await Task(executorPreference: WorkExecutor.shared) { () -> Int in
+            let done = Lock(0)
+            for _ in 0..<2 { _ = Task(executorPreference: WorkExecutor.shared) { done.withLock { $0 += 1 } } }
+            // This thread gives nothing up; only another one can run the two.
+            let end = monotonicSeconds() + 10
+            while done.withLock({ $0 }) < 2, monotonicSeconds() < end {}
+            return done.withLock { $0 }
+        }.value
+        #expect(finished == 2)
+    }
+}
