@@ -25,7 +25,7 @@ release: require-swift setup ## optimised build
 demo: build ## simulated LANTIMEs and the exporter beside them, until Ctrl-C
 	@"$$(swift build --show-bin-path)/lantime_exporter" demo
 
-test: require-swift setup lint ## everything that must hold: style, tests, expositions, documentation
+test: require-swift setup lint ## everything that must hold: style, tests, expositions, documentation, pages
 	.ci/check-style --self-test
 	$(PYTHON) .ci/check-exposition --self-test
 	$(PYTHON) .ci/check-dashboards --self-test
@@ -37,6 +37,7 @@ test: require-swift setup lint ## everything that must hold: style, tests, expos
 	$(PYTHON) .ci/check-rules --self-test
 	$(PYTHON) .ci/check-rules
 	.ci/check-docs
+	.ci/check-pages
 
 format: require-swift ## format all Swift files
 	swift format -i --parallel -r Package.swift Sources Tests

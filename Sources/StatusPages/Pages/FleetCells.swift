@@ -27,7 +27,7 @@ enum FleetCells {
             return Parts.cell(view.clocks.first { $0.isSelected }?.slot)
         }
         return Tag.td {
-            unit.activeClock ?? "–"
+            (unit.activeClock ?? "–") + " "
             if let mode = unit.mode { Parts.pill(.switchMode(mode)) }
         }
     }

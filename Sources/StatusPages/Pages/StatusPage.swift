@@ -60,6 +60,8 @@ public struct StatusPage: Sendable {
         Tag.footer {
             Tag.p {
                 "lantime_exporter " + site.version + ". Times are UTC. "
+                Tag.a(.href(site.link("/sd"))) { "Service discovery" }
+                " · "
                 Tag.a(.href(site.link("/-/healthy"))) { "Health" }
                 " · "
                 Tag.a(.href(site.link("/-/ready"))) { "Readiness" }
