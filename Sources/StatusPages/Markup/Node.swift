@@ -37,6 +37,7 @@ struct Tag: Sendable {
     static let time = Tag("time"), strong = Tag("strong"), small = Tag("small"), code = Tag("code"), abbr = Tag("abbr")
     static let details = Tag("details"), summary = Tag("summary")
     static let svg = Tag("svg"), rect = Tag("rect"), path = Tag("path"), circle = Tag("circle")
+    static let label = Tag("text")
 }
 
 /// Writes nodes as HTML.

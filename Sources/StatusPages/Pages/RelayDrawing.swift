@@ -26,8 +26,11 @@ enum RelayDrawing {
 
     /// CO at the left, NO above and NC below at the right, as on the data sheet.
     private static func contact(_ state: String) -> Node {
-        Tag.svg(.class("drawing"), .viewBox(96, 48), .hidden) {
+        Tag.svg(.class("drawing"), .viewBox(116, 48), .hidden) {
             Tag.path(.class("wire"), .d("M2 24H24M72 10H94M72 38H94"))
+            Tag.label(.x(2), .y(19)) { "CO" }
+            Tag.label(.x(98), .y(14)) { "NO" }
+            Tag.label(.x(98), .y(42)) { "NC" }
             Tag.circle(.cx(26), .cy(24), .r(3))
             Tag.circle(.cx(70), .cy(10), .r(3))
             Tag.circle(.cx(70), .cy(38), .r(3))
