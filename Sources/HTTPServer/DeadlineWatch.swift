@@ -31,7 +31,7 @@ final class DeadlineWatch: Sendable {
     }
 
     private let state = Lock(State())
-    private let changed = Signal()
+    private let changed = Bell()
 
     /// - Returns: false if the system has no thread left.
     func add(_ server: WatchedServer) -> Bool {
@@ -40,13 +40,13 @@ final class DeadlineWatch: Sendable {
             if state.hasThread { state.servers[ObjectIdentifier(server.connections)] = server }
             return state.hasThread
         }
-        changed.raise()
+        changed.ring()
         return ready
     }
 
     func remove(_ connections: ConnectionTable) {
         state.withLock { _ = $0.servers.removeValue(forKey: ObjectIdentifier(connections)) }
-        changed.raise()
+        changed.ring()
     }
 
     /// Runs on the watch's own thread, for the life of the process.

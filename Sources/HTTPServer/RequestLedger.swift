@@ -14,7 +14,7 @@ final class RequestLedger: Sendable {
 
     private let state = Lock(State())
     /// Raised when nothing is in work any more.
-    let becameQuiet = Signal()
+    let becameQuiet = Bell()
 
     var counts: (requests: UInt64, running: Int, suspended: Int) {
         state.withLock { ($0.requests, $0.running, $0.suspended.count) }
@@ -77,6 +77,6 @@ final class RequestLedger: Sendable {
     }
 
     private func signalIfQuiet(_ quiet: Bool) {
-        if quiet { becameQuiet.raise() }
+        if quiet { becameQuiet.ring() }
     }
 }

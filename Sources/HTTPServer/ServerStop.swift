@@ -32,7 +32,7 @@ final class ServerStop: Sendable {
         }
         switch before {
         case .stopped: done()
-        case .stopping: core.requests.becameQuiet.raise()
+        case .stopping: core.requests.becameQuiet.ring()
         case .running:
             // Without a thread the caller has to wait: better late than a process that cannot end.
             if !startThread("http-stop", { self.run() }) { run() }

@@ -81,7 +81,7 @@ public final class Timers: Sendable {
                 return (due, state.heap.first?.due)
             }
             for handle in due { handle.fire() }
-            if due.isEmpty { bell.wait(until: next) }
+            if due.isEmpty { bell.wait(atMost: next.map { .seconds(max($0 - monotonicSeconds(), 0)) }) }
         }
     }
 
@@ -106,51 +106,5 @@ public final class Timers: Sendable {
             heap.swapAt(index, least)
             index = least
         }
-    }
-}
-
-/// A condition variable that a thread waits on until it rings or a time comes.
-private final class Bell: @unchecked Sendable {
-    private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-    /// Under the mutex: whether it rang since the last wait.
-    private var hasRung = false
-
-    init() {
-        pthread_mutex_init(mutex, nil)
-        var attributes = pthread_condattr_t()
-        pthread_condattr_init(&attributes)
-        pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
-        pthread_cond_init(condition, &attributes)
-        pthread_condattr_destroy(&attributes)
-    }
-
-    deinit {
-        pthread_cond_destroy(condition)
-        pthread_mutex_destroy(mutex)
-        condition.deallocate()
-        mutex.deallocate()
-    }
-
-    func ring() {
-        pthread_mutex_lock(mutex)
-        hasRung = true
-        pthread_cond_signal(condition)
-        pthread_mutex_unlock(mutex)
-    }
-
-    /// - Parameter time: in seconds of the monotonic clock; `nil` waits for the bell alone.
-    func wait(until time: Double?) {
-        pthread_mutex_lock(mutex)
-        defer {
-            hasRung = false
-            pthread_mutex_unlock(mutex)
-        }
-        guard let time else {
-            while !hasRung { pthread_cond_wait(condition, mutex) }
-            return
-        }
-        var limit = timespec(tv_sec: Int(time), tv_nsec: Int((time - time.rounded(.down)) * 1e9))
-        while !hasRung, pthread_cond_timedwait(condition, mutex, &limit) == 0 {}
     }
 }

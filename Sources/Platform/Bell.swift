@@ -1,13 +1,14 @@
 import Glibc
 
-/// Wakes one thread that waits for something to change. A signal raised while nobody waits is kept for the next wait.
-final class Signal: @unchecked Sendable {
-    // Heap memory, because pthread objects must not move. `raised` is guarded by the mutex.
+/// Wakes one thread that waits for something to change. A ring while nobody waits is kept for the next wait.
+public final class Bell: @unchecked Sendable {
+    // Heap memory, because pthread objects must not move. `hasRung` is guarded by the mutex.
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
     private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-    private var raised = false
+    private var hasRung = false
 
-    init() {
+    /// A bell that has not rung.
+    public init() {
         mutex.initialize(to: pthread_mutex_t())
         condition.initialize(to: pthread_cond_t())
         pthread_mutex_init(mutex, nil)
@@ -26,15 +27,16 @@ final class Signal: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    func raise() {
+    /// Wakes the thread that waits, or the next that will. May be called on any thread.
+    public func ring() {
         pthread_mutex_lock(mutex)
-        raised = true
+        hasRung = true
         pthread_cond_signal(condition)
         pthread_mutex_unlock(mutex)
     }
 
-    /// Blocks the calling thread until the signal is raised, at most for `duration` (`nil`: without bound).
-    func wait(atMost duration: Duration?) {
+    /// Blocks the calling thread until the bell rings, at most for `duration` (`nil`: without bound).
+    public func wait(atMost duration: Duration?) {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         if let duration {
@@ -44,10 +46,10 @@ final class Signal: @unchecked Sendable {
             let nanoseconds = end.tv_nsec + Int(attoseconds / 1_000_000_000)
             end.tv_sec += Int(min(seconds, 1_000_000_000)) + nanoseconds / 1_000_000_000
             end.tv_nsec = nanoseconds % 1_000_000_000
-            while !raised, pthread_cond_timedwait(condition, mutex, &end) == 0 {}
+            while !hasRung, pthread_cond_timedwait(condition, mutex, &end) == 0 {}
         } else {
-            while !raised { pthread_cond_wait(condition, mutex) }
+            while !hasRung { pthread_cond_wait(condition, mutex) }
         }
-        raised = false
+        hasRung = false
     }
 }
