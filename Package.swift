@@ -45,12 +45,12 @@ let package = Package(
         cModule("CCrypt", links: "crypt"),
         cModule("CYAML", links: "yaml"),
         cModule("CSimdjson", links: "simdjson"),
-        cModule("CDeflate", links: "deflate"),
+        cModule("CISAL", links: "isal"),
 
         // Their Swift faces: the only targets with unsafe code.
         wrapper("Platform", ["CPlatform"]),
         wrapper("YAML", ["CYAML"]),
-        wrapper("Gzip", ["CDeflate", "Platform"]),
+        wrapper("Gzip", ["CISAL", "Platform"]),
         wrapper("StatusDocument", ["CSimdjson"]),
         wrapper("Passwords", ["CCrypt", "CGnuTLS", "Platform"]),
 

@@ -2,7 +2,7 @@ import Platform
 
 /// Compressors that wait for their next use.
 ///
-/// A compressor owns tens of kilobytes (at level 1) to megabytes (from level 10) of tables;
+/// A compressor owns a few hundred kilobytes of tables;
 /// allocating one for each scrape costs about as much as compressing a small exposition.
 final class CompressorPool: Sendable {
     static let shared = CompressorPool(capacity: 4)
@@ -17,21 +17,14 @@ final class CompressorPool: Sendable {
 
     var idleCount: Int { idle.withLock { $0.count } }
 
-    func take(level: Int) -> Compressor? {
-        let waiting = idle.withLock { idle in
-            idle.lastIndex { $0.level == level }.map { idle.remove(at: $0) }
-        }
-        return waiting ?? Compressor(level: level)
+    func take() -> Compressor? {
+        idle.withLock { $0.popLast() } ?? Compressor()
     }
 
-    /// Takes the compressor back. When the pool is full, the one that waited longest goes,
-    /// so that levels which nobody asks for any more do not hold the places.
+    /// Takes the compressor back; beyond the capacity it is freed, once it is out of the lock.
     func give(_ compressor: Compressor) {
-        let surplus: Compressor? = idle.withLock { idle in
-            idle.append(compressor)
-            return idle.count > capacity ? idle.removeFirst() : nil
+        idle.withLock { idle in
+            if idle.count < capacity { idle.append(compressor) }
         }
-        // Freed here, outside the lock.
-        _ = surplus
     }
 }

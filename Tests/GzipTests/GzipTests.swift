@@ -3,7 +3,7 @@ import Testing
 
 @testable import Gzip
 
-/// Decompresses with Python's zlib, an implementation that shares no code with libdeflate.
+/// Decompresses with Python's zlib, an implementation that shares no code with ISA-L.
 /// It also checks the header, the checksum and the length in the trailer.
 private func gunzip(_ bytes: [UInt8]) throws -> [UInt8] {
     let input = FileManager.default.temporaryDirectory.appendingPathComponent("gzip-\(UUID().uuidString)")
@@ -40,12 +40,12 @@ private func exposition(lines: Int) -> [UInt8] {
 }
 
 @Suite struct GzipTests {
-    @Test("another implementation reads back every level", arguments: [1, 6, 12])
-    func roundTrip(level: Int) throws {
-        let bytes = exposition(lines: 500)
-        let compressed = try #require(gzip(bytes, level: level))
+    @Test("another implementation reads it back", arguments: [1, 20, 500, 5000])
+    func roundTrip(lines: Int) throws {
+        let bytes = exposition(lines: lines)
+        let compressed = try #require(gzip(bytes))
         #expect(try gunzip(compressed) == bytes)
-        #expect(compressed.count < bytes.count / 5)
+        #expect(lines < 500 || compressed.count < bytes.count / 5)
     }
 
     @Test("empty input is a valid, empty gzip member")
@@ -67,32 +67,24 @@ private func exposition(lines: Int) -> [UInt8] {
         #expect(try gunzip(compressed) == random)
     }
 
-    @Test("a level that does not exist gives nothing", arguments: [Int.min, -1, 0, 13, Int.max])
-    func unknownLevel(level: Int) {
-        #expect(gzip([1, 2, 3], level: level) == nil)
-    }
-
     @Test("a reused compressor carries nothing over from its last input")
     func reuseIsClean() throws {
         let pool = CompressorPool(capacity: 1)
-        let first = try #require(pool.take(level: 1))
+        let first = try #require(pool.take())
         let expected = first.gzip(exposition(lines: 10))
         _ = first.gzip(noise(count: 50_000))
         pool.give(first)
-        let second = try #require(pool.take(level: 1))
+        let second = try #require(pool.take())
         #expect(second === first)
         #expect(second.gzip(exposition(lines: 10)) == expected)
     }
 
-    @Test("the pool keeps no more than its capacity and drops the one that waited longest")
+    @Test("the pool keeps no more than its capacity")
     func capacity() throws {
         let pool = CompressorPool(capacity: 2)
-        let compressors = try [1, 6, 9].map { try #require(pool.take(level: $0)) }
+        let compressors = try (0..<3).map { _ in try #require(pool.take()) }
         compressors.forEach(pool.give)
         #expect(pool.idleCount == 2)
-        #expect(pool.take(level: 9) === compressors[2])
-        let fresh = try #require(pool.take(level: 1))
-        #expect(fresh !== compressors[0])
     }
 
     @Test("compressions at the same time do not disturb each other")

@@ -1,0 +1,34 @@
+#include "CISAL.h"
+
+#include <isa-l/igzip_lib.h>
+#include <stdlib.h>
+
+struct cisal_compressor {
+    struct isal_zstream stream;
+    uint8_t tables[ISAL_DEF_LVL1_DEFAULT];
+};
+
+cisal_compressor *cisal_compressor_new(void) { return calloc(1, sizeof(cisal_compressor)); }
+
+void cisal_compressor_free(cisal_compressor *compressor) { free(compressor); }
+
+size_t cisal_gzip_bound(size_t length) { return length + (length / UINT16_MAX + 1) * 8 + 64; }
+
+size_t cisal_gzip(cisal_compressor *compressor, const uint8_t *input, size_t length, uint8_t *output, size_t capacity) {
+    if (length > UINT32_MAX / 2 || capacity < cisal_gzip_bound(length)) return 0;
+    struct isal_zstream *stream = &compressor->stream;
+    isal_deflate_stateless_init(stream);
+    stream->gzip_flag = IGZIP_GZIP;
+    // One level above the fastest: a tenth smaller for a quarter of the time more.
+    stream->level = 1;
+    stream->level_buf = compressor->tables;
+    stream->level_buf_size = sizeof compressor->tables;
+    // The library does not write to its input.
+    stream->next_in = (uint8_t *)input;
+    stream->avail_in = (uint32_t)length;
+    stream->end_of_stream = 1;
+    stream->flush = NO_FLUSH;
+    stream->next_out = output;
+    stream->avail_out = (uint32_t)(capacity < UINT32_MAX ? capacity : UINT32_MAX);
+    return isal_deflate_stateless(stream) == COMP_OK ? stream->total_out : 0;
+}
