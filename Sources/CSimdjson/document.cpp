@@ -33,16 +33,31 @@ uint64_t mix(uint64_t hash) {
     return hash ^ (hash >> 32);
 }
 
+/// Eight bytes of a text at a time, all of them as they are.
+uint64_t exact(std::string_view text) {
+    uint64_t hash = text.size();
+    while (text.size() >= 8) {
+        uint64_t gathered;
+        std::memcpy(&gathered, text.data(), 8);
+        hash = mix(hash ^ gathered);
+        text.remove_prefix(8);
+    }
+    uint64_t rest = 0;
+    std::memcpy(&rest, text.data(), text.size());
+    return mix(hash ^ rest);
+}
+
 /// Gathers eight kept bytes at a time, so that the multiplication is paid once for eight letters.
 uint64_t token(const char *text, size_t length) {
     uint64_t hash = 0x9e3779b97f4a7c15ULL, gathered = 0;
     unsigned shift = 0, kept = 0;
     for (size_t index = 0; index < length; index++) {
         uint64_t letter = alphabet.of[static_cast<uint8_t>(text[index])];
-        if (letter == 0) continue;
+        // Without a branch: where the separators stand cannot be foreseen.
         gathered |= letter << shift;
-        shift += 8;
-        kept++;
+        unsigned is_kept = letter != 0;
+        shift += is_kept * 8;
+        kept += is_kept;
         if (shift == 64) {
             hash = mix(hash ^ gathered);
             gathered = 0;
@@ -58,15 +73,28 @@ uint64_t token(const char *text, size_t length) {
 
 struct csimdjson_document {
     std::vector<csimdjson_node> nodes;
-    std::vector<uint8_t> text;
+    std::unique_ptr<uint8_t[]> text;
+    size_t text_length = 0;
+    size_t text_capacity = 0;
     size_t maximum_nodes = 0;
     size_t dropped_numbers = 0;
+    uint64_t shape = 0;
+
+    /// Room for all strings: none is longer than the JSON that spells it.
+    void reserve_text(size_t capacity) {
+        text.reset(new uint8_t[capacity]);
+        text_capacity = capacity;
+    }
 
     uint32_t append(std::string_view string) {
-        auto start = static_cast<uint32_t>(text.size());
-        text.insert(text.end(), string.begin(), string.end());
+        if (string.size() > text_capacity - text_length) throw std::bad_alloc();
+        auto start = static_cast<uint32_t>(text_length);
+        std::memcpy(text.get() + text_length, string.data(), string.size());
+        text_length += string.size();
         return start;
     }
+
+    void shape_by(uint64_t detail) { shape = mix(shape ^ detail); }
 
     /// Appends the value and its content. Returns false when the document holds too many values.
     bool add(const simdjson::dom::element &element, std::string_view key, bool has_key) {
@@ -80,6 +108,7 @@ struct csimdjson_document {
             node.key_token = token(key.data(), key.size());
             node.key_start = append(key.substr(0, length));
             node.key_length = static_cast<uint16_t>(length);
+            shape_by(exact(key));
         }
         auto number = [&node](double value) {
             node.kind = CSIMDJSON_NUMBER;
@@ -102,6 +131,8 @@ struct csimdjson_document {
         case element_type::ARRAY: node.kind = CSIMDJSON_ARRAY; break;
         case element_type::OBJECT: node.kind = CSIMDJSON_OBJECT; break;
         }
+        // Both booleans are one kind.
+        shape_by(node.kind == CSIMDJSON_TRUE ? CSIMDJSON_FALSE : node.kind);
         nodes.push_back(node);
         if (node.kind == CSIMDJSON_ARRAY) {
             for (auto child : simdjson::dom::array(element))
@@ -111,6 +142,7 @@ struct csimdjson_document {
                 if (!add(member.value, member.key, true)) return false;
         }
         nodes[index].next = static_cast<uint32_t>(nodes.size());
+        shape_by(nodes.size() - index);
         return true;
     }
 };
@@ -156,7 +188,7 @@ csimdjson_document *parse(const uint8_t *bytes, size_t length, size_t maximum_no
     document->maximum_nodes = maximum_nodes;
     document->dropped_numbers = dropped;
     document->nodes.reserve(length / 24 < maximum_nodes ? length / 24 : maximum_nodes);
-    document->text.reserve(length);
+    document->reserve_text(length);
     if (!document->add(root, {}, false)) {
         *error = "too many values";
         return nullptr;
@@ -184,9 +216,11 @@ const csimdjson_node *csimdjson_nodes(const csimdjson_document *document, size_t
 }
 
 const uint8_t *csimdjson_text(const csimdjson_document *document, size_t *length) {
-    *length = document->text.size();
-    return document->text.data();
+    *length = document->text_length;
+    return document->text.get();
 }
+
+uint64_t csimdjson_shape(const csimdjson_document *document) { return document->shape; }
 
 size_t csimdjson_dropped_numbers(const csimdjson_document *document) { return document->dropped_numbers; }
 

@@ -23,6 +23,8 @@ public final class Device: Sendable {
     private let minimumInterval: Double
     private let logger: Logger
     private let journal: Journal
+    /// The way through the device's last document, which the next one mostly still fits.
+    private let plan = Lock<WalkPlan?>(nil)
     private let state = Lock(DeviceState())
 
     init(
@@ -171,7 +173,9 @@ public final class Device: Sendable {
             return failed(
                 error, start: start, since: clock, timings: exchange.timings, expiry: exchange.certificateExpiry)
         }
-        var result = catalog.walk(document, device: configuration.name, options: options)
+        var plan = plan.withLock { $0.take() }
+        var result = catalog.walk(document, device: configuration.name, options: options, following: &plan)
+        self.plan.withLock { $0 = plan }
         let labels = result.samples.labels(SampleSet.noLabels, adding: "device", configuration.name)
         let mapping = monotonicSeconds() - mappingStart
         let duration = monotonicSeconds() - clock

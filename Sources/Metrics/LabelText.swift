@@ -2,6 +2,8 @@
 public struct LabelSet: Hashable, Sendable {
     let start: UInt32
     let end: UInt32
+    /// A hash of the text, so that repeated series are found without looking at all texts.
+    let hash: UInt32
 }
 
 /// Writing label values so that nothing a device sends can break the exposition.
@@ -34,17 +36,24 @@ enum LabelText {
             end = start + maximumValueBytes
             while end > start, bytes[end] & 0xC0 == 0x80 { end -= 1 }
         }
-        for index in start..<end {
-            switch bytes[index] {
+        let text = value[(value.startIndex + start)..<(value.startIndex + end)]
+        guard text.contains(where: needsCare) else { return output.append(contentsOf: text) }
+        for byte in text {
+            switch byte {
             case UInt8(ascii: "\\"), UInt8(ascii: "\""):
                 output.append(UInt8(ascii: "\\"))
-                output.append(bytes[index])
+                output.append(byte)
             case UInt8(ascii: "\n"):
                 output.append(UInt8(ascii: "\\"))
                 output.append(UInt8(ascii: "n"))
             case 0..<0x20, 0x7F: output.append(UInt8(ascii: " "))
-            default: output.append(bytes[index])
+            default: output.append(byte)
             }
         }
+    }
+
+    /// Whether a byte cannot stand in a label value as it is.
+    private static func needsCare(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "\"")
     }
 }

@@ -13,6 +13,8 @@ public struct Sample: Sendable {
 /// Series are unique: a second value for the same series is dropped and counted, whatever a device repeats.
 public struct SampleSet: Sendable {
     private var arena: [UInt8] = []
+    /// Where labels are put together, before they go into the arena in one piece.
+    private var scratch: [UInt8] = []
     private var samples: [Sample] = []
     /// First sample of each family, once ``sort(familyCount:)`` has run.
     private var starts: [Int32] = []
@@ -29,13 +31,19 @@ public struct SampleSet: Sendable {
         samples.reserveCapacity(512)
     }
 
+    /// A set that has the labels of `other`, but none of its samples.
+    public init(labelsOf other: SampleSet) {
+        arena = other.arena
+        samples.reserveCapacity(512)
+    }
+
     /// How many samples there are.
     public var count: Int { samples.count }
 
     // MARK: - Filling
 
     /// Labels that no sample has yet: none.
-    public static let noLabels = LabelSet(start: 0, end: 0)
+    public static let noLabels = LabelSet(start: 0, end: 0, hash: 0)
 
     /// The labels of `base` and one more.
     ///
@@ -43,11 +51,13 @@ public struct SampleSet: Sendable {
     ///   - name: a valid label name; it is written as it is.
     ///   - value: any text; it is trimmed, cut and escaped.
     public mutating func labels(_ base: LabelSet, adding name: String, _ value: ArraySlice<UInt8>) -> LabelSet {
+        // A slice of the arena appended to itself would share its storage, and appending would then copy all of it.
+        scratch.removeAll(keepingCapacity: true)
+        scratch.append(contentsOf: arena[Int(base.start)..<Int(base.end)])
+        LabelText.append(name, value, to: &scratch, isFirst: base.start == base.end)
         let start = arena.count
-        // Byte by byte: a slice of the arena would share its storage, and appending would then copy all of it.
-        for index in Int(base.start)..<Int(base.end) { arena.append(arena[index]) }
-        LabelText.append(name, value, to: &arena, isFirst: base.start == base.end)
-        return LabelSet(start: UInt32(start), end: UInt32(arena.count))
+        arena.append(contentsOf: scratch)
+        return LabelSet(start: UInt32(start), end: UInt32(arena.count), hash: Self.hash(scratch))
     }
 
     /// The labels of `base` and one more, from a string.
@@ -99,7 +109,7 @@ public struct SampleSet: Sendable {
         var table = [Int32](repeating: -1, count: capacity)
         for position in positions {
             let sample = samples[Int(position)]
-            var slot = Int(truncatingIfNeeded: hash(sample.labels)) & (capacity - 1)
+            var slot = Int(sample.labels.hash) & (capacity - 1)
             while table[slot] >= 0, !isSame(sorted[Int(table[slot])].labels, sample.labels) { slot = (slot + 1) & (capacity - 1) }
             if table[slot] < 0 {
                 table[slot] = Int32(sorted.count)
@@ -112,30 +122,29 @@ public struct SampleSet: Sendable {
 
     /// Changes the value of the only sample of a family, after ``sort(familyCount:)``.
     public mutating func setValue(_ value: Double, of family: FamilyID) {
-        guard family.index + 1 < starts.count, starts[family.index] < starts[family.index + 1] else { return }
+        guard hasSamples(of: family) else { return }
         samples[Int(starts[family.index])].value = value
     }
 
     private func isSame(_ one: LabelSet, _ other: LabelSet) -> Bool {
-        one == other || (one.end - one.start == other.end - other.start && text(one).elementsEqual(text(other)))
+        one == other || (one.hash == other.hash && text(one) == text(other))
     }
 
     /// A hash of the label text, eight bytes at a step, seeded anew in every process.
-    private func hash(_ labels: LabelSet) -> UInt64 {
-        var hash = Self.seed
-        var index = Int(labels.start)
-        let end = Int(labels.end)
-        while index < end {
+    private static func hash(_ text: [UInt8]) -> UInt32 {
+        var hash = seed
+        var index = 0
+        while index < text.count {
             var gathered: UInt64 = 0
-            let stop = min(index + 8, end)
+            let stop = min(index + 8, text.count)
             while index < stop {
-                gathered = gathered << 8 | UInt64(arena[index])
+                gathered = gathered << 8 | UInt64(text[index])
                 index += 1
             }
             let product = (hash ^ gathered).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
             hash = product.high ^ product.low
         }
-        return hash ^ hash >> 32
+        return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
     }
 
     /// Unknown to devices, so that none can choose labels whose hashes collide.
@@ -143,9 +152,14 @@ public struct SampleSet: Sendable {
 
     // MARK: - Reading
 
+    /// Whether there are samples of a family, after ``sort(familyCount:)``.
+    func hasSamples(of family: FamilyID) -> Bool {
+        family.index + 1 < starts.count && starts[family.index] < starts[family.index + 1]
+    }
+
     /// The samples of one family, after ``sort(familyCount:)``.
     public func samples(of family: FamilyID) -> ArraySlice<Sample> {
-        guard family.index + 1 < starts.count else { return [] }
+        guard hasSamples(of: family) else { return [] }
         return samples[Int(starts[family.index])..<Int(starts[family.index + 1])]
     }
 

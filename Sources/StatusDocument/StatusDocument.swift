@@ -10,6 +10,10 @@ public final class StatusDocument: @unchecked Sendable {
     let nodes: NodeTable
     let text: [UInt8]
 
+    /// Stands for everything but the values: equal for documents with the same keys, spelt the same, in the same order,
+    /// and with values of the same kinds. Nodes of such documents can be exchanged for each other.
+    public let shape: UInt64
+
     /// How many numbers were beyond the range of doubles (such as `1e999`); they read as null.
     public let droppedNumbers: Int
 
@@ -31,6 +35,7 @@ public final class StatusDocument: @unchecked Sendable {
             throw StatusDocumentError(cause: cause.map { String(cString: $0) } ?? "the answer is empty")
         }
         self.parsed = parsed
+        shape = csimdjson_shape(parsed)
         droppedNumbers = csimdjson_dropped_numbers(parsed)
         var count = 0
         let first = csimdjson_nodes(parsed, &count)

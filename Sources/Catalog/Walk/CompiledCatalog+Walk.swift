@@ -6,9 +6,30 @@ extension CompiledCatalog {
     ///
     /// - Parameter device: the configured name, which becomes the first label of every series.
     public func walk(_ document: StatusDocument, device: String, options: WalkOptions = WalkOptions()) -> WalkResult {
-        var walker = Walker(self, document, device: device, options: options, trace: NoTrace())
-        walker.walk()
-        return walker.result
+        var plan: WalkPlan?
+        return walk(document, device: device, options: options, following: &plan)
+    }
+
+    /// Turns a status document into samples, along the way of an earlier one if that still fits.
+    ///
+    /// - Parameters:
+    ///   - device: the configured name, which becomes the first label of every series.
+    ///   - plan: what the last walk of the same device with the same options left here; renewed when it does not fit.
+    public func walk(
+        _ document: StatusDocument, device: String, options: WalkOptions, following plan: inout WalkPlan?
+    ) -> WalkResult {
+        let current: WalkPlan
+        if let plan, plan.fits(document) {
+            current = plan
+        } else {
+            var walker = Walker(self, document, device: device, options: options, trace: NoTrace())
+            walker.walk()
+            current = walker.plan
+            plan = current.isKeepable ? current : nil
+        }
+        var mapper = Mapper(self, document, current)
+        mapper.map(current)
+        return mapper.result
     }
 
     /// Tells of every leaf of a status document what becomes of it, in document order.

@@ -65,7 +65,8 @@ private struct ConfigurationWalk {
     }
 
     private mutating func leaf(_ node: Node, keys: [ArraySlice<UInt8>], path: String) {
-        let decision = GenericPolicy.decide(document, node, keys: keys)
+        guard GenericPolicy.objection(to: keys, of: document.kind(node)) == nil else { return }
+        let decision = GenericPolicy.decide(document, node)
         let text = document.string(node)
         switch decision {
         case .leftOut: return

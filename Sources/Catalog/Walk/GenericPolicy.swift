@@ -10,6 +10,8 @@ enum GenericPolicy {
         case number(Double)
         case word
         case leftOut(String)
+
+        var isNumber: Bool { if case .number = self { true } else { false } }
     }
 
     /// Longer words are no states.
@@ -18,20 +20,23 @@ enum GenericPolicy {
     /// Longer numbers in text are serial numbers or times.
     static let maximumDigits = 11
 
+    /// Why a value may not leave whatever it is, because of its keys; `nil` when they say nothing against it.
+    ///
     /// - Parameter keys: the keys that lead to the value, its own as the last.
-    static func decide(_ document: StatusDocument, _ node: Node, keys: [ArraySlice<UInt8>]) -> Decision {
-        let kind = document.kind(node)
-        if kind == .null { return .leftOut("no value") }
-        if kind != .bool {
-            if let key = keys.last, let word = identifyingWord(in: key) { return .leftOut("its key says: \(word)") }
-            // What is secret stays so below: `community.name`, `password.value`.
-            if keys.contains(where: { identifyingWord(in: $0) == "secret" }) { return .leftOut("it is part of a secret") }
-        }
-        switch kind {
-        case .bool: return .number(document.bool(node) == true ? 1 : 0)
-        case .number: return document.number(node).map { .number($0) } ?? .leftOut("no value")
-        case .string: return decide(document.string(node), token: document.token(node) ?? .empty)
-        case .null, .array, .object: return .leftOut("no value")
+    static func objection(to keys: [ArraySlice<UInt8>], of kind: NodeKind) -> String? {
+        guard kind != .bool, kind != .null else { return nil }
+        if let key = keys.last, let word = identifyingWord(in: key) { return "its key says: \(word)" }
+        // What is secret stays so below: `community.name`, `password.value`.
+        return keys.contains { identifyingWord(in: $0) == "secret" } ? "it is part of a secret" : nil
+    }
+
+    /// What becomes of a value whose keys say nothing against it.
+    static func decide(_ document: StatusDocument, _ node: Node) -> Decision {
+        switch document.kind(node) {
+        case .bool: .number(document.bool(node) == true ? 1 : 0)
+        case .number: document.number(node).map { .number($0) } ?? .leftOut("no value")
+        case .string: decide(document.string(node), token: document.token(node) ?? .empty)
+        case .null, .array, .object: .leftOut("no value")
         }
     }
 

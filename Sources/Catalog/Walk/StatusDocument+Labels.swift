@@ -9,16 +9,22 @@ extension StatusDocument {
     /// - Parameters:
     ///   - standing: where the element stands.
     ///   - numbered: the numbered key on the way to it, when that stands in front of the text.
+    ///   - consulted: is told every value that had a say.
     func labelText(
-        _ labelling: ElementRule.Labelling, of element: Node, _ standing: ElementStanding, numbered: Node?
+        _ labelling: ElementRule.Labelling, of element: Node, _ standing: ElementStanding, numbered: Node?,
+        consulted: (Node) -> Void
     ) -> ArraySlice<UInt8> {
         let form = labelling.label.form
         var text: ArraySlice<UInt8> = []
         for field in labelling.fields {
-            if let found = field.first(in: self, from: element) { text = labelText(plainText(found), form, standing) }
+            if let found = field.first(in: self, from: element) {
+                consulted(found)
+                text = labelText(plainText(found), form, standing)
+            }
             if !text.isEmpty { break }
         }
         if text.isEmpty, let own = member(Self.identityField, of: element) {
+            consulted(own)
             text = labelText(plainText(own), form, standing)
         }
         if text.isEmpty {

@@ -34,14 +34,14 @@ extension Walker {
                 // The number of a chassis stands in front of the first label only.
                 var numbered = from.numbered
                 for labelling in rule.labels {
-                    let text = document.labelText(labelling, of: element.node, element.standing, numbered: numbered)
+                    let text = labelText(labelling, element, numbered: numbered)
                     numbered = nil
                     if labelling.label.name == "slot", let slots = options.slots,
                         !slots.contains(String(decoding: text, as: UTF8.self))
                     {
                         return false
                     }
-                    labels = result.samples.labels(labels, adding: labelling.label.name, text)
+                    labels = plan.labels.labels(labels, adding: labelling.label.name, text)
                 }
                 activate(way.next, labels: labels, numbered: numbered)
             }
@@ -58,11 +58,25 @@ extension Walker {
         }
     }
 
+    private mutating func labelText(
+        _ labelling: ElementRule.Labelling, _ element: Element, numbered: Node?
+    ) -> ArraySlice<UInt8> {
+        document.labelText(labelling, of: element.node, element.standing, numbered: numbered) { source in
+            plan.depends(on: .text(source, Array(document.plainText(source))))
+        }
+    }
+
     /// Whether an object fulfils the conditions of a rule.
     private mutating func admits(_ way: PathNode.ElementWay, _ object: Node) -> Bool {
-        guard let start = way.start else { return way.rule.admits(object, of: document) }
+        guard let start = way.start else {
+            let isAdmitted = way.rule.admits(object, of: document)
+            if !way.rule.conditions.isEmpty { plan.depends(on: .condition(way, object, isAdmitted)) }
+            return isAdmitted
+        }
         if lookedUp?.element != object || lookedUp?.field != start.number {
-            let text = start.field.first(in: document, from: object).map(document.string) ?? []
+            let field = start.field.first(in: document, from: object)
+            let text = field.map(document.string) ?? []
+            if let field { plan.depends(on: .text(field, Array(document.plainText(field)))) }
             lookedUp = (object, start.number, text)
         }
         for prefix in start.prefixes where lookedUp?.text.hasPrefix(ignoringCase: prefix) == true { return true }
@@ -106,8 +120,8 @@ extension Walker {
     /// Says how many elements of the list at the end of the way were left out.
     mutating func reportCut(_ count: Int) {
         guard count > 0 else { return }
-        let labels = result.samples.labels(deviceLabels, adding: "path", pathText(from: 0))
-        result.samples.add(catalog.generic.cut, labels, Double(count))
+        let labels = plan.labels.labels(deviceLabels, adding: "path", pathText(from: 0))
+        planStep(catalog.generic.cut, document.root, labels, Double(count))
     }
 }
 

@@ -10,9 +10,11 @@ extension Walker {
             let index = range.first(where: { catalog.tree.nodes[Int(reached[$0].node)].isModule })
         else { return nil }
         let outer = scope
-        let model = catalog.modelField.first(in: document, from: node).map(document.plainText) ?? []
+        let field = catalog.modelField.first(in: document, from: node)
+        let model = field.map(document.plainText) ?? []
+        if let field { plan.depends(on: .text(field, Array(model))) }
         scope = Scope(
-            labels: result.samples.labels(reached[index].labels, adding: "model", model), depth: way.count, module: node)
+            labels: plan.labels.labels(reached[index].labels, adding: "model", model), depth: way.count, module: node)
         return outer
     }
 
@@ -24,7 +26,7 @@ extension Walker {
 
     mutating func reportDropped(_ scope: Scope) {
         guard scope.dropped > 0 else { return }
-        result.samples.add(catalog.generic.dropped, scope.labels, Double(scope.dropped))
+        planStep(catalog.generic.dropped, document.root, scope.labels, Double(scope.dropped))
     }
 
     /// Deals with a value that no path leads to.
@@ -33,7 +35,11 @@ extension Walker {
         guard way.count > scope.depth, way.first.flatMap({ document.keyToken($0.node) }) == "data" else {
             return traceIgnored(node, "unknown to the catalog; not below data")
         }
-        let decision = GenericPolicy.decide(document, node, keys: keys(from: scope.depth))
+        if let reason = GenericPolicy.objection(to: keys(from: scope.depth), of: document.kind(node)) {
+            return traceIgnored(node, "unknown to the catalog; not exported: \(reason)")
+        }
+        let decision = GenericPolicy.decide(document, node)
+        if document.kind(node) == .string { plan.depends(on: witness(of: node, decision)) }
         if case .leftOut(let reason) = decision {
             return traceIgnored(node, "unknown to the catalog; not exported: \(reason)")
         }
@@ -42,20 +48,25 @@ extension Walker {
             return traceIgnored(node, "unknown to the catalog; beyond generic_series_limit")
         }
         scope.used += 1
-        var labels = result.samples.labels(scope.labels, adding: "path", pathText(from: scope.depth))
+        var labels = plan.labels.labels(scope.labels, adding: "path", pathText(from: scope.depth))
         switch decision {
-        case .number(let number): result.samples.add(catalog.generic.value, labels, number)
+        case .number: plan.add(WalkPlan.Step(source: .unknownNumber, node: node, labels: labels, module: nil))
         case .word:
-            labels = result.samples.labels(labels, adding: "state", document.string(node))
-            result.samples.add(catalog.generic.state, labels, 1)
+            labels = plan.labels.labels(labels, adding: "state", document.string(node))
+            planStep(catalog.generic.state, node, labels, 1)
         case .leftOut: break
         }
         if Trace.isActive {
             let name = catalog.families[decision == .word ? catalog.generic.state : catalog.generic.value].name
-            let text = String(decoding: result.samples.text(labels), as: UTF8.self)
+            let text = String(decoding: plan.labels.text(labels), as: UTF8.self)
             trace.leaf(
                 String(decoding: pathText(from: 0), as: UTF8.self), value: valueText(node), .generic(series: "\(name){\(text)}"))
         }
+    }
+
+    /// A word is a label and must stay; a number may change as long as it is one.
+    private func witness(of text: Node, _ decision: GenericPolicy.Decision) -> WalkPlan.Witness {
+        decision == .word ? .text(text, Array(document.plainText(text))) : .unknown(text, isNumber: decision.isNumber)
     }
 
     /// The keys from a move on; an element of an array has none of its own.
@@ -64,14 +75,16 @@ extension Walker {
     }
 
     /// The keys from a move on, separated by dots; elements of arrays by their `object-id` or position.
-    func pathText(from start: Int) -> ArraySlice<UInt8> {
+    mutating func pathText(from start: Int) -> ArraySlice<UInt8> {
         var text: [UInt8] = []
         for move in way[min(start, way.count)...] {
             if !text.isEmpty { text.append(UInt8(ascii: ".")) }
             if move.position < 0 {
                 text.append(contentsOf: document.key(move.node))
             } else if let own = document.member("object-id", of: move.node), !document.plainText(own).isEmpty {
-                text.append(contentsOf: document.plainText(own))
+                let name = Array(document.plainText(own))
+                plan.depends(on: .text(own, name))
+                text.append(contentsOf: name)
             } else {
                 text.append(contentsOf: "\(move.position)".utf8)
             }

@@ -8,7 +8,7 @@ extension Walker {
             var labels = from.labels
             if let label {
                 guard let text = keyText(child, label.form, without: (prefix: 0, suffix: 0)) else { continue }
-                labels = result.samples.labels(labels, adding: label.name, text)
+                labels = plan.labels.labels(labels, adding: label.name, text)
             }
             activate(next, labels: labels, numbered: from.numbered)
         }
@@ -25,7 +25,7 @@ extension Walker {
             if let label = framed.label {
                 let frame = framed.isWhole ? (0, 0) : (framed.prefix.utf8.count, framed.suffix.utf8.count)
                 guard let text = keyText(child, label.form, without: frame) else { continue }
-                labels = result.samples.labels(labels, adding: label.name, text)
+                labels = plan.labels.labels(labels, adding: label.name, text)
             }
             activate(framed.next, labels: labels, numbered: from.numbered)
         }

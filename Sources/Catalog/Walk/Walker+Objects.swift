@@ -9,16 +9,9 @@ extension Walker {
             for number in catalog.tree.nodes[Int(reached[index].node)].objectEntries {
                 let entry = catalog.entries[Int(number)]
                 guard enabled[entry.subject], isBest(index, for: number, in: range) else { continue }
-                let labels = withConstants(reached[index].labels, entry)
                 switch entry.source {
                 case .value, .count, .countBy: break
-                case .firstOf(let candidates):
-                    if let found = firstReading(candidates, entry, node) { add(found.reading, entry, found.node, labels) }
-                case .ratio(let part, let whole): readRatio(part, whole, entry, node, labels)
-                case .texts(let texts): readTexts(texts, entry, node, labels)
-                case .presence(let field):
-                    let isThere = field.first(in: document, from: node).map { document.kind($0) != .null } ?? false
-                    emit(entry, labels, isThere ? 1 : 0)
+                case .firstOf, .ratio, .texts, .presence: planStep(number, entry, node, reached[index].labels)
                 }
             }
         }
@@ -30,10 +23,8 @@ extension Walker {
             for number in catalog.tree.nodes[Int(reached[index].node)].objectEntries {
                 let entry = catalog.entries[Int(number)]
                 guard enabled[entry.subject], isBest(index, for: number, in: range) else { continue }
-                let labels = withConstants(reached[index].labels, entry)
                 switch entry.source {
-                case .count: emit(entry, labels, Double(document.elements(of: node).count))
-                case .countBy(let label, let field): readCounts(label, field, entry, node, labels)
+                case .count, .countBy: planStep(number, entry, node, reached[index].labels)
                 case .value, .firstOf, .ratio, .texts, .presence: break
                 }
             }
@@ -52,81 +43,5 @@ extension Walker {
             if catalog.tree.nodes[Int(reached[other].node)].objectEntries.contains(number) { return false }
         }
         return true
-    }
-
-    // MARK: - The first field that says something
-
-    /// What the first of the candidates says that says anything; if none does, the first that cannot be read.
-    private func firstReading(
-        _ candidates: [CompiledCandidate], _ entry: CompiledEntry, _ node: Node
-    ) -> (reading: Reading, node: Node)? {
-        var worst: (reading: Reading, node: Node)?
-        for candidate in candidates {
-            if let constant = candidate.constant {
-                if isModule(as: candidate.condition) { return worst ?? (.value(constant), node) }
-                continue
-            }
-            guard let field = candidate.field.first(in: document, from: node) else { continue }
-            let reading = read(candidate, field, entry)
-            if reading.number != nil { return (reading, field) }
-            if reading == .unreadable, worst == nil { worst = (reading, field) }
-        }
-        return worst
-    }
-
-    private func read(_ candidate: CompiledCandidate, _ field: Node, _ entry: CompiledEntry) -> Reading {
-        guard candidate.isFlag else { return read(candidate.reader, field, entry) }
-        let reading = candidate.reader.read(document, field)
-        guard let flag = reading.number else { return reading }
-        return (flag == 1 ? candidate.state : candidate.otherwise).map { .value(Double($0)) } ?? .absent
-    }
-
-    /// Whether the module that the walk is in meets a condition.
-    private func isModule(as condition: Condition?) -> Bool {
-        guard let condition else { return true }
-        return scope.module.map { condition.holds(in: document, for: $0) } ?? false
-    }
-
-    private mutating func readRatio(
-        _ part: [CompiledCandidate], _ whole: [CompiledCandidate], _ entry: CompiledEntry, _ node: Node, _ labels: LabelSet
-    ) {
-        guard let part = firstReading(part, entry, node)?.reading.number,
-            let whole = firstReading(whole, entry, node)?.reading.number,
-            whole > 0
-        else { return }
-        emit(entry, labels, part / whole)
-    }
-
-    // MARK: - Texts and counts
-
-    private mutating func readTexts(
-        _ texts: [(label: String, fields: [FieldPath])], _ entry: CompiledEntry, _ node: Node, _ labels: LabelSet
-    ) {
-        var labels = labels
-        var saysSomething = false
-        for text in texts {
-            let value = document.firstText(of: text.fields, node)
-            if !value.isEmpty { saysSomething = true }
-            labels = result.samples.labels(labels, adding: text.label, value)
-        }
-        if saysSomething { emit(entry, labels, 1) }
-    }
-
-    private mutating func readCounts(
-        _ label: String, _ field: FieldPath, _ entry: CompiledEntry, _ node: Node, _ labels: LabelSet
-    ) {
-        var counts: [(word: ArraySlice<UInt8>, count: Int)] = []
-        for element in document.elements(of: node) {
-            guard let found = field.first(in: document, from: element) else { continue }
-            let word = LabelForm.underscored.apply(document.plainText(found), position: nil)
-            if let known = counts.firstIndex(where: { $0.word == word }) {
-                counts[known].count += 1
-            } else if counts.count < 16, !word.isEmpty {
-                counts.append((word, 1))
-            }
-        }
-        for (word, count) in counts {
-            emit(entry, result.samples.labels(labels, adding: label, word), Double(count))
-        }
     }
 }

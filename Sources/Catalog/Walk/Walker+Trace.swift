@@ -38,7 +38,7 @@ extension Walker {
             return
         }
         let constants = entry.constants.map { ",\($0.label)=\"\(String(decoding: $0.text, as: UTF8.self))\"" }.joined()
-        let labels = String(decoding: result.samples.text(point.labels), as: UTF8.self) + constants
+        let labels = String(decoding: plan.labels.text(point.labels), as: UTF8.self) + constants
         let text = "\(catalog.families[entry.family].name){\(labels)}"
         if !series.contains(text) { series.append(text) }
     }
@@ -64,7 +64,7 @@ extension Walker {
     /// Why an entry makes no proper sample of a value; `nil` when it does.
     private func absence(of node: Node, _ entry: CompiledEntry) -> String? {
         guard case .value(let reader) = entry.source else { return nil }
-        switch read(reader, node, entry) {
+        switch entry.read(reader, node, of: document) {
         case .value: return nil
         case .absent: return "no value"
         case .unreadable: return entry.vocabulary == nil ? "unreadable" : "unknown word"

@@ -1,7 +1,7 @@
 import Metrics
 import StatusDocument
 
-/// Goes through a document once, along all paths of the catalog at the same time.
+/// Goes through a document once, along all paths of the catalog at the same time, and plans what is to be read.
 ///
 /// A place in the document is reached together with the points of the path tree that lead to it (mostly one, sometimes
 /// two or three). They lie on a stack that grows and shrinks with the descent, so the walk itself allocates nothing.
@@ -37,7 +37,7 @@ struct Walker<Trace: WalkTrace> {
     /// For each subject whether the device has it switched on.
     let enabled: [Bool]
     let isGenericEnabled: Bool
-    var result: WalkResult
+    var plan: WalkPlan
     var trace: Trace
     var reached: [Reached] = []
     var way: [Move] = []
@@ -54,21 +54,15 @@ struct Walker<Trace: WalkTrace> {
         enabled = catalog.subjects.map { !options.disabledCollectors.contains($0.name) }
         isGenericEnabled =
             options.genericSeriesLimit > 0 && !options.disabledCollectors.contains(Collector.generic.name)
-        var samples = SampleSet()
-        deviceLabels = samples.labels(SampleSet.noLabels, adding: "device", device)
-        let outside = samples.labels(samples.labels(deviceLabels, adding: "slot", ""), adding: "model", "")
-        result = WalkResult(samples: samples, subjects: catalog.subjects.count)
+        plan = WalkPlan(for: document)
+        deviceLabels = plan.labels.labels(SampleSet.noLabels, adding: "device", device)
+        let outside = plan.labels.labels(plan.labels.labels(deviceLabels, adding: "slot", ""), adding: "model", "")
         scope = Scope(labels: outside, depth: 1)
         reached.reserveCapacity(64)
         way.reserveCapacity(64)
     }
 
-    /// How many samples a document may become; a thousand SyncMon nodes stay far below.
-    private static var maximumSamples: Int { 20_000 }
-
     mutating func walk() {
-        result.samples.limit = Self.maximumSamples
-        defer { result.samples.limit = .max }
         activate(0, labels: deviceLabels, numbered: nil)
         visit(document.root, reached: 0..<reached.count)
         reportDropped(scope)

@@ -1,0 +1,77 @@
+import Metrics
+import StatusDocument
+
+/// What a walk found out about a document: which values become which series.
+///
+/// It holds for every document of the same shape in which the values that showed the way, such as the models of the modules,
+/// are still the same. So a device that is asked again and again is walked once; after that only its values are read.
+public struct WalkPlan: Sendable {
+    /// A value that becomes a sample, or several values that become one.
+    struct Step: Sendable {
+        enum Source: Sendable {
+            /// What the entry of this number reads at the node.
+            case entry(Int32)
+            /// The number at the node, which no entry knows.
+            case unknownNumber
+            /// What the way itself says, such as how many elements were left out.
+            case constant(FamilyID, Double)
+        }
+
+        let source: Source
+        let node: Node
+        let labels: LabelSet
+        /// The module around it, for entries that depend on its model.
+        let module: Node?
+    }
+
+    /// A value on which the way depended.
+    enum Witness: Sendable {
+        /// The text of a value: of a model, or one that became a label.
+        case text(Node, [UInt8])
+        /// Whether an element fulfilled the conditions of a rule.
+        case condition(PathNode.ElementWay, Node, Bool)
+        /// Whether a text that no entry knows was a number; if not, it was nothing that may leave the exporter.
+        case unknown(Node, isNumber: Bool)
+    }
+
+    /// A plan with more steps is not kept: no LANTIME needs them, and they take memory for every device.
+    private static let maximumKept = 20_000
+
+    private let shape: UInt64
+    private(set) var steps: [Step] = []
+    private var witnesses: [Witness] = []
+    /// The labels of all steps.
+    var labels = SampleSet()
+
+    init(for document: StatusDocument) {
+        shape = document.shape
+        steps.reserveCapacity(512)
+    }
+
+    mutating func add(_ step: Step) { steps.append(step) }
+
+    mutating func depends(on witness: Witness) { witnesses.append(witness) }
+
+    /// Whether the plan is small enough to be kept.
+    var isKeepable: Bool { steps.count <= Self.maximumKept && witnesses.count <= Self.maximumKept }
+
+    /// Whether a walk through `document` would come to the same plan.
+    func fits(_ document: StatusDocument) -> Bool {
+        document.shape == shape && witnesses.allSatisfy { $0.holds(in: document) }
+    }
+}
+
+extension WalkPlan.Witness {
+    fileprivate func holds(in document: StatusDocument) -> Bool {
+        switch self {
+        case .text(let node, let text): document.plainText(node).elementsEqual(text)
+        case .condition(let way, let element, let outcome): way.rule.admits(element, of: document) == outcome
+        case .unknown(let node, let isNumber):
+            switch GenericPolicy.decide(document, node) {
+            case .number: isNumber
+            case .word: false
+            case .leftOut: !isNumber
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+import LANTIMECatalog
+import Metrics
+import StatusDocument
+import Testing
+
+@testable import Catalog
+
+/// A plan saves work, never truth: whatever changes in a device's document, following the plan of the last walk says the same
+/// as walking anew.
+@Suite("Plans") struct PlanTests {
+    @Test(
+        "A document whose values changed at random reads the same with an old plan and without",
+        arguments: try Documents.fixtureNames())
+    func sameWithAnOldPlan(_ name: String) throws {
+        let catalog = try Mapped.catalog.get()
+        let original = try Documents.fixture(name)
+        var chance = SeededGenerator(seed: 7)
+        var followed = 0
+        for round in 0..<16 {
+            var plan: WalkPlan?
+            _ = catalog.walk(try StatusDocument(parsing: original), device: "d", options: WalkOptions(), following: &plan)
+            // Every tenth value, or a few.
+            let changed = ChangedValues.in(original, every: round.isMultiple(of: 2) ? 1000 : 10, &chance)
+            let document = try StatusDocument(parsing: changed)
+            if plan?.fits(document) == true { followed += 1 }
+            let withPlan = catalog.walk(document, device: "d", options: WalkOptions(), following: &plan)
+            let without = catalog.walk(document, device: "d")
+            #expect(try Self.text(withPlan, catalog) == Self.text(without, catalog), "\(name), round \(round)")
+            #expect(withPlan.unreadable == without.unreadable)
+            #expect(withPlan.oddities == without.oddities)
+        }
+        #expect(followed > 0, "no plan ever fitted, so nothing was compared")
+    }
+
+    /// Not the fixture of quirks, some of whose numbers are names.
+    @Test(
+        "A document with other numbers is read along the way of the last",
+        arguments: try Documents.fixtureNames().filter { $0 != "quirks" })
+    func numbersKeepThePlan(_ name: String) throws {
+        let catalog = try Mapped.catalog.get()
+        let original = try Documents.fixture(name)
+        var plan: WalkPlan?
+        _ = catalog.walk(try StatusDocument(parsing: original), device: "d", options: WalkOptions(), following: &plan)
+        let later = try StatusDocument(parsing: ChangedValues.numbers(in: original))
+        #expect(try #require(plan).fits(later))
+    }
+
+    private static func text(_ result: WalkResult, _ catalog: CompiledCatalog) throws -> String {
+        var samples = result.samples
+        samples.sort(familyCount: catalog.families.families.count)
+        return String(decoding: Exposition(catalog.families).render([samples], as: .prometheus), as: UTF8.self)
+    }
+}
+
+/// The same document with other values: keys, order and everything between the values stay as they are.
+private enum ChangedValues {
+    /// Words that mean something in one place or another, and some that mean nothing.
+    private static let words = [
+        "clk2", "MRS", "7", "-", "", "n/a", "true", "off", "GPS180", "REL", "1000 Hz", "-12.5", "slot9", "holdover", "never",
+        "lan7",
+        "2026-11-20T03:00:00", "what nobody \\\"knows\\\"", "HPS100",
+    ]
+
+    static func `in`(_ json: [UInt8], every: Int, _ chance: inout SeededGenerator) -> [UInt8] {
+        var changed: [UInt8] = []
+        var rest = json[...]
+        for value in values(json) {
+            changed += rest[..<value.lowerBound]
+            rest = rest[value.upperBound...]
+            guard Int.random(in: 0..<every, using: &chance) == 0 else {
+                changed += json[value]
+                continue
+            }
+            switch json[value.lowerBound] {
+            case UInt8(ascii: "\""): changed += "\"\(words.randomElement(using: &chance) ?? "")\"".utf8
+            case UInt8(ascii: "t"): changed += "false".utf8
+            case UInt8(ascii: "f"): changed += "true".utf8
+            default: changed += (["0", "1", "-3", "49.98", "1000000"].randomElement(using: &chance) ?? "").utf8
+            }
+        }
+        return changed + rest
+    }
+
+    static func numbers(in json: [UInt8]) -> [UInt8] {
+        var changed: [UInt8] = []
+        var rest = json[...]
+        for value in values(json) where json[value.lowerBound].isDigit {
+            changed += rest[..<value.lowerBound] + [UInt8(ascii: "1")] + json[value]
+            rest = rest[value.upperBound...]
+        }
+        return changed + rest
+    }
+
+    /// Where the values stand: strings that are no keys, numbers and booleans.
+    private static func values(_ json: [UInt8]) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var index = 0
+        while index < json.count {
+            let start = index
+            switch json[index] {
+            case UInt8(ascii: "\""):
+                index += 1
+                while json[index] != UInt8(ascii: "\"") { index += json[index] == UInt8(ascii: "\\") ? 2 : 1 }
+                index += 1
+                if json[index...].first(where: { !$0.isSeparator || $0 > UInt8(ascii: " ") }) != UInt8(ascii: ":") {
+                    found.append(start..<index)
+                }
+            case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "t"), UInt8(ascii: "f"):
+                while json[index].isDigit || json[index].isASCIILetter || "+-.".utf8.contains(json[index]) { index += 1 }
+                found.append(start..<index)
+            case UInt8(ascii: "n"): index += 4
+            default: index += 1
+            }
+        }
+        return found
+    }
+}
+
+/// The same numbers in every run (SplitMix64).
+private struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed }
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ mixed >> 31
+    }
+}
