@@ -15,14 +15,20 @@ public struct Exposition: Sendable {
     public func render(_ sets: [SampleSet], as format: TextFormat, names: Set<String> = []) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(4096 + sets.reduce(0) { $0 + $1.count * 128 })
-        for family in families where names.isEmpty || names.contains(family.name) {
+        // A span lends its elements: no set is copied for being looked at.
+        let sets = sets.span
+        for index in families.indices where names.isEmpty || names.contains(families[index].name) {
             var isIntroduced = false
-            for set in sets where set.hasSamples(of: family.id) {
-                if !isIntroduced {
-                    output.append(contentsOf: format == .openMetrics ? family.openMetricsHeader : family.prometheusHeader)
-                    isIntroduced = true
+            for number in sets.indices {
+                for place in sets[number].range(of: FamilyID(index: index)) {
+                    let family = families[index]
+                    if !isIntroduced {
+                        output.append(contentsOf: format == .openMetrics ? family.openMetricsHeader : family.prometheusHeader)
+                        isIntroduced = true
+                    }
+                    let sample = sets[number].samples[place]
+                    family.write(sample.value, sets[number].text(sample.labels), to: &output)
                 }
-                for sample in set.samples(of: family.id) { family.append(sample, of: set, to: &output) }
             }
         }
         if format == .openMetrics { output.append(contentsOf: "# EOF\n".utf8) }
@@ -54,20 +60,9 @@ final class PreparedFamily: Sendable {
             } else { [] }
     }
 
-    func append(_ sample: Sample, of set: SampleSet, to output: inout [UInt8]) {
-        let labels = set.text(sample.labels)
-        if !states.isEmpty {
-            for index in states.indices {
-                output.append(contentsOf: nameBytes)
-                output.append(UInt8(ascii: "{"))
-                output.append(contentsOf: labels)
-                if !labels.isEmpty { output.append(UInt8(ascii: ",")) }
-                output.append(contentsOf: states[index])
-                output.append(UInt8(ascii: Double(index) == sample.value ? "1" : "0"))
-                output.append(UInt8(ascii: "\n"))
-            }
-            return
-        }
+    /// Writes a sample, one line for each of its series.
+    func write(_ value: Double, _ labels: ArraySlice<UInt8>, to output: inout [UInt8]) {
+        guard states.isEmpty else { return writeStates(value, labels, to: &output) }
         output.append(contentsOf: nameBytes)
         if !labels.isEmpty {
             output.append(UInt8(ascii: "{"))
@@ -75,7 +70,19 @@ final class PreparedFamily: Sendable {
             output.append(UInt8(ascii: "}"))
         }
         output.append(UInt8(ascii: " "))
-        NumberText.append(sample.value, to: &output)
+        NumberText.append(value, to: &output)
         output.append(UInt8(ascii: "\n"))
+    }
+
+    private func writeStates(_ value: Double, _ labels: ArraySlice<UInt8>, to output: inout [UInt8]) {
+        for (number, state) in states.enumerated() {
+            output.append(contentsOf: nameBytes)
+            output.append(UInt8(ascii: "{"))
+            output.append(contentsOf: labels)
+            if !labels.isEmpty { output.append(UInt8(ascii: ",")) }
+            output.append(contentsOf: state)
+            output.append(UInt8(ascii: Double(number) == value ? "1" : "0"))
+            output.append(UInt8(ascii: "\n"))
+        }
     }
 }

@@ -15,7 +15,7 @@ public struct SampleSet: Sendable {
     private var arena: [UInt8] = []
     /// Where labels are put together, before they go into the arena in one piece.
     private var scratch: [UInt8] = []
-    private var samples: [Sample] = []
+    private(set) var samples: [Sample] = []
     /// First sample of each family, once ``sort(familyCount:)`` has run.
     private var starts: [Int32] = []
     /// How many values were dropped because their series already had one.
@@ -57,7 +57,7 @@ public struct SampleSet: Sendable {
         LabelText.append(name, value, to: &scratch, isFirst: base.start == base.end)
         let start = arena.count
         arena.append(contentsOf: scratch)
-        return LabelSet(start: UInt32(start), end: UInt32(arena.count), hash: Self.hash(scratch))
+        return LabelSet(start: UInt32(start), end: UInt32(arena.count), hash: Self.hash(scratch, from: Int(base.end - base.start), onto: base.hash))
     }
 
     /// The labels of `base` and one more, from a string.
@@ -122,7 +122,7 @@ public struct SampleSet: Sendable {
 
     /// Changes the value of the only sample of a family, after ``sort(familyCount:)``.
     public mutating func setValue(_ value: Double, of family: FamilyID) {
-        guard hasSamples(of: family) else { return }
+        guard !range(of: family).isEmpty else { return }
         samples[Int(starts[family.index])].value = value
     }
 
@@ -130,10 +130,10 @@ public struct SampleSet: Sendable {
         one == other || (one.hash == other.hash && text(one) == text(other))
     }
 
-    /// A hash of the label text, eight bytes at a step, seeded anew in every process.
-    private static func hash(_ text: [UInt8]) -> UInt32 {
-        var hash = seed
-        var index = 0
+    /// A hash of the label text behind `start`, eight bytes at a step, seeded anew in every process.
+    private static func hash(_ text: [UInt8], from start: Int, onto base: UInt32) -> UInt32 {
+        var hash = seed ^ UInt64(base)
+        var index = start
         while index < text.count {
             var gathered: UInt64 = 0
             let stop = min(index + 8, text.count)
@@ -152,15 +152,14 @@ public struct SampleSet: Sendable {
 
     // MARK: - Reading
 
-    /// Whether there are samples of a family, after ``sort(familyCount:)``.
-    func hasSamples(of family: FamilyID) -> Bool {
-        family.index + 1 < starts.count && starts[family.index] < starts[family.index + 1]
+    /// Where the samples of a family stand, after ``sort(familyCount:)``.
+    func range(of family: FamilyID) -> Range<Int> {
+        family.index + 1 < starts.count ? Int(starts[family.index])..<Int(starts[family.index + 1]) : 0..<0
     }
 
     /// The samples of one family, after ``sort(familyCount:)``.
     public func samples(of family: FamilyID) -> ArraySlice<Sample> {
-        guard hasSamples(of: family) else { return [] }
-        return samples[Int(starts[family.index])..<Int(starts[family.index + 1])]
+        samples[range(of: family)]
     }
 
     /// The labels as they are written between braces.

@@ -31,8 +31,8 @@ public final class Bell: @unchecked Sendable {
     public func ring() {
         pthread_mutex_lock(mutex)
         hasRung = true
-        pthread_cond_signal(condition)
         pthread_mutex_unlock(mutex)
+        pthread_cond_signal(condition)
     }
 
     /// Blocks the calling thread until the bell rings, at most for `duration` (`nil`: without bound).

@@ -18,7 +18,7 @@ public struct ProcessStatistics: Sendable, Equatable {
     /// Reads the numbers of this process. Takes some microseconds.
     public static func read() -> ProcessStatistics {
         // Pages: size, resident, … (proc(5)). Costs the kernel far less than the line of /proc/self/stat.
-        let memory = readSystemFile("/proc/self/statm").map { $0.split(separator: " ").prefix(2).compactMap { Int($0) } } ?? []
+        let memory = memoryFile.read().map { $0.split(separator: " ").prefix(2).compactMap { Int($0) } } ?? []
         return ProcessStatistics(
             // Not from the stat file, which counts in hundredths of a second, in which a scrape would vanish.
             cpuSeconds: seconds(of: CLOCK_PROCESS_CPUTIME_ID),
@@ -29,6 +29,9 @@ public struct ProcessStatistics: Sendable, Equatable {
             startTime: startTimeOfProcess)
     }
 }
+
+/// Stays open: to open it costs the kernel more than to read it.
+private let memoryFile = SystemFile("/proc/self/statm")
 
 private let pageSize = sysconf(Int32(_SC_PAGESIZE))
 
@@ -57,6 +60,20 @@ private func countOpenFileDescriptors() -> Int? {
     while readdir(directory) != nil { count += 1 }
     // Without `.`, `..` and the descriptor with which the directory was read.
     return count - 3
+}
+
+/// A short file under /proc that is read again and again.
+private struct SystemFile {
+    private let descriptor: Int32
+
+    init(_ path: String) { descriptor = open(path, O_RDONLY | O_CLOEXEC) }
+
+    /// What it says now; nil where the system does not have it.
+    func read() -> String? {
+        var text = [UInt8](repeating: 0, count: 128)
+        let count = pread(descriptor, &text, text.count, 0)
+        return count > 0 ? String(decoding: text[..<count], as: UTF8.self) : nil
+    }
 }
 
 /// The text of a file under /proc, which has no size to ask for.

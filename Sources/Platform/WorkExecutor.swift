@@ -36,9 +36,11 @@ public final class WorkExecutor: TaskExecutor, @unchecked Sendable {
         jobs.append(job)
         let staysHere = isOwn && jobs.count - next == 1
         let needsThread = !staysHere && idle == 0 && threads < maximumThreads
+        let needsBell = !staysHere && idle > 0
         if needsThread { threads += 1 }
-        if !staysHere, idle > 0 { pthread_cond_signal(bell) }
         pthread_mutex_unlock(mutex)
+        // Without the lock, which the woken thread takes first of all.
+        if needsBell { pthread_cond_signal(bell) }
         if needsThread { start() }
     }
 
