@@ -3,9 +3,7 @@ import Configuration
 import HTTPClient
 import Journal
 import Logging
-import Metrics
 import Platform
-import StatusDocument
 
 /// One configured LANTIME.
 ///
@@ -13,18 +11,14 @@ import StatusDocument
 public final class Device: Sendable {
     /// The device's settings.
     public let configuration: DeviceConfiguration
-    private let connection: DeviceConnection
+    let connection: DeviceConnection
     /// `nil` when the device's settings do not ask for its configuration.
     private let settings: ConfigurationCollector?
-    private let catalog: CompiledCatalog
-    private let families: CollectionFamilies
-    private let options: WalkOptions
+    private let mapping: DocumentMapping
     /// The least time between two requests, in seconds.
     private let minimumInterval: Double
     private let logger: Logger
     private let journal: Journal
-    /// The way through the device's last document, which the next one mostly still fits.
-    private let plan = Lock<WalkPlan?>(nil)
     private let state = Lock(DeviceState())
 
     init(
@@ -32,12 +26,11 @@ public final class Device: Sendable {
         journal: Journal, logger: Logger, continuing old: Device? = nil
     ) {
         self.configuration = configuration
-        self.catalog = catalog
-        self.families = families
         self.journal = journal
         self.logger = logger.with(["device": .string(configuration.name)])
         connection = old?.connection ?? DeviceConnection(configuration, client, journal)
-        options = WalkOptions(configuration)
+        let options = WalkOptions(configuration)
+        mapping = DocumentMapping(device: configuration.name, catalog: catalog, families: families, options: options)
         settings =
             options.disabledCollectors.contains(Collector.configuration.name)
             ? nil : ConfigurationCollector(connection, logger: self.logger)
@@ -73,11 +66,10 @@ public final class Device: Sendable {
     private func begin(
         until deadline: Double, for request: UInt64?, maximumAge: Double, _ recipient: @escaping DeviceState.Recipient
     ) {
-        let clock = monotonicSeconds()
-        let start = unixTimeNow()
+        let start = Moment.now
         let beginning = state.withLock { state in
-            state.begin(recipient, now: clock, maximumAge: maximumAge) {
-                journal.beginCollection(device: configuration.name, request: request, at: start)
+            state.begin(recipient, now: start.clock, maximumAge: maximumAge) {
+                journal.beginCollection(device: configuration.name, request: request, at: start.unix)
             }
         }
         switch beginning {
@@ -89,7 +81,7 @@ public final class Device: Sendable {
                 let collection = await self.collect(number, until: deadline, for: request)
                 self.journal.endCollection(number, CollectionRecord.Outcome(collection))
                 let mustKeep = self.minimumInterval > 0
-                let recipients = self.state.withLock { $0.end(collection, begunAt: clock, mustKeep: mustKeep) }
+                let recipients = self.state.withLock { $0.end(collection, begunAt: start.clock, mustKeep: mustKeep) }
                 for recipient in recipients { recipient(collection) }
             }
         }
@@ -97,131 +89,28 @@ public final class Device: Sendable {
 
     /// Collects once.
     private func collect(_ number: UInt64, until deadline: Double, for request: UInt64?) async -> Collection {
-        let start = unixTimeNow()
-        let clock = monotonicSeconds()
+        let start = Moment.now
         let collection: Collection
         var isRefusal = false
-        if let pause = state.withLock({ $0.backoff.remaining(now: clock) }), !connection.hasNewSecret() {
+        if let pause = state.withLock({ $0.backoff.remaining(now: start.clock) }), !connection.hasNewSecret() {
             let cause = "not asked: the device refused the credentials; next attempt in \(Int(pause.rounded(.up))) s"
-            return failed(CollectionError(.backoff, cause), start: start, since: clock)
+            return mapping.failure(CollectionError(.backoff, cause), since: start)
         }
         do throws(ExchangeFailure) {
             let exchange = try await connection.status(for: number)
-            let settings = await settings?.collect(since: clock, until: deadline, for: number) ?? .notWanted
-            collection = mapped(exchange, settings, start: start, since: clock)
+            let settings = await settings?.collect(since: start.clock, until: deadline, for: number) ?? .notWanted
+            collection = mapping.collection(exchange, settings, since: start)
         } catch {
             isRefusal = error.isRefusal
-            collection = failed(
-                error.error, start: start, since: clock, timings: error.timings, expiry: error.certificateExpiry)
+            collection = mapping.failure(error.error, since: start, timings: error.timings, expiry: error.certificateExpiry)
         }
         note(collection, isRefusal: isRefusal, logger.with(collection: number, request: request))
         return collection
     }
 
-    /// Asks for the device's status document, for a person who wants to look at it.
-    ///
-    /// - Throws: ``CollectionError`` when there is none.
-    public func document() async throws(CollectionError) -> StatusDocument {
-        let exchange: Exchange
-        do throws(ExchangeFailure) {
-            exchange = try await connection.status(for: nil)
-        } catch {
-            throw error.error
-        }
-        return try Self.document(exchange)
-    }
-
-    /// Asks for the bytes of the device's status document, for a person who wants to keep it.
-    ///
-    /// - Throws: ``CollectionError`` when there is none.
-    public func answer() async throws(CollectionError) -> [UInt8] {
-        do throws(ExchangeFailure) {
-            return try await connection.status(for: nil).body
-        } catch {
-            throw error.error
-        }
-    }
-
     /// What a scrape gets that could not wait for the device.
-    func gaveUp(start: Double, after seconds: Double, cause: String) -> Collection {
-        failed(CollectionError(.timeout, cause), start: start, since: monotonicSeconds() - seconds)
-    }
-
-    // MARK: - Outcomes
-
-    private static func document(_ exchange: Exchange) throws(CollectionError) -> StatusDocument {
-        let document: StatusDocument
-        do throws(StatusDocumentError) {
-            document = try StatusDocument(parsing: exchange.body)
-        } catch {
-            throw CollectionError(.json, "the answer is \(error)")
-        }
-        guard document.isStatus else {
-            throw CollectionError(.document, "the answer is JSON but no status document: it has no object \"data\"")
-        }
-        return document
-    }
-
-    private func mapped(
-        _ exchange: Exchange, _ settings: ConfigurationCollector.Outcome, start: Double, since clock: Double
-    ) -> Collection {
-        let mappingStart = monotonicSeconds()
-        let document: StatusDocument
-        do throws(CollectionError) {
-            document = try Self.document(exchange)
-        } catch {
-            return failed(
-                error, start: start, since: clock, timings: exchange.timings, expiry: exchange.certificateExpiry)
-        }
-        var plan = plan.withLock { $0.take() }
-        var result = catalog.walk(document, device: configuration.name, options: options, following: &plan)
-        self.plan.withLock { $0 = plan }
-        let labels = result.samples.labels(SampleSet.noLabels, adding: "device", configuration.name)
-        let mapping = monotonicSeconds() - mappingStart
-        let duration = monotonicSeconds() - clock
-        families.add(.noError, duration: duration, expiry: exchange.certificateExpiry, labels, to: &result.samples)
-        families.add(
-            exchange.timings, mapping: mapping, reusedConnection: exchange.connectionReused, labels, to: &result.samples)
-        var samples = result.samples
-        families.add(
-            result, bytes: exchange.body.count, subjects: catalog.subjects, disabled: options.disabledCollectors, labels,
-            to: &samples)
-        add(settings, labels, to: &samples)
-        families.finish(&samples, labels, familyCount: catalog.families.families.count)
-        return Collection(
-            device: configuration.name, samples: samples, error: nil, start: start, duration: duration, timings: exchange.timings,
-            mappingDuration: mapping, documentBytes: exchange.body.count,
-            oddities: result.oddities + Self.oddities(document))
-    }
-
-    private func add(_ settings: ConfigurationCollector.Outcome, _ device: LabelSet, to samples: inout SampleSet) {
-        switch settings {
-        case .notWanted: break
-        case .failed: families.add(.configuration, succeeded: false, device, to: &samples)
-        case .read(let document):
-            families.add(.configuration, succeeded: true, device, to: &samples)
-            catalog.walkConfiguration(
-                document, device: configuration.name, limit: options.genericSeriesLimit, into: &samples)
-        }
-    }
-
-    /// What was odd already before the catalog looked at it.
-    private static func oddities(_ document: StatusDocument) -> [String] {
-        document.droppedNumbers == 0 ? [] : ["numbers beyond all bounds: \(document.droppedNumbers)"]
-    }
-
-    private func failed(
-        _ error: CollectionError, start: Double, since clock: Double, timings: Timings? = nil, expiry: Int64? = nil
-    ) -> Collection {
-        var samples = SampleSet()
-        let labels = samples.labels(SampleSet.noLabels, adding: "device", configuration.name)
-        let duration = monotonicSeconds() - clock
-        families.add(error.errorClass, duration: duration, expiry: expiry, labels, to: &samples)
-        families.add(timings, mapping: nil, reusedConnection: nil, labels, to: &samples)
-        samples.sort(familyCount: catalog.families.families.count)
-        return Collection(
-            device: configuration.name, samples: samples, error: error, start: start, duration: duration, timings: timings,
-            mappingDuration: nil, documentBytes: 0, oddities: [])
+    func gaveUp(since start: Moment, cause: String) -> Collection {
+        mapping.failure(CollectionError(.timeout, cause), since: start)
     }
 
     /// Draws the consequences of a collection: pauses after refused credentials, and what there is to log.

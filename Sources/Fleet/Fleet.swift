@@ -65,13 +65,12 @@ public final class Fleet: Sendable {
     /// - Returns: a collection for each device, in the same order.
     public func collect(_ devices: [Device], patience: Duration, for request: UInt64? = nil) async -> [Collection] {
         guard !devices.isEmpty else { return [] }
-        let start = unixTimeNow()
-        let clock = monotonicSeconds()
+        let start = Moment.now
         let collections = await Self.gather(devices, patience) { device, recipient in
-            device.collect(until: clock + patience / .seconds(1), for: request, recipient)
+            device.collect(until: start.clock + patience / .seconds(1), for: request, recipient)
         }
         return zip(devices, collections).map { device, collection in
-            collection ?? device.gaveUp(start: start, after: monotonicSeconds() - clock, cause: Self.impatience(patience))
+            collection ?? device.gaveUp(since: start, cause: Self.impatience(patience))
         }
     }
 

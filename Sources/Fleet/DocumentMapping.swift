@@ -1,0 +1,99 @@
+import Catalog
+import HTTPClient
+import Metrics
+import Platform
+import StatusDocument
+
+/// Makes collections of one device from what came back of it. Asks nobody.
+final class DocumentMapping: Sendable {
+    /// The device's configured name.
+    private let device: String
+    private let catalog: CompiledCatalog
+    private let families: CollectionFamilies
+    private let options: WalkOptions
+    /// The way through the device's last document, which the next one mostly still fits.
+    private let plan = Lock<WalkPlan?>(nil)
+
+    init(device: String, catalog: CompiledCatalog, families: CollectionFamilies, options: WalkOptions) {
+        self.device = device
+        self.catalog = catalog
+        self.families = families
+        self.options = options
+    }
+
+    /// The collection of a device that answered.
+    func collection(
+        _ exchange: Exchange, _ settings: ConfigurationCollector.Outcome, since start: Moment
+    ) -> Collection {
+        let mappingStart = monotonicSeconds()
+        let document: StatusDocument
+        do throws(CollectionError) {
+            document = try Self.document(exchange.body)
+        } catch {
+            return failure(error, since: start, timings: exchange.timings, expiry: exchange.certificateExpiry)
+        }
+        var plan = plan.withLock { $0.take() }
+        var result = catalog.walk(document, device: device, options: options, following: &plan)
+        self.plan.withLock { $0 = plan }
+        let labels = result.samples.labels(SampleSet.noLabels, adding: "device", device)
+        let mapping = monotonicSeconds() - mappingStart
+        let duration = monotonicSeconds() - start.clock
+        families.add(.noError, duration: duration, expiry: exchange.certificateExpiry, labels, to: &result.samples)
+        families.add(
+            exchange.timings, mapping: mapping, reusedConnection: exchange.connectionReused, labels, to: &result.samples)
+        var samples = result.samples
+        families.add(
+            result, bytes: exchange.body.count, subjects: catalog.subjects, disabled: options.disabledCollectors, labels,
+            to: &samples)
+        add(settings, labels, to: &samples)
+        families.finish(&samples, labels, familyCount: catalog.families.families.count)
+        return Collection(
+            device: device, samples: samples, error: nil, start: start.unix, duration: duration, timings: exchange.timings,
+            mappingDuration: mapping, documentBytes: exchange.body.count,
+            oddities: result.oddities + Self.oddities(document))
+    }
+
+    /// The collection of a device without a status.
+    func failure(
+        _ error: CollectionError, since start: Moment, timings: Timings? = nil, expiry: Int64? = nil
+    ) -> Collection {
+        var samples = SampleSet()
+        let labels = samples.labels(SampleSet.noLabels, adding: "device", device)
+        let duration = monotonicSeconds() - start.clock
+        families.add(error.errorClass, duration: duration, expiry: expiry, labels, to: &samples)
+        families.add(timings, mapping: nil, reusedConnection: nil, labels, to: &samples)
+        samples.sort(familyCount: catalog.families.families.count)
+        return Collection(
+            device: device, samples: samples, error: error, start: start.unix, duration: duration, timings: timings,
+            mappingDuration: nil, documentBytes: 0, oddities: [])
+    }
+
+    /// The status document of an answer.
+    static func document(_ body: [UInt8]) throws(CollectionError) -> StatusDocument {
+        let document: StatusDocument
+        do throws(StatusDocumentError) {
+            document = try StatusDocument(parsing: body)
+        } catch {
+            throw CollectionError(.json, "the answer is \(error)")
+        }
+        guard document.isStatus else {
+            throw CollectionError(.document, "the answer is JSON but no status document: it has no object \"data\"")
+        }
+        return document
+    }
+
+    private func add(_ settings: ConfigurationCollector.Outcome, _ labels: LabelSet, to samples: inout SampleSet) {
+        switch settings {
+        case .notWanted: break
+        case .failed: families.add(.configuration, succeeded: false, labels, to: &samples)
+        case .read(let document):
+            families.add(.configuration, succeeded: true, labels, to: &samples)
+            catalog.walkConfiguration(document, device: device, limit: options.genericSeriesLimit, into: &samples)
+        }
+    }
+
+    /// What was odd already before the catalog looked at it.
+    private static func oddities(_ document: StatusDocument) -> [String] {
+        document.droppedNumbers == 0 ? [] : ["numbers beyond all bounds: \(document.droppedNumbers)"]
+    }
+}
