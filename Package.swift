@@ -125,7 +125,10 @@ let package = Package(
         tests("WebConfig", ["Testbench", "HTTPServer", "Passwords", "YAML"]),
         tests(
             "Fleet",
-            ["Testbench", "Platform", "Logging", "Metrics", "HTTPServer", "LANTIMECatalog", "Configuration", "Journal"]),
+            [
+                "Testbench", "Platform", "Logging", "Metrics", "HTTPClient", "HTTPServer", "Catalog", "LANTIMECatalog",
+                "Configuration", "Journal",
+            ]),
         tests("StatusPages", ["Testbench", "Metrics", "Journal", "Catalog", "LANTIMECatalog", "StatusDocument"]),
         tests("Exporter", ["Testbench", "Passwords", "WebConfig"]),
         tests("Simulator", ["HTTPClient", "HTTPServer", "Platform", "Secrets", "StatusDocument"]),

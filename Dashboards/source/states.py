@@ -23,7 +23,7 @@ STATES = {
     "lantime_scrape_error": [
         ("none", "none", GREEN), ("dns", "dns", RED), ("connect", "connect", RED), ("tls", "tls", RED), ("timeout", "timeout", RED),
         ("auth", "auth", RED), ("http", "http", RED), ("too_large", "too large", RED), ("json", "json", RED),
-        ("document", "document", RED), ("backoff", "backoff", ORANGE), UNKNOWN,
+        ("document", "document", RED), ("backoff", "backoff", RED), UNKNOWN,
     ],
     "lantime_sync_state": SYNC,
     "lantime_clock_state": SYNC,

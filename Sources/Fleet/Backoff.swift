@@ -1,37 +1,84 @@
-/// Decides when a device may be asked again after it refused the credentials.
+/// Decides when a device may be asked again after it failed.
 ///
-/// LTOS bans users who keep failing to log in, so each refusal doubles the pause:
+/// **Refused credentials.** LTOS bans users who keep failing to log in, so each refusal doubles the pause:
 ///
-///     refusals in a row   1     2     3     4      5      6 and more
-///     pause in seconds    30    60    120   240    480    900
+///     refusals in a row            1     2     3     4      5      6 and more
+///     pause in seconds             30    60    120   240    480    900
 ///
 /// A share of up to a quarter is added by chance, so that devices that refused together are not asked together.
-/// Other failures cost the device nothing and are tried again at every scrape.
+///
+/// **No answer.** A device that is off costs every scrape its whole timeout, so after a few failures it is asked less often.
+/// The pause stays short, because people wait to see that the device is back:
+///
+///     failures in a row            1     2     3     4      5 and more
+///     pause in seconds             0     0     15    30     45
+///
+/// Here chance takes up to a quarter away, so that 45 s are never exceeded. A device that answers anything, were it an error,
+/// costs next to nothing and is asked at every scrape.
 struct Backoff: Sendable {
-    private static let firstPause = 30.0
-    private static let longestPause = 900.0
+    /// A time in which the device must be left alone.
+    struct Pause: Sendable {
+        /// How long still, in seconds.
+        let remaining: Double
+        /// Whether it follows from refused credentials; others may be right.
+        let isRefusal: Bool
+        /// The failure that it follows from.
+        let cause: CollectionError
+    }
+
+    private static let firstRefusalPause = 30.0
+    private static let longestRefusalPause = 900.0
+    /// Failures without an answer that have no consequences: a lost packet, a restart.
+    private static let toleratedFailures = 2
+    private static let failurePauseStep = 15.0
+    private static let longestFailurePause = 45.0
 
     private var refusals = 0
-    private(set) var until = 0.0
+    private var failures = 0
+    private var until = 0.0
+    private var last: (isRefusal: Bool, error: CollectionError)?
 
-    /// How long the device must still be left alone, in seconds; `nil` when it may be asked.
-    func remaining(now: Double) -> Double? {
-        until > now ? until - now : nil
+    /// The pause that the device is in; `nil` when it may be asked.
+    func pause(now: Double) -> Pause? {
+        guard until > now, let last else { return nil }
+        return Pause(remaining: until - now, isRefusal: last.isRefusal, cause: last.error)
     }
 
-    /// Notes that the device refused the credentials.
+    /// Notes that there is no status.
     ///
-    /// - Parameter chance: a random number from 0 to 1.
-    mutating func refused(now: Double, chance: Double) {
-        // Beyond six refusals the pause stays the same; the shift must not run away.
-        let pause = min(Self.firstPause * Double(1 << min(refusals, 10)), Self.longestPause)
-        refusals += 1
-        until = now + pause * (1 + chance / 4)
+    /// - Parameters:
+    ///   - isRefusal: whether the device refused the credentials.
+    ///   - chance: a random number from 0 to 1.
+    mutating func failed(_ error: CollectionError, isRefusal: Bool, now: Double, chance: Double) {
+        last = (isRefusal, error)
+        if isRefusal {
+            failures = 0
+            // Beyond six refusals the pause stays the same; the shift must not run away.
+            let pause = min(Self.firstRefusalPause * Double(1 << min(refusals, 10)), Self.longestRefusalPause)
+            refusals += 1
+            until = now + pause * (1 + chance / 4)
+        } else if error.errorClass.isSilence {
+            failures += 1
+            guard failures > Self.toleratedFailures else { return }
+            let pause = min(Double(failures - Self.toleratedFailures) * Self.failurePauseStep, Self.longestFailurePause)
+            until = now + pause * (1 - chance / 4)
+        } else {
+            failures = 0
+        }
     }
 
-    /// Notes that the device accepted the credentials.
-    mutating func accepted() {
-        refusals = 0
-        until = 0
+    /// Notes that the device gave its status.
+    mutating func succeeded() {
+        self = Backoff()
+    }
+}
+
+extension ErrorClass {
+    /// Whether no answer came, which costs time.
+    fileprivate var isSilence: Bool {
+        switch self {
+        case .dns, .connect, .tls, .timeout: true
+        case .noError, .auth, .http, .tooLarge, .json, .document, .backoff: false
+        }
     }
 }

@@ -4,13 +4,15 @@ import Metrics
 
 /// The families that tell how a collection went, found once in the catalog.
 struct CollectionFamilies: Sendable {
-    private let up, error, duration, phase, documentBytes, reused, success, unreadable, unknownWords, duplicates, excess,
+    private let up, error, pauseCause, duration, phase, documentBytes, reused, success, unreadable, unknownWords, duplicates,
+        excess,
         expiry: FamilyID
 
     /// - Returns: `nil` when the catalog was made without them, which the tests of this module exclude.
     init?(_ families: FamilyTable) {
         func id(_ name: String) -> FamilyID? { families.id("lantime_" + name) }
-        guard let up = id("up"), let error = id("scrape_error"), let duration = id("scrape_duration_seconds"),
+        guard let up = id("up"), let error = id("scrape_error"),
+            let pauseCause = id("scrape_backoff_cause"), let duration = id("scrape_duration_seconds"),
             let phase = id("scrape_phase_duration_seconds"), let documentBytes = id("scrape_document_bytes"),
             let reused = id("scrape_connection_reused"), let success = id("scrape_collector_success"),
             let unreadable = id("scrape_unreadable_values"), let unknownWords = id("scrape_unknown_words"),
@@ -19,6 +21,7 @@ struct CollectionFamilies: Sendable {
         else { return nil }
         self.up = up
         self.error = error
+        self.pauseCause = pauseCause
         self.duration = duration
         self.phase = phase
         self.documentBytes = documentBytes
@@ -33,12 +36,18 @@ struct CollectionFamilies: Sendable {
 
     /// Adds what holds for every collection, successful or not.
     func add(
-        _ outcome: ErrorClass, duration seconds: Double, expiry notAfter: Int64?, _ device: LabelSet, to samples: inout SampleSet
+        _ failure: CollectionError?, duration seconds: Double, expiry notAfter: Int64?, _ device: LabelSet,
+        to samples: inout SampleSet
     ) {
-        samples.add(up, device, outcome == .noError ? 1 : 0)
-        samples.add(error, device, Double(ErrorClass.allCases.firstIndex(of: outcome) ?? 0))
+        samples.add(up, device, failure == nil ? 1 : 0)
+        samples.add(error, device, Self.state(failure?.errorClass ?? .noError))
+        if let cause = failure?.pauseClass { samples.add(pauseCause, device, Self.state(cause)) }
         samples.add(duration, device, seconds)
         if let notAfter { samples.add(expiry, device, Double(notAfter)) }
+    }
+
+    private static func state(_ errorClass: ErrorClass) -> Double {
+        Double(ErrorClass.allCases.firstIndex(of: errorClass) ?? 0)
     }
 
     /// Adds the phases of the exchange that took place.

@@ -40,7 +40,7 @@ final class ConfigurationCollector: Sendable {
     ///   - collection: the collection's number in the journal.
     func collect(since start: Double, until deadline: Double, for collection: UInt64?) async -> Outcome {
         let now = monotonicSeconds()
-        guard state.withLock({ $0.backoff.remaining(now: now) }) == nil else { return .failed }
+        guard state.withLock({ $0.backoff.pause(now: now) == nil }) else { return .failed }
         do throws(ExchangeFailure) {
             let answer = try await connection.settings(since: start, until: deadline - Self.reserve, for: collection)
             let document = try Self.document(answer.body)
@@ -68,11 +68,11 @@ final class ConfigurationCollector: Sendable {
         let chance = Double.random(in: 0...1)
         let report = state.withLock { state -> RepeatCondenser.Report? in
             guard let failure else {
-                state.backoff.accepted()
+                state.backoff.succeeded()
                 return state.repeats.succeeded(now: now)
             }
             // A user who may read the status need not be allowed to read the configuration. LTOS bans who keeps trying.
-            if failure.error.errorClass == .auth { state.backoff.refused(now: now, chance: chance) }
+            state.backoff.failed(failure.error, isRefusal: failure.error.errorClass == .auth, now: now, chance: chance)
             return state.repeats.failed("the configuration was not read: \(failure.error.cause)", now: now)
         }
         logger.log(report, ["class": .string((failure?.error.errorClass ?? .noError).rawValue)])

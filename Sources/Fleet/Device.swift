@@ -19,12 +19,16 @@ public final class Device: Sendable {
     private let minimumInterval: Double
     private let logger: Logger
     private let journal: Journal
+    /// Monotonic seconds, by which pauses and the age of the last collection are counted.
+    private let clock: @Sendable () -> Double
     private let state = Lock(DeviceState())
 
     init(
         _ configuration: DeviceConfiguration, client: HTTPClient, catalog: CompiledCatalog, families: CollectionFamilies,
-        journal: Journal, logger: Logger, continuing old: Device? = nil
+        journal: Journal, logger: Logger, continuing old: Device? = nil,
+        clock: @escaping @Sendable () -> Double = monotonicSeconds
     ) {
+        self.clock = clock
         self.configuration = configuration
         self.journal = journal
         self.logger = logger.with(["device": .string(configuration.name)])
@@ -35,7 +39,7 @@ public final class Device: Sendable {
             options.disabledCollectors.contains(Collector.configuration.name)
             ? nil : ConfigurationCollector(connection, logger: self.logger)
         minimumInterval = configuration.minimumInterval / .seconds(1)
-        // The pause after a refusal is the device's, whatever catalog its documents are read by.
+        // A pause is the device's, whatever catalog its documents are read by.
         if let backoff = old?.state.withLock({ $0.backoff }) { state.withLock { $0.backoff = backoff } }
     }
 
@@ -52,7 +56,7 @@ public final class Device: Sendable {
 
     /// The same for a page, which is also content with a collection that began less than `maximumAge` seconds ago.
     func collectForPage(for request: UInt64?, maximumAge: Double, _ recipient: @escaping DeviceState.Recipient) {
-        let now = monotonicSeconds()
+        let now = clock()
         state.withLock { $0.watch(now: now) }
         begin(until: .infinity, for: request, maximumAge: max(minimumInterval, maximumAge), recipient)
     }
@@ -66,10 +70,10 @@ public final class Device: Sendable {
     private func begin(
         until deadline: Double, for request: UInt64?, maximumAge: Double, _ recipient: @escaping DeviceState.Recipient
     ) {
-        let start = Moment.now
+        let now = clock()
         let beginning = state.withLock { state in
-            state.begin(recipient, now: start.clock, maximumAge: maximumAge) {
-                journal.beginCollection(device: configuration.name, request: request, at: start.unix)
+            state.begin(recipient, now: now, maximumAge: maximumAge) {
+                journal.beginCollection(device: configuration.name, request: request, at: unixTimeNow())
             }
         }
         switch beginning {
@@ -81,7 +85,7 @@ public final class Device: Sendable {
                 let collection = await self.collect(number, until: deadline, for: request)
                 self.journal.endCollection(number, CollectionRecord.Outcome(collection))
                 let mustKeep = self.minimumInterval > 0
-                let recipients = self.state.withLock { $0.end(collection, begunAt: start.clock, mustKeep: mustKeep) }
+                let recipients = self.state.withLock { $0.end(collection, begunAt: now, mustKeep: mustKeep) }
                 for recipient in recipients { recipient(collection) }
             }
         }
@@ -92,9 +96,8 @@ public final class Device: Sendable {
         let start = Moment.now
         let collection: Collection
         var isRefusal = false
-        if let pause = state.withLock({ $0.backoff.remaining(now: start.clock) }), !connection.hasNewSecret() {
-            let cause = "not asked: the device refused the credentials; next attempt in \(Int(pause.rounded(.up))) s"
-            return mapping.failure(CollectionError(.backoff, cause), since: start)
+        if let pause = state.withLock({ $0.backoff.pause(now: clock()) }), !(pause.isRefusal && connection.hasNewSecret()) {
+            return mapping.failure(CollectionError(pause), since: start)
         }
         do throws(ExchangeFailure) {
             let exchange = try await connection.status(for: number)
@@ -113,15 +116,15 @@ public final class Device: Sendable {
         mapping.failure(CollectionError(.timeout, cause), since: start)
     }
 
-    /// Draws the consequences of a collection: pauses after refused credentials, and what there is to log.
+    /// Draws the consequences of a collection: pauses after failures, and what there is to log.
     private func note(_ collection: Collection, isRefusal: Bool, _ logger: Logger) {
-        let now = monotonicSeconds()
+        let now = clock()
         let chance = Double.random(in: 0...1)
         let (report, news) = state.withLock { state -> (RepeatCondenser.Report?, [String]) in
-            if collection.error == nil {
-                state.backoff.accepted()
-            } else if isRefusal {
-                state.backoff.refused(now: now, chance: chance)
+            if let error = collection.error {
+                state.backoff.failed(error, isRefusal: isRefusal, now: now, chance: chance)
+            } else {
+                state.backoff.succeeded()
             }
             let news = collection.oddities.filter { state.oddities.count < 100 && state.oddities.insert($0).inserted }
             let report = collection.error.map { state.repeats.failed($0.cause, now: now) } ?? state.repeats.succeeded(now: now)

@@ -23,7 +23,7 @@ public final class Fleet: Sendable {
     /// Makes the devices of a configuration. No request is sent.
     ///
     /// - Parameter previous: the fleet that this one takes the place of. A device with the same settings goes on with what it
-    ///   has: the collection that runs, the token, the pause after a refusal. The journal goes on in any case.
+    ///   has: the collection that runs, the token, the pause after failures. The journal goes on in any case.
     /// - Throws: ``FleetError`` when the catalog lacks the families that tell about collections.
     public init(
         _ configuration: Configuration, catalog: CompiledCatalog, client: HTTPClient, logger: Logger,

@@ -13,6 +13,10 @@ let collectionFamilies: [MetricFamily] = [
         "lantime_scrape_error", .stateSet(scrapeErrorStates),
         help: "Why the device's status document could not be read; none when it could.", labels: ["device"]),
     MetricFamily(
+        "lantime_scrape_backoff_cause", .stateSet(scrapeErrorStates),
+        help: "Why the last attempt to read the device failed, while it is left alone for that (lantime_scrape_error backoff).",
+        labels: ["device"]),
+    MetricFamily(
         "lantime_scrape_duration_seconds", .gauge, help: "How long the collection of the device took, mapping included.",
         labels: ["device"]),
     MetricFamily(

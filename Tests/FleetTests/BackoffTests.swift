@@ -2,41 +2,133 @@ import Testing
 
 @testable import Fleet
 
-@Suite("The pause after refused credentials")
+private let refusal = CollectionError(.auth, "the device refuses the user name or password (HTTP 401)")
+private let timeout = CollectionError(.timeout, "no answer within 10 s")
+
+@Suite("The pause after failures")
 struct BackoffTests {
-    @Test("A device is asked at once until it refuses")
-    func fresh() {
-        #expect(Backoff().remaining(now: 1000) == nil)
+    private var backoff = Backoff()
+
+    private mutating func refuse(at now: Double, chance: Double = 0) {
+        backoff.failed(refusal, isRefusal: true, now: now, chance: chance)
     }
 
+    private mutating func fail(at now: Double, chance: Double = 0, _ error: CollectionError = timeout) {
+        backoff.failed(error, isRefusal: false, now: now, chance: chance)
+    }
+
+    /// When scrapes at this interval ask a device that fails so, in an hour.
+    private mutating func attempts(every interval: Double, chance: Double, isRefusal: Bool, lasting: Double) -> [Double] {
+        stride(from: 0, to: 3600, by: interval).filter { now in
+            guard backoff.pause(now: now) == nil else { return false }
+            let end = now + lasting
+            if isRefusal { refuse(at: end, chance: chance) } else { fail(at: end, chance: chance) }
+            return true
+        }
+    }
+
+    @Test("A device is asked at once until it fails")
+    func fresh() {
+        #expect(backoff.pause(now: 1000) == nil)
+    }
+
+    // MARK: - Refused credentials
+
     @Test("Each refusal in a row doubles the pause, to 15 minutes at most, however many there are")
-    func doubling() {
-        var backoff = Backoff()
+    mutating func doubling() {
         var now = 1000.0
         for expected in [30.0, 60, 120, 240, 480, 900, 900] + [Double](repeating: 900, count: 100) {
-            backoff.refused(now: now, chance: 0)
-            #expect(backoff.remaining(now: now) == expected)
-            #expect(backoff.remaining(now: now + expected - 0.5) == 0.5)
+            refuse(at: now)
+            #expect(backoff.pause(now: now)?.remaining == expected)
+            #expect(backoff.pause(now: now + expected - 0.5)?.remaining == 0.5)
             now += expected
-            #expect(backoff.remaining(now: now) == nil)
+            #expect(backoff.pause(now: now) == nil)
         }
     }
 
     @Test("Chance adds a quarter at most", arguments: [(0.0, 30.0), (0.5, 33.75), (1, 37.5)])
-    func chance(chance: Double, expected: Double) {
-        var backoff = Backoff()
-        backoff.refused(now: 0, chance: chance)
-        #expect(backoff.remaining(now: 0) == expected)
+    mutating func refusalChance(chance: Double, expected: Double) {
+        refuse(at: 0, chance: chance)
+        #expect(backoff.pause(now: 0)?.remaining == expected)
     }
 
-    @Test("An accepted log-in ends the pause, and the next refusal counts as the first")
-    func recovery() {
-        var backoff = Backoff()
-        backoff.refused(now: 0, chance: 0)
-        backoff.refused(now: 30, chance: 0)
-        backoff.accepted()
-        #expect(backoff.remaining(now: 31) == nil)
-        backoff.refused(now: 31, chance: 0)
-        #expect(backoff.remaining(now: 31) == 30)
+    @Test("An hour of scrapes with a wrong password costs eight log-ins at most", arguments: [0.0, 1], [15.0, 30, 60])
+    mutating func banned(chance: Double, interval: Double) {
+        let attempts = attempts(every: interval, chance: chance, isRefusal: true, lasting: 0.1)
+        #expect((6...8).contains(attempts.count), "\(attempts)")
+    }
+
+    // MARK: - No answer
+
+    @Test("Two failures without an answer have no consequences, from the third on the pause grows to 45 s")
+    mutating func growing() {
+        var now = 1000.0
+        for expected in [nil, nil, 15.0, 30, 45, 45] + [Double?](repeating: 45, count: 100) {
+            fail(at: now)
+            #expect(backoff.pause(now: now)?.remaining == expected)
+            now += expected ?? 1
+            #expect(backoff.pause(now: now) == nil)
+        }
+    }
+
+    @Test("Chance takes away a quarter at most", arguments: [(0.0, 15.0), (0.5, 13.125), (1, 11.25)])
+    mutating func failureChance(chance: Double, expected: Double) {
+        for _ in 0..<3 { fail(at: 0, chance: chance) }
+        #expect(backoff.pause(now: 0)?.remaining == expected)
+    }
+
+    @Test("Whatever the scrape interval, a device that is off is asked once a minute", arguments: [0.0, 1], [5.0, 15, 30, 60])
+    mutating func recoveryIsSeen(chance: Double, interval: Double) throws {
+        let attempts = attempts(every: interval, chance: chance, isRefusal: false, lasting: min(interval, 10))
+        for (one, next) in zip(attempts, attempts.dropFirst()) { #expect(next - one <= 60) }
+        #expect(attempts.count <= 100)
+        #expect(try #require(attempts.last) > 3500)
+    }
+
+    @Test("Only what came without an answer counts", arguments: ErrorClass.allCases)
+    mutating func classes(errorClass: ErrorClass) {
+        for _ in 0..<10 { fail(at: 0, CollectionError(errorClass, "")) }
+        #expect((backoff.pause(now: 0) != nil) == [.dns, .connect, .tls, .timeout].contains(errorClass))
+    }
+
+    @Test("An answer that is no status ends the row all the same")
+    mutating func interrupted() {
+        for error in [timeout, timeout, CollectionError(.http, "the device answers HTTP 500"), timeout, timeout] {
+            fail(at: 0, error)
+        }
+        #expect(backoff.pause(now: 0) == nil)
+        fail(at: 0)
+        #expect(backoff.pause(now: 0)?.remaining == 15)
+    }
+
+    // MARK: - Both
+
+    @Test("A pause knows the failure that led to it, and whether others' credentials could end it")
+    mutating func cause() {
+        refuse(at: 0)
+        #expect(backoff.pause(now: 0)?.cause.cause == refusal.cause && backoff.pause(now: 0)?.isRefusal == true)
+        for _ in 0..<3 { fail(at: 40) }
+        #expect(backoff.pause(now: 40)?.cause.cause == timeout.cause && backoff.pause(now: 40)?.isRefusal == false)
+    }
+
+    @Test("A device that fell silent for a while still remembers its refusals")
+    mutating func remembered() {
+        refuse(at: 0)
+        fail(at: 30)
+        refuse(at: 31)
+        #expect(backoff.pause(now: 31)?.remaining == 60)
+    }
+
+    @Test("Success ends everything, and the next failure counts as the first")
+    mutating func recovery() {
+        refuse(at: 0)
+        refuse(at: 30)
+        for _ in 0..<5 { fail(at: 90) }
+        backoff.succeeded()
+        #expect(backoff.pause(now: 91) == nil)
+        fail(at: 91)
+        #expect(backoff.pause(now: 91) == nil)
+        refuse(at: 92)
+        #expect(backoff.pause(now: 92)?.remaining == 30)
     }
 }

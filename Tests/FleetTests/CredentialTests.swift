@@ -72,9 +72,12 @@ struct CredentialTests {
             for _ in 0..<10 {
                 let collection = try await bench.collect("gm")
                 #expect(collection.error?.errorClass == .backoff)
+                let cause = try #require(collection.error?.cause)
                 #expect(
-                    collection.error?.cause.hasPrefix("not asked: the device refused the credentials; next attempt in 3") == true)
-                #expect(bench.scraped([collection]).state("lantime_scrape_error", device: "gm") == "backoff")
+                    cause.hasPrefix("not asked for another 3") && cause.hasSuffix("refuses the user name or password (HTTP 401)"))
+                let scraped = bench.scraped([collection])
+                #expect(scraped.state("lantime_scrape_error", device: "gm") == "backoff")
+                #expect(scraped.state("lantime_scrape_backoff_cause", device: "gm") == "auth")
             }
             #expect(device.requests.count == 1)
         }
