@@ -18,7 +18,7 @@ public struct DeviceConfiguration: Sendable, Equatable {
     public var collectors: [String: Bool]
     /// Labels for service discovery.
     public var labels: [String: String]
-    /// The least time between two requests to the device; 0 for none.
+    /// For how long a successful collection serves later scrapes too; 0 for none.
     public var minimumInterval: Duration
     /// The largest answer that is read, in bytes after decompression.
     public var maximumBodyBytes: Int

@@ -4,7 +4,8 @@ import Metrics
 
 /// The families that tell how a collection went, found once in the catalog.
 struct CollectionFamilies: Sendable {
-    private let up, error, pauseCause, duration, phase, documentBytes, reused, success, unreadable, unknownWords, duplicates,
+    private let up, error, pauseCause, timestamp, duration, phase, documentBytes, reused, success, unreadable, unknownWords,
+        duplicates,
         excess,
         expiry: FamilyID
 
@@ -12,7 +13,8 @@ struct CollectionFamilies: Sendable {
     init?(_ families: FamilyTable) {
         func id(_ name: String) -> FamilyID? { families.id("lantime_" + name) }
         guard let up = id("up"), let error = id("scrape_error"),
-            let pauseCause = id("scrape_backoff_cause"), let duration = id("scrape_duration_seconds"),
+            let pauseCause = id("scrape_backoff_cause"), let timestamp = id("scrape_timestamp_seconds"),
+            let duration = id("scrape_duration_seconds"),
             let phase = id("scrape_phase_duration_seconds"), let documentBytes = id("scrape_document_bytes"),
             let reused = id("scrape_connection_reused"), let success = id("scrape_collector_success"),
             let unreadable = id("scrape_unreadable_values"), let unknownWords = id("scrape_unknown_words"),
@@ -22,6 +24,7 @@ struct CollectionFamilies: Sendable {
         self.up = up
         self.error = error
         self.pauseCause = pauseCause
+        self.timestamp = timestamp
         self.duration = duration
         self.phase = phase
         self.documentBytes = documentBytes
@@ -36,12 +39,14 @@ struct CollectionFamilies: Sendable {
 
     /// Adds what holds for every collection, successful or not.
     func add(
-        _ failure: CollectionError?, duration seconds: Double, expiry notAfter: Int64?, _ device: LabelSet,
+        _ failure: CollectionError?, start: Moment, duration seconds: Double, expiry notAfter: Int64?, _ device: LabelSet,
         to samples: inout SampleSet
     ) {
         samples.add(up, device, failure == nil ? 1 : 0)
         samples.add(error, device, Self.state(failure?.errorClass ?? .noError))
         if let cause = failure?.pauseClass { samples.add(pauseCause, device, Self.state(cause)) }
+        // The values of a repeated collection are that old.
+        samples.add(timestamp, device, start.unix)
         samples.add(duration, device, seconds)
         if let notAfter { samples.add(expiry, device, Double(notAfter)) }
     }

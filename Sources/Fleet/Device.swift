@@ -15,7 +15,7 @@ public final class Device: Sendable {
     /// `nil` when the device's settings do not ask for its configuration.
     private let settings: ConfigurationCollector?
     private let mapping: DocumentMapping
-    /// The least time between two requests, in seconds.
+    /// For how many seconds a successful collection serves further scrapes.
     private let minimumInterval: Double
     private let logger: Logger
     private let journal: Journal
@@ -44,21 +44,22 @@ public final class Device: Sendable {
     }
 
     /// Starts a collection, or joins the one that runs, and gives its outcome to `recipient`. Too soon after the last
-    /// one, that one's outcome is given.
+    /// successful one, that one's outcome is given.
     ///
     /// - Parameters:
     ///   - deadline: when the first who waits gives up, on the monotonic clock. The status goes on beyond it, what is asked
     ///     for besides does not.
     ///   - request: the number of the request that wants it, if it is one.
     func collect(until deadline: Double, for request: UInt64?, _ recipient: @escaping DeviceState.Recipient) {
-        begin(until: deadline, for: request, maximumAge: minimumInterval, recipient)
+        begin(until: deadline, for: request, DeviceState.AgeLimits(success: minimumInterval, failure: 0), recipient)
     }
 
     /// The same for a page, which is also content with a collection that began less than `maximumAge` seconds ago.
     func collectForPage(for request: UInt64?, maximumAge: Double, _ recipient: @escaping DeviceState.Recipient) {
         let now = clock()
         state.withLock { $0.watch(now: now) }
-        begin(until: .infinity, for: request, maximumAge: max(minimumInterval, maximumAge), recipient)
+        let limits = DeviceState.AgeLimits(success: max(minimumInterval, maximumAge), failure: maximumAge)
+        begin(until: .infinity, for: request, limits, recipient)
     }
 
     /// What is known of the device now, after ``collectForPage(for:maximumAge:_:)``.
@@ -68,11 +69,12 @@ public final class Device: Sendable {
     }
 
     private func begin(
-        until deadline: Double, for request: UInt64?, maximumAge: Double, _ recipient: @escaping DeviceState.Recipient
+        until deadline: Double, for request: UInt64?, _ limits: DeviceState.AgeLimits,
+        _ recipient: @escaping DeviceState.Recipient
     ) {
         let now = clock()
         let beginning = state.withLock { state in
-            state.begin(recipient, now: now, maximumAge: maximumAge) {
+            state.begin(recipient, now: now, limits: limits) {
                 journal.beginCollection(device: configuration.name, request: request, at: unixTimeNow())
             }
         }

@@ -15,6 +15,14 @@ struct DeviceState: Sendable {
         case asks(collection: UInt64)
     }
 
+    /// How many seconds ago the last collection must have begun at least for the device to be asked anew.
+    struct AgeLimits: Sendable {
+        /// When it was successful.
+        var success: Double
+        /// When it was not: nobody should wait to see that the device is back.
+        var failure: Double
+    }
+
     /// Pages that nobody has opened for this long are closed, so that their devices' collections need not be kept.
     static let attention = 300.0
 
@@ -33,12 +41,14 @@ struct DeviceState: Sendable {
     /// Decides what becomes of the wish for a collection.
     ///
     /// - Parameters:
-    ///   - maximumAge: a last collection that began less than this many seconds ago will do.
+    ///   - limits: how old the last collection may be to do again.
     ///   - number: gives a number to a new collection.
     mutating func begin(
-        _ recipient: @escaping Recipient, now: Double, maximumAge: Double, number: () -> UInt64
+        _ recipient: @escaping Recipient, now: Double, limits: AgeLimits, number: () -> UInt64
     ) -> Beginning {
-        if let last, now - last.clock < maximumAge { return .repeats(last.collection) }
+        if let last, now - last.clock < (last.collection.error == nil ? limits.success : limits.failure) {
+            return .repeats(last.collection)
+        }
         guard let running else {
             let number = number()
             running = (number, [recipient])

@@ -38,7 +38,7 @@ final class DocumentMapping: Sendable {
         let labels = result.samples.labels(SampleSet.noLabels, adding: "device", device)
         let mapping = monotonicSeconds() - mappingStart
         let duration = monotonicSeconds() - start.clock
-        families.add(nil, duration: duration, expiry: exchange.certificateExpiry, labels, to: &result.samples)
+        families.add(nil, start: start, duration: duration, expiry: exchange.certificateExpiry, labels, to: &result.samples)
         families.add(
             exchange.timings, mapping: mapping, reusedConnection: exchange.connectionReused, labels, to: &result.samples)
         var samples = result.samples
@@ -60,7 +60,7 @@ final class DocumentMapping: Sendable {
         var samples = SampleSet()
         let labels = samples.labels(SampleSet.noLabels, adding: "device", device)
         let duration = monotonicSeconds() - start.clock
-        families.add(error, duration: duration, expiry: expiry, labels, to: &samples)
+        families.add(error, start: start, duration: duration, expiry: expiry, labels, to: &samples)
         families.add(timings, mapping: nil, reusedConnection: nil, labels, to: &samples)
         samples.sort(familyCount: catalog.families.families.count)
         return Collection(

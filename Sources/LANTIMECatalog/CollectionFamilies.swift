@@ -17,6 +17,11 @@ let collectionFamilies: [MetricFamily] = [
         help: "Why the last attempt to read the device failed, while it is left alone for that (lantime_scrape_error backoff).",
         labels: ["device"]),
     MetricFamily(
+        "lantime_scrape_timestamp_seconds", .gauge,
+        help: "When the collection began that the device's values are from, in seconds since 1970; with min_interval that may"
+            + " have been for an earlier scrape.",
+        labels: ["device"]),
+    MetricFamily(
         "lantime_scrape_duration_seconds", .gauge, help: "How long the collection of the device took, mapping included.",
         labels: ["device"]),
     MetricFamily(

@@ -134,30 +134,12 @@ struct CollectingTests {
             let failed = await bench.scrape()
             #expect(failed[#"lantime_up{device="gm"}"#] == "0")
             let expected: Set = [
-                "lantime_up", "lantime_scrape_error", "lantime_scrape_duration_seconds", "lantime_scrape_phase_duration_seconds",
+                "lantime_up", "lantime_scrape_error", "lantime_scrape_timestamp_seconds", "lantime_scrape_duration_seconds",
+                "lantime_scrape_phase_duration_seconds",
             ]
             #expect(failed.names(of: "gm") == expected)
             isBroken.withLock { $0 = false }
             #expect(await bench.scrape()[#"lantime_up{device="gm"}"#] == "1")
-        }
-    }
-
-    @Test("The least time between two requests holds, and scrapes in between get what the last request brought")
-    func minimumInterval() async throws {
-        try await withDevice({ _ in .document(smallDocument()) }) { device in
-            let bench = try TestFleet(
-                """
-                devices:
-                - {name: rarely, url: '\(device.url)/rarely', min_interval: 1h}
-                - {name: soon, url: '\(device.url)/soon', min_interval: 50ms}
-                """)
-            defer { bench.stop() }
-            func requests(_ name: String) -> Int { device.requests.filter { $0.path.hasPrefix("/" + name) }.count }
-            for _ in 0..<5 { #expect(await bench.scrape()[#"lantime_up{device="rarely"}"#] == "1") }
-            let before = requests("soon")
-            try await Task.sleep(for: .milliseconds(60))
-            #expect(await bench.scrape()[#"lantime_up{device="soon"}"#] == "1")
-            #expect(requests("rarely") == 1 && requests("soon") == before + 1)
         }
     }
 

@@ -1,52 +1,11 @@
-import Catalog
-import Configuration
-import HTTPClient
 import HTTPServer
 import Journal
-import LANTIMECatalog
 import Logging
-import Metrics
 import Platform
 import Testbench
 import Testing
 
 @testable import Fleet
-
-/// A device under a clock that the test moves.
-private final class ClockedDevice: Sendable {
-    let device: Device
-    let log = MemorySink()
-    let journal = Journal()
-    private let client = HTTPClient()
-    private let clock = Lock(1000.0)
-
-    /// - Parameter settings: the device's keys after its name and URL, in YAML.
-    init(_ url: String, _ settings: String = "", folder: TestFolder) throws {
-        try folder.write("password", "open-sesame")
-        let yaml = """
-            auth: {m: {username: info, password_file: password}}
-            devices:
-            - {name: gm, url: '\(url)'\(settings)}
-            """
-        let catalog = try CompiledCatalog.lantime()
-        let configuration = try Configuration.parse(
-            Array(yaml.utf8), file: folder.file("lantime.yml"), knownCollectors: catalog.collectorNames)
-        device = Device(
-            try #require(configuration.devices.first), client: client, catalog: catalog,
-            families: try #require(CollectionFamilies(catalog.families)), journal: journal,
-            logger: Logger(level: .debug, sink: log), clock: { [clock] in clock.withLock { $0 } })
-    }
-
-    func advance(_ seconds: Double) { clock.withLock { $0 += seconds } }
-
-    func collect() async -> Collection {
-        await withCheckedContinuation { continuation in
-            device.collect(until: .infinity, for: nil) { continuation.resume(returning: $0) }
-        }
-    }
-
-    func stop() { client.shutdown() }
-}
 
 @Suite("Pauses of a device", .timeLimit(.minutes(1)))
 struct PauseTests {
@@ -75,14 +34,13 @@ struct PauseTests {
         let clocked = try ClockedDevice("http://127.0.0.1:\(port)", folder: folder)
         defer { clocked.stop() }
         for _ in 0..<3 { #expect(await clocked.collect().error?.errorClass == .connect) }
-        let exposition = Exposition(try CompiledCatalog.lantime().families)
         for _ in 0..<5 {
             let collection = await clocked.collect()
             let error = try #require(collection.error)
             #expect(error.errorClass == .backoff && error.pauseClass == .connect)
             let cause = "because the last attempt failed: connection refused by 127.0.0.1 port \(port)"
             #expect(error.cause.contains(cause), "\(error.cause)")
-            let scraped = Scraped(exposition.render([collection.samples], as: .prometheus))
+            let scraped = clocked.scraped(collection)
             #expect(scraped[#"lantime_up{device="gm"}"#] == "0")
             #expect(scraped.state("lantime_scrape_error", device: "gm") == "backoff")
             #expect(scraped.state("lantime_scrape_backoff_cause", device: "gm") == "connect")
