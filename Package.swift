@@ -130,7 +130,7 @@ let package = Package(
                 "Configuration", "Journal",
             ]),
         tests("StatusPages", ["Testbench", "Metrics", "Journal", "Catalog", "LANTIMECatalog", "StatusDocument"]),
-        tests("Exporter", ["Testbench", "Passwords", "WebConfig"]),
+        tests("Exporter", ["Testbench", "Passwords", "Catalog", "WebConfig", "Fleet"]),
         tests("Simulator", ["HTTPClient", "HTTPServer", "Platform", "Secrets", "StatusDocument"]),
         tests("Commands", ["Testbench"]),
     ],

@@ -11,13 +11,13 @@ public struct Exposition: Sendable {
     ///
     /// - Parameters:
     ///   - sets: sorted sample sets of the same table.
-    ///   - names: when not empty, only the families of these names (as in Prometheus' `name[]`).
-    public func render(_ sets: [SampleSet], as format: TextFormat, names: Set<String> = []) -> [UInt8] {
+    ///   - names: only the families of these names (as in Prometheus' `name[]`); `nil` for all.
+    public func render(_ sets: [SampleSet], as format: TextFormat, names: Set<String>? = nil) -> [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(4096 + sets.reduce(0) { $0 + $1.count * 128 })
         // A span lends its elements: no set is copied for being looked at.
         let sets = sets.span
-        for index in families.indices where names.isEmpty || names.contains(families[index].name) {
+        for index in families.indices where names?.contains(families[index].name) ?? true {
             var isIntroduced = false
             for number in sets.indices {
                 for place in sets[number].range(of: FamilyID(index: index)) {

@@ -21,7 +21,7 @@ struct Bench {
     }
 
     /// The exposition of the samples so far.
-    mutating func render(_ format: TextFormat, names: Set<String> = []) -> String {
+    mutating func render(_ format: TextFormat, names: Set<String>? = nil) -> String {
         set.sort(familyCount: table.families.count)
         return String(decoding: Exposition(table).render([set], as: format, names: names), as: UTF8.self)
     }

@@ -11,9 +11,9 @@ import WebConfig
 final class Router: Sendable {
     private let fleet: Lock<Fleet>
     private let options: WebOptions
-    private let metrics: OwnMetrics
+    let metrics: OwnMetrics
     private let access: AccessControl
-    private let scrapes: ScrapeLimit
+    let scrapes: ScrapeLimit
     private let logger: Logger
     /// The server that it answers for, while that runs.
     private let server = Lock<HTTPServer?>(nil)
@@ -48,7 +48,7 @@ final class Router: Sendable {
         self.server.withLock { $0 = server }
     }
 
-    private func statistics() -> HTTPServerStatistics {
+    func statistics() -> HTTPServerStatistics {
         server.withLock { $0 }?.statistics ?? HTTPServerStatistics()
     }
 
@@ -70,9 +70,7 @@ final class Router: Sendable {
 
     private func reply(_ page: Page, _ request: HTTPServerRequest, _ fleet: Fleet) -> HTTPServerReply {
         switch page {
-        case .metrics:
-            let scrape = ScrapeReply(request, fleet: fleet, devices: fleet.devices)
-            return limited(fleet) { [self] in await scrape.answer { samples(fleet) } }
+        case .metrics: return scrape(request, fleet, fleet.devices) { [self] in samples(fleet) }
         case .probe: return probe(request, fleet)
         case .discovery: return .now(ServiceDiscovery.response(request, fleet, options))
         case .config:
@@ -99,39 +97,6 @@ final class Router: Sendable {
         case .asset:
             guard let asset = Asset(path: request.path) else { return .now(Self.notFound) }
             return .now(AssetReply.response(asset, request))
-        }
-    }
-
-    private func probe(_ request: HTTPServerRequest, _ fleet: Fleet) -> HTTPServerReply {
-        guard let target = request.query("target"), !target.isEmpty else {
-            return .now(HTTPServerResponse(status: 400, text: "Say which device: /probe?target=NAME\n"))
-        }
-        // Credentials never go to an address that a request names: only configured devices are asked.
-        guard let device = fleet.device(named: target) else {
-            return .now(HTTPServerResponse(status: 404, text: "No device of this name or URL is configured.\n"))
-        }
-        let scrape = ScrapeReply(request, fleet: fleet, devices: [device])
-        return limited(fleet) { await scrape.answer { nil } }
-    }
-
-    /// The exporter's own samples at this moment.
-    private func samples(_ fleet: Fleet) -> SampleSet {
-        metrics.samples(fleet, statistics(), scrapes: (scrapes.running, scrapes.limit(fleet)))
-    }
-
-    /// A scrape, unless too many run already.
-    private func limited(_ fleet: Fleet, _ scrape: @escaping @Sendable () async -> HTTPServerResponse) -> HTTPServerReply {
-        guard scrapes.begin(fleet) else {
-            metrics.count(.busy)
-            return .now(
-                HTTPServerResponse(
-                    status: 503, text: "Too many scrapes are running; see --web.max-requests.\n", headers: [("Retry-After", "5")])
-            )
-        }
-        return .later { [scrapes] in
-            let response = await scrape()
-            scrapes.end()
-            return response
         }
     }
 

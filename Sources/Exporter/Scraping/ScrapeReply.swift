@@ -9,18 +9,18 @@ struct ScrapeReply: Sendable {
     let devices: [Device]
     let patience: Duration
     let negotiation: Negotiation
-    /// The families that the client wants; empty for all.
-    let names: Set<String>
+    let selection: Selection
     /// The number of the request, which links it with its collections.
     let number: UInt64
 
-    init(_ request: HTTPServerRequest, fleet: Fleet, devices: [Device]) {
+    /// - Throws: what the client asked for and cannot have.
+    init(_ request: HTTPServerRequest, fleet: Fleet, devices: [Device]) throws(SelectionError) {
         self.fleet = fleet
         self.devices = devices
         patience = Patience.of(header: request.header("X-Prometheus-Scrape-Timeout-Seconds"), devices)
         negotiation = Negotiation(request)
         number = request.identifier
-        names = Set(request.queryValues("name[]"))
+        selection = try Selection(request, fleet.catalog, devices)
     }
 
     /// Answers with the samples of the devices and those of `own`, which is asked when the devices have answered.
@@ -28,7 +28,7 @@ struct ScrapeReply: Sendable {
         let collections = await fleet.collect(devices, patience: patience, for: number)
         var sets = collections.map(\.samples)
         if let own = own() { sets.append(own) }
-        let text = fleet.exposition.render(sets, as: negotiation.format, names: names)
+        let text = fleet.exposition.render(sets, as: negotiation.format, names: selection.names)
         return Self.response(text, negotiation)
     }
 

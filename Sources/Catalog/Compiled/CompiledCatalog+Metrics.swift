@@ -1,0 +1,19 @@
+import Metrics
+
+extension CompiledCatalog {
+    /// The metrics of an exposition in which only these collectors take part: theirs, and all that belong to no collector,
+    /// such as those about the collection itself. A metric that several collectors have is there whole.
+    public func metrics(with collectors: Set<String>) -> Set<String> {
+        var names = Set(families.families.map(\.name))
+        for collector in collectorNames where !collectors.contains(collector) { names.subtract(metrics(of: collector)) }
+        for collector in collectors { names.formUnion(metrics(of: collector)) }
+        return names
+    }
+
+    private func metrics(of collector: String) -> Set<String> {
+        if Collector.others.contains(where: { $0.name == collector }) {
+            return Set([generic.value, generic.state, generic.dropped].map { families[$0].name })
+        }
+        return subjects.filter { $0.name == collector }.reduce(into: []) { $0.formUnion($1.entries.map(\.metric)) }
+    }
+}

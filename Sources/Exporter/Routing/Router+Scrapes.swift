@@ -1,0 +1,52 @@
+import Fleet
+import HTTPServer
+import Metrics
+
+extension Router {
+    /// Collects the configured device that the request names.
+    func probe(_ request: HTTPServerRequest, _ fleet: Fleet) -> HTTPServerReply {
+        guard let target = request.query("target"), !target.isEmpty else {
+            return .now(HTTPServerResponse(status: 400, text: "Say which device: /probe?target=NAME\n"))
+        }
+        // Credentials never go to an address that a request names: only configured devices are asked.
+        guard let device = fleet.device(named: target) else {
+            return .now(HTTPServerResponse(status: 404, text: "No device of this name or URL is configured.\n"))
+        }
+        return scrape(request, fleet, [device]) { nil }
+    }
+
+    /// Collects devices, unless the request wants what cannot be.
+    ///
+    /// - Parameter own: the exporter's own samples when the devices have answered, if they belong to the answer.
+    func scrape(
+        _ request: HTTPServerRequest, _ fleet: Fleet, _ devices: [Device], own: @escaping @Sendable () -> SampleSet?
+    ) -> HTTPServerReply {
+        do throws(SelectionError) {
+            let scrape = try ScrapeReply(request, fleet: fleet, devices: devices)
+            return limited(fleet) { await scrape.answer(own: own) }
+        } catch {
+            return .now(HTTPServerResponse(status: 400, text: "\(error)\n"))
+        }
+    }
+
+    /// The exporter's own samples at this moment.
+    func samples(_ fleet: Fleet) -> SampleSet {
+        metrics.samples(fleet, statistics(), scrapes: (scrapes.running, scrapes.limit(fleet)))
+    }
+
+    /// A scrape, unless too many run already.
+    private func limited(_ fleet: Fleet, _ scrape: @escaping @Sendable () async -> HTTPServerResponse) -> HTTPServerReply {
+        guard scrapes.begin(fleet) else {
+            metrics.count(.busy)
+            return .now(
+                HTTPServerResponse(
+                    status: 503, text: "Too many scrapes are running; see --web.max-requests.\n", headers: [("Retry-After", "5")])
+            )
+        }
+        return .later { [scrapes] in
+            let response = await scrape()
+            scrapes.end()
+            return response
+        }
+    }
+}

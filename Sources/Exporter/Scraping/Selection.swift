@@ -1,0 +1,55 @@
+import Catalog
+import Configuration
+import Fleet
+import HTTPServer
+import YAML
+
+/// Which metrics a request wants: `collect[]` and `exclude[]` name collectors as with node_exporter, `name[]` names metrics.
+///
+/// It chooses what is written. What is collected is the same for all, so that one request to the device serves everybody
+/// who asks at the same time.
+struct Selection: Sendable {
+    /// The metrics' names; `nil` for all.
+    let names: Set<String>?
+
+    /// - Parameter devices: what is scraped.
+    /// - Throws: what the client asked for and cannot have.
+    init(_ request: HTTPServerRequest, _ catalog: CompiledCatalog, _ devices: [Device]) throws(SelectionError) {
+        let collected = request.queryValues("collect[]")
+        let excluded = request.queryValues("exclude[]")
+        let named = request.queryValues("name[]")
+        guard collected.isEmpty || excluded.isEmpty else { throw SelectionError.both }
+        var names: Set<String>?
+        if !collected.isEmpty || !excluded.isEmpty {
+            let known = catalog.collectorNames
+            if let stranger = (collected + excluded).first(where: { !known.contains($0) }) {
+                throw SelectionError.unknown(stranger, known: known.sorted())
+            }
+            let wanted = collected.isEmpty ? Self.enabled(known, devices).subtracting(excluded) : Set(collected)
+            names = catalog.metrics(with: wanted)
+        }
+        if !named.isEmpty { names = names?.intersection(named) ?? Set(named) }
+        self.names = names
+    }
+
+    /// The collectors that work for any of the devices. One that works for none must not keep metrics that it shares.
+    private static func enabled(_ known: Set<String>, _ devices: [Device]) -> Set<String> {
+        devices.reduce(into: []) { $0.formUnion(known.subtracting(Collector.disabled(by: $1.configuration.collectors))) }
+    }
+}
+
+/// Why a selection cannot be.
+enum SelectionError: Error, Equatable, CustomStringConvertible {
+    case unknown(String, known: [String])
+    case both
+
+    /// The sentence for the client.
+    var description: String {
+        switch self {
+        case .unknown(let name, let known):
+            // Not the whole of it: a client may send kilobytes.
+            "There is no collector \(quotedText(name))" + spellingHint(for: String(name.prefix(60)), known: known)
+        case .both: "collect[] and exclude[] exclude each other: name the collectors to take or those to leave out."
+        }
+    }
+}
