@@ -26,9 +26,10 @@ public final class ExporterServer: Sendable {
         self.router = router
         self.server = server
         watch = options.configuration.map { web in
-            WebConfigurationWatch(web, every: options.configurationInterval, logger: logger) { fresh in
-                Self.apply(fresh, instead: web, server, router)
-            }
+            WebConfigurationWatch(
+                web, every: options.configurationInterval, logger: logger,
+                note: { router.noteWebReload(isSuccessful: $0) },
+                apply: { Self.apply($0, instead: web, server, router) })
         }
         router.attach(server)
     }

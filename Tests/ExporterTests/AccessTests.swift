@@ -231,4 +231,38 @@ struct AccessTests {
             #expect(!exporter.bench.log.lines.contains { $0.contains("$2b$") || $0.contains("PRIVATE") })
         }
     }
+
+    @Test("The metrics tell how the last reading of the web configuration went and when one succeeded")
+    func metrics() async throws {
+        let prefix = "lantime_exporter_web_config_last_reload_"
+        try await withProtection("rate_limit: {interval: 1ms, burst: 1000}", folder: folder) { exporter in
+            func values() async throws -> (isSuccessful: String?, time: Double) {
+                let scraped = Scraped(try await exporter.server.get("/metrics").body)
+                let time = scraped[prefix + "success_timestamp_seconds"].flatMap { Double($0) }
+                return (scraped[prefix + "successful"], try #require(time))
+            }
+            let first = try await values()
+            #expect(first.isSuccessful == "1" && abs(first.time - Date().timeIntervalSince1970) < 10)
+
+            try folder.write("web.yml", "rate_limits: {}")
+            try await exporter.line(with: "unknown key")
+            let unreadable = try await values()
+            #expect(unreadable.isSuccessful == "0" && unreadable.time == first.time)
+
+            try folder.write("web.yml", "rate_limit: {interval: 2ms, burst: 1000}")
+            try await exporter.line(with: "web configuration reloaded")
+            let mended = try await values()
+            #expect(mended.isSuccessful == "1" && mended.time > first.time)
+
+            try save(identity("server"), as: "server")
+            try folder.write("web.yml", "tls_server_config: {cert_file: server.pem, key_file: server.key}")
+            try await exporter.line(with: "restart the exporter")
+            let impossible = try await values()
+            #expect(impossible.isSuccessful == "0" && impossible.time == mended.time)
+        }
+        try await withExporter("devices: []") { exporter, _ in
+            let text = try await exporter.get("/metrics").text
+            #expect(!text.contains("web_config"), "there is none")
+        }
+    }
 }

@@ -9,6 +9,8 @@ import YAML
 final class WebConfigurationWatch: Sendable {
     /// Takes over a new configuration, or says in one sentence why that cannot be.
     typealias Apply = @Sendable (WebConfiguration) -> String?
+    /// Is told whether a reading took effect.
+    typealias Note = @Sendable (Bool) -> Void
 
     private struct State {
         var files: WatchedFiles
@@ -19,14 +21,18 @@ final class WebConfigurationWatch: Sendable {
     private let path: String
     private let interval: Duration
     private let apply: Apply
+    private let note: Note
     private let logger: Logger
     private let thread = WorkThread(named: "web config")
     private let state: Lock<State>
 
-    init(_ configuration: WebConfiguration, every interval: Duration, logger: Logger, apply: @escaping Apply) {
+    init(
+        _ configuration: WebConfiguration, every interval: Duration, logger: Logger, note: @escaping Note, apply: @escaping Apply
+    ) {
         path = configuration.file
         self.interval = interval
         self.apply = apply
+        self.note = note
         self.logger = logger
         state = Lock(State(files: configuration.files))
         schedule()
@@ -62,12 +68,15 @@ final class WebConfigurationWatch: Sendable {
             let configuration = try WebConfiguration.load(path: path)
             state.withLock { $0.files = configuration.files }
             if let reason = apply(configuration) {
+                note(false)
                 logger.error("web configuration not reloaded, the old one stays", ["problem": .string(reason)])
                 return
             }
+            note(true)
             logger.info("web configuration reloaded", ["file": .string(path)])
             for notice in configuration.notices { logger.warn("web configuration", ["notice": .string(notice)]) }
         } catch {
+            note(false)
             // A file that could not be reached yet must be watched, and so must those of before, which may come back.
             let files = error.files
             state.withLock { $0.files = $0.files.union(files) }

@@ -19,7 +19,7 @@ final class Router: Sendable {
     private let server = Lock<HTTPServer?>(nil)
 
     init(_ fleet: Fleet, options: WebOptions, logger: Logger) {
-        let metrics = OwnMetrics()
+        let metrics = OwnMetrics(hasWebConfiguration: options.configuration != nil)
         self.metrics = metrics
         scrapes = ScrapeLimit(options.maximumScrapes)
         access = AccessControl(options.configuration) { metrics.count($0) }
@@ -41,6 +41,11 @@ final class Router: Sendable {
     /// Remembers how the last reading of the configuration went.
     func noteReload(isSuccessful: Bool) {
         metrics.noteReload(isSuccessful: isSuccessful)
+    }
+
+    /// Remembers how the last reading of the web configuration went.
+    func noteWebReload(isSuccessful: Bool) {
+        metrics.noteWebReload(isSuccessful: isSuccessful)
     }
 
     /// Lets the router tell how its server does; `nil` when the server stops, which would otherwise keep itself alive.

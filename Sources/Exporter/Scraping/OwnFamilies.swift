@@ -22,6 +22,13 @@ public let ownFamilies: [MetricFamily] = [
     MetricFamily(
         "lantime_exporter_config_last_reload_success_timestamp_seconds", .gauge,
         help: "When a configuration was taken over last, in seconds since 1970.", labels: []),
+    MetricFamily(
+        "lantime_exporter_web_config_last_reload_successful", .gauge,
+        help: "Whether the web configuration could be taken over the last time that its files had changed; absent without one.",
+        labels: []),
+    MetricFamily(
+        "lantime_exporter_web_config_last_reload_success_timestamp_seconds", .gauge,
+        help: "When a web configuration was taken over last, in seconds since 1970; absent without one.", labels: []),
     MetricFamily("lantime_exporter_http_connections_limit", .gauge, help: "HTTP connections that may be open.", labels: []),
     MetricFamily("lantime_exporter_http_connections_open", .gauge, help: "HTTP connections of clients.", labels: []),
     MetricFamily(

@@ -14,12 +14,24 @@ final class OwnMetrics: Sendable {
     private let requests = Lock<[Key: Int]>([:])
     private let refused = Lock<[AccessControl.Refusal: Int]>([:])
     /// Nothing runs without a configuration that could be read.
-    private let reload = Lock(LastReload(isSuccessful: true, succeeded: unixTimeNow()))
+    private let reload = Lock(LastReload())
+    /// `nil` without a web configuration.
+    private let webReload: Lock<LastReload?>
 
+    /// How the last reading of a file went; the first one, at the start, succeeded.
     private struct LastReload {
-        var isSuccessful: Bool
+        var isSuccessful = true
         /// In seconds since 1970.
-        var succeeded: Double
+        var succeeded = unixTimeNow()
+
+        mutating func note(isSuccessful: Bool) {
+            self.isSuccessful = isSuccessful
+            if isSuccessful { succeeded = unixTimeNow() }
+        }
+    }
+
+    init(hasWebConfiguration: Bool) {
+        webReload = Lock(hasWebConfiguration ? LastReload() : nil)
     }
 
     /// Counts a request that was refused.
@@ -29,10 +41,12 @@ final class OwnMetrics: Sendable {
 
     /// Remembers how the last reading of the configuration went.
     func noteReload(isSuccessful: Bool) {
-        reload.withLock { reload in
-            reload.isSuccessful = isSuccessful
-            if isSuccessful { reload.succeeded = unixTimeNow() }
-        }
+        reload.withLock { $0.note(isSuccessful: isSuccessful) }
+    }
+
+    /// Remembers how the last reading of the web configuration went.
+    func noteWebReload(isSuccessful: Bool) {
+        webReload.withLock { $0?.note(isSuccessful: isSuccessful) }
     }
 
     /// Counts an answered request.
@@ -74,6 +88,9 @@ final class OwnMetrics: Sendable {
         let reload = reload.withLock { $0 }
         add("lantime_exporter_config_last_reload_successful", reload.isSuccessful ? 1 : 0)
         add("lantime_exporter_config_last_reload_success_timestamp_seconds", reload.succeeded)
+        let webReload = webReload.withLock { $0 }
+        add("lantime_exporter_web_config_last_reload_successful", webReload.map { $0.isSuccessful ? 1 : 0 })
+        add("lantime_exporter_web_config_last_reload_success_timestamp_seconds", webReload?.succeeded)
         let process = ProcessStatistics.read()
         add("process_cpu_seconds_total", process.cpuSeconds)
         add("process_resident_memory_bytes", process.residentBytes.map(Double.init))
