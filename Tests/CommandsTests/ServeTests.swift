@@ -134,7 +134,7 @@ struct ServeTests {
     }
 
     @Test(
-        "The secret appears in no log line and on no page, at any level, whatever the device answers",
+        "The secret appears in no log line, on no page and among no arguments, at any level, whatever the device answers",
         arguments: ["basic", "token"])
     func secrecy(method: String) async throws {
         try folder.write("password", password)
@@ -152,9 +152,15 @@ struct ServeTests {
             for format in ["logfmt", "json"] {
                 let service = try await TestService(folder, "--log.level=debug", "--log.format=\(format)")
                 var texts: [String] = []
-                for page in ["/metrics", "/metrics", "/", "/config", "/probe?target=refused", "/probe?target=nobody"] {
-                    texts.append(try await service.get(page).text)
-                }
+                let pages = [
+                    "/metrics", "/metrics", "/probe?target=refused", "/probe?target=nobody", "/sd", "/sd?style=classic",
+                    "/config",
+                    "/", "/devices/ok", "/devices/refused", "/sessions", "/sessions.json", "/collections", "/collections.json",
+                ]
+                for page in pages { texts.append(try await service.get(page).text) }
+                let arguments = service.process.visibleArguments
+                #expect(arguments.contains("--config.file"))
+                texts.append(arguments)
                 service.process.send(SIGHUP)
                 _ = try await service.process.line(with: "configuration reloaded")
                 #expect(try await service.stop() == 0)

@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import HTTPServer
 import Testbench
 import Testing
@@ -124,36 +123,5 @@ struct WebServiceTests {
         try configure("devices: []")
         let result = try await run("--config.file=\(folder.file("lantime.yml"))", argument)
         #expect(result.code == 2 && result.errors.contains(argument.prefix { $0 != "=" }), "\(result)")
-    }
-
-    @Test("A thousand clients that say nothing do not keep a scrape from its answer")
-    func silentClients() async throws {
-        try configure("devices: []")
-        let service = try await TestService(folder)
-        var clients: [Int32] = []
-        defer { clients.forEach { close($0) } }
-        var name = sockaddr_in()
-        name.sin_family = sa_family_t(AF_INET)
-        name.sin_port = service.address.port.bigEndian
-        name.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
-        for number in 0..<1000 {
-            let client = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-            try #require(client >= 0)
-            clients.append(client)
-            let connected = withUnsafePointer(to: &name) { pointer in
-                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                    connect(client, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-                }
-            }
-            try #require(connected == 0, "client \(number)")
-            // Every other one begins a request and leaves it at that.
-            if number % 2 == 0 { _ = send(client, "GET", 3, Int32(MSG_NOSIGNAL)) }
-        }
-        let time = try await ContinuousClock().measure {
-            let answer = try await service.get("/metrics")
-            #expect(answer.status == 200)
-        }
-        #expect(time < .seconds(2), "\(time)")
-        #expect(try await service.stop() == 0)
     }
 }

@@ -54,6 +54,11 @@ public final class ChildProcess: Sendable {
         return URL(fileURLWithPath: bundle).deletingLastPathComponent().appendingPathComponent("lantime_exporter").path
     }()
 
+    /// Its arguments as every user of the system can see them, while it runs.
+    public var visibleArguments: String {
+        (try? String(contentsOfFile: "/proc/\(identifier)/cmdline", encoding: .utf8)) ?? ""
+    }
+
     /// What it wrote to standard output so far.
     public var output: String { folder.read("output") }
     /// What it wrote to standard error so far.

@@ -36,6 +36,9 @@ public final class FakeDevice: Sendable {
     /// What it was asked so far.
     public var requests: [HTTPServerRequest] { seen.withLock { $0 } }
 
+    /// How many connections were made to it.
+    public var connections: UInt64 { server.statistics.connectionsAccepted }
+
     /// Ends it at once, also for those that still wait.
     public func stop() async {
         await server.stop(grace: .zero)
