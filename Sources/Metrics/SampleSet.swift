@@ -57,7 +57,9 @@ public struct SampleSet: Sendable {
         LabelText.append(name, value, to: &scratch, isFirst: base.start == base.end)
         let start = arena.count
         arena.append(contentsOf: scratch)
-        return LabelSet(start: UInt32(start), end: UInt32(arena.count), hash: Self.hash(scratch, from: Int(base.end - base.start), onto: base.hash))
+        return LabelSet(
+            start: UInt32(start), end: UInt32(arena.count),
+            hash: Self.hash(scratch, from: Int(base.end - base.start), onto: base.hash))
     }
 
     /// The labels of `base` and one more, from a string.
