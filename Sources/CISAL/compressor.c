@@ -5,7 +5,6 @@
 
 struct cisal_compressor {
     struct isal_zstream stream;
-    uint8_t tables[ISAL_DEF_LVL1_DEFAULT];
 };
 
 cisal_compressor *cisal_compressor_new(void) { return calloc(1, sizeof(cisal_compressor)); }
@@ -19,10 +18,8 @@ size_t cisal_gzip(cisal_compressor *compressor, const uint8_t *input, size_t len
     struct isal_zstream *stream = &compressor->stream;
     isal_deflate_stateless_init(stream);
     stream->gzip_flag = IGZIP_GZIP;
-    // One level above the fastest: a tenth smaller for a quarter of the time more.
-    stream->level = 1;
-    stream->level_buf = compressor->tables;
-    stream->level_buf_size = sizeof compressor->tables;
+    // The fastest level: the next makes a tenth less of it in a third more time.
+    stream->level = 0;
     // The library does not write to its input.
     stream->next_in = (uint8_t *)input;
     stream->avail_in = (uint32_t)length;

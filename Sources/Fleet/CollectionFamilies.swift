@@ -75,18 +75,18 @@ struct CollectionFamilies: Sendable {
     }
 
     /// Adds how well the catalog understood the document.
-    func add(
-        _ result: WalkResult, bytes: Int, subjects: [Subject], disabled: Set<String>, _ device: LabelSet,
-        to samples: inout SampleSet
-    ) {
-        samples.add(documentBytes, device, Double(bytes))
-        for (index, subject) in subjects.enumerated() where !disabled.contains(subject.name) {
-            // A device without the module has nothing that could fail or succeed.
-            guard result.hasSamples[index] || result.unreadable[index] > 0 else { continue }
-            let labels = samples.labels(device, adding: "collector", subject.name)
-            samples.add(success, labels, result.unreadable[index] == 0 ? 1 : 0)
-            if result.unreadable[index] > 0 { samples.add(unreadable, labels, Double(result.unreadable[index])) }
-            if result.unknownWords[index] > 0 { samples.add(self.unknownWords, labels, Double(result.unknownWords[index])) }
+    ///
+    /// - Parameter subjects: the names of the catalog's subjects.
+    func addUnderstanding(of result: inout WalkResult, bytes: Int, subjects: [String], _ device: LabelSet) {
+        result.samples.add(documentBytes, device, Double(bytes))
+        for (index, name) in subjects.enumerated() {
+            let (unread, unknown) = (result.unreadable[index], result.unknownWords[index])
+            // A device without the module, or with its collector switched off, has nothing that could fail or succeed.
+            guard result.hasSamples[index] || unread > 0 else { continue }
+            let labels = result.samples.labels(device, adding: "collector", name)
+            result.samples.add(success, labels, unread == 0 ? 1 : 0)
+            if unread > 0 { result.samples.add(unreadable, labels, Double(unread)) }
+            if unknown > 0 { result.samples.add(unknownWords, labels, Double(unknown)) }
         }
     }
 

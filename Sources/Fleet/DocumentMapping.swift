@@ -41,14 +41,11 @@ final class DocumentMapping: Sendable {
         families.add(nil, start: start, duration: duration, expiry: exchange.certificateExpiry, labels, to: &result.samples)
         families.add(
             exchange.timings, mapping: mapping, reusedConnection: exchange.connectionReused, labels, to: &result.samples)
-        var samples = result.samples
-        families.add(
-            result, bytes: exchange.body.count, subjects: catalog.subjects, disabled: options.disabledCollectors, labels,
-            to: &samples)
-        add(settings, labels, to: &samples)
-        families.finish(&samples, labels, familyCount: catalog.families.families.count)
+        families.addUnderstanding(of: &result, bytes: exchange.body.count, subjects: catalog.subjectNames, labels)
+        add(settings, labels, to: &result.samples)
+        families.finish(&result.samples, labels, familyCount: catalog.familyCount)
         return Collection(
-            device: device, samples: samples, error: nil, start: start.unix, duration: duration, timings: exchange.timings,
+            device: device, samples: result.samples, error: nil, start: start.unix, duration: duration, timings: exchange.timings,
             mappingDuration: mapping, documentBytes: exchange.body.count,
             oddities: result.oddities + Self.oddities(document))
     }
@@ -62,7 +59,7 @@ final class DocumentMapping: Sendable {
         let duration = monotonicSeconds() - start.clock
         families.add(error, start: start, duration: duration, expiry: expiry, labels, to: &samples)
         families.add(timings, mapping: nil, reusedConnection: nil, labels, to: &samples)
-        samples.sort(familyCount: catalog.families.families.count)
+        samples.sort(familyCount: catalog.familyCount)
         return Collection(
             device: device, samples: samples, error: error, start: start.unix, duration: duration, timings: timings,
             mappingDuration: nil, documentBytes: 0, oddities: [])

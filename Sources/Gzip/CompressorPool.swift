@@ -2,7 +2,7 @@ import Platform
 
 /// Compressors that wait for their next use.
 ///
-/// A compressor owns a few hundred kilobytes of tables;
+/// A compressor owns some 80 kB of tables;
 /// allocating one for each scrape costs about as much as compressing a small exposition.
 final class CompressorPool: Sendable {
     static let shared = CompressorPool(capacity: 4)

@@ -32,9 +32,11 @@ public struct SampleSet: Sendable {
     }
 
     /// A set that has the labels of `other`, but none of its samples.
-    public init(labelsOf other: SampleSet) {
+    ///
+    /// - Parameter capacity: how many samples are expected.
+    public init(labelsOf other: SampleSet, capacity: Int) {
         arena = other.arena
-        samples.reserveCapacity(512)
+        samples.reserveCapacity(capacity)
     }
 
     /// How many samples there are.

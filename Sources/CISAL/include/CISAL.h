@@ -2,7 +2,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// A compressor with its tables, about 360 kB. Swift sees it from outside only: as a Swift value it would be a tuple of all of them.
+/// A compressor with its tables, about 80 kB. Swift sees it from outside only: as a Swift value it would be a tuple of all of them.
 typedef struct cisal_compressor cisal_compressor;
 
 /// NULL when memory is short.

@@ -4,8 +4,12 @@ import Metrics
 public final class CompiledCatalog: Sendable {
     /// The subjects that it was made from, in order.
     public let subjects: [Subject]
+    /// Their names, in the same order.
+    public let subjectNames: [String]
     /// All families: those of the entries, of the generic mapping, and those that were given when it was made.
     public let families: FamilyTable
+    /// How many families there are.
+    public let familyCount: Int
     let tree: PathTree
     let entries: [CompiledEntry]
     let reasons: [String]
@@ -35,7 +39,9 @@ public final class CompiledCatalog: Sendable {
         try builder.markModules(modules)
         try builder.markTransparent(transparent)
         self.subjects = subjects
+        subjectNames = subjects.map(\.name)
         families = builder.families
+        familyCount = families.families.count
         tree = builder.finishedTree()
         entries = builder.entries
         reasons = builder.reasons

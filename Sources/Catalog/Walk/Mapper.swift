@@ -10,7 +10,7 @@ struct Mapper {
     init(_ catalog: CompiledCatalog, _ document: StatusDocument, _ plan: WalkPlan) {
         self.catalog = catalog
         self.document = document
-        result = WalkResult(samples: SampleSet(labelsOf: plan.labels), subjects: catalog.subjects.count)
+        result = WalkResult(samples: SampleSet(labelsOf: plan.labels, capacity: plan.steps.count + 64), subjects: catalog.subjects.count)
     }
 
     /// How many samples a document may become; a thousand SyncMon nodes stay far below.
@@ -36,7 +36,8 @@ struct Mapper {
         case .firstOf(let candidates):
             if let found = firstReading(candidates, entry, step) { add(found.reading, entry, found.node, step.labels) }
         case .ratio(let part, let whole): readRatio(part, whole, entry, step)
-        case .texts(let texts): readTexts(texts, entry, step)
+        // The texts are labels, of which the plan took care.
+        case .texts: emit(entry, step.labels, 1)
         case .presence(let field):
             let isThere = field.first(in: document, from: step.node).map { document.kind($0) != .null } ?? false
             emit(entry, step.labels, isThere ? 1 : 0)
@@ -116,20 +117,7 @@ struct Mapper {
         emit(entry, step.labels, part / whole)
     }
 
-    // MARK: - Texts and counts
-
-    private mutating func readTexts(
-        _ texts: [(label: String, fields: [FieldPath])], _ entry: CompiledEntry, _ step: WalkPlan.Step
-    ) {
-        var labels = step.labels
-        var saysSomething = false
-        for text in texts {
-            let value = document.firstText(of: text.fields, step.node)
-            if !value.isEmpty { saysSomething = true }
-            labels = result.samples.labels(labels, adding: text.label, value)
-        }
-        if saysSomething { emit(entry, labels, 1) }
-    }
+    // MARK: - Counts
 
     private mutating func readCounts(_ label: String, _ field: FieldPath, _ entry: CompiledEntry, _ step: WalkPlan.Step) {
         var counts: [(word: ArraySlice<UInt8>, count: Int)] = []

@@ -58,9 +58,13 @@ extension StatusDocument {
     private static let notAvailable: Token = "n/a"
 
     /// The first text that one of several fields holds.
-    func firstText(of fields: [FieldPath], _ node: Node) -> ArraySlice<UInt8> {
+    ///
+    /// - Parameter consulted: is told every value that had a say.
+    func firstText(of fields: [FieldPath], _ node: Node, consulted: (Node) -> Void) -> ArraySlice<UInt8> {
         for field in fields {
-            if let found = field.first(in: self, from: node), case let text = plainText(found), !text.isEmpty { return text }
+            guard let found = field.first(in: self, from: node) else { continue }
+            consulted(found)
+            if case let text = plainText(found), !text.isEmpty { return text }
         }
         return []
     }

@@ -24,10 +24,8 @@ public struct WalkPlan: Sendable {
         let module: Node?
     }
 
-    /// A value on which the way depended.
+    /// Something in the values on which the way depended, besides the texts.
     enum Witness: Sendable {
-        /// The text of a value: of a model, or one that became a label.
-        case text(Node, [UInt8])
         /// Whether an element fulfilled the conditions of a rule.
         case condition(PathNode.ElementWay, Node, Bool)
         /// Whether a text that no entry knows was a number; if not, it was nothing that may leave the exporter.
@@ -39,6 +37,9 @@ public struct WalkPlan: Sendable {
 
     private let shape: UInt64
     private(set) var steps: [Step] = []
+    /// Where texts stand on which the way depended, and how they read: of models, and what became a label.
+    private var texts: [(node: Node, range: Range<Int>)] = []
+    private var wording: [UInt8] = []
     private var witnesses: [Witness] = []
     /// The labels of all steps.
     var labels = SampleSet()
@@ -52,19 +53,27 @@ public struct WalkPlan: Sendable {
 
     mutating func depends(on witness: Witness) { witnesses.append(witness) }
 
+    /// Notes that the way depends on the text at `node`.
+    mutating func depends(onText node: Node, of document: StatusDocument) {
+        let start = wording.count
+        wording.append(contentsOf: document.plainText(node))
+        texts.append((node, start..<wording.count))
+    }
+
     /// Whether the plan is small enough to be kept.
-    var isKeepable: Bool { steps.count <= Self.maximumKept && witnesses.count <= Self.maximumKept }
+    var isKeepable: Bool { max(steps.count, texts.count, witnesses.count) <= Self.maximumKept }
 
     /// Whether a walk through `document` would come to the same plan.
     func fits(_ document: StatusDocument) -> Bool {
-        document.shape == shape && witnesses.allSatisfy { $0.holds(in: document) }
+        guard document.shape == shape else { return false }
+        for (node, range) in texts where document.plainText(node) != wording[range] { return false }
+        return witnesses.allSatisfy { $0.holds(in: document) }
     }
 }
 
 extension WalkPlan.Witness {
     fileprivate func holds(in document: StatusDocument) -> Bool {
         switch self {
-        case .text(let node, let text): document.plainText(node).elementsEqual(text)
         case .condition(let way, let element, let outcome): way.rule.admits(element, of: document) == outcome
         case .unknown(let node, let isNumber):
             switch GenericPolicy.decide(document, node) {

@@ -12,7 +12,7 @@ extension Walker {
         let outer = scope
         let field = catalog.modelField.first(in: document, from: node)
         let model = field.map(document.plainText) ?? []
-        if let field { plan.depends(on: .text(field, Array(model))) }
+        if let field { plan.depends(onText: field, of: document) }
         scope = Scope(
             labels: plan.labels.labels(reached[index].labels, adding: "model", model), depth: way.count, module: node)
         return outer
@@ -39,7 +39,7 @@ extension Walker {
             return traceIgnored(node, "unknown to the catalog; not exported: \(reason)")
         }
         let decision = GenericPolicy.decide(document, node)
-        if document.kind(node) == .string { plan.depends(on: witness(of: node, decision)) }
+        noteDependence(on: node, decision)
         if case .leftOut(let reason) = decision {
             return traceIgnored(node, "unknown to the catalog; not exported: \(reason)")
         }
@@ -64,9 +64,15 @@ extension Walker {
         }
     }
 
-    /// A word is a label and must stay; a number may change as long as it is one.
-    private func witness(of text: Node, _ decision: GenericPolicy.Decision) -> WalkPlan.Witness {
-        decision == .word ? .text(text, Array(document.plainText(text))) : .unknown(text, isNumber: decision.isNumber)
+    /// A word is a label and must stay; other text may change as long as it is a number, or nothing that leaves. Numbers and
+    /// booleans may change anyhow.
+    private mutating func noteDependence(on node: Node, _ decision: GenericPolicy.Decision) {
+        guard document.kind(node) == .string else { return }
+        if decision == .word {
+            plan.depends(onText: node, of: document)
+        } else {
+            plan.depends(on: .unknown(node, isNumber: decision.isNumber))
+        }
     }
 
     /// The keys from a move on; an element of an array has none of its own.
@@ -82,9 +88,8 @@ extension Walker {
             if move.position < 0 {
                 text.append(contentsOf: document.key(move.node))
             } else if let own = document.member("object-id", of: move.node), !document.plainText(own).isEmpty {
-                let name = Array(document.plainText(own))
-                plan.depends(on: .text(own, name))
-                text.append(contentsOf: name)
+                plan.depends(onText: own, of: document)
+                text.append(contentsOf: document.plainText(own))
             } else {
                 text.append(contentsOf: "\(move.position)".utf8)
             }

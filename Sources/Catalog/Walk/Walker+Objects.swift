@@ -11,10 +11,28 @@ extension Walker {
                 guard enabled[entry.subject], isBest(index, for: number, in: range) else { continue }
                 switch entry.source {
                 case .value, .count, .countBy: break
-                case .firstOf, .ratio, .texts, .presence: planStep(number, entry, node, reached[index].labels)
+                case .texts(let texts):
+                    if let labels = labels(of: texts, node, onto: reached[index].labels) {
+                        planStep(number, entry, node, labels)
+                    }
+                case .firstOf, .ratio, .presence: planStep(number, entry, node, reached[index].labels)
                 }
             }
         }
+    }
+
+    /// Labels for texts that fields of an object hold; `nil` when all of them are empty.
+    private mutating func labels(
+        of texts: [(label: String, fields: [FieldPath])], _ node: Node, onto base: LabelSet
+    ) -> LabelSet? {
+        var labels = base
+        var saysSomething = false
+        for text in texts {
+            let value = document.firstText(of: text.fields, node) { plan.depends(onText: $0, of: document) }
+            if !value.isEmpty { saysSomething = true }
+            labels = plan.labels.labels(labels, adding: text.label, value)
+        }
+        return saysSomething ? labels : nil
     }
 
     /// Deals with the entries that count the elements of a container.
