@@ -57,7 +57,7 @@ let package = Package(
         // Small libraries without a C library of their own.
         library("Secrets", ["Platform"]),
         library("Logging", ["Platform"]),
-        library("Metrics", []),
+        library("Metrics", ["Platform"]),
         library("Arguments", []),
         library("Journal", ["Platform"]),
         library("Anonymiser", ["StatusDocument", "Secrets"]),
@@ -112,7 +112,7 @@ let package = Package(
         tests("Passwords", ["Platform"]),
         tests("Secrets", []),
         tests("Logging", []),
-        tests("Metrics", []),
+        tests("Metrics", ["Platform"]),
         tests("Arguments", [], files: ["Snapshots"]),
         tests("Journal", []),
         tests("Anonymiser", ["StatusDocument", "Metrics", "Catalog", "LANTIMECatalog"]),

@@ -1,3 +1,5 @@
+import Platform
+
 /// Writes sample sets as text. Made once for a table of families, used for every scrape.
 public struct Exposition: Sendable {
     private let families: [PreparedFamily]
@@ -13,26 +15,21 @@ public struct Exposition: Sendable {
     ///   - sets: sorted sample sets of the same table.
     ///   - names: only the families of these names (as in Prometheus' `name[]`); `nil` for all.
     public func render(_ sets: [SampleSet], as format: TextFormat, names: Set<String>? = nil) -> [UInt8] {
-        var output: [UInt8] = []
-        output.reserveCapacity(4096 + sets.reduce(0) { $0 + $1.count * 128 })
+        var output = ByteWriter(capacity: 4096 + sets.reduce(0) { $0 + $1.count * 256 })
         // A span lends its elements: no set is copied for being looked at.
         let sets = sets.span
         for index in families.indices where names?.contains(families[index].name) ?? true {
             var isIntroduced = false
             for number in sets.indices {
-                for place in sets[number].range(of: FamilyID(index: index)) {
-                    let family = families[index]
-                    if !isIntroduced {
-                        output.append(contentsOf: format == .openMetrics ? family.openMetricsHeader : family.prometheusHeader)
-                        isIntroduced = true
-                    }
-                    let sample = sets[number].samples[place]
-                    family.write(sample.value, sets[number].text(sample.labels), to: &output)
-                }
+                let places = sets[number].range(of: FamilyID(index: index))
+                if places.isEmpty { continue }
+                if !isIntroduced { families[index].introduce(as: format, to: &output) }
+                isIntroduced = true
+                families[index].write(sets[number].samples[places], labels: sets[number].arena, to: &output)
             }
         }
-        if format == .openMetrics { output.append(contentsOf: "# EOF\n".utf8) }
-        return output
+        if format == .openMetrics { output.append("# EOF\n") }
+        return output.array()
     }
 }
 
@@ -60,29 +57,39 @@ final class PreparedFamily: Sendable {
             } else { [] }
     }
 
-    /// Writes a sample, one line for each of its series.
-    func write(_ value: Double, _ labels: ArraySlice<UInt8>, to output: inout [UInt8]) {
-        guard states.isEmpty else { return writeStates(value, labels, to: &output) }
-        output.append(contentsOf: nameBytes)
-        if !labels.isEmpty {
-            output.append(UInt8(ascii: "{"))
-            output.append(contentsOf: labels)
-            output.append(UInt8(ascii: "}"))
-        }
-        output.append(UInt8(ascii: " "))
-        NumberText.append(value, to: &output)
-        output.append(UInt8(ascii: "\n"))
+    /// Writes what the family is.
+    func introduce(as format: TextFormat, to output: inout ByteWriter) {
+        output.append(format == .openMetrics ? openMetricsHeader : prometheusHeader)
     }
 
-    private func writeStates(_ value: Double, _ labels: ArraySlice<UInt8>, to output: inout [UInt8]) {
-        for (number, state) in states.enumerated() {
-            output.append(contentsOf: nameBytes)
-            output.append(UInt8(ascii: "{"))
-            output.append(contentsOf: labels)
-            if !labels.isEmpty { output.append(UInt8(ascii: ",")) }
-            output.append(contentsOf: state)
-            output.append(UInt8(ascii: Double(number) == value ? "1" : "0"))
-            output.append(UInt8(ascii: "\n"))
+    /// Writes samples, one line for each series.
+    ///
+    /// - Parameter labels: the arena of their labels.
+    func write(_ samples: ArraySlice<Sample>, labels: [UInt8], to output: inout ByteWriter) {
+        // In variables of its own, as otherwise each look at one of them counts a reference.
+        let (name, states) = (nameBytes, states)
+        for sample in samples {
+            let range = sample.labels.range
+            if states.isEmpty {
+                output.append(name)
+                if !range.isEmpty {
+                    output.append(UInt8(ascii: "{"))
+                    output.append(labels, range)
+                    output.append(UInt8(ascii: "}"))
+                }
+                output.append(UInt8(ascii: " "))
+                NumberText.append(sample.value, to: &output)
+                output.append(UInt8(ascii: "\n"))
+            }
+            for number in states.indices {
+                output.append(name)
+                output.append(UInt8(ascii: "{"))
+                output.append(labels, range)
+                if !range.isEmpty { output.append(UInt8(ascii: ",")) }
+                output.append(states[number])
+                output.append(UInt8(ascii: Double(number) == sample.value ? "1" : "0"))
+                output.append(UInt8(ascii: "\n"))
+            }
         }
     }
 }

@@ -4,6 +4,9 @@ public struct LabelSet: Hashable, Sendable {
     let end: UInt32
     /// A hash of the text, so that repeated series are found without looking at all texts.
     let hash: UInt32
+
+    /// Where the text stands in the arena.
+    var range: Range<Int> { Int(start)..<Int(end) }
 }
 
 /// Writing label values so that nothing a device sends can break the exposition.

@@ -12,7 +12,8 @@ public struct Sample: Sendable {
 ///
 /// Series are unique: a second value for the same series is dropped and counted, whatever a device repeats.
 public struct SampleSet: Sendable {
-    private var arena: [UInt8] = []
+    /// The text of all labels.
+    private(set) var arena: [UInt8] = []
     /// Where labels are put together, before they go into the arena in one piece.
     private var scratch: [UInt8] = []
     private(set) var samples: [Sample] = []
@@ -55,13 +56,13 @@ public struct SampleSet: Sendable {
     public mutating func labels(_ base: LabelSet, adding name: String, _ value: ArraySlice<UInt8>) -> LabelSet {
         // A slice of the arena appended to itself would share its storage, and appending would then copy all of it.
         scratch.removeAll(keepingCapacity: true)
-        scratch.append(contentsOf: arena[Int(base.start)..<Int(base.end)])
+        scratch.append(contentsOf: arena[base.range])
         LabelText.append(name, value, to: &scratch, isFirst: base.start == base.end)
         let start = arena.count
         arena.append(contentsOf: scratch)
         return LabelSet(
             start: UInt32(start), end: UInt32(arena.count),
-            hash: Self.hash(scratch, from: Int(base.end - base.start), onto: base.hash))
+            hash: Self.hash(scratch, from: base.range.count, onto: base.hash))
     }
 
     /// The labels of `base` and one more, from a string.
@@ -168,7 +169,7 @@ public struct SampleSet: Sendable {
 
     /// The labels as they are written between braces.
     public func text(_ labels: LabelSet) -> ArraySlice<UInt8> {
-        arena[Int(labels.start)..<Int(labels.end)]
+        arena[labels.range]
     }
 
     /// The labels as names and values.

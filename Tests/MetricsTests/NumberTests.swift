@@ -1,3 +1,4 @@
+import Platform
 import Testing
 
 @testable import Metrics
@@ -5,9 +6,9 @@ import Testing
 @Suite("Numbers")
 struct NumberTests {
     private func text(_ value: Double) -> String {
-        var output: [UInt8] = []
+        var output = ByteWriter(capacity: 32)
         NumberText.append(value, to: &output)
-        return String(decoding: output, as: UTF8.self)
+        return String(decoding: output.array(), as: UTF8.self)
     }
 
     @Test(
