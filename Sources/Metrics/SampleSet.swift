@@ -40,6 +40,9 @@ public struct SampleSet: Sendable {
         samples.reserveCapacity(capacity)
     }
 
+    /// How much memory the text of all labels takes.
+    public var textBytes: Int { arena.count }
+
     /// How many samples there are.
     public var count: Int { samples.count }
 

@@ -49,6 +49,16 @@ import Testing
         #expect(try #require(plan).fits(later))
     }
 
+    @Test("A plan larger than any LANTIME needs is not kept", arguments: [(60_000, 1), (2, 5_000_000)])
+    func hugePlan(_ sensors: Int, _ letters: Int) throws {
+        let name = String(repeating: "n", count: letters)
+        let ports = (0..<sensors).map { #"{"object-id": "\#(name)\#($0)", "link": true}"# }.joined(separator: ",")
+        let document = try StatusDocument(parsing: Array(#"{"data": {"network": {"ports": [\#(ports)]}}}"#.utf8))
+        var plan: WalkPlan?
+        _ = try Mapped.catalog.get().walk(document, device: "d", options: WalkOptions(), following: &plan)
+        #expect(plan == nil)
+    }
+
     private static func text(_ result: WalkResult, _ catalog: CompiledCatalog) throws -> String {
         var samples = result.samples
         samples.sort(familyCount: catalog.families.families.count)

@@ -10,7 +10,8 @@ struct Mapper {
     init(_ catalog: CompiledCatalog, _ document: StatusDocument, _ plan: WalkPlan) {
         self.catalog = catalog
         self.document = document
-        result = WalkResult(samples: SampleSet(labelsOf: plan.labels, capacity: plan.steps.count + 64), subjects: catalog.subjects.count)
+        result = WalkResult(
+            samples: SampleSet(labelsOf: plan.labels, capacity: plan.steps.count + 64), subjects: catalog.subjects.count)
     }
 
     /// How many samples a document may become; a thousand SyncMon nodes stay far below.

@@ -32,8 +32,9 @@ public struct WalkPlan: Sendable {
         case unknown(Node, isNumber: Bool)
     }
 
-    /// A plan with more steps is not kept: no LANTIME needs them, and they take memory for every device.
-    private static let maximumKept = 20_000
+    /// Larger plans are not kept: no LANTIME needs them, and they take memory for every device.
+    private static let maximumSteps = 20_000
+    private static let maximumBytes = 4 << 20
 
     private let shape: UInt64
     private(set) var steps: [Step] = []
@@ -61,7 +62,10 @@ public struct WalkPlan: Sendable {
     }
 
     /// Whether the plan is small enough to be kept.
-    var isKeepable: Bool { max(steps.count, texts.count, witnesses.count) <= Self.maximumKept }
+    var isKeepable: Bool {
+        max(steps.count, texts.count, witnesses.count) <= Self.maximumSteps
+            && max(wording.count, labels.textBytes) <= Self.maximumBytes
+    }
 
     /// Whether a walk through `document` would come to the same plan.
     func fits(_ document: StatusDocument) -> Bool {
