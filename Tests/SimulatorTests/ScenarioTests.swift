@@ -107,6 +107,41 @@ struct ScenarioTests {
         #expect(document.event(event) == (true, "2026-11-20T12:00:30"))
     }
 
+    @Test("reboot restarts the uptime, dates the event and leaves NTP to synchronise")
+    func reboot() throws {
+        let healthy = try tree("m600-gps")
+        #expect(Scenario.reboot.behaviour(at: 40) == .hang)
+        #expect(Scenario.reboot.behaviour(at: 80) == nil)
+        let started = Scenario.reboot.document(of: healthy, at: 100)
+        #expect(started[path: "data/system/uptime"] == 25)
+        #expect(started[path: "data/ntp/sys/stratum"] == 16)
+        #expect(started.event("system-reboot") == (false, "2026-11-20T12:01:15"))
+        let later = Scenario.reboot.document(of: healthy, at: 280)
+        #expect(later[path: "data/system/uptime"] == 205)
+        #expect(later[path: "data/ntp"] == healthy[path: "data/ntp"])
+    }
+
+    @Test("configuration-change lets changes wait and dates the event even of a device that never had one")
+    func configurationChange() throws {
+        let healthy = try tree("m300-dcf77")
+        #expect(healthy.event("device-configuration-changed") == (false, "never"))
+        let waiting = Scenario.configurationChange.document(of: healthy, at: 60)
+        #expect(waiting[path: "changes/pending-changes"] == 3)
+        #expect(waiting.event("device-configuration-changed") == (false, "never"))
+        let applied = Scenario.configurationChange.document(of: healthy, at: 100)
+        #expect(applied[path: "changes"] == healthy[path: "changes"])
+        #expect(applied.event("device-configuration-changed") == (false, "2026-11-20T12:01:30"))
+    }
+
+    @Test("unknown-words shows a colour and a load that cannot be read, for a while")
+    func unknownWords() throws {
+        let healthy = try tree("m600-gps")
+        let document = Scenario.unknownWords.document(of: healthy, at: 100)
+        #expect(document.led("led-network") == "violet")
+        #expect(document[path: "data/system/cpuload"] == "busy")
+        #expect(Scenario.unknownWords.document(of: healthy, at: 280) == healthy)
+    }
+
     @Test("a rotation plays one after the other and remembers events")
     func rotation() throws {
         let healthy = try tree("m600-gps")

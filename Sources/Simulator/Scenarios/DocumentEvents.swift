@@ -11,6 +11,11 @@ extension JSONValue {
         }
     }
 
+    /// Dates events that happen and are over at once, such as a restart.
+    mutating func date(events: [String], unixTime: Double) {
+        change(events: events) { $0.set("last-triggered", .string(dateText(unixTime: unixTime))) }
+    }
+
     /// Ends events; when they were last active stays.
     mutating func clear(events: [String]) {
         change(events: events) { $0.set("triggered", 0) }

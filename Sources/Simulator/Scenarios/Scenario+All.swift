@@ -1,8 +1,8 @@
 extension Scenario {
     /// Every scenario, in the order in which they are listed for users.
     public static let all: [Scenario] = [
-        .holdover, .ptpLoad, .psuFailure, .ntpStopped, .syncmonUnreachable, .leapSecond, .certificateExpiring, .slow,
-        .hanging, .unauthorized, .garbage,
+        .holdover, .ptpLoad, .psuFailure, .ntpStopped, .syncmonUnreachable, .leapSecond, .certificateExpiring, .reboot,
+        .configurationChange, .unknownWords, .slow, .hanging, .unauthorized, .garbage,
     ]
 
     /// The scenario of that name.

@@ -56,9 +56,9 @@ public struct Scenario: Sendable {
         }
     }
 
-    /// Whether it changes how the device answers rather than what.
+    /// Whether it changes only how the device answers and not what.
     var isOfTransport: Bool {
-        steps.contains { step in
+        steps.allSatisfy { step in
             if case .behaviour = step.effect { true } else { false }
         }
     }
