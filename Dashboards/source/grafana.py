@@ -279,7 +279,11 @@ def annotations():
             "{{device}} booted (within five minutes)", at_value=True),
         annotation(
             "Configuration changed", BLUE,
-            '(changes(lantime_event_last_triggered_timestamp_seconds{*,event="device-configuration-changed"}[$__rate_interval]) > bool 0) == 1',
+            # The first time ever, the date of the event does not change but appears.
+            '(changes(lantime_event_last_triggered_timestamp_seconds{*,event="device-configuration-changed"}[$__rate_interval]) > bool 0) == 1'
+            ' or (lantime_event_last_triggered_timestamp_seconds{*,event="device-configuration-changed"} > bool 0'
+            ' unless on (job, instance, device) lantime_event_last_triggered_timestamp_seconds{*,event="device-configuration-changed"} offset $__rate_interval'
+            ' and on (job, instance, device) lantime_event_active{*,event="device-configuration-changed"} offset $__rate_interval)',
             "{{device}}: its configuration was changed"),
     ]  # fmt: skip
 
