@@ -25,7 +25,7 @@ release: require-swift setup ## optimised build
 demo: build ## simulated LANTIMEs and the exporter beside them, until Ctrl-C
 	@"$$(swift build --show-bin-path)/lantime_exporter" demo
 
-test: require-swift setup lint ## everything that must hold: style, tests, expositions, documentation, pages
+test: require-swift setup lint ## everything that must hold: style, tests, expositions, alerts up to the message, documentation, pages
 	.ci/check-style --self-test
 	$(PYTHON) .ci/check-exposition --self-test
 	$(PYTHON) .ci/check-dashboards --self-test
@@ -36,6 +36,8 @@ test: require-swift setup lint ## everything that must hold: style, tests, expos
 	$(PYTHON) .ci/check-dashboards
 	$(PYTHON) .ci/check-rules --self-test
 	$(PYTHON) .ci/check-rules
+	$(PYTHON) .ci/check-end-to-end --self-test
+	$(PYTHON) .ci/check-end-to-end
 	.ci/check-docs
 	.ci/check-pages
 
