@@ -1,6 +1,7 @@
 #include "CSimdjson.h"
 #include "numbers.h"
 
+#include <algorithm>
 #include <cstring>
 #include <memory>
 #include <new>
@@ -73,23 +74,18 @@ uint64_t token(const char *text, size_t length) {
 
 struct csimdjson_document {
     std::vector<csimdjson_node> nodes;
-    std::unique_ptr<uint8_t[]> text;
+    /// Lent for the parsing.
+    uint8_t *text = nullptr;
     size_t text_length = 0;
     size_t text_capacity = 0;
     size_t maximum_nodes = 0;
     size_t dropped_numbers = 0;
     uint64_t shape = 0;
 
-    /// Room for all strings: none is longer than the JSON that spells it.
-    void reserve_text(size_t capacity) {
-        text.reset(new uint8_t[capacity]);
-        text_capacity = capacity;
-    }
-
     uint32_t append(std::string_view string) {
         if (string.size() > text_capacity - text_length) throw std::bad_alloc();
         auto start = static_cast<uint32_t>(text_length);
-        std::memcpy(text.get() + text_length, string.data(), string.size());
+        std::memcpy(text + text_length, string.data(), string.size());
         text_length += string.size();
         return start;
     }
@@ -159,49 +155,54 @@ struct buffer_guard {
     }
 };
 
-simdjson::error_code parse(simdjson::dom::parser &parser, const uint8_t *bytes, size_t length, simdjson::dom::element &root) {
+simdjson::error_code parse(
+    simdjson::dom::parser &parser, const uint8_t *bytes, size_t length, bool has_padding, simdjson::dom::element &root) {
     if (parser.max_depth() != maximum_depth || parser.capacity() < length) {
         auto code = parser.allocate(length < 65536 ? 65536 : length, maximum_depth);
         if (code != simdjson::SUCCESS) return code;
     }
-    return parser.parse(bytes, length).get(root);
+    // The parser reads a little beyond the end: without room there it makes itself a copy.
+    return parser.parse(bytes, length, !has_padding).get(root);
 }
 
-csimdjson_document *parse(const uint8_t *bytes, size_t length, size_t maximum_nodes, const char **error) {
+csimdjson_document *parse(const csimdjson_input &input, csimdjson_text &text, const char **error) {
     // Each thread keeps its parser: fresh buffers for every document would cost more in page faults than the parsing.
     thread_local simdjson::dom::parser parser;
     buffer_guard guard{parser};
     simdjson::dom::element root;
-    auto code = parse(parser, bytes, length, root);
+    auto code = parse(parser, input.bytes, input.length, input.room >= simdjson::SIMDJSON_PADDING, root);
     size_t dropped = 0;
     if (code == simdjson::NUMBER_ERROR) {
-        auto readable = make_numbers_readable(bytes, length);
+        auto readable = make_numbers_readable(input.bytes, input.length);
         dropped = readable.dropped;
-        auto text = reinterpret_cast<const uint8_t *>(readable.text.data());
-        if (readable.changed) code = parse(parser, text, readable.text.size(), root);
+        auto bytes = reinterpret_cast<const uint8_t *>(readable.text.data());
+        if (readable.changed) code = parse(parser, bytes, readable.text.size(), false, root);
     }
     if (code != simdjson::SUCCESS) {
         *error = code == simdjson::MEMALLOC ? no_memory : simdjson::error_message(code);
         return nullptr;
     }
     auto document = std::make_unique<csimdjson_document>();
-    document->maximum_nodes = maximum_nodes;
+    document->maximum_nodes = input.maximum_nodes;
     document->dropped_numbers = dropped;
-    document->nodes.reserve(length / 24 < maximum_nodes ? length / 24 : maximum_nodes);
-    document->reserve_text(length);
+    document->nodes.reserve(std::min(input.length / 24, input.maximum_nodes));
+    document->text = text.bytes;
+    document->text_capacity = text.capacity;
     if (!document->add(root, {}, false)) {
         *error = "too many values";
         return nullptr;
     }
+    text.length = document->text_length;
+    document->text = nullptr;
     return document.release();
 }
 
 }  // namespace
 
-csimdjson_document *csimdjson_parse(const uint8_t *bytes, size_t length, size_t maximum_nodes, const char **error) {
+csimdjson_document *csimdjson_parse(csimdjson_input input, csimdjson_text *text, const char **error) {
     // No exception may reach Swift, which would end the process.
     try {
-        return parse(bytes, length, maximum_nodes, error);
+        return parse(input, *text, error);
     } catch (const std::bad_alloc &) {
         *error = no_memory;
         return nullptr;
@@ -213,11 +214,6 @@ void csimdjson_free(csimdjson_document *document) { delete document; }
 const csimdjson_node *csimdjson_nodes(const csimdjson_document *document, size_t *count) {
     *count = document->nodes.size();
     return document->nodes.data();
-}
-
-const uint8_t *csimdjson_text(const csimdjson_document *document, size_t *length) {
-    *length = document->text_length;
-    return document->text.get();
 }
 
 uint64_t csimdjson_shape(const csimdjson_document *document) { return document->shape; }

@@ -11,6 +11,9 @@ struct ResponseCollector {
     /// A device may announce any length; more than this is reserved only as it arrives.
     static let maximumReservation = 1 << 20
 
+    /// A parser that reads some bytes at a time needs no copy of the body when it may read beyond the end.
+    static let spareBytes = 64
+
     let maximumBodyBytes: Int
     /// The device's last body, as a guess for this one (its announced length is the compressed one).
     let usualBodyBytes: Int
@@ -52,7 +55,7 @@ struct ResponseCollector {
         }
         if body.isEmpty {
             let guess = max(announced(), usualBodyBytes, piece.count)
-            body.reserveCapacity(min(guess, maximumBodyBytes, Self.maximumReservation))
+            body.reserveCapacity(min(guess, maximumBodyBytes, Self.maximumReservation) + Self.spareBytes)
         }
         body.append(contentsOf: piece)
         return true

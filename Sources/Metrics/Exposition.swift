@@ -15,21 +15,27 @@ public struct Exposition: Sendable {
     ///   - sets: sorted sample sets of the same table.
     ///   - names: only the families of these names (as in Prometheus' `name[]`); `nil` for all.
     public func render(_ sets: [SampleSet], as format: TextFormat, names: Set<String>? = nil) -> [UInt8] {
-        var output = ByteWriter(capacity: 4096 + sets.reduce(0) { $0 + $1.count * 256 })
+        ByteWriter.array(expected: 4096 + sets.reduce(0) { $0 + $1.count * 256 }) { output in
+            for index in families.indices where names?.contains(families[index].name) ?? true {
+                write(families[index], FamilyID(index: index), of: sets, as: format, to: &output)
+            }
+            if format == .openMetrics { output.append("# EOF\n") }
+        }
+    }
+
+    private func write(
+        _ family: PreparedFamily, _ id: FamilyID, of sets: [SampleSet], as format: TextFormat, to output: inout ByteWriter
+    ) {
         // A span lends its elements: no set is copied for being looked at.
         let sets = sets.span
-        for index in families.indices where names?.contains(families[index].name) ?? true {
-            var isIntroduced = false
-            for number in sets.indices {
-                let places = sets[number].range(of: FamilyID(index: index))
-                if places.isEmpty { continue }
-                if !isIntroduced { families[index].introduce(as: format, to: &output) }
-                isIntroduced = true
-                families[index].write(sets[number].samples[places], labels: sets[number].arena, to: &output)
-            }
+        var isIntroduced = false
+        for number in sets.indices {
+            let places = sets[number].range(of: id)
+            if places.isEmpty { continue }
+            if !isIntroduced { family.introduce(as: format, to: &output) }
+            isIntroduced = true
+            family.write(sets[number].samples[places], labels: sets[number].arena, to: &output)
         }
-        if format == .openMetrics { output.append("# EOF\n") }
-        return output.array()
     }
 }
 

@@ -1,22 +1,38 @@
-import Glibc
-
-/// Bytes that are put together piece by piece.
+/// Puts bytes together piece by piece.
 ///
-/// An array would do, but appending a piece to it takes a reference to the piece and gives it back, and an exposition has
-/// thousands of pieces.
+/// Appending to an array would do, but takes a reference to each piece and gives it back, and an exposition has thousands.
 public struct ByteWriter: ~Copyable {
     @usableFromInline var bytes: UnsafeMutablePointer<UInt8>
     @usableFromInline var capacity: Int
     @usableFromInline var count = 0
+    /// Whether the bytes outgrew the memory of the array that they were to become.
+    private var hasOutgrown = false
 
-    /// - Parameter capacity: how many bytes are expected; there may be more.
-    public init(capacity: Int) {
-        self.capacity = max(capacity, 64)
-        bytes = .allocate(capacity: self.capacity)
+    private init(_ memory: UnsafeMutableBufferPointer<UInt8>, _ start: UnsafeMutablePointer<UInt8>) {
+        bytes = start
+        capacity = memory.count
     }
 
     deinit {
-        bytes.deallocate()
+        if hasOutgrown { bytes.deallocate() }
+    }
+
+    /// The bytes that `write` puts together.
+    ///
+    /// - Parameter expected: about how many there will be; up to so many are written where they stay.
+    public static func array(expected: Int, _ write: (inout ByteWriter) -> Void) -> [UInt8] {
+        var outgrown: [UInt8]?
+        let array = [UInt8](unsafeUninitializedCapacity: max(expected, 1)) { memory, count in
+            guard let start = memory.baseAddress else { return }
+            var writer = ByteWriter(memory, start)
+            write(&writer)
+            if writer.hasOutgrown {
+                outgrown = Array(UnsafeBufferPointer(start: writer.bytes, count: writer.count))
+            } else {
+                count = writer.count
+            }
+        }
+        return outgrown ?? array
     }
 
     /// Appends one byte.
@@ -51,13 +67,9 @@ public struct ByteWriter: ~Copyable {
         let larger = max(capacity * 2, count + missing)
         let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
         moved.update(from: bytes, count: count)
-        bytes.deallocate()
+        if hasOutgrown { bytes.deallocate() }
+        hasOutgrown = true
         bytes = moved
         capacity = larger
-    }
-
-    /// All bytes as an array.
-    public func array() -> [UInt8] {
-        Array(UnsafeBufferPointer(start: bytes, count: count))
     }
 }

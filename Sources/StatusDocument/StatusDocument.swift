@@ -26,10 +26,20 @@ public final class StatusDocument: @unchecked Sendable {
     public init(parsing bytes: [UInt8]) throws(StatusDocumentError) {
         // A byte order mark is no JSON, but no reason to lose a device either.
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let length = bytes.count - start
+        // What an array has in reserve is memory of its own: it may be read, whatever stands there.
+        let room = bytes.capacity - bytes.count
         var cause: UnsafePointer<CChar>?
-        let parsed = bytes[start...].withUnsafeBufferPointer { buffer -> OpaquePointer? in
-            guard let base = buffer.baseAddress, buffer.count > 0 else { return nil }
-            return csimdjson_parse(base, buffer.count, Self.maximumValues, &cause)
+        var parsed: OpaquePointer?
+        text = [UInt8](unsafeUninitializedCapacity: length) { strings, count in
+            parsed = bytes.withUnsafeBufferPointer { buffer in
+                guard let base = buffer.baseAddress, let target = strings.baseAddress, length > 0 else { return nil }
+                let input = csimdjson_input(bytes: base + start, length: length, room: room, maximum_nodes: Self.maximumValues)
+                var text = csimdjson_text(bytes: target, capacity: length, length: 0)
+                let parsed = csimdjson_parse(input, &text, &cause)
+                count = text.length
+                return parsed
+            }
         }
         guard let parsed else {
             throw StatusDocumentError(cause: cause.map { String(cString: $0) } ?? "the answer is empty")
@@ -40,7 +50,6 @@ public final class StatusDocument: @unchecked Sendable {
         var count = 0
         let first = csimdjson_nodes(parsed, &count)
         nodes = NodeTable(first: first, count: count)
-        text = Array(UnsafeBufferPointer(start: csimdjson_text(parsed, &count), count: count))
     }
 
     deinit {

@@ -6,9 +6,7 @@ import Testing
 @Suite("Numbers")
 struct NumberTests {
     private func text(_ value: Double) -> String {
-        var output = ByteWriter(capacity: 32)
-        NumberText.append(value, to: &output)
-        return String(decoding: output.array(), as: UTF8.self)
+        String(decoding: ByteWriter.array(expected: 32) { NumberText.append(value, to: &$0) }, as: UTF8.self)
     }
 
     @Test(

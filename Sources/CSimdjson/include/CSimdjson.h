@@ -34,13 +34,29 @@ typedef struct {
 
 typedef struct csimdjson_document csimdjson_document;
 
-/// Parses `length` bytes. Returns NULL and sets `error` to a static sentence when the text is not JSON,
-/// nests deeper than 64 levels or holds more than `maximum_nodes` values.
+/// What is to be parsed.
+typedef struct {
+    const uint8_t *_Nonnull bytes;
+    size_t length;
+    /// How many bytes behind them may be read as well, whatever they are. With 64 the parser needs no copy.
+    size_t room;
+    size_t maximum_nodes;
+} csimdjson_input;
+
+/// Where the strings of a document go. As many bytes as the JSON has are always enough.
+typedef struct {
+    uint8_t *_Nonnull bytes;
+    size_t capacity;
+    /// How many were needed.
+    size_t length;
+} csimdjson_text;
+
+/// Returns NULL and sets `error` to a static sentence when the text is not JSON, nests deeper than 64 levels or holds too many
+/// values. The nodes refer to `text`, which belongs to the caller.
 csimdjson_document *_Nullable csimdjson_parse(
-    const uint8_t *_Nonnull bytes, size_t length, size_t maximum_nodes, const char *_Nullable *_Nonnull error);
+    csimdjson_input input, csimdjson_text *_Nonnull text, const char *_Nullable *_Nonnull error);
 void csimdjson_free(csimdjson_document *_Nonnull document);
 const csimdjson_node *_Nonnull csimdjson_nodes(const csimdjson_document *_Nonnull document, size_t *_Nonnull count);
-const uint8_t *_Nonnull csimdjson_text(const csimdjson_document *_Nonnull document, size_t *_Nonnull length);
 /// A number that stands for everything but the values: equal for documents with the same keys, spelt the same, in the same
 /// order, and with values of the same kinds. Two different shapes share it with a chance of 2^-64.
 uint64_t csimdjson_shape(const csimdjson_document *_Nonnull document);
