@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <exception>
 #include <memory>
 #include <new>
 #include <simdjson.h>
@@ -203,7 +204,7 @@ csimdjson_document *csimdjson_parse(csimdjson_input input, csimdjson_text *text,
     // No exception may reach Swift, which would end the process.
     try {
         return parse(input, *text, error);
-    } catch (const std::bad_alloc &) {
+    } catch (const std::exception &) {
         *error = no_memory;
         return nullptr;
     }

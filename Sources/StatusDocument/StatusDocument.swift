@@ -10,9 +10,8 @@ public final class StatusDocument: @unchecked Sendable {
     let nodes: NodeTable
     let text: [UInt8]
 
-    /// Stands for everything but the values: equal for documents with the same keys, spelt the same, in the same order,
-    /// and with values of the same kinds. Nodes of such documents can be exchanged for each other.
-    public let shape: UInt64
+    /// Everything but the values. Nodes of documents of the same shape can be exchanged for each other.
+    public let shape: DocumentShape
 
     /// How many numbers were beyond the range of doubles (such as `1e999`); they read as null.
     public let droppedNumbers: Int
@@ -45,11 +44,11 @@ public final class StatusDocument: @unchecked Sendable {
             throw StatusDocumentError(cause: cause.map { String(cString: $0) } ?? "the answer is empty")
         }
         self.parsed = parsed
-        shape = csimdjson_shape(parsed)
         droppedNumbers = csimdjson_dropped_numbers(parsed)
         var count = 0
         let first = csimdjson_nodes(parsed, &count)
         nodes = NodeTable(first: first, count: count)
+        shape = DocumentShape(hash: csimdjson_shape(parsed), valueCount: count)
     }
 
     deinit {
@@ -58,6 +57,15 @@ public final class StatusDocument: @unchecked Sendable {
 
     /// The outermost value.
     public var root: Node { Node(index: 0) }
+}
+
+/// Stands for everything in a document but the values: equal for documents with the same keys, spelt the same, in the same
+/// order, and with values of the same kinds.
+public struct DocumentShape: Hashable, Sendable {
+    let hash: UInt64
+    /// A device that means harm can make up two documents with the same hash. They may be mistaken for each other, which
+    /// harms that device only, but a node of the one must never lie outside of the other.
+    let valueCount: Int
 }
 
 /// The nodes where the parser put them: looking at one counts no references and copies nothing else.

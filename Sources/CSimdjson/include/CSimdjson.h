@@ -58,7 +58,7 @@ csimdjson_document *_Nullable csimdjson_parse(
 void csimdjson_free(csimdjson_document *_Nonnull document);
 const csimdjson_node *_Nonnull csimdjson_nodes(const csimdjson_document *_Nonnull document, size_t *_Nonnull count);
 /// A number that stands for everything but the values: equal for documents with the same keys, spelt the same, in the same
-/// order, and with values of the same kinds. Two different shapes share it with a chance of 2^-64.
+/// order, and with values of the same kinds. Two different shapes share it with a chance of 2^-64, unless somebody sought them.
 uint64_t csimdjson_shape(const csimdjson_document *_Nonnull document);
 /// How many numbers were beyond the range of doubles; they are null in the document.
 size_t csimdjson_dropped_numbers(const csimdjson_document *_Nonnull document);

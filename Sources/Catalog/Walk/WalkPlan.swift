@@ -36,7 +36,7 @@ public struct WalkPlan: Sendable {
     private static let maximumSteps = 20_000
     private static let maximumBytes = 4 << 20
 
-    private let shape: UInt64
+    private let shape: DocumentShape
     private(set) var steps: [Step] = []
     /// Where texts stand on which the way depended, and how they read: of models, and what became a label.
     private var texts: [(node: Node, range: Range<Int>)] = []
@@ -57,8 +57,13 @@ public struct WalkPlan: Sendable {
     /// Notes that the way depends on the text at `node`.
     mutating func depends(onText node: Node, of document: StatusDocument) {
         let start = wording.count
-        wording.append(contentsOf: document.plainText(node))
+        wording.append(contentsOf: Self.wording(of: node, in: document))
         texts.append((node, start..<wording.count))
+    }
+
+    /// A text as it stands, for conditions tell also those apart that say nothing as a label, such as `-` and `n/a`.
+    private static func wording(of node: Node, in document: StatusDocument) -> ArraySlice<UInt8> {
+        document.kind(node) == .string ? document.string(node) : document.plainText(node)
     }
 
     /// Whether the plan is small enough to be kept.
@@ -70,7 +75,7 @@ public struct WalkPlan: Sendable {
     /// Whether a walk through `document` would come to the same plan.
     func fits(_ document: StatusDocument) -> Bool {
         guard document.shape == shape else { return false }
-        for (node, range) in texts where document.plainText(node) != wording[range] { return false }
+        for (node, range) in texts where Self.wording(of: node, in: document) != wording[range] { return false }
         return witnesses.allSatisfy { $0.holds(in: document) }
     }
 }

@@ -87,13 +87,19 @@ extension Walker {
             if !text.isEmpty { text.append(UInt8(ascii: ".")) }
             if move.position < 0 {
                 text.append(contentsOf: document.key(move.node))
-            } else if let own = document.member("object-id", of: move.node), !document.plainText(own).isEmpty {
-                plan.depends(onText: own, of: document)
-                text.append(contentsOf: document.plainText(own))
             } else {
-                text.append(contentsOf: "\(move.position)".utf8)
+                text.append(contentsOf: elementText(move))
             }
         }
         return text[...]
+    }
+
+    private mutating func elementText(_ move: Move) -> ArraySlice<UInt8> {
+        let position = Array("\(move.position)".utf8)[...]
+        guard let own = document.member("object-id", of: move.node) else { return position }
+        // Also where it is silent now: with the next document it may have a name.
+        plan.depends(onText: own, of: document)
+        let text = document.plainText(own)
+        return text.isEmpty ? position : text
     }
 }

@@ -1,0 +1,77 @@
+import Metrics
+import StatusDocument
+import Testing
+
+@testable import Catalog
+
+@Suite("Following the plan of another document")
+struct FollowingTests {
+    /// Texts in one place of two documents that are the same otherwise.
+    struct Change: Sendable, CustomTestStringConvertible {
+        let document: String
+        let texts: [String]
+
+        init(_ document: String, _ texts: String...) {
+            self.document = document
+            self.texts = texts
+        }
+
+        var testDescription: String { "\(document): \(texts)" }
+        var documents: [String] { texts.map { document.replacing("…", with: $0) } }
+    }
+
+    private static let catalog = Result {
+        try Walking(
+            .gauge("x_level", at: "data.units[unit, ?model=n*].level", help: "Help."),
+            .gauge("x_load", at: "data.parts[part, ?kind=a|b].load", help: "Help."),
+            .info("x_info", of: "data.about", labels: ["name": "name, alias"], help: "Help.")
+        ).catalog
+    }
+
+    @Test(
+        "A text that shows the way is noticed when it changes, even from one way of saying nothing to another",
+        arguments: [
+            Change(#"{"data": {"new": [{"object-id": "…", "level": 1}]}}"#, "-", "n/a", "", "one", "other"),
+            Change(#"{"data": {"units": [{"model": "…", "level": 1}]}}"#, "-", "n/a", "", "NX1", "MX1"),
+            Change(#"{"data": {"parts": [{"kind": "…", "load": 1}]}}"#, "-", "n/a", "a", "b", "c"),
+            Change(#"{"data": {"parts": [{"object-id": "…", "kind": "a", "load": 1}]}}"#, "-", "", "left", "right"),
+            Change(#"{"data": {"about": {"name": "…", "alias": "second"}}}"#, "-", "n/a", "first", "0"),
+            Change(#"{"data": {"new": {"mode": "…"}}}"#, "-", "7", "007", "active", "idle", "10.0.0.1"),
+            Change(
+                #"{"data": {"chassis0": {"slots": [{"slot-id": "…", "module": {"info": {"model": "M"}, "new": 1}}]}}}"#,
+                "-", "n/a", "", "clk1", "clk2"),
+            Change(
+                #"{"data": {"chassis0": {"slots": [{"slot-id": "clk1", "module": {"info": {"model": "…"}, "new": 1}}]}}}"#,
+                "-", "n/a", "", "GPS", "GNS"),
+        ])
+    func change(_ change: Change) throws {
+        for earlier in change.documents {
+            for later in change.documents { try expectTheSame(later, after: earlier) }
+        }
+    }
+
+    @Test("A document that was made up to share its hash with a longer one is walked anew")
+    func soughtCollision() throws {
+        try expectTheSame(
+            #"{"data": {}, "9<:7e?Oy": 1}"#, after: #"{"data": {"levels": [1, 2, 3, 4]}, "ihfgmbhr": 1}"#)
+    }
+
+    private func expectTheSame(
+        _ later: String, after earlier: String, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let catalog = try Self.catalog.get()
+        let document = try StatusDocument(parsing: Array(later.utf8))
+        var plan: WalkPlan?
+        _ = catalog.walk(
+            try StatusDocument(parsing: Array(earlier.utf8)), device: "d", options: WalkOptions(), following: &plan)
+        let followed = catalog.walk(document, device: "d", options: WalkOptions(), following: &plan)
+        let anew = catalog.walk(document, device: "d")
+        #expect(Self.lines(followed, catalog) == Self.lines(anew, catalog), sourceLocation: sourceLocation)
+    }
+
+    private static func lines(_ result: WalkResult, _ catalog: CompiledCatalog) -> [String] {
+        var result = result
+        result.samples.sort(familyCount: catalog.families.families.count)
+        return Walking.lines(result, catalog)
+    }
+}
