@@ -36,7 +36,7 @@ final class DeadlineWatch: Sendable {
     /// - Returns: false if the system has no thread left.
     func add(_ server: WatchedServer) -> Bool {
         let ready = state.withLock { state in
-            if !state.hasThread { state.hasThread = startThread("http-deadlines") { self.run() } }
+            if !state.hasThread { state.hasThread = (try? startThread(named: "http-deadlines") { self.run() }) != nil }
             if state.hasThread { state.servers[ObjectIdentifier(server.connections)] = server }
             return state.hasThread
         }

@@ -34,8 +34,12 @@ final class ServerStop: Sendable {
         case .stopped: done()
         case .stopping: core.requests.becameQuiet.ring()
         case .running:
-            // Without a thread the caller has to wait: better late than a process that cannot end.
-            if !startThread("http-stop", { self.run() }) { run() }
+            do {
+                try startThread(named: "http-stop") { self.run() }
+            } catch {
+                // Without a thread the caller has to wait: better late than a process that cannot end.
+                run()
+            }
         }
     }
 
