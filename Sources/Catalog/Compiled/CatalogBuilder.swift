@@ -29,7 +29,6 @@ struct CatalogBuilder {
         }
     }
 
-    /// Adds what a subject says. An entry that does not fit is left out and noted among the problems.
     /// The paths of every metric, those of all its entries together.
     static func places(_ subjects: [Subject]) -> [String: [String]] {
         var places: [String: [String]] = [:]
@@ -39,10 +38,11 @@ struct CatalogBuilder {
         return places
     }
 
+    /// Adds what a subject says. An entry that does not fit is left out and noted among the problems.
     mutating func add(_ subject: Subject, number: Int, places: [String: [String]]) {
         for (index, entry) in subject.entries.enumerated() {
             do {
-                try add(entry, of: subject, number: number, help: Self.help(entry, places[entry.metric] ?? entry.paths))
+                try add(entry, of: subject, number: number, help: entry.helpText(places[entry.metric] ?? entry.paths))
             } catch {
                 let cause = (error as? FamilyConflict)?.cause ?? (error as? CatalogError)?.cause ?? "\(error)"
                 problems.append(
@@ -104,15 +104,14 @@ struct CatalogBuilder {
 
     private mutating func add(_ entry: Entry, of subject: Subject, number subjectNumber: Int, help: String) throws {
         let paths = try entry.paths.map { try Path($0) }
-        let labels = try Self.labels(of: entry, paths)
-        let vocabulary = if case .states(let vocabulary) = entry.form { vocabulary } else { nil as Vocabulary? }
-        let description = MetricFamily(entry.metric, Self.type(entry.form), help: help, labels: ["device"] + labels)
+        let description = MetricFamily(
+            entry.metric, entry.metricType, help: help, labels: ["device"] + (try entry.labels(paths)))
         try checkReserved(description)
         let family = try families.add(description)
         let number = Int32(entries.count)
         entries.append(
             CompiledEntry(
-                family: family, subject: subjectNumber, source: try source(entry, vocabulary), vocabulary: vocabulary,
+                family: family, subject: subjectNumber, source: try entry.compiledSource(), vocabulary: entry.vocabulary,
                 isCounter: families[family].type == .counter,
                 constants: entry.constantLabels.map { ($0.name, Array($0.value.utf8)[...]) }))
         for path in paths {
@@ -122,7 +121,7 @@ struct CatalogBuilder {
             } else {
                 tree.nodes[end].objectEntries.append(number)
             }
-            for field in Self.fields(entry.source) {
+            for field in entry.fields {
                 tree.nodes[tree.place(field, from: Int32(end))].contributesTo.append(number)
             }
             markLabels(of: path, for: number)
@@ -168,83 +167,5 @@ struct CatalogBuilder {
                 }
             }
         }
-    }
-
-    private func source(_ entry: Entry, _ vocabulary: Vocabulary?) throws -> CompiledEntry.Source {
-        switch entry.source {
-        case .value(let reader): return .value(reader)
-        case .count: return .count
-        case .texts(let texts): return .texts(texts.map { ($0.label, Self.alternatives($0.field)) })
-        case .countBy(let label, let field): return .countBy(label: label, field: FieldPath(field))
-        case .presence(let field): return .presence(FieldPath(field))
-        case .firstOf(let candidates):
-            return .firstOf(try candidates.map { try compiled($0, vocabulary) })
-        case .ratio(let part, let whole):
-            return .ratio(try part.map { try compiled($0, nil) }, of: try whole.map { try compiled($0, nil) })
-        }
-    }
-
-    private func compiled(_ candidate: Candidate, _ vocabulary: Vocabulary?) throws -> CompiledCandidate {
-        let states = try [candidate.state, candidate.otherwise].map { name -> Int? in
-            guard let name else { return nil }
-            guard let index = vocabulary?.index(named: name) else {
-                throw PathError(path: candidate.field, cause: "there is no state \(name)")
-            }
-            return index
-        }
-        let isFlag = candidate.state != nil || candidate.otherwise != nil || candidate.reader == .flag
-        return CompiledCandidate(
-            field: FieldPath(candidate.field), reader: candidate.reader, state: states[0], otherwise: states[1],
-            isFlag: vocabulary != nil && isFlag, constant: candidate.constant,
-            condition: try candidate.condition.map { try Path.condition($0[...], path: $0) })
-    }
-
-    /// Fields that an entry reads below its object, for telling what became of each leaf.
-    private static func fields(_ source: Entry.Source) -> [FieldPath] {
-        switch source {
-        case .value, .count, .presence: []
-        case .firstOf(let candidates): candidates.filter { $0.constant == nil }.map { FieldPath($0.field) }
-        case .ratio(let part, let whole): (part + whole).filter { $0.constant == nil }.map { FieldPath($0.field) }
-        case .texts(let texts): texts.flatMap { alternatives($0.field) }
-        case .countBy(_, let field): [FieldPath("*." + field)]
-        }
-    }
-
-    /// The fields of a list such as `a.b, c.d`, of which the first that says something counts.
-    private static func alternatives(_ fields: String) -> [FieldPath] {
-        fields.split { $0 == "," || $0 == " " }.map { FieldPath(String($0)) }
-    }
-
-    private static func labels(of entry: Entry, _ paths: [Path]) throws -> [String] {
-        guard let first = paths.first else {
-            throw CatalogError(subject: "", entry: entry.metric, cause: "it has no path")
-        }
-        if let other = paths.first(where: { $0.labels != first.labels }) {
-            throw PathError(path: other.text, cause: "its labels are \(other.labels), but \(first.text) has \(first.labels)")
-        }
-        let labels = first.labels + entry.constantLabels.map(\.name)
-        switch entry.source {
-        case .texts(let texts): return labels + texts.map(\.label)
-        case .countBy(let label, _): return labels + [label]
-        case .value, .firstOf, .ratio, .count, .presence: return labels
-        }
-    }
-
-    private static func type(_ form: Entry.Form) -> MetricType {
-        switch form {
-        case .gauge: .gauge
-        case .counter: .counter
-        case .info: .info
-        case .states(let vocabulary): .stateSet(vocabulary.stateNames)
-        }
-    }
-
-    /// The first sentence of the help text, which travels with every scrape, and the places in the document. The
-    /// documentation has the rest.
-    private static func help(_ entry: Entry, _ paths: [String]) -> String {
-        var sentence = entry.help
-        if let end = sentence.firstRange(of: ". ") { sentence = String(sentence[..<end.lowerBound]) + "." }
-        let place = paths.first.map(Path.plain) ?? ""
-        return "\(sentence) JSON: \(place)\(paths.count > 1 ? " and others" : "")."
     }
 }
