@@ -14,3 +14,11 @@ extension Sequence<UInt8> {
     var text: String { String(decoding: Array(self), as: UTF8.self) }
     var lowercasedText: String { map(\.lowercased).text }
 }
+
+extension ArraySlice<UInt8> {
+    /// Without the blanks around it.
+    var trimmed: ArraySlice<UInt8> {
+        let front = drop { $0 == UInt8(ascii: " ") }
+        return front.dropLast(front.reversed().prefix { $0 == UInt8(ascii: " ") }.count)
+    }
+}
