@@ -21,11 +21,11 @@ extension ConfigurationLoader {
             section.refuse("token", "a token does not belong into this file; use token_file")
             let username = section.value("username").flatMap(usernameRule)
             let passwords = [
-                source(section, "password_file") { resolvedPath($0).map(SecretSource.file) },
+                source(section, "password_file") { $0.filePath(relativeTo: file).map(SecretSource.file) },
                 source(section, "password_env") { environmentName($0).map(SecretSource.environment) },
                 source(section, "credential") { credentialName($0).map(SecretSource.credential) },
             ].compactMap(\.self)
-            let tokenFile = source(section, "token_file") { resolvedPath($0).map(SecretSource.file) }
+            let tokenFile = source(section, "token_file") { $0.filePath(relativeTo: file).map(SecretSource.file) }
             let given = section.choice("method", Method.self)
             // A method that is neither has been reported; what it would need is unknown.
             if given == nil, section.has("method") { return nil }

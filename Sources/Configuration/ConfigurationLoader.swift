@@ -64,20 +64,9 @@ struct ConfigurationLoader {
         }
     }
 
-    /// A path that can be opened from the working directory.
-    func resolvedPath(_ value: ValueReader) -> String? {
-        guard let path = value.string() else { return nil }
-        guard !path.isEmpty else {
-            value.report("expected the path of a file, found an empty text")
-            return nil
-        }
-        guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
-        return file[...slash] + path
-    }
-
     /// A path to a file that can be read now.
     func existingFile(_ value: ValueReader) -> String? {
-        guard let path = resolvedPath(value) else { return nil }
+        guard let path = value.filePath(relativeTo: file) else { return nil }
         do {
             try checkReadable(path: path)
             return path

@@ -5,7 +5,7 @@ extension WebConfigurationReader {
     /// A certificate or key in PEM, from `name_file` or written out under `name`; `nil` when there is none, and after a report.
     func pem(_ section: MappingReader, _ name: String) -> [UInt8]? {
         let inline = section.string(name)
-        let path = section.value(name + "_file").flatMap(resolvedPath)
+        let path = section.value(name + "_file").flatMap { $0.filePath(relativeTo: file) }
         if section.has(name), section.has(name + "_file") {
             section.report("\(name) and \(name)_file exclude each other", at: name)
             return nil
@@ -19,16 +19,5 @@ extension WebConfigurationReader {
             section.report("\(error)", at: name + "_file")
             return nil
         }
-    }
-
-    /// A path that can be opened from the working directory.
-    private func resolvedPath(_ value: ValueReader) -> String? {
-        guard let path = value.string() else { return nil }
-        guard !path.isEmpty else {
-            value.report("expected the path of a file, found an empty text")
-            return nil
-        }
-        guard !path.hasPrefix("/"), let slash = file.lastIndex(of: "/") else { return path }
-        return file[...slash] + path
     }
 }

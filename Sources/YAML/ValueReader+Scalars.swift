@@ -5,6 +5,20 @@ extension ValueReader {
         return scalar.text
     }
 
+    /// The path of a file. A relative one stands for a file beside the document, and is made one that can be opened from the
+    /// working directory.
+    ///
+    /// - Parameter document: the path of the file that holds this value.
+    public func filePath(relativeTo document: String) -> String? {
+        guard let path = string() else { return nil }
+        guard !path.isEmpty else {
+            report("expected the path of a file, found an empty text")
+            return nil
+        }
+        guard !path.hasPrefix("/"), let slash = document.lastIndex(of: "/") else { return path }
+        return document[...slash] + path
+    }
+
     /// `true` or `false`, or one of the other words that YAML 1.1 knows for them, without quotes.
     ///
     /// The other words are read because exporter-toolkit's files may hold them.
