@@ -26,7 +26,7 @@ enum MetricsCommand: Subcommand {
             }
             return 0
         } catch {
-            error.lines.forEach { complain($0) }
+            complain(about: error)
             return 1
         }
     }

@@ -30,7 +30,7 @@ enum CaptureCommand: Subcommand {
             }
             throw SetupError(lines: ["\(error)"])
         } catch {
-            error.lines.forEach { complain($0) }
+            complain(about: error)
             return 1
         }
     }

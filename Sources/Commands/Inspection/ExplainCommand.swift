@@ -30,7 +30,7 @@ enum ExplainCommand: Subcommand {
             }
             return 0
         } catch {
-            error.lines.forEach { complain($0) }
+            complain(about: error)
             return 1
         }
     }

@@ -35,7 +35,7 @@ enum ProbeCommand: Subcommand {
                 return collection.error == nil ? 0 : 1
             }
         } catch {
-            error.lines.forEach { complain($0) }
+            complain(about: error)
             return 1
         }
     }

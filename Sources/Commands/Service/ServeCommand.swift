@@ -45,12 +45,10 @@ enum ServeCommand: Subcommand {
             let configuration = try WebFlags.serverConfiguration(arguments)
             let service = Service(configFile: configFile, catalogs: catalogs, client: client, logger: logger)
             return try await service.run(fleet, configuration, web, hasLifecycle: arguments[WebFlags.enableLifecycle])
-        } catch let error as SetupError {
-            error.lines.forEach { complain($0) }
         } catch {
-            complain("\(error)")
+            complain(about: error)
+            return 1
         }
-        return 1
     }
 
     /// Says what works but should not stay so.

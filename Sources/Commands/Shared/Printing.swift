@@ -9,3 +9,12 @@ func print(_ text: String, to stream: StandardStream) {
 func complain(_ sentence: some CustomStringConvertible) {
     print("lantime_exporter: \(sentence)\n", to: .error)
 }
+
+/// Writes everything that an error has to say to standard error, one line a problem.
+func complain(about error: any Error) {
+    if let error = error as? SetupError {
+        error.lines.forEach { complain($0) }
+    } else {
+        complain("\(error)")
+    }
+}

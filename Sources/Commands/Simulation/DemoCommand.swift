@@ -44,12 +44,10 @@ enum DemoCommand: Subcommand {
             await server.stop(grace: .seconds(2))
             await simulated.stop()
             return 0
-        } catch let error as SetupError {
-            error.lines.forEach { complain($0) }
         } catch {
-            complain("\(error)")
+            complain(about: error)
+            return 1
         }
-        return 1
     }
 
     private static func simulatedFleet(_ arguments: Arguments) throws -> SimulatedFleet {

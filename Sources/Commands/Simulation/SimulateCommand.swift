@@ -62,12 +62,10 @@ enum SimulateCommand: Subcommand {
             for await _ in signals { break }
             await fleet.stop()
             return 0
-        } catch let error as SetupError {
-            error.lines.forEach { complain($0) }
         } catch {
-            complain("\(error)")
+            complain(about: error)
+            return 1
         }
-        return 1
     }
 
     private static func configurations(_ arguments: Arguments) throws -> [SimulatedDeviceConfiguration] {
