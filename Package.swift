@@ -62,7 +62,7 @@ let package = Package(
         library("Journal", ["Platform"]),
         library("Anonymiser", ["StatusDocument", "Secrets"]),
 
-        // Network: one client thread, one server thread.
+        // Network: one client thread, one server thread for each address.
         wrapper("HTTPClient", ["CCurl", "Platform", "Secrets"]),
         wrapper("HTTPServer", ["CMicroHTTPD", "CGnuTLS", "Platform"]),
 
