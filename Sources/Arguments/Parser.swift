@@ -9,7 +9,9 @@ extension Program {
             return try parse(words[...], of: defaultCommand)
         }
         guard let command = commands.first(where: { $0.name == first }) else {
-            let hint = nearest(to: first, among: commands.map(\.name)).map { "; did you mean \($0)?" } ?? ""
+            // Other programs have commands of these names.
+            let meant = ["help", "version"].contains(first) ? "--\(first)" : nearest(to: first, among: commands.map(\.name))
+            let hint = meant.map { "; did you mean \($0)?" } ?? ""
             throw UsageError(description: "unknown command \(first)\(hint)", helpCommand: "\(name) --help")
         }
         return try parse(words.dropFirst(), of: command)
@@ -50,6 +52,7 @@ private struct CommandParser {
     private mutating func takeOption(_ word: String) throws(UsageError) {
         let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         let (spelling, value) = (parts[0], parts.count > 1 ? parts[1] : nil)
+        if ["--help", "--version"].contains(spelling) { throw error("option \(spelling) takes no value") }
         guard let (option, isOn) = command.option(spelling) else {
             let hint = nearest(to: spelling, among: command.spellings).map { "; did you mean \($0)?" } ?? ""
             throw error("unknown option \(spelling)\(hint)")

@@ -3,7 +3,7 @@ import Platform
 
 /// `completion`: prints the completion script of a shell.
 enum CompletionCommand: Subcommand {
-    private static let shell = Operand<Shell>("SHELL", help: "bash, zsh or fish.")
+    private static let shell = Operand<Shell>("SHELL", help: "The shell.")
 
     static let command = Command("completion", "Print the completion script for a shell.", operands: [shell])
 

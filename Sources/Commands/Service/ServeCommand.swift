@@ -14,7 +14,7 @@ enum ServeCommand: Subcommand {
     private static let check = Option<Bool>("config.check", help: "Check the configuration and exit.")
 
     static let command = Command(
-        "serve", "Run the exporter (the command when none is named).",
+        "serve", "Run the exporter.",
         options: [
             OptionGroup("Configuration", [CommonOptions.configFile, check]), WebFlags.group, CommonOptions.logging,
         ])

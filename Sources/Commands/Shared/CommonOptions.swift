@@ -10,7 +10,7 @@ enum CommonOptions {
         "config.file", placeholder: "FILE", help: "The configuration file.", default: "lantime.yml", completion: .files)
     static let catalogFiles = Option<[String]>(
         "catalog.file", placeholder: "FILE",
-        help: "A catalog file to use besides those of the configuration; may be given several times.",
+        help: "A catalog file to use besides those of the configuration.",
         completion: .files)
     static let logLevel = Option<LogLevel>(
         "log.level", placeholder: "LEVEL", help: "Least severe messages to log.", default: .info)

@@ -84,15 +84,19 @@ enum DemoCommand: Subcommand {
             "  " + device.name + String(repeating: " ", count: width + 2 - device.name.count) + device.url
         }
         let first = fleet.devices.first?.name ?? ""
+        let pages = [
+            (address + "/", "start page"), (address + "/metrics", "all devices"),
+            (address + "/probe?target=" + first, "one device"),
+            (fleet.controlURL ?? "", "change scenarios and behaviour of the devices"),
+        ]
+        let column = (pages.map(\.0.count).max() ?? 0) + 2
+        let lines = pages.map { "  " + $0 + String(repeating: " ", count: column - $0.count) + $1 }
         return """
             \(fleet.devices.count) simulated LANTIMEs, each asking for user and password; scenarios take turns:
             \(devices.joined(separator: "\n"))
 
             The exporter:
-              \(address)/                          start page
-              \(address)/metrics                   all devices
-              \(address)/probe?target=\(first)     one device
-              \(fleet.controlURL ?? "")             change scenarios and behaviour of the devices
+            \(lines.joined(separator: "\n"))
 
             What Prometheus reads of \(first), the first lines:
 

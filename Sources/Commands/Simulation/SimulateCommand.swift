@@ -37,8 +37,7 @@ enum SimulateCommand: Subcommand {
     private static let still = Option<Bool>("still", help: "Values do not change and no scenario plays.")
     private static let scenario = Option<String?>(
         "scenario", placeholder: "NAME",
-        help: "Play one scenario, over and over, in place of all in turn: " + Scenario.all.map(\.name).joined(separator: ", ")
-            + ".",
+        help: "Play one scenario, over and over, in place of all in turn.",
         completion: .words(Scenario.all.map(\.name)))
     private static let behaviour = Option<DeviceBehaviour>(
         "behaviour", placeholder: "NAME", help: "How the devices answer.", default: .healthy)
