@@ -85,15 +85,20 @@ final class EventReader {
             let position = SourcePosition(ofByte: parser.pointee.problem_offset, in: bytes)
             return YAMLError("not valid YAML: \(problem)", at: position)
         }
+        let place = SourcePosition(parser.pointee.problem_mark)
+        if parser.pointee.error == YAML_SCANNER_ERROR, unsafe Array(bytes).isIndentedWithTab(line: place.line) {
+            // What libyaml says of this most common mistake does not name the tab.
+            return YAMLError("not valid YAML: the line is indented with a tab; YAML wants spaces", at: place)
+        }
         var sentence = "not valid YAML: \(problem)"
         if let context = parser.pointee.context.map({ String(cString: $0) }) {
             sentence += " \(context)"
             let begun = SourcePosition(parser.pointee.context_mark)
-            if context.hasPrefix("while"), begun.line != SourcePosition(parser.pointee.problem_mark).line {
+            if context.hasPrefix("while"), begun.line != place.line {
                 sentence += " that begins on line \(begun.line)"
             }
         }
-        return YAMLError(sentence, at: SourcePosition(parser.pointee.problem_mark))
+        return YAMLError(sentence, at: place)
     }
 }
 
@@ -101,5 +106,14 @@ extension SourcePosition {
     /// libyaml counts from 0.
     fileprivate init(_ mark: yaml_mark_t) {
         self.init(line: mark.line + 1, column: mark.column + 1)
+    }
+}
+
+extension [UInt8] {
+    /// Whether a line, counted from 1, has a tab before its first other character.
+    fileprivate func isIndentedWithTab(line: Int) -> Bool {
+        let lines = split(separator: UInt8(ascii: "\n"), maxSplits: line, omittingEmptySubsequences: false)
+        guard lines.indices.contains(line - 1) else { return false }
+        return lines[line - 1].prefix { [UInt8(ascii: " "), UInt8(ascii: "\t")].contains($0) }.contains(UInt8(ascii: "\t"))
     }
 }

@@ -79,7 +79,11 @@ struct ParsingTests {
             ),
             (
                 "a:\n\tb: 1\n",
-                "2:1: not valid YAML: found character that cannot start any token while scanning for the next token"
+                "2:1: not valid YAML: the line is indented with a tab; YAML wants spaces"
+            ),
+            (
+                "a:\n  b: @1\n",
+                "2:6: not valid YAML: found character that cannot start any token while scanning for the next token"
             ),
             (
                 "a: 'x\n",
