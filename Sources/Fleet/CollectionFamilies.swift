@@ -44,7 +44,7 @@ struct CollectionFamilies: Sendable {
     ) {
         samples.add(up, device, failure == nil ? 1 : 0)
         samples.add(error, device, Self.state(failure?.errorClass ?? .noError))
-        if let cause = failure?.pauseClass { samples.add(pauseCause, device, Self.state(cause)) }
+        if let pause = failure?.pause { samples.add(pauseCause, device, Self.state(pause.errorClass)) }
         // The values of a repeated collection are that old.
         samples.add(timestamp, device, start.unix)
         samples.add(duration, device, seconds)

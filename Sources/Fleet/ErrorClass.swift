@@ -20,14 +20,24 @@ public struct CollectionError: Error, Sendable, CustomStringConvertible {
     public let errorClass: ErrorClass
     /// The cause in words, for people. Never holds a secret.
     public let cause: String
-    /// Of a device that is left alone for a while: the class of the failure that led to it.
-    public let pauseClass: ErrorClass?
+    /// Of a device that was not asked, because it is left alone for a while: why that is, and for how long still.
+    public let pause: Pause?
+
+    /// What lies behind an error of the class `backoff`.
+    public struct Pause: Sendable {
+        /// The class of the failure that led to it.
+        public let errorClass: ErrorClass
+        /// That failure in words, for people.
+        public let cause: String
+        /// How long the device is left alone still, in seconds.
+        public let remaining: Double
+    }
 
     /// An error of that class; `cause` must not hold a secret.
     public init(_ errorClass: ErrorClass, _ cause: String) {
         self.errorClass = errorClass
         self.cause = cause
-        pauseClass = nil
+        pause = nil
     }
 
     /// The device was not asked.
@@ -35,7 +45,7 @@ public struct CollectionError: Error, Sendable, CustomStringConvertible {
         errorClass = .backoff
         let seconds = Int(pause.remaining.rounded(.up))
         cause = "not asked for another \(seconds) s, because the last attempt failed: \(pause.cause.cause)"
-        pauseClass = pause.cause.errorClass
+        self.pause = Pause(errorClass: pause.cause.errorClass, cause: pause.cause.cause, remaining: pause.remaining)
     }
 
     /// The cause.

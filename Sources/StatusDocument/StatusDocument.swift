@@ -90,5 +90,8 @@ public struct StatusDocumentError: Error, Sendable, CustomStringConvertible {
     public let cause: String
 
     /// The sentence for an operator.
-    public var description: String { "not valid JSON: \(cause)" }
+    public var description: String {
+        // It becomes part of longer sentences, which have their own full stop.
+        "not valid JSON: " + (cause.hasSuffix(".") ? cause.dropLast() : cause[...])
+    }
 }

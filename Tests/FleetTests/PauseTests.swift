@@ -37,7 +37,7 @@ struct PauseTests {
         for _ in 0..<5 {
             let collection = await clocked.collect()
             let error = try #require(collection.error)
-            #expect(error.errorClass == .backoff && error.pauseClass == .connect)
+            #expect(error.errorClass == .backoff && error.pause?.errorClass == .connect)
             let cause = "because the last attempt failed: connection refused by 127.0.0.1 port \(port)"
             #expect(error.cause.contains(cause), "\(error.cause)")
             let scraped = clocked.scraped(collection)

@@ -70,16 +70,47 @@ struct FindingsTests {
         }
     }
 
-    @Test("A device that cannot be read says why and since when, and what is grave comes first")
+    @Test("A device that cannot be read says why and since when")
     func unreadable() {
         let status = DeviceStatus(
-            name: "gm", address: "", view: nil, error: ("timeout", "no answer within 3 s"), collected: Known.site.now,
-            lastSuccess: Known.site.now - 125)
+            name: "gm", address: "", view: nil, failure: DeviceFailure(errorClass: "timeout", cause: "no answer within 3 s"),
+            collected: Known.site.now, lastSuccess: Known.site.now - 125)
         #expect(
             status.findings(now: Known.site.now) == [
                 Finding(.failure, "Not readable: no answer within 3 s. Last answer 2 min 5 s ago.")
             ])
         #expect(status.reach == Verdict(.failure, "down: timeout"))
+    }
+
+    @Test("A device that is left alone after failures says why it failed and when it is asked again, not that there is a pause")
+    func leftAlone() {
+        let failure = DeviceFailure(errorClass: "timeout", cause: "no answer within 3 s", askedAgain: Known.site.now + 23)
+        let status = DeviceStatus(
+            name: "gm", address: "", view: nil, failure: failure, collected: Known.site.now - 1, lastSuccess: nil)
+        #expect(status.reach == Verdict(.failure, "down: timeout"))
+        func sentence(after seconds: Double) -> String? { status.findings(now: Known.site.now + seconds).first?.text }
+        #expect(sentence(after: 0) == "Not readable: no answer within 3 s. Asked again in 23 s.")
+        #expect(sentence(after: 23) == "Not readable: no answer within 3 s.")
+        let text = String(decoding: StatusPage.fleet([status], Known.site).fragment(), as: UTF8.self)
+        #expect(text.contains("Asked again in 23 s") && !text.contains("backoff"))
+    }
+
+    @Test("A failed attempt does not count as having seen the device; one column lines up whether it answers or not")
+    func seen() {
+        let failure = DeviceFailure(errorClass: "timeout", cause: "x")
+        let never = DeviceStatus(name: "a", address: "", view: nil, failure: failure, collected: 10, lastSuccess: nil)
+        let once = DeviceStatus(name: "b", address: "", view: nil, failure: failure, collected: 10, lastSuccess: 4)
+        #expect(never.lastSeen == nil && once.lastSeen == 4 && DeviceStatus.up(view).lastSeen == Known.site.now - 5)
+        func alignments(_ device: DeviceStatus) -> [Bool] {
+            let text = String(decoding: StatusPage.fleet([device], Known.site).fragment(), as: UTF8.self)
+            return text.matches(of: #/<td( class="number")?/#).map { $0.output.1 != nil }
+        }
+        #expect(alignments(once) == alignments(.up(view)))
+        #expect(alignments(once).filter { $0 }.count == 3)
+    }
+
+    @Test("What is grave comes first")
+    func gravestFirst() {
         var view = view
         view.sync.isLeapSecondAnnounced = true
         view.clocks[0].isAntennaConnected = false

@@ -52,8 +52,9 @@ struct PageTests {
             document.replaceSubrange(word.startIndex..<word.endIndex, with: hostile)
         }
         let device = DeviceStatus.up(try Known.view(document), name: hostile)
+        let failure = DeviceFailure(errorClass: hostile, cause: hostile)
         let down = DeviceStatus(
-            name: hostile, address: hostile, view: nil, error: (hostile, hostile), collected: nil, lastSuccess: nil)
+            name: hostile, address: hostile, view: nil, failure: failure, collected: nil, lastSuccess: nil)
         for page in pages([device, down]) {
             let html = page.document(Known.site)
             #expect(defects(html) == [])
@@ -89,8 +90,9 @@ struct PageTests {
         let good = try Known.view(try fixture("m600-gps.json"))
         var warned = good
         warned.sync.isLeapSecondAnnounced = true
-        let down = DeviceStatus(name: "d", address: "", view: nil, error: ("dns", "x"), collected: nil, lastSuccess: nil)
-        let asked = DeviceStatus(name: "e", address: "", view: nil, error: nil, collected: nil, lastSuccess: nil)
+        let failure = DeviceFailure(errorClass: "dns", cause: "x")
+        let down = DeviceStatus(name: "d", address: "", view: nil, failure: failure, collected: nil, lastSuccess: nil)
+        let asked = DeviceStatus(name: "e", address: "", view: nil, failure: nil, collected: nil, lastSuccess: nil)
         let devices = [asked, .up(good, name: "a"), .up(warned, name: "b"), .up(good, name: "c"), down]
         let text = String(decoding: StatusPage.fleet(devices, Known.site).fragment(), as: UTF8.self)
         let names = text.matches(of: #/href="\/devices\/(.)"/#).map { String($0.output.1) }

@@ -26,7 +26,7 @@ extension DeviceStatus {
     /// A device that answered five seconds ago.
     static func up(_ view: DeviceView, name: String = "gm") -> DeviceStatus {
         DeviceStatus(
-            name: name, address: "https://gm.example", view: view, error: nil, collected: Known.site.now - 5,
+            name: name, address: "https://gm.example", view: view, failure: nil, collected: Known.site.now - 5,
             lastSuccess: Known.site.now - 5)
     }
 }

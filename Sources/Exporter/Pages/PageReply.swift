@@ -88,7 +88,18 @@ extension DeviceStatus {
         self.init(
             name: recent.device.configuration.name, address: recent.device.configuration.url.description,
             view: error == nil ? collection.map { DeviceView($0.samples, fleet.catalog.families) } : nil,
-            error: error.map { ($0.errorClass.rawValue, $0.cause) },
+            failure: collection.flatMap { collection in collection.error.map { DeviceFailure($0, at: collection.start) } },
             collected: collection.map { $0.start + $0.duration }, lastSuccess: recent.lastSuccess)
+    }
+}
+
+extension DeviceFailure {
+    /// What people want to know of a failure: during a pause its cause, not that there is a pause.
+    init(_ error: CollectionError, at start: Double) {
+        if let pause = error.pause {
+            self.init(errorClass: pause.errorClass.rawValue, cause: pause.cause, askedAgain: start + pause.remaining)
+        } else {
+            self.init(errorClass: error.errorClass.rawValue, cause: error.cause)
+        }
     }
 }

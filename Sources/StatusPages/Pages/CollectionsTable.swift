@@ -30,7 +30,8 @@ extension StatusPage {
         return Parts.table(
             "Collections",
             [
-                .number("No."), "Device", "Began", "State", "Requests", .number("Duration"), .number("Samples"), "Sessions",
+                // How it ended comes early, so that it is in sight on a phone.
+                .number("No."), "Device", "State", "Began", "Requests", .number("Duration"), .number("Samples"), "Sessions",
                 "Cause of the failure",
             ]
         ) {
@@ -42,8 +43,8 @@ extension StatusPage {
         Tag.tr(.id("c\(collection.number)")) {
             Tag.th(.scope("row"), .class("number")) { String(collection.number) }
             Tag.td { Tag.a(.href(site.device(collection.device))) { collection.device } }
-            Tag.td { Parts.timestamp(collection.start) }
             Tag.td { Parts.pill(verdict(collection)) }
+            Tag.td { Parts.timestamp(collection.start) }
             Tag.td { requests(collection) }
             Parts.number(collection.outcome.map { Quantity.seconds($0.duration) })
             Parts.number(collection.outcome.map { Number.grouped(Double($0.samples)) })
@@ -59,7 +60,13 @@ extension StatusPage {
     }
 
     private static func verdict(_ collection: CollectionRecord) -> Verdict {
-        let words = collection.outcome?.errorClass.map { "failed: " + Wording.spaced($0) } ?? collection.state.rawValue
+        let words =
+            switch collection.outcome?.errorClass {
+            // The cause beside it says why the device is left alone.
+            case "backoff": "not asked"
+            case let errorClass?: "failed: " + Wording.spaced(errorClass)
+            case nil: collection.state.rawValue
+            }
         return Verdict(collection.state.level, words)
     }
 

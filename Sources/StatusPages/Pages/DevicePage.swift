@@ -33,8 +33,8 @@ extension StatusPage {
                     view?.uptime.map { "up for " + Quantity.span($0) },
                 ]
                 facts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
-                " · collected "
-                Parts.moment(device.collected, site)
+                device.failure == nil ? " · collected " : " · last answer "
+                Parts.moment(device.lastSeen, site)
                 " · "
                 Tag.a(.href(site.probe(device.name))) { "its metrics" }
             }

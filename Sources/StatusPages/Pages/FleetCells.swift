@@ -13,6 +13,14 @@ enum FleetCells {
         ]
     }
 
+    /// The same cells of a device that does not answer, each aligned as its column is.
+    static var unknown: [Node] {
+        [
+            Parts.cell(nil), Parts.cell(nil), Parts.number(nil), Parts.cell(nil), Parts.cell(nil), Parts.number(nil),
+            Parts.cell(nil), Parts.cell(nil),
+        ]
+    }
+
     private static func holdover(_ sync: SyncView) -> Node {
         guard let elapsed = sync.holdoverElapsed, elapsed > 0 else { return Parts.cell(nil) }
         return Tag.td {

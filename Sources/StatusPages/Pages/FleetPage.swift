@@ -54,14 +54,14 @@ extension StatusPage {
                 Tag.a(.href(site.device(device.name))) { device.name }
                 Tag.small { device.view.map { $0.model.isEmpty ? device.address : $0.model } ?? device.address }
             }
-            Tag.td { Parts.pill(device.reach) }
+            Tag.td(.class("reach")) { Parts.pill(device.reach) }
             Tag.td(.class("todo")) { toDo(findings) }
             if let view = device.view {
                 FleetCells.all(view)
             } else {
-                for _ in 0..<8 { Parts.cell(nil) }
+                FleetCells.unknown
             }
-            Tag.td(.class("number")) { Parts.moment(device.collected, site) }
+            Tag.td(.class("number")) { Parts.moment(device.lastSeen, site) }
         }
     }
 

@@ -27,7 +27,8 @@ enum SessionsTable {
         guard !sessions.isEmpty else { return Tag.p(.class("quiet")) { "There has been no session yet." } }
         let columns: [Parts.Column] =
             [.number("No.")] + (namesDevice ? ["Device"] : []) + [
-                "Began", "Request", "Result", .number("DNS"), .number("Connect"), .number("TLS"), .number("First byte"),
+                // How it ended comes early, so that it is in sight on a phone.
+                "Result", "Began", "Request", .number("DNS"), .number("Connect"), .number("TLS"), .number("First byte"),
                 .number("Total"), .number("Size"), "Connection", .number("Collection"),
             ]
         return Parts.table("HTTP sessions", columns) {
@@ -41,13 +42,14 @@ enum SessionsTable {
         return Tag.tr(namesDevice ? .id("s\(session.number)") : nil) {
             Tag.th(.scope("row"), .class("number")) { String(session.number) }
             if namesDevice { Tag.td { Tag.a(.href(site.device(session.device))) { session.device } } }
-            Tag.td { Parts.timestamp(session.start) }
-            Tag.td { Tag.code { session.method + " " + session.path } }
             Tag.td {
                 Parts.pill(result(outcome))
                 if let error = outcome?.error { Tag.small(.class("cause")) { error } }
             }
-            Parts.number(phase(phases?.dns))
+            Tag.td { Parts.timestamp(session.start) }
+            Tag.td { Tag.code { session.method + " " + session.path } }
+            // A kept connection needs no address; libcurl measures its own preparations as if it did.
+            Parts.number(outcome?.reusedConnection == true ? nil : phase(phases?.dns))
             Parts.number(phase(phases?.connect))
             Parts.number(phase(phases?.tls))
             Parts.number(phase(phases?.firstByte))

@@ -1,11 +1,37 @@
+/// Why a device could not be read.
+public struct DeviceFailure: Sendable {
+    let errorClass: String
+    let cause: String
+    let askedAgain: Double?
+
+    /// A failure.
+    ///
+    /// - Parameters:
+    ///   - errorClass: the class of the last attempt that reached out to the device, never that of a pause after it.
+    ///   - cause: the same in words.
+    ///   - askedAgain: when the pause ends in which the device is left alone, in seconds since 1970; `nil` without one.
+    public init(errorClass: String, cause: String, askedAgain: Double? = nil) {
+        self.errorClass = errorClass
+        self.cause = cause
+        self.askedAgain = askedAgain
+    }
+
+    /// The cause and how the exporter goes on, in sentences.
+    func sentence(now: Double) -> String {
+        // With less than a second to go, the next request will ask.
+        guard let askedAgain, askedAgain - now >= 0.5 else { return "Not readable: \(cause)." }
+        return "Not readable: \(cause). Asked again in \(Quantity.span(askedAgain - now))."
+    }
+}
+
 /// A device as it is known at the moment.
 public struct DeviceStatus: Sendable {
     let name: String
     let address: String
     /// What the last collection said; `nil` when it failed, or when there is none yet.
     let view: DeviceView?
-    /// Class and cause of the last collection's failure.
-    let error: (errorClass: String, cause: String)?
+    /// Why the device could not be read; `nil` when it could, or when it was not tried yet.
+    let failure: DeviceFailure?
     /// When the last collection ended, in seconds since 1970; `nil` when there is none.
     let collected: Double?
     /// When the last successful collection began, in seconds since 1970.
@@ -17,24 +43,26 @@ public struct DeviceStatus: Sendable {
     ///   - name: the configured name.
     ///   - address: the configured URL.
     ///   - view: what the last collection said; `nil` when it failed, or when there is none yet.
-    ///   - error: class and cause of the last collection's failure.
+    ///   - failure: why the device could not be read.
     ///   - collected: when the last collection ended, in seconds since 1970.
     ///   - lastSuccess: when the last successful collection began, in seconds since 1970.
     public init(
-        name: String, address: String, view: DeviceView?, error: (errorClass: String, cause: String)?, collected: Double?,
-        lastSuccess: Double?
+        name: String, address: String, view: DeviceView?, failure: DeviceFailure?, collected: Double?, lastSuccess: Double?
     ) {
         self.name = name
         self.address = address
         self.view = view
-        self.error = error
+        self.failure = failure
         self.collected = collected
         self.lastSuccess = lastSuccess
     }
 
+    /// When the device gave its status last; nothing that failed counts.
+    var lastSeen: Double? { failure == nil ? collected : lastSuccess }
+
     /// Whether the device answers.
     var reach: Verdict {
-        if let error { return Verdict(.failure, "down: " + Wording.spaced(error.errorClass)) }
+        if let failure { return Verdict(.failure, "down: " + Wording.spaced(failure.errorClass)) }
         return view == nil ? Verdict(.none, "being asked") : Verdict(.good, "up")
     }
 }

@@ -15,9 +15,9 @@ extension DeviceStatus {
     /// - Parameter now: seconds since 1970.
     func findings(now: Double) -> [Finding] {
         var findings: [Finding] = []
-        if let error {
+        if let failure {
             let since = lastSuccess.map { " Last answer \(Quantity.age(max(0, now - $0)))." } ?? ""
-            findings.append(Finding(.failure, "Not readable: \(error.cause).\(since)"))
+            findings.append(Finding(.failure, failure.sentence(now: now) + since))
         }
         if let view {
             findings += view.syncFindings + view.moduleFindings + view.eventFindings
