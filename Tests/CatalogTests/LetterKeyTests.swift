@@ -46,4 +46,11 @@ struct LetterKeyTests {
     func counted(_ path: String, _ json: String) throws {
         #expect(try series(path, json) == [#"x_v{x="A"} 1"#, #"x_v{x="B"} 2"#])
     }
+
+    @Test("A number 0 is sought among the first 256 members only, so that the time for an object grows with its size")
+    func boundedSearch() throws {
+        let others = (0..<256).map { #""other-\#($0)": 0"# }.joined(separator: ", ")
+        let json = #"{\#(others), "relay-0": 1, "relay-1": 2}"#
+        #expect(try series("data.relay<x:letter>", json) == [#"x_v{x="A"} 2"#])
+    }
 }

@@ -33,6 +33,8 @@ import Testing
                 let without = catalog.walk(document, device: "d")
                 #expect(try Self.text(withPlan, catalog) == Self.text(without, catalog), "\(name), round \(round)")
                 #expect(withPlan.unreadable == without.unreadable)
+                #expect(withPlan.unknownWords == without.unknownWords)
+                #expect(withPlan.hasSamples == without.hasSamples)
                 #expect(withPlan.oddities == without.oddities)
             }
         }

@@ -12,8 +12,13 @@ extension StatusDocument {
         let name = key.dropLast(suffix)
         guard let (stem, number) = LabelForm.trailingNumber(name) else { return LabelForm.letter(name) }
         let zero = Token((stem + [UInt8(ascii: "0")] + key.suffix(suffix))[...])
-        return LabelForm.letter(at: member(zero, of: parent) == nil ? number - 1 : number)
+        let countsFromZero = children(parent).prefix(Self.searchedMembers).contains { keyToken($0) == zero }
+        return LabelForm.letter(at: countsFromZero ? number : number - 1)
     }
+
+    /// Among how many members a first one is sought. It is sought for each of them: in an object of a hundred thousand that
+    /// would take minutes, and no module has as many.
+    private static var searchedMembers: Int { 256 }
 
     /// A text that an element of a list says of itself, in the form of a label.
     func labelText(_ text: ArraySlice<UInt8>, _ form: LabelForm, _ standing: ElementStanding) -> ArraySlice<UInt8> {
