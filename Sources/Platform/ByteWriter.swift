@@ -26,13 +26,15 @@ public struct ByteWriter: ~Copyable {
             guard let start = memory.baseAddress else { return }
             var writer = ByteWriter(memory, start)
             write(&writer)
-            if writer.hasOutgrown {
-                outgrown = Array(UnsafeBufferPointer(start: writer.bytes, count: writer.count))
-            } else {
-                count = writer.count
-            }
+            outgrown = writer.outgrownBytes()
+            count = outgrown == nil ? writer.count : 0
         }
         return outgrown ?? array
+    }
+
+    /// A copy of all bytes, if they no longer stand where they were to stay.
+    private borrowing func outgrownBytes() -> [UInt8]? {
+        hasOutgrown ? Array(UnsafeBufferPointer(start: bytes, count: count)) : nil
     }
 
     /// Appends one byte.
