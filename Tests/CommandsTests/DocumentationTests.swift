@@ -42,6 +42,14 @@ struct DocumentationTests {
         #expect(process.output.isEmpty && process.errors.contains("--help'"), "\(process.errors)")
     }
 
+    @Test("Output that cannot be written whole is a failure, not a short file", arguments: ["metrics", "completion bash"])
+    func fullDisk(command: String) async throws {
+        let script = "exec \"$0\" \(command) >/dev/full"
+        let process = try ChildProcess(["-c", script, ChildProcess.exporter], program: "/bin/sh")
+        #expect(try await process.exitCode() == 1)
+        #expect(process.errors == "lantime_exporter: cannot write to standard output: write: No space left on device\n")
+    }
+
     @Test("The catalog as JSON is JSON, with all that a reader needs of each metric")
     func json() async throws {
         let result = try await run("metrics", "--format=json")

@@ -8,7 +8,12 @@ enum CompletionCommand: Subcommand {
     static let command = Command("completion", "Print the completion script for a shell.", operands: [shell])
 
     static func run(_ arguments: Arguments) async -> Int32 {
-        print(CommandLineTool.program.completion(for: arguments[shell]), to: .output)
-        return 0
+        do throws(SetupError) {
+            try deliver(Array(CommandLineTool.program.completion(for: arguments[shell]).utf8))
+            return 0
+        } catch {
+            complain(about: error)
+            return 1
+        }
     }
 }

@@ -21,8 +21,8 @@ enum MetricsCommand: Subcommand {
         do throws(SetupError) {
             let catalog = try Setup.catalog(files: arguments[CommonOptions.catalogFiles])
             switch arguments[format] {
-            case .markdown: print(MetricsMarkdown.text(catalog), to: .output)
-            case .json: print(MetricsJSON.text(catalog), to: .output)
+            case .markdown: try deliver(Array(MetricsMarkdown.text(catalog).utf8))
+            case .json: try deliver(Array(MetricsJSON.text(catalog).utf8))
             }
             return 0
         } catch {

@@ -24,11 +24,9 @@ enum CaptureCommand: Subcommand {
         do throws(SetupError) {
             let bytes = try await document(target, configFile: arguments[CommonOptions.configFile], client: client)
             let anonymised = try anonymise(bytes, from: target)
-            guard case .failed(let error) = StandardStream.output.write(anonymised.json) else {
-                print(summary(anonymised.replacements), to: .error)
-                return 0
-            }
-            throw SetupError(lines: ["\(error)"])
+            try deliver(anonymised.json)
+            print(summary(anonymised.replacements), to: .error)
+            return 0
         } catch {
             complain(about: error)
             return 1

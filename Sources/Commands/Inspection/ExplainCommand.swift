@@ -22,11 +22,11 @@ enum ExplainCommand: Subcommand {
         do throws(SetupError) {
             switch try Inspected.find(arguments[target], arguments, client: client) {
             case .file(let name, let document, let catalog):
-                explain(document, catalog.explain(document, device: name))
+                try explain(document, catalog.explain(document, device: name))
             case .device(let device, let fleet):
                 let document = try await device.fetchedDocument()
                 let options = WalkOptions(device.configuration)
-                explain(document, fleet.catalog.explain(document, device: device.configuration.name, options: options))
+                try explain(document, fleet.catalog.explain(document, device: device.configuration.name, options: options))
             }
             return 0
         } catch {
@@ -35,7 +35,7 @@ enum ExplainCommand: Subcommand {
         }
     }
 
-    private static func explain(_ document: StatusDocument, _ leaves: [ExplainedLeaf]) {
+    private static func explain(_ document: StatusDocument, _ leaves: [ExplainedLeaf]) throws(SetupError) {
         var output = ""
         var mapped = 0
         var generic = 0
@@ -58,7 +58,7 @@ enum ExplainCommand: Subcommand {
         let missing = document.leafCount - leaves.count
         output +=
             "total: \(document.leafCount) leaves, \(mapped) mapped, \(generic) generic, \(ignored) ignored, \(missing) unaccounted for\n"
-        print(output, to: .output)
+        try deliver(Array(output.utf8))
     }
 }
 

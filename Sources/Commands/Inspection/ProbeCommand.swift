@@ -26,11 +26,11 @@ enum ProbeCommand: Subcommand {
             case .file(let name, let document, let catalog):
                 var samples = catalog.walk(document, device: name).samples
                 samples.sort(familyCount: catalog.families.families.count)
-                write(Exposition(catalog.families).render([samples], as: format))
+                try deliver(Exposition(catalog.families).render([samples], as: format))
                 return 0
             case .device(let device, let fleet):
                 let collection = await fleet.collect([device], patience: device.configuration.timeout + .seconds(1))[0]
-                write(fleet.exposition.render([collection.samples], as: format))
+                try deliver(fleet.exposition.render([collection.samples], as: format))
                 print(phases(collection), to: .error)
                 return collection.error == nil ? 0 : 1
             }
@@ -38,10 +38,6 @@ enum ProbeCommand: Subcommand {
             complain(about: error)
             return 1
         }
-    }
-
-    private static func write(_ bytes: [UInt8]) {
-        _ = StandardStream.output.write(bytes)
     }
 
     /// How the collection went, a line a phase.

@@ -5,6 +5,15 @@ func print(_ text: String, to stream: StandardStream) {
     _ = stream.write(text)
 }
 
+/// Writes what a command was asked for to standard output; half of it must not pass for all of it.
+///
+/// - Throws: ``SetupError`` when the system does not take it, for example because a disk is full. A reader that is gone is
+///   nobody's error.
+func deliver(_ bytes: [UInt8]) throws(SetupError) {
+    guard case .failed(let error) = StandardStream.output.write(bytes) else { return }
+    throw SetupError(lines: ["cannot write to standard output: \(error)"])
+}
+
 /// Writes what went wrong to standard error, as a line of its own.
 func complain(_ sentence: some CustomStringConvertible) {
     print("lantime_exporter: \(sentence)\n", to: .error)
