@@ -38,7 +38,8 @@ final class WebConfigurationReader {
                 continue
             }
             if hash.cost > 14 {
-                notices.append("the password of \"\(key.text)\" has bcrypt cost \(hash.cost): its first check takes seconds")
+                notices.append(
+                    "the password of \"\(key.text)\" has bcrypt cost \(hash.cost): its first check takes \(hash.timeToCheck)")
             }
             users[key.text] = hash
         }
@@ -51,5 +52,13 @@ final class WebConfigurationReader {
         guard interval > .zero else { return nil }
         if burst == 0 { section.report("a burst of 0 refuses every request", at: "burst") }
         return RateLimit(interval: interval, burst: burst ?? 1)
+    }
+}
+
+extension BcryptHash {
+    /// About how long a check takes, in words: at cost 10 a twentieth of a second, each more doubles that.
+    fileprivate var timeToCheck: String {
+        let seconds = (1 << max(0, cost - 10)) / 20
+        return seconds < 120 ? "about \(seconds) s" : seconds < 7200 ? "about \(seconds / 60) min" : "about \(seconds / 3600) h"
     }
 }

@@ -9,6 +9,11 @@ import YAML
 
 private let hash = "$2y$10$QOauhQNbBCuQDKes6eFzPeMqBSjb7Mr5DUmpZ/VcEd00UAV/LDeSi"
 
+/// A user over TLS whose password has a hash of that cost.
+private func user(cost: Int) -> String {
+    "tls_server_config: {cert_file: cert.pem, key_file: key.pem}\nbasic_auth_users: {u: \(hash.replacing("$10$", with: "$\(cost)$"))}"
+}
+
 @Suite("Web configuration", .timeLimit(.minutes(1)))
 struct WebConfigurationTests {
     private let folder: TestFolder
@@ -112,6 +117,8 @@ struct WebConfigurationTests {
                 "insecure"
             ),
             ("basic_auth_users: {prometheus: \(hash)}", "unencrypted"),
+            (user(cost: 14), nil), (user(cost: 16), "cost 16: its first check takes about 3 s"),
+            (user(cost: 22), "about 3 min"), (user(cost: 31), "about 29 h"),
         ] as [(String, String?)])
     func notices(text: String, notice: String?) throws {
         let notices = try load(text).notices
