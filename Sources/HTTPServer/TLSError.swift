@@ -24,6 +24,11 @@ public enum TLSError: Error, Sendable, Equatable, CustomStringConvertible {
 
 /// GnuTLS's text for one of its error codes.
 func gnutlsReason(_ code: Int32) -> String {
+    // GnuTLS's own words for these tell of its parser, not of the file.
+    let noPEM = [
+        GNUTLS_E_BASE64_UNEXPECTED_HEADER_ERROR, GNUTLS_E_BASE64_DECODING_ERROR, GNUTLS_E_REQUESTED_DATA_NOT_AVAILABLE,
+    ]
+    if noPEM.contains(code) { return "there is none in PEM form (-----BEGIN …-----) that can be read" }
     guard let text = gnutls_strerror(code) else { return "GnuTLS error \(code)" }
     let reason = String(cString: text)
     return reason.hasSuffix(".") ? String(reason.dropLast()) : reason
