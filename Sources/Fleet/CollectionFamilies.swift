@@ -4,10 +4,8 @@ import Metrics
 
 /// The families that tell how a collection went, found once in the catalog.
 struct CollectionFamilies: Sendable {
-    private let up, error, pauseCause, timestamp, duration, phase, documentBytes, reused, success, unreadable, unknownWords,
-        duplicates,
-        excess,
-        expiry: FamilyID
+    private let up, error, pauseCause, timestamp, duration, phase, documentBytes, reused, success, unreadable,
+        unknownWords, duplicates, excess, expiry: FamilyID
 
     /// - Returns: `nil` when the catalog was made without them, which the tests of this module exclude.
     init?(_ families: FamilyTable) {

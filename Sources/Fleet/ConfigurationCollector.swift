@@ -65,14 +65,14 @@ final class ConfigurationCollector: Sendable {
 
     private func note(_ failure: ExchangeFailure?) {
         let now = monotonicSeconds()
-        let chance = Double.random(in: 0...1)
         let report = state.withLock { state -> RepeatCondenser.Report? in
             guard let failure else {
                 state.backoff.succeeded()
                 return state.repeats.succeeded(now: now)
             }
             // A user who may read the status need not be allowed to read the configuration. LTOS bans who keeps trying.
-            state.backoff.failed(failure.error, isRefusal: failure.error.errorClass == .auth, now: now, chance: chance)
+            state.backoff.failed(
+                failure.error, isRefusal: failure.error.errorClass == .auth, now: now, chance: .random(in: 0...1))
             return state.repeats.failed("the configuration was not read: \(failure.error.cause)", now: now)
         }
         logger.log(report, ["class": .string((failure?.error.errorClass ?? .noError).rawValue)])

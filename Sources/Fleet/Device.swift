@@ -121,10 +121,9 @@ public final class Device: Sendable {
     /// Draws the consequences of a collection: pauses after failures, and what there is to log.
     private func note(_ collection: Collection, isRefusal: Bool, _ logger: Logger) {
         let now = clock()
-        let chance = Double.random(in: 0...1)
         let (report, news) = state.withLock { state -> (RepeatCondenser.Report?, [String]) in
             if let error = collection.error {
-                state.backoff.failed(error, isRefusal: isRefusal, now: now, chance: chance)
+                state.backoff.failed(error, isRefusal: isRefusal, now: now, chance: .random(in: 0...1))
             } else {
                 state.backoff.succeeded()
             }

@@ -6,7 +6,7 @@ public struct Exposition: Sendable {
 
     /// Prepares all constant text of the families in `table`.
     public init(_ table: FamilyTable) {
-        families = table.families.enumerated().map { PreparedFamily($1, FamilyID(index: $0)) }
+        families = table.families.map(PreparedFamily.init)
     }
 
     /// The exposition of all `sets`: each family once, with the samples of every set.
@@ -43,7 +43,6 @@ public struct Exposition: Sendable {
 ///
 /// A class, so that going through all families counts one reference for each instead of one for each of its texts.
 final class PreparedFamily: Sendable {
-    let id: FamilyID
     let name: String
     let nameBytes: [UInt8]
     let prometheusHeader: [UInt8]
@@ -51,8 +50,7 @@ final class PreparedFamily: Sendable {
     /// Of a state set: `name="state"} ` for each state.
     let states: [[UInt8]]
 
-    init(_ family: MetricFamily, _ id: FamilyID) {
-        self.id = id
+    init(_ family: MetricFamily) {
         name = family.name
         nameBytes = Array(family.name.utf8)
         prometheusHeader = Array(TextFormat.prometheus.header(of: family).utf8)

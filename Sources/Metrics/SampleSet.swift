@@ -138,7 +138,8 @@ public struct SampleSet: Sendable {
         one == other || (one.hash == other.hash && text(one) == text(other))
     }
 
-    /// A hash of the label text behind `start`, eight bytes at a step, seeded anew in every process.
+    /// A hash of the label text behind `start`, eight bytes at a step, seeded anew in every process. Labels are added one at a
+    /// time, so equal texts have gone through the same steps.
     private static func hash(_ text: [UInt8], from start: Int, onto base: UInt32) -> UInt32 {
         var hash = seed ^ UInt64(base)
         var index = start

@@ -4,7 +4,7 @@ import StatusDocument
 /// Goes through a document once, along all paths of the catalog at the same time, and plans what is to be read.
 ///
 /// A place in the document is reached together with the points of the path tree that lead to it (mostly one, sometimes
-/// two or three). They lie on a stack that grows and shrinks with the descent, so the walk itself allocates nothing.
+/// two or three). They lie on a stack that grows and shrinks with the descent, so that following them allocates nothing.
 struct Walker<Trace: WalkTrace> {
     /// A point of the path tree that has been reached, with the labels collected on the way.
     struct Reached {
