@@ -59,8 +59,9 @@ let package = Package(
         library("Logging", ["Platform"]),
         library("Metrics", ["Platform"]),
         library("Arguments", []),
+        library("JSONText", []),
         library("Journal", ["Platform"]),
-        library("Anonymiser", ["StatusDocument", "Secrets"]),
+        library("Anonymiser", ["StatusDocument", "Secrets", "JSONText"]),
 
         // Network: one client thread, one server thread for each address.
         wrapper("HTTPClient", ["CCurl", "Platform", "Secrets"]),
@@ -78,18 +79,20 @@ let package = Package(
                 "Platform", "StatusDocument", "Secrets", "Logging", "Metrics", "HTTPClient", "Catalog", "LANTIMECatalog",
                 "Configuration", "Journal",
             ]),
-        library("StatusPages", ["Platform", "Metrics", "Journal"], embeds: ["style.css", "refresh.js", "icon.svg"]),
+        library("StatusPages", ["Platform", "Metrics", "JSONText", "Journal"], embeds: ["style.css", "refresh.js", "icon.svg"]),
         library(
             "Exporter",
             [
-                "Platform", "YAML", "Gzip", "Passwords", "Logging", "Metrics", "HTTPServer", "Catalog", "Configuration",
+                "Platform", "YAML", "Gzip", "Passwords", "Logging", "Metrics", "JSONText", "HTTPServer", "Catalog",
+                "Configuration",
                 "WebConfig", "Journal", "Fleet", "StatusPages",
             ]),
-        library("Simulator", ["HTTPServer", "StatusDocument", "Secrets", "Logging", "Platform"]),
+        library("Simulator", ["HTTPServer", "StatusDocument", "Secrets", "Logging", "JSONText", "Platform"]),
         library(
             "Commands",
             [
-                "Platform", "YAML", "StatusDocument", "Secrets", "Logging", "Metrics", "Arguments", "Anonymiser", "HTTPClient",
+                "Platform", "YAML", "StatusDocument", "Secrets", "Logging", "Metrics", "Arguments", "JSONText", "Anonymiser",
+                "HTTPClient",
                 "HTTPServer", "Catalog", "LANTIMECatalog", "CatalogFiles", "Configuration", "WebConfig", "Fleet", "Exporter",
                 "Simulator",
             ]),
@@ -113,6 +116,7 @@ let package = Package(
         tests("Secrets", []),
         tests("Logging", []),
         tests("Metrics", ["Platform"]),
+        tests("JSONText", []),
         tests("Arguments", [], files: ["Snapshots"]),
         tests("Journal", []),
         tests("Anonymiser", ["StatusDocument", "Metrics", "Catalog", "LANTIMECatalog"]),

@@ -1,3 +1,5 @@
+import JSONText
+
 extension JSONTree {
     /// The value as indented JSON with a line end.
     func rendered() -> [UInt8] {
@@ -11,13 +13,13 @@ extension JSONTree {
         switch self {
         case .object(let members):
             Self.render(members.count, "{", "}", &text, indent) { text, position in
-                Self.render(members[position].key, into: &text)
+                JSONText.append(members[position].key, to: &text)
                 text.append(contentsOf: ": ".utf8)
                 members[position].value.render(into: &text, indent: indent + 2)
             }
         case .array(let elements):
             Self.render(elements.count, "[", "]", &text, indent) { elements[$1].render(into: &$0, indent: indent + 2) }
-        case .string(let string): Self.render(string, into: &text)
+        case .string(let string): JSONText.append(string, to: &text)
         case .number(let digits), .word(let digits): text.append(contentsOf: digits)
         }
     }
@@ -37,21 +39,5 @@ extension JSONTree {
             text.append(contentsOf: [UInt8](repeating: 0x20, count: indent))
         }
         text.append(contentsOf: close.utf8)
-    }
-
-    private static func render(_ string: [UInt8], into text: inout [UInt8]) {
-        text.append(UInt8(ascii: "\""))
-        for byte in string {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): text.append(contentsOf: [UInt8(ascii: "\\"), byte])
-            case 0x0A: text.append(contentsOf: "\\n".utf8)
-            case 0x09: text.append(contentsOf: "\\t".utf8)
-            case 0..<0x20:
-                let digits = String(byte, radix: 16)
-                text.append(contentsOf: ("\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits).utf8)
-            default: text.append(byte)
-            }
-        }
-        text.append(UInt8(ascii: "\""))
     }
 }

@@ -1,4 +1,5 @@
 import Catalog
+import JSONText
 import Metrics
 
 /// The catalog as JSON, for tools that need the names of all metrics: one object a metric.
@@ -19,18 +20,18 @@ enum MetricsJSON {
 
     private static func object(_ metric: DocumentedMetric, _ sources: [String]) -> String {
         object([
-            ("name", quoted(metric.family.name)), ("type", quoted(metric.typeName)),
+            ("name", JSONText.quoted(metric.family.name)), ("type", JSONText.quoted(metric.typeName)),
             ("labels", list(metric.family.labels)), ("states", list(metric.states)),
-            ("unit", metric.family.unit.map(quoted) ?? "null"), ("help", quoted(metric.help)),
+            ("unit", metric.family.unit.map(JSONText.quoted) ?? "null"), ("help", JSONText.quoted(metric.help)),
             ("sources", "[" + sources.joined(separator: ", ") + "]"),
         ])
     }
 
     private static func source(_ metric: DocumentedMetric, collector: String) -> String {
         object([
-            ("collector", quoted(collector)), ("paths", list(metric.paths)),
-            ("evidence", metric.evidence.map { quoted($0.grade.rawValue) } ?? "null"),
-            ("source", metric.evidence.map { quoted($0.source) } ?? "null"),
+            ("collector", JSONText.quoted(collector)), ("paths", list(metric.paths)),
+            ("evidence", metric.evidence.map { JSONText.quoted($0.grade.rawValue) } ?? "null"),
+            ("source", metric.evidence.map { JSONText.quoted($0.source) } ?? "null"),
         ])
     }
 
@@ -39,21 +40,6 @@ enum MetricsJSON {
     }
 
     private static func list(_ texts: [String]) -> String {
-        "[" + texts.map(quoted).joined(separator: ", ") + "]"
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var quoted = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": quoted += "\\\""
-            case "\\": quoted += "\\\\"
-            case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-            default: quoted.unicodeScalars.append(scalar)
-            }
-        }
-        return quoted + "\""
+        "[" + texts.map(JSONText.quoted).joined(separator: ", ") + "]"
     }
 }

@@ -1,6 +1,7 @@
 import Configuration
 import Fleet
 import HTTPServer
+import JSONText
 import YAML
 
 /// The list of devices for the HTTP service discovery of Prometheus: one target group for each device.
@@ -62,8 +63,8 @@ struct ServiceDiscovery {
             labels["__meta_lantime_url"] = device.url.description
             labels["__meta_lantime_exporter"] = exporter.address
         }
-        let fields = labels.sorted { $0.key < $1.key }.map { "\($0.quotedForJSON): \($1.quotedForJSON)" }
-        return "  {\"targets\": [\(target.quotedForJSON)], \"labels\": {\(fields.joined(separator: ", "))}}"
+        let fields = labels.sorted { $0.key < $1.key }.map { "\(JSONText.quoted($0)): \(JSONText.quoted($1))" }
+        return "  {\"targets\": [\(JSONText.quoted(target))], \"labels\": {\(fields.joined(separator: ", "))}}"
     }
 
     /// How long a scrape of the device may take: its own timeout and a second more, in which the exporter says what happened.

@@ -1,3 +1,5 @@
+import JSONText
+
 /// Writes a document as UTF-8 without white space.
 struct JSONWriter {
     private(set) var bytes: [UInt8] = []
@@ -11,12 +13,12 @@ struct JSONWriter {
         case .null: bytes += "null".utf8
         case .bool(let truth): bytes += (truth ? "true" : "false").utf8
         case .number(let number): write(number)
-        case .string(let text): write(text)
+        case .string(let text): JSONText.append(text.utf8, to: &bytes)
         case .array(let elements):
             list(elements, "[", "]") { writer, element in writer.write(element) }
         case .object(let members):
             list(members, "{", "}") { writer, member in
-                writer.write(member.key)
+                JSONText.append(member.key.utf8, to: &writer.bytes)
                 writer.bytes.append(UInt8(ascii: ":"))
                 writer.write(member.value)
             }
@@ -43,23 +45,6 @@ struct JSONWriter {
         } else {
             bytes += (number.isFinite ? number.description : "null").utf8
         }
-    }
-
-    private mutating func write(_ text: String) {
-        bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-            case UInt8(ascii: "\n"): bytes += "\\n".utf8
-            case 0x00..<0x20: bytes += [0x5c, 0x75, 0x30, 0x30, 0x30 + byte >> 4, Self.hexadecimal(byte & 15)]
-            default: bytes.append(byte)
-            }
-        }
-        bytes.append(UInt8(ascii: "\""))
-    }
-
-    private static func hexadecimal(_ digit: UInt8) -> UInt8 {
-        digit < 10 ? 0x30 + digit : 0x57 + digit
     }
 }
 
