@@ -115,10 +115,14 @@ class Monitoring(Programs):
         data = self.api("query_range", query=text, start=begin, end=end, step=step)
         return [(each["metric"], [float(value) for _, value in each["values"]]) for each in data["result"]]
 
+    def alerts(self, selector=""):
+        """The labels of what fires now, as Alertmanager gets them."""
+        series = self.query(f'ALERTS{{alertstate="firing"{selector}}} == 1')
+        return [{key: value for key, value in labels.items() if key not in ("__name__", "alertstate")} for labels, _ in series]
+
     def firing(self, selector=""):
         """(alert name, device) of what fires now."""
-        series = self.query(f'ALERTS{{alertstate="firing"{selector}}} == 1')
-        return {(labels["alertname"], labels.get("device", "")) for labels, _ in series}
+        return {(labels["alertname"], labels.get("device", "")) for labels in self.alerts(selector)}
 
     def inhibited(self):
         """(alert name, device) of what Alertmanager keeps to itself now."""

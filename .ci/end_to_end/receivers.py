@@ -94,14 +94,6 @@ class Receivers:
         with self.lock:
             return [message for message in self.messages if kind in (None, message.kind)]
 
-    def alerts(self, receiver=None):
-        """Every alert of every webhook, as (alert name, device, status)."""
-        return {
-            (alert["labels"]["alertname"], alert["labels"].get("device", ""), alert["status"])
-            for message in self.all("webhook") if receiver in (None, message.receiver)
-            for alert in message.alerts
-        }  # fmt: skip
-
     def __enter__(self):
         return self
 
