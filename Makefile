@@ -19,8 +19,8 @@ setup: ## install what is missing of the Debian packages, promtool and Python to
 build: require-swift setup ## debug build
 	swift build
 
-release: require-swift setup ## optimised build
-	swift build -c release
+release: require-swift setup ## optimised build, which runs where no Swift is installed
+	swift build -c release --static-swift-stdlib
 
 demo: build ## simulated LANTIMEs and the exporter beside them, until Ctrl-C
 	@"$$(swift build --show-bin-path)/lantime_exporter" demo

@@ -11,20 +11,19 @@ public final class WorkExecutor: TaskExecutor, @unchecked Sendable {
     public static let shared = WorkExecutor(maximumThreads: max(2, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    private let bell = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
     /// What tells the executor's own threads from others: set in theirs.
     private var ownThread = pthread_key_t()
     private let maximumThreads: Int
     // Under the mutex:
     private var jobs: [UnownedJob] = []
     private var next = 0
-    private var idle = 0
+    /// The bells of the threads that sleep, the one that fell asleep last at the end: its caches are the warmest.
+    private var sleepers: [UnsafeMutablePointer<sem_t>] = []
     private var threads = 0
 
     private init(maximumThreads: Int) {
         self.maximumThreads = maximumThreads
         pthread_mutex_init(mutex, nil)
-        pthread_cond_init(bell, nil)
         pthread_key_create(&ownThread, nil)
     }
 
@@ -35,12 +34,12 @@ public final class WorkExecutor: TaskExecutor, @unchecked Sendable {
         pthread_mutex_lock(mutex)
         jobs.append(job)
         let staysHere = isOwn && jobs.count - next == 1
-        let needsThread = !staysHere && idle == 0 && threads < maximumThreads
-        let needsBell = !staysHere && idle > 0
+        let sleeper = staysHere ? nil : sleepers.popLast()
+        let needsThread = !staysHere && sleeper == nil && threads < maximumThreads
         if needsThread { threads += 1 }
         pthread_mutex_unlock(mutex)
         // Without the lock, which the woken thread takes first of all.
-        if needsBell { pthread_cond_signal(bell) }
+        if let sleeper { sem_post(sleeper) }
         if needsThread { start() }
     }
 
@@ -48,7 +47,9 @@ public final class WorkExecutor: TaskExecutor, @unchecked Sendable {
         do {
             try startThread(named: "work") { [self] in
                 pthread_setspecific(ownThread, UnsafeRawPointer(mutex))
-                while let job = take(waits: true) { job.runSynchronously(on: asUnownedTaskExecutor()) }
+                let bell = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+                sem_init(bell, 0, 0)
+                while let job = take(sleepingBy: bell) { job.runSynchronously(on: asUnownedTaskExecutor()) }
             }
         } catch {
             pthread_mutex_lock(mutex)
@@ -56,21 +57,25 @@ public final class WorkExecutor: TaskExecutor, @unchecked Sendable {
             let isAlone = threads == 0
             pthread_mutex_unlock(mutex)
             // Without any thread the work is done here rather than never.
-            if isAlone { while let job = take(waits: false) { job.runSynchronously(on: asUnownedTaskExecutor()) } }
+            if isAlone { while let job = take(sleepingBy: nil) { job.runSynchronously(on: asUnownedTaskExecutor()) } }
         }
     }
 
     /// The next job, in the order in which they came.
-    private func take(waits: Bool) -> UnownedJob? {
+    ///
+    /// - Parameter bell: what wakes this thread when there is none now; without it `nil` is returned then.
+    private func take(sleepingBy bell: UnsafeMutablePointer<sem_t>?) -> UnownedJob? {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
         while next == jobs.count {
             jobs.removeAll(keepingCapacity: true)
             next = 0
-            guard waits else { return nil }
-            idle += 1
-            pthread_cond_wait(bell, mutex)
-            idle -= 1
+            guard let bell else { return nil }
+            sleepers.append(bell)
+            pthread_mutex_unlock(mutex)
+            // A signal may interrupt the sleep.
+            while sem_wait(bell) != 0 {}
+            pthread_mutex_lock(mutex)
         }
         next += 1
         // A long queue never empties completely; what is done must not pile up in front of it.
