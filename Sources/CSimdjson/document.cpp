@@ -94,19 +94,11 @@ struct csimdjson_document {
     void shape_by(uint64_t detail) { shape = mix(shape ^ detail); }
 
     /// Appends the value and its content. Returns false when the document holds too many values.
-    bool add(const simdjson::dom::element &element, std::string_view key, bool has_key) {
+    bool add(const simdjson::dom::element &element) {
         using simdjson::dom::element_type;
         if (nodes.size() >= maximum_nodes) return false;
         auto index = nodes.size();
         csimdjson_node node{};
-        if (has_key) {
-            // A key beyond 64 kB is no key of a LANTIME: its first 64 kB stand for it.
-            auto length = key.size() < UINT16_MAX ? key.size() : UINT16_MAX;
-            node.key_token = token(key.data(), key.size());
-            node.key_start = append(key.substr(0, length));
-            node.key_length = static_cast<uint16_t>(length);
-            shape_by(exact(key));
-        }
         auto number = [&node](double value) {
             node.kind = CSIMDJSON_NUMBER;
             std::memcpy(&node.value, &value, sizeof value);
@@ -120,7 +112,7 @@ struct csimdjson_document {
         case element_type::STRING: {
             std::string_view string = element;
             node.kind = CSIMDJSON_STRING;
-            node.value = token(string.data(), string.size());
+            node.value = exact(string);
             node.text_start = append(string);
             node.text_length = static_cast<uint32_t>(string.size());
             break;
@@ -133,10 +125,12 @@ struct csimdjson_document {
         nodes.push_back(node);
         if (node.kind == CSIMDJSON_ARRAY) {
             for (auto child : simdjson::dom::array(element))
-                if (!add(child, {}, false)) return false;
+                if (!add(child)) return false;
         } else if (node.kind == CSIMDJSON_OBJECT) {
-            for (auto member : simdjson::dom::object(element))
-                if (!add(member.value, member.key, true)) return false;
+            for (auto member : simdjson::dom::object(element)) {
+                shape_by(exact(member.key));
+                if (!add(member.value)) return false;
+            }
         }
         nodes[index].next = static_cast<uint32_t>(nodes.size());
         shape_by(nodes.size() - index);
@@ -144,9 +138,29 @@ struct csimdjson_document {
     }
 };
 
+struct csimdjson_keys {
+    std::vector<csimdjson_key> keys;
+    std::vector<uint8_t> text;
+
+    /// Appends the key that leads to the value, and those inside.
+    void add(const simdjson::dom::element &element, std::string_view name, uint64_t token_or_none) {
+        // A key beyond 64 kB is no key of a LANTIME: its first 64 kB stand for it.
+        auto length = static_cast<uint16_t>(std::min<size_t>(name.size(), UINT16_MAX));
+        keys.push_back({token_or_none, static_cast<uint32_t>(text.size()), length});
+        text.insert(text.end(), name.begin(), name.begin() + length);
+        if (element.is_array()) {
+            for (auto child : simdjson::dom::array(element)) add(child, {}, 0);
+        } else if (element.is_object()) {
+            for (auto member : simdjson::dom::object(element)) add(member.value, member.key, token(member.key.data(), member.key.size()));
+        }
+    }
+};
+
 namespace {
 
 constexpr const char *no_memory = "not enough memory to parse it";
+
+csimdjson_result failure(const char *error) { return {nullptr, nullptr, {}, error}; }
 
 /// Gives the parser's buffers back when a huge document made them grow, however its parsing ended.
 struct buffer_guard {
@@ -166,7 +180,7 @@ simdjson::error_code parse(
     return parser.parse(bytes, length, !has_padding).get(root);
 }
 
-csimdjson_document *parse(const csimdjson_input &input, csimdjson_text &text, const char **error) {
+csimdjson_result parse(const csimdjson_input &input, csimdjson_text &text, csimdjson_shape known) {
     // Each thread keeps its parser: fresh buffers for every document would cost more in page faults than the parsing.
     thread_local simdjson::dom::parser parser;
     buffer_guard guard{parser};
@@ -179,45 +193,49 @@ csimdjson_document *parse(const csimdjson_input &input, csimdjson_text &text, co
         auto bytes = reinterpret_cast<const uint8_t *>(readable.text.data());
         if (readable.changed) code = parse(parser, bytes, readable.text.size(), false, root);
     }
-    if (code != simdjson::SUCCESS) {
-        *error = code == simdjson::MEMALLOC ? no_memory : simdjson::error_message(code);
-        return nullptr;
-    }
+    if (code != simdjson::SUCCESS) return failure(code == simdjson::MEMALLOC ? no_memory : simdjson::error_message(code));
     auto document = std::make_unique<csimdjson_document>();
     document->maximum_nodes = input.maximum_nodes;
     document->dropped_numbers = dropped;
-    document->nodes.reserve(std::min(input.length / 24, input.maximum_nodes));
+    document->nodes.reserve(std::min(std::max(input.length / 24, known.node_count), std::min(input.length, input.maximum_nodes)));
     document->text = text.bytes;
     document->text_capacity = text.capacity;
-    if (!document->add(root, {}, false)) {
-        *error = "too many values";
-        return nullptr;
-    }
+    if (!document->add(root)) return failure("too many values");
     text.length = document->text_length;
     document->text = nullptr;
-    return document.release();
+    csimdjson_shape shape{document->shape, document->nodes.size()};
+    std::unique_ptr<csimdjson_keys> keys;
+    if (shape.hash != known.hash || shape.node_count != known.node_count) {
+        keys = std::make_unique<csimdjson_keys>();
+        keys->keys.reserve(shape.node_count);
+        keys->add(root, {}, 0);
+    }
+    return {document.release(), keys.release(), shape, nullptr};
 }
 
 }  // namespace
 
-csimdjson_document *csimdjson_parse(csimdjson_input input, csimdjson_text *text, const char **error) {
+csimdjson_result csimdjson_parse(csimdjson_input input, csimdjson_text *text, csimdjson_shape known) {
     // No exception may reach Swift, which would end the process.
     try {
-        return parse(input, *text, error);
+        return parse(input, *text, known);
     } catch (const std::exception &) {
-        *error = no_memory;
-        return nullptr;
+        return failure(no_memory);
     }
 }
 
 void csimdjson_free(csimdjson_document *document) { delete document; }
 
-const csimdjson_node *csimdjson_nodes(const csimdjson_document *document, size_t *count) {
-    *count = document->nodes.size();
-    return document->nodes.data();
-}
+void csimdjson_free_keys(csimdjson_keys *keys) { delete keys; }
 
-uint64_t csimdjson_shape(const csimdjson_document *document) { return document->shape; }
+const csimdjson_node *csimdjson_nodes(const csimdjson_document *document) { return document->nodes.data(); }
+
+const csimdjson_key *csimdjson_key_table(const csimdjson_keys *keys) { return keys->keys.data(); }
+
+const uint8_t *csimdjson_key_text(const csimdjson_keys *keys, size_t *length) {
+    *length = keys->text.size();
+    return keys->text.data();
+}
 
 size_t csimdjson_dropped_numbers(const csimdjson_document *document) { return document->dropped_numbers; }
 

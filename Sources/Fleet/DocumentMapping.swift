@@ -28,7 +28,7 @@ final class DocumentMapping: Sendable {
         let mappingStart = monotonicSeconds()
         let document: StatusDocument
         do throws(CollectionError) {
-            document = try Self.document(exchange.body)
+            document = try Self.document(exchange.body, knowing: plan.withLock { $0?.keys })
         } catch {
             return failure(error, since: start, timings: exchange.timings, expiry: exchange.certificateExpiry)
         }
@@ -66,10 +66,10 @@ final class DocumentMapping: Sendable {
     }
 
     /// The status document of an answer.
-    static func document(_ body: [UInt8]) throws(CollectionError) -> StatusDocument {
+    static func document(_ body: [UInt8], knowing known: DocumentKeys? = nil) throws(CollectionError) -> StatusDocument {
         let document: StatusDocument
         do throws(StatusDocumentError) {
-            document = try StatusDocument(parsing: body)
+            document = try StatusDocument(parsing: body, knowing: known)
         } catch {
             throw CollectionError(.json, "the answer is \(error)")
         }

@@ -52,8 +52,18 @@ extension StatusDocument {
 
     /// The token of the string at `node`, if it is one.
     public func token(_ node: Node) -> Token? {
+        nodes[node.index].kind == NodeKind.string.rawValue ? Token(string(node)) : nil
+    }
+
+    /// A number that stands for the plain value at `node`: equal for equal values of the same kind. Two different texts share it
+    /// with a chance of 2⁻⁶⁴, unless somebody sought them. `nil` for a container.
+    public func fingerprint(_ node: Node) -> UInt64? {
         let value = nodes[node.index]
-        return value.kind == NodeKind.string.rawValue ? Token(value: value.value) : nil
+        switch value.kind {
+        case NodeKind.array.rawValue...: return nil
+        case NodeKind.number.rawValue, NodeKind.string.rawValue: return value.value
+        default: return UInt64(value.kind)
+        }
     }
 
     /// The UTF-8 text of the string at `node`; empty for everything else.
@@ -64,14 +74,13 @@ extension StatusDocument {
 
     /// The token of the key that leads to `node`; `nil` for an element of an array and for the root.
     public func keyToken(_ node: Node) -> Token? {
-        let token = nodes[node.index].key_token
+        let token = keys.token(node.index)
         return token == 0 ? nil : Token(value: token)
     }
 
     /// The UTF-8 text of the key that leads to `node`; empty in an array.
     public func key(_ node: Node) -> ArraySlice<UInt8> {
-        let value = nodes[node.index]
-        return text[Int(value.key_start)..<Int(value.key_start) + Int(value.key_length)]
+        keys.text(node.index)
     }
 
     /// The first value inside the container at `node`.
@@ -105,7 +114,7 @@ extension StatusDocument {
         let end = Int(nodes[node.index].next)
         var index = node.index + 1
         while index < end {
-            if nodes[index].key_token == key.value { return Node(index: index) }
+            if keys.token(index) == key.value { return Node(index: index) }
             index = Int(nodes[index].next)
         }
         return nil

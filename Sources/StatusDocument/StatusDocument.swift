@@ -10,8 +10,8 @@ public final class StatusDocument: @unchecked Sendable {
     let nodes: NodeTable
     let text: [UInt8]
 
-    /// Everything but the values. Nodes of documents of the same shape can be exchanged for each other.
-    public let shape: DocumentShape
+    /// The keys that lead to the values.
+    public let keys: DocumentKeys
 
     /// How many numbers were beyond the range of doubles (such as `1e999`); they read as null.
     public let droppedNumbers: Int
@@ -21,34 +21,33 @@ public final class StatusDocument: @unchecked Sendable {
 
     /// Parses a document.
     ///
+    /// - Parameter known: the keys of an earlier document, which are used again if this one has the same.
     /// - Throws: ``StatusDocumentError`` when the bytes are not one JSON document of at most 64 levels.
-    public init(parsing bytes: [UInt8]) throws(StatusDocumentError) {
+    public init(parsing bytes: [UInt8], knowing known: DocumentKeys? = nil) throws(StatusDocumentError) {
         // A byte order mark is no JSON, but no reason to lose a device either.
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         let length = bytes.count - start
         // What an array has in reserve is memory of its own: it may be read, whatever stands there.
         let room = bytes.capacity - bytes.count
-        var cause: UnsafePointer<CChar>?
-        var parsed: OpaquePointer?
+        let knownShape = csimdjson_shape(hash: known?.shape.hash ?? 0, node_count: known?.shape.valueCount ?? 0)
+        var result = csimdjson_result()
         text = [UInt8](unsafeUninitializedCapacity: length) { strings, count in
-            parsed = bytes.withUnsafeBufferPointer { buffer in
-                guard let base = buffer.baseAddress, let target = strings.baseAddress, length > 0 else { return nil }
+            bytes.withUnsafeBufferPointer { buffer in
+                guard let base = buffer.baseAddress, let target = strings.baseAddress, length > 0 else { return }
                 let input = csimdjson_input(bytes: base + start, length: length, room: room, maximum_nodes: Self.maximumValues)
                 var text = csimdjson_text(bytes: target, capacity: length, length: 0)
-                let parsed = csimdjson_parse(input, &text, &cause)
+                result = csimdjson_parse(input, &text, knownShape)
                 count = text.length
-                return parsed
             }
         }
-        guard let parsed else {
-            throw StatusDocumentError(cause: cause.map { String(cString: $0) } ?? "the answer is empty")
+        let shape = DocumentShape(hash: result.shape.hash, valueCount: result.shape.node_count)
+        guard let parsed = result.document, let keys = result.keys.map({ DocumentKeys($0, of: shape) }) ?? known else {
+            throw StatusDocumentError(cause: result.error.map { String(cString: $0) } ?? "the answer is empty")
         }
         self.parsed = parsed
+        self.keys = keys
         droppedNumbers = csimdjson_dropped_numbers(parsed)
-        var count = 0
-        let first = csimdjson_nodes(parsed, &count)
-        nodes = NodeTable(first: first, count: count)
-        shape = DocumentShape(hash: csimdjson_shape(parsed), valueCount: count)
+        nodes = NodeTable(first: csimdjson_nodes(parsed), count: shape.valueCount)
     }
 
     deinit {
@@ -57,15 +56,9 @@ public final class StatusDocument: @unchecked Sendable {
 
     /// The outermost value.
     public var root: Node { Node(index: 0) }
-}
 
-/// Stands for everything in a document but the values: equal for documents with the same keys, spelt the same, in the same
-/// order, and with values of the same kinds.
-public struct DocumentShape: Hashable, Sendable {
-    let hash: UInt64
-    /// A device that means harm can make up two documents with the same hash. They may be mistaken for each other, which
-    /// harms that device only, but a node of the one must never lie outside of the other.
-    let valueCount: Int
+    /// Everything but the values.
+    public var shape: DocumentShape { keys.shape }
 }
 
 /// The nodes where the parser put them: looking at one counts no references and copies nothing else.

@@ -50,6 +50,21 @@ struct FollowingTests {
         }
     }
 
+    @Test(
+        "A value is read anew when it changes, and as before when it does not",
+        arguments: [
+            Change(#"{"data": {"units": [{"model": "N1", "level": "…"}]}}"#, "1", "2", "-", "", "seven", "1"),
+            Change(
+                #"{"data": {"units": [{"model": "N1", "level": …}]}}"#, "1", "2", "0", "-0.0", "true", "false", "null", "[1]",
+                "[]", "{}"),
+            Change(#"{"data": {"new": {"mode": …}}}"#, "1", "2", "true", "false"),
+        ])
+    func value(_ change: Change) throws {
+        for earlier in change.documents {
+            for later in change.documents { try expectTheSame(later, after: earlier) }
+        }
+    }
+
     @Test("A document that was made up to share its hash with a longer one is walked anew")
     func soughtCollision() throws {
         try expectTheSame(
@@ -60,12 +75,12 @@ struct FollowingTests {
         _ later: String, after earlier: String, sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         let catalog = try Self.catalog.get()
-        let document = try StatusDocument(parsing: Array(later.utf8))
         var plan: WalkPlan?
         _ = catalog.walk(
             try StatusDocument(parsing: Array(earlier.utf8)), device: "d", options: WalkOptions(), following: &plan)
+        let document = try StatusDocument(parsing: Array(later.utf8), knowing: plan?.keys)
         let followed = catalog.walk(document, device: "d", options: WalkOptions(), following: &plan)
-        let anew = catalog.walk(document, device: "d")
+        let anew = catalog.walk(try StatusDocument(parsing: Array(later.utf8)), device: "d")
         #expect(Self.lines(followed, catalog) == Self.lines(anew, catalog), sourceLocation: sourceLocation)
     }
 

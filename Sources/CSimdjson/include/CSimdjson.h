@@ -19,20 +19,33 @@ enum {
 
 /// One value of a document. The nodes of a document stand in document order, so a container is followed by its content.
 typedef struct {
-    /// The token of the key that leads to this value; 0 in an array.
-    uint64_t key_token;
-    /// The token of a string; the bits of the double of a number.
+    /// Of a number the bits of the double; of a string a number that stands for its bytes.
     uint64_t value;
-    uint32_t key_start;
     uint32_t text_start;
     uint32_t text_length;
     /// Index of the first node behind this one and all that it holds.
     uint32_t next;
-    uint16_t key_length;
     uint8_t kind;
 } csimdjson_node;
 
+/// The key that leads to the node of the same index.
+typedef struct {
+    /// Its token; 0 for the root and in an array.
+    uint64_t token;
+    uint32_t start;
+    uint16_t length;
+} csimdjson_key;
+
+/// Everything but the values.
+typedef struct {
+    /// Equal for documents with the same keys, spelt the same, in the same order, and with values of the same kinds. Two different
+    /// shapes share it with a chance of 2^-64, unless somebody sought them.
+    uint64_t hash;
+    size_t node_count;
+} csimdjson_shape;
+
 typedef struct csimdjson_document csimdjson_document;
+typedef struct csimdjson_keys csimdjson_keys;
 
 /// What is to be parsed.
 typedef struct {
@@ -51,15 +64,25 @@ typedef struct {
     size_t length;
 } csimdjson_text;
 
-/// Returns NULL and sets `error` to a static sentence when the text is not JSON, nests deeper than 64 levels or holds too many
-/// values. The nodes refer to `text`, which belongs to the caller.
-csimdjson_document *_Nullable csimdjson_parse(
-    csimdjson_input input, csimdjson_text *_Nonnull text, const char *_Nullable *_Nonnull error);
+/// What became of a document. The nodes refer to the text, which belongs to the caller.
+typedef struct {
+    csimdjson_document *_Nullable document;
+    /// NULL when the shape is the known one: its keys are known as well.
+    csimdjson_keys *_Nullable keys;
+    csimdjson_shape shape;
+    /// Without a document, a static sentence that says why.
+    const char *_Nullable error;
+} csimdjson_result;
+
+/// Refuses what is not JSON, nests deeper than 64 levels or holds too many values. `known` is a shape whose keys the caller has.
+csimdjson_result csimdjson_parse(csimdjson_input input, csimdjson_text *_Nonnull text, csimdjson_shape known);
 void csimdjson_free(csimdjson_document *_Nonnull document);
-const csimdjson_node *_Nonnull csimdjson_nodes(const csimdjson_document *_Nonnull document, size_t *_Nonnull count);
-/// A number that stands for everything but the values: equal for documents with the same keys, spelt the same, in the same
-/// order, and with values of the same kinds. Two different shapes share it with a chance of 2^-64, unless somebody sought them.
-uint64_t csimdjson_shape(const csimdjson_document *_Nonnull document);
+void csimdjson_free_keys(csimdjson_keys *_Nonnull keys);
+const csimdjson_node *_Nonnull csimdjson_nodes(const csimdjson_document *_Nonnull document);
+/// As many as there are nodes.
+const csimdjson_key *_Nonnull csimdjson_key_table(const csimdjson_keys *_Nonnull keys);
+/// What the starts of keys count from; NULL without any key.
+const uint8_t *_Nullable csimdjson_key_text(const csimdjson_keys *_Nonnull keys, size_t *_Nonnull length);
 /// How many numbers were beyond the range of doubles; they are null in the document.
 size_t csimdjson_dropped_numbers(const csimdjson_document *_Nonnull document);
 

@@ -18,17 +18,17 @@ extension CompiledCatalog {
     public func walk(
         _ document: StatusDocument, device: String, options: WalkOptions, following plan: inout WalkPlan?
     ) -> WalkResult {
-        let current: WalkPlan
-        if let plan, plan.fits(document) {
-            current = plan
+        var current: WalkPlan
+        if let known = plan.take(), known.fits(document) {
+            current = known
         } else {
             var walker = Walker(self, document, device: device, options: options, trace: NoTrace())
             walker.walk()
             current = walker.plan
-            plan = current.isKeepable ? current : nil
         }
         var mapper = Mapper(self, document, current)
-        mapper.map(current)
+        mapper.map(&current)
+        if current.isKeepable { plan = current }
         return mapper.result
     }
 

@@ -17,12 +17,13 @@ struct Mapper {
     /// How many samples a document may become; a thousand SyncMon nodes stay far below.
     private static var maximumSamples: Int { 20_000 }
 
-    mutating func map(_ plan: WalkPlan) {
+    mutating func map(_ plan: inout WalkPlan) {
         result.samples.limit = Self.maximumSamples
         defer { result.samples.limit = .max }
-        for step in plan.steps {
+        for index in plan.steps.indices {
+            let step = plan.steps[index]
             switch step.source {
-            case .entry(let number): read(catalog.entries[Int(number)], step)
+            case .entry(let number): read(catalog.entries[Int(number)], step, &plan.memory[index])
             case .unknownNumber:
                 guard case .number(let number) = GenericPolicy.decide(document, step.node) else { continue }
                 result.samples.add(catalog.generic.value, step.labels, number)
@@ -31,9 +32,14 @@ struct Mapper {
         }
     }
 
-    private mutating func read(_ entry: CompiledEntry, _ step: WalkPlan.Step) {
+    private mutating func read(_ entry: CompiledEntry, _ step: WalkPlan.Step, _ last: inout WalkPlan.Remembered) {
         switch entry.source {
-        case .value(let reader): add(entry.read(reader, step.node, of: document), entry, step.node, step.labels)
+        case .value(let reader):
+            let fingerprint = document.fingerprint(step.node)
+            if fingerprint == nil || fingerprint != last.fingerprint {
+                last = WalkPlan.Remembered(fingerprint: fingerprint, reading: entry.read(reader, step.node, of: document))
+            }
+            add(last.reading, entry, step.node, step.labels)
         case .firstOf(let candidates):
             if let found = firstReading(candidates, entry, step) { add(found.reading, entry, found.node, step.labels) }
         case .ratio(let part, let whole): readRatio(part, whole, entry, step)

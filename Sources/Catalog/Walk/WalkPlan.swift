@@ -24,7 +24,13 @@ public struct WalkPlan: Sendable {
         let module: Node?
     }
 
-    /// Something in the values on which the way depended, besides the texts.
+    /// A value and what was read of it: most values of a device are the same the next time.
+    struct Remembered: Sendable {
+        var fingerprint: UInt64?
+        var reading = Reading.absent
+    }
+
+    /// Something in the values on which the way depended, besides the values that must stay as they are.
     enum Witness: Sendable {
         /// Whether an element fulfilled the conditions of a rule.
         case condition(PathNode.ElementWay, Node, Bool)
@@ -36,46 +42,44 @@ public struct WalkPlan: Sendable {
     private static let maximumSteps = 20_000
     private static let maximumBytes = 4 << 20
 
-    private let shape: DocumentShape
+    /// The keys of every document that it holds for.
+    public let keys: DocumentKeys
     private(set) var steps: [Step] = []
-    /// Where texts stand on which the way depended, and how they read: of models, and what became a label.
-    private var texts: [(node: Node, range: Range<Int>)] = []
-    private var wording: [UInt8] = []
+    /// What the steps read last, in their order.
+    var memory: [Remembered] = []
+    /// Values on which the way depended: of models, and what became a label.
+    private var values: [(node: Node, fingerprint: UInt64?)] = []
     private var witnesses: [Witness] = []
     /// The labels of all steps.
     var labels = SampleSet()
 
     init(for document: StatusDocument) {
-        shape = document.shape
+        keys = document.keys
         steps.reserveCapacity(512)
     }
 
-    mutating func add(_ step: Step) { steps.append(step) }
+    mutating func add(_ step: Step) {
+        steps.append(step)
+        memory.append(Remembered())
+    }
 
     mutating func depends(on witness: Witness) { witnesses.append(witness) }
 
-    /// Notes that the way depends on the text at `node`.
-    mutating func depends(onText node: Node, of document: StatusDocument) {
-        let start = wording.count
-        wording.append(contentsOf: Self.wording(of: node, in: document))
-        texts.append((node, start..<wording.count))
-    }
-
-    /// A text as it stands, for conditions tell also those apart that say nothing as a label, such as `-` and `n/a`.
-    private static func wording(of node: Node, in document: StatusDocument) -> ArraySlice<UInt8> {
-        document.kind(node) == .string ? document.string(node) : document.plainText(node)
+    /// Notes that the way depends on the plain value at `node`.
+    mutating func depends(onValueAt node: Node, of document: StatusDocument) {
+        values.append((node, document.fingerprint(node)))
     }
 
     /// Whether the plan is small enough to be kept.
     var isKeepable: Bool {
-        max(steps.count, texts.count, witnesses.count) <= Self.maximumSteps
-            && max(wording.count, labels.textBytes) <= Self.maximumBytes
+        max(steps.count, values.count, witnesses.count) <= Self.maximumSteps
+            && max(keys.byteCount, labels.textBytes) <= Self.maximumBytes
     }
 
     /// Whether a walk through `document` would come to the same plan.
     func fits(_ document: StatusDocument) -> Bool {
-        guard document.shape == shape else { return false }
-        for (node, range) in texts where Self.wording(of: node, in: document) != wording[range] { return false }
+        guard document.shape == keys.shape else { return false }
+        for (node, fingerprint) in values where document.fingerprint(node) != fingerprint { return false }
         return witnesses.allSatisfy { $0.holds(in: document) }
     }
 }

@@ -62,7 +62,7 @@ extension Walker {
         _ labelling: ElementRule.Labelling, _ element: Element, numbered: Node?
     ) -> ArraySlice<UInt8> {
         document.labelText(labelling, of: element.node, element.standing, numbered: numbered) { source in
-            plan.depends(onText: source, of: document)
+            plan.depends(onValueAt: source, of: document)
         }
     }
 
@@ -76,7 +76,7 @@ extension Walker {
         if lookedUp?.element != object || lookedUp?.field != start.number {
             let field = start.field.first(in: document, from: object)
             let text = field.map(document.string) ?? []
-            if let field { plan.depends(onText: field, of: document) }
+            if let field { plan.depends(onValueAt: field, of: document) }
             lookedUp = (object, start.number, text)
         }
         for prefix in start.prefixes where lookedUp?.text.hasPrefix(ignoringCase: prefix) == true { return true }

@@ -12,7 +12,7 @@ extension Walker {
         let outer = scope
         let field = catalog.modelField.first(in: document, from: node)
         let model = field.map(document.plainText) ?? []
-        if let field { plan.depends(onText: field, of: document) }
+        if let field { plan.depends(onValueAt: field, of: document) }
         scope = Scope(
             labels: plan.labels.labels(reached[index].labels, adding: "model", model), depth: way.count, module: node)
         return outer
@@ -69,7 +69,7 @@ extension Walker {
     private mutating func noteDependence(on node: Node, _ decision: GenericPolicy.Decision) {
         guard document.kind(node) == .string else { return }
         if decision == .word {
-            plan.depends(onText: node, of: document)
+            plan.depends(onValueAt: node, of: document)
         } else {
             plan.depends(on: .unknown(node, isNumber: decision.isNumber))
         }
@@ -98,7 +98,7 @@ extension Walker {
         let position = Array("\(move.position)".utf8)[...]
         guard let own = document.member("object-id", of: move.node) else { return position }
         // Also where it is silent now: with the next document it may have a name.
-        plan.depends(onText: own, of: document)
+        plan.depends(onValueAt: own, of: document)
         let text = document.plainText(own)
         return text.isEmpty ? position : text
     }

@@ -28,7 +28,7 @@ extension Walker {
         var labels = base
         var saysSomething = false
         for text in texts {
-            let value = document.firstText(of: text.fields, node) { plan.depends(onText: $0, of: document) }
+            let value = document.firstText(of: text.fields, node) { plan.depends(onValueAt: $0, of: document) }
             if !value.isEmpty { saysSomething = true }
             labels = plan.labels.labels(labels, adding: text.label, value)
         }
