@@ -34,7 +34,7 @@ public struct Exposition: Sendable {
             if places.isEmpty { continue }
             if !isIntroduced { family.introduce(as: format, to: &output) }
             isIntroduced = true
-            family.write(sets[number].samples[places], labels: sets[number].arena, to: &output)
+            family.write(sets[number].samples.span.extracting(places), labels: sets[number].arena.span, to: &output)
         }
     }
 }
@@ -69,16 +69,17 @@ final class PreparedFamily: Sendable {
     /// Writes samples, one line for each series.
     ///
     /// - Parameter labels: the arena of their labels.
-    func write(_ samples: ArraySlice<Sample>, labels: [UInt8], to output: inout ByteWriter) {
+    func write(_ samples: Span<Sample>, labels: Span<UInt8>, to output: inout ByteWriter) {
         // In variables of its own, as otherwise each look at one of them counts a reference.
         let (name, states) = (nameBytes, states)
-        for sample in samples {
+        for index in samples.indices {
+            let sample = samples[index]
             let range = sample.labels.range
             if states.isEmpty {
                 output.append(name)
                 if !range.isEmpty {
                     output.append(UInt8(ascii: "{"))
-                    output.append(labels, range)
+                    output.append(labels.extracting(range))
                     output.append(UInt8(ascii: "}"))
                 }
                 output.append(UInt8(ascii: " "))
@@ -88,7 +89,7 @@ final class PreparedFamily: Sendable {
             for number in states.indices {
                 output.append(name)
                 output.append(UInt8(ascii: "{"))
-                output.append(labels, range)
+                output.append(labels.extracting(range))
                 if !range.isEmpty { output.append(UInt8(ascii: ",")) }
                 output.append(states[number])
                 output.append(UInt8(ascii: Double(number) == sample.value ? "1" : "0"))

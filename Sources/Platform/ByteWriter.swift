@@ -46,18 +46,17 @@ public struct ByteWriter: ~Copyable {
 
     /// Appends all of `piece`.
     @inlinable public mutating func append(_ piece: borrowing [UInt8]) {
-        append(piece, 0..<piece.count)
+        append(piece.span)
     }
 
-    /// Appends the bytes of `piece` in a range that lies within it.
-    @inlinable public mutating func append(_ piece: borrowing [UInt8], _ range: Range<Int>) {
-        precondition(range.lowerBound >= 0 && range.upperBound <= piece.count, "a range of other bytes")
-        if capacity - count < range.count { grow(by: range.count) }
+    /// Appends all of `piece`.
+    @inlinable public mutating func append(_ piece: Span<UInt8>) {
+        if capacity - count < piece.count { grow(by: piece.count) }
         piece.withUnsafeBufferPointer { source in
             guard let start = source.baseAddress else { return }
-            (bytes + count).update(from: start + range.lowerBound, count: range.count)
+            (bytes + count).update(from: start, count: source.count)
         }
-        count += range.count
+        count += piece.count
     }
 
     /// Appends the UTF-8 of a text.
