@@ -16,25 +16,27 @@ public struct Exposition: Sendable {
     ///   - names: only the families of these names (as in Prometheus' `name[]`); `nil` for all.
     public func render(_ sets: [SampleSet], as format: TextFormat, names: Set<String>? = nil) -> [UInt8] {
         ByteWriter.array(expected: 4096 + sets.reduce(0) { $0 + $1.count * 256 }) { output in
-            for index in families.indices where names?.contains(families[index].name) ?? true {
-                write(families[index], FamilyID(index: index), of: sets, as: format, to: &output)
-            }
+            for index in families.indices { write(FamilyID(index: index), of: sets, as: format, names, to: &output) }
             if format == .openMetrics { output.append("# EOF\n") }
         }
     }
 
     private func write(
-        _ family: PreparedFamily, _ id: FamilyID, of sets: [SampleSet], as format: TextFormat, to output: inout ByteWriter
+        _ id: FamilyID, of sets: [SampleSet], as format: TextFormat, _ names: Set<String>?, to output: inout ByteWriter
     ) {
-        // A span lends its elements: no set is copied for being looked at.
-        let sets = sets.span
+        // A span lends its elements: nothing is copied, and no reference counted, for being looked at.
+        let (sets, families) = (sets.span, families.span)
         var isIntroduced = false
         for number in sets.indices {
             let places = sets[number].range(of: id)
+            // Most families are not those of this device.
             if places.isEmpty { continue }
-            if !isIntroduced { family.introduce(as: format, to: &output) }
-            isIntroduced = true
-            family.write(sets[number].samples.span.extracting(places), labels: sets[number].arena.span, to: &output)
+            if !isIntroduced {
+                guard names?.contains(families[id.index].name) ?? true else { return }
+                families[id.index].introduce(as: format, to: &output)
+                isIntroduced = true
+            }
+            families[id.index].write(sets[number].samples.span.extracting(places), labels: sets[number].arena.span, to: &output)
         }
     }
 }

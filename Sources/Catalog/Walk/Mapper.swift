@@ -20,10 +20,14 @@ struct Mapper {
     mutating func map(_ plan: inout WalkPlan) {
         result.samples.limit = Self.maximumSamples
         defer { result.samples.limit = .max }
-        for index in plan.steps.indices {
-            let step = plan.steps[index]
+        // Spans lend their elements without counting references.
+        let (catalogued, planned) = (catalog.entries, plan.steps)
+        let (entries, steps) = (catalogued.span, planned.span)
+        var memory = plan.memory.mutableSpan
+        for index in steps.indices {
+            let step = steps[index]
             switch step.source {
-            case .entry(let number): read(catalog.entries[Int(number)], step, &plan.memory[index])
+            case .entry(let number): read(entries[Int(number)], step, &memory[index])
             case .unknownNumber:
                 guard case .number(let number) = GenericPolicy.decide(document, step.node) else { continue }
                 result.samples.add(catalog.generic.value, step.labels, number)
