@@ -11,8 +11,8 @@ struct ByteWriterTests {
                 let piece = Array("piece \(number), µs".utf8)
                 writer.append(piece)
                 writer.append(UInt8(ascii: ";"))
-                writer.append(piece, 2..<5)
-                writer.append(piece, 4..<4)
+                writer.append(piece.span.extracting(2..<5))
+                writer.append(piece.span.extracting(4..<4))
                 writer.append("text")
                 all += piece + [UInt8(ascii: ";")] + piece[2..<5] + Array("text".utf8)
             }
