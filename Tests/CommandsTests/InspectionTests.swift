@@ -15,7 +15,9 @@ struct InspectionTests {
 
     // MARK: - check-config
 
-    @Test("A good configuration is praised in one line", arguments: [(0, "0 devices"), (1, "1 device"), (2, "2 devices")])
+    @Test(
+        "A good configuration is praised in one line",
+        arguments: [(0, "no devices, so nothing will be read"), (1, "1 device"), (2, "2 devices")])
     func goodConfiguration(count: Int, said: String) async throws {
         let devices = (0..<count).map { "\n- {name: gm\($0), url: 'https://gm\($0)'}" }.joined()
         let file = try folder.write("lantime.yml", "devices:" + (count == 0 ? " []" : devices))
@@ -24,6 +26,19 @@ struct InspectionTests {
             #expect(try await process.exitCode() == 0)
             #expect(process.output == "\(file): \(said), no problems\n" && process.errors.isEmpty)
         }
+    }
+
+    @Test(
+        "Without the file that is read when none is named, it is said where that was looked for",
+        arguments: ["probe gm1", "explain gm1", "capture gm1", "serve"])
+    func noConfiguration(command: String) async throws {
+        let line = "cd '\(folder.path)' && exec '\(ChildProcess.exporter)' \(command)"
+        let process = try ChildProcess(["-c", line], program: "/bin/sh")
+        #expect(try await process.exitCode() == 1)
+        #expect(
+            process.errors.hasSuffix(
+                "lantime.yml: cannot read the file: no such file or directory."
+                    + " It is looked for where the command runs; --config.file names another.\n"))
     }
 
     @Test("All errors of a configuration come at once, each with its place")

@@ -31,7 +31,8 @@ enum CheckConfigCommand: Subcommand {
             let problems = fleet.configuration.checkSecrets()
             guard problems.isEmpty else { throw SetupError(lines: problems.map(\.description)) }
             let count = fleet.devices.count
-            print("\(path): \(count) \(count == 1 ? "device" : "devices"), no problems\n", to: .output)
+            let devices = count == 0 ? "no devices, so nothing will be read" : count == 1 ? "1 device" : "\(count) devices"
+            print("\(path): \(devices), no problems\n", to: .output)
             print(optIns(fleet), to: .output)
             if let web {
                 print("\(web.file): no problems\n", to: .output)

@@ -32,6 +32,7 @@ struct Service: Sendable {
         for address in server.addresses {
             logger.info("listening", ["address": .string(address.description), "version": .string(exporterVersion)])
         }
+        if fleet.devices.isEmpty { logger.warn("no devices are configured", ["config": .string(configFile)]) }
         logger.info("ready", ["devices": LogValue(fleet.devices.count), "config": .string(configFile)])
         manager.notify(.ready)
         for await signal in signals {

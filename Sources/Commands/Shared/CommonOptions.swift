@@ -6,8 +6,10 @@ extension LogFormat: ArgumentValue {}
 
 /// Options that several commands share.
 enum CommonOptions {
+    /// What is read when no file is named.
+    static let defaultConfigFile = "lantime.yml"
     static let configFile = Option<String>(
-        "config.file", placeholder: "FILE", help: "The configuration file.", default: "lantime.yml", completion: .files)
+        "config.file", placeholder: "FILE", help: "The configuration file.", default: defaultConfigFile, completion: .files)
     static let catalogFiles = Option<[String]>(
         "catalog.file", placeholder: "FILE",
         help: "A catalog file to use besides those of the configuration.",
