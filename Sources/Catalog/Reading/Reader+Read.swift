@@ -13,11 +13,7 @@ extension Reader {
         case .bool: read(document.bool(node) == true)
         case .number: document.number(node).map(read) ?? .unreadable
         case .string:
-            if let token = document.token(node), Self.absentWords.contains(token), !isComparison {
-                .absent
-            } else {
-                read(document.string(node), token: document.token(node) ?? .empty)
-            }
+            read(document.string(node), token: document.token(node) ?? .empty)
         case .array, .object: self == .count ? .value(Double(document.elements(of: node).count)) : .unreadable
         }
     }
@@ -57,7 +53,8 @@ extension Reader {
     }
 
     private func read(_ text: ArraySlice<UInt8>, token: Token) -> Reading {
-        switch self {
+        if Self.absentWords.contains(token), !isComparison { return .absent }
+        return switch self {
         case .scaled, .nonZero, .powerOfTwo: Decimal.whole(text).map(read) ?? .unreadable
         // As a number first: tokens do not know the sign of -1.
         case .flag: Decimal.whole(text).map(read) ?? Words.flag(token).map { .value($0 ? 1 : 0) } ?? .unreadable

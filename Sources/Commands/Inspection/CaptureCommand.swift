@@ -22,7 +22,7 @@ enum CaptureCommand: Subcommand {
         defer { client.shutdown() }
         let target = arguments[target]
         do throws(SetupError) {
-            let bytes = try await document(target, configFile: arguments[CommonOptions.configFile], client: client)
+            let bytes = try await document(target, arguments, client: client)
             let anonymised = try anonymise(bytes, from: target)
             try deliver(anonymised.json)
             print(summary(anonymised.replacements), to: .error)
@@ -33,7 +33,9 @@ enum CaptureCommand: Subcommand {
         }
     }
 
-    private static func document(_ target: String, configFile: String, client: HTTPClient) async throws(SetupError) -> [UInt8] {
+    private static func document(
+        _ target: String, _ arguments: Arguments, client: HTTPClient
+    ) async throws(SetupError) -> [UInt8] {
         if target.hasSuffix(".json") {
             do {
                 return try readFile(path: target, maximumBytes: 64 << 20)
@@ -41,6 +43,7 @@ enum CaptureCommand: Subcommand {
                 throw SetupError(lines: ["\(error)"])
             }
         }
+        let configFile = try CommonOptions.configFile(arguments)
         let fleet = try Setup.fleet(configFile: configFile, client: client, logger: Logger(level: .error))
         let device = try fleet.configuredDevice(target)
         do throws(CollectionError) {

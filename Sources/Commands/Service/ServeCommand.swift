@@ -20,7 +20,13 @@ enum ServeCommand: Subcommand {
         ])
 
     static func run(_ arguments: Arguments) async -> Int32 {
-        let configFile = arguments[CommonOptions.configFile]
+        let configFile: String
+        do throws(SetupError) {
+            configFile = try CommonOptions.configFile(arguments)
+        } catch {
+            complain(about: error)
+            return 1
+        }
         let webConfigFile = arguments[WebFlags.configFile]
         if arguments[check] { return CheckConfigCommand.check(configFile, webConfigFile: webConfigFile) }
         var web: WebOptions

@@ -1,13 +1,13 @@
 import Arguments
 import Logging
+import Platform
 
 extension LogLevel: ArgumentValue {}
 extension LogFormat: ArgumentValue {}
 
 /// Options that several commands share.
 enum CommonOptions {
-    /// What is read when no file is named.
-    static let defaultConfigFile = "lantime.yml"
+    private static let defaultConfigFile = "lantime.yml"
     static let configFile = Option<String>(
         "config.file", placeholder: "FILE", help: "The configuration file.", default: defaultConfigFile, completion: .files)
     static let catalogFiles = Option<[String]>(
@@ -19,4 +19,20 @@ enum CommonOptions {
     static let logFormat = Option<LogFormat>("log.format", placeholder: "FORMAT", help: "How to log.", default: .logfmt)
 
     static let logging = OptionGroup("Logging", [logLevel, logFormat])
+
+    /// The configuration file of a command.
+    ///
+    /// - Throws: ``SetupError`` when none is named and there is none where it is looked for then. What else may be wrong with it
+    ///   is found when it is read.
+    static func configFile(_ arguments: Arguments) throws(SetupError) -> String {
+        let file = arguments[configFile]
+        guard file == defaultConfigFile else { return file }
+        do throws(FileError) {
+            try checkReadable(path: file)
+        } catch {
+            let cause = "\(file): cannot read the file: \(error.reason)"
+            throw SetupError(lines: [cause + ". It is looked for where the command runs; --config.file names another."])
+        }
+        return file
+    }
 }

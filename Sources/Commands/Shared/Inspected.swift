@@ -18,7 +18,7 @@ enum Inspected {
     static func find(_ target: String, _ arguments: Arguments, client: HTTPClient) throws(SetupError) -> Inspected {
         let catalogFiles = arguments[CommonOptions.catalogFiles]
         if target.hasSuffix(".json") { return try file(target, catalogFiles) }
-        let configFile = arguments[CommonOptions.configFile]
+        let configFile = try CommonOptions.configFile(arguments)
         let fleet = try Setup.fleet(
             configFile: configFile, catalogFiles: catalogFiles, client: client, logger: Logger(level: .error))
         return .device(try fleet.configuredDevice(target), fleet)

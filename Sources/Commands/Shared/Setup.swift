@@ -5,7 +5,6 @@ import Exporter
 import Fleet
 import HTTPClient
 import Logging
-import Platform
 import WebConfig
 import YAML
 
@@ -31,24 +30,11 @@ enum Setup {
         configFile: String, catalogFiles: [String] = [], catalogs: CatalogStore = CatalogStore(), client: HTTPClient,
         logger: Logger, continuing previous: Fleet? = nil
     ) throws(SetupError) -> Fleet {
-        try checkDefault(configFile)
         var files = Configuration.catalogFiles(path: configFile)
         files += catalogFiles.filter { !files.contains($0) }
         let loaded = try catalogs.load(files)
         return try fleet(loaded, client: client, logger: logger, continuing: previous) { collectors throws(ConfigurationError) in
             try Configuration.load(path: configFile, knownCollectors: collectors)
-        }
-    }
-
-    /// Says more than that a file cannot be read to somebody who named none.
-    private static func checkDefault(_ configFile: String) throws(SetupError) {
-        guard configFile == CommonOptions.defaultConfigFile else { return }
-        do throws(FileError) {
-            try checkReadable(path: configFile)
-        } catch {
-            throw SetupError(lines: [
-                "\(configFile): cannot read the file: \(error.reason). It is looked for where the command runs; --config.file names another."
-            ])
         }
     }
 
