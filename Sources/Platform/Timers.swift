@@ -1,62 +1,62 @@
-import CPlatform
-import Glibc
-
 /// Runs actions later, on one thread of its own (named `timers`).
 ///
-/// Made for deadlines, which are mostly cancelled: setting one costs a lock and, unless it is the earliest, wakes nobody.
-/// `Task.sleep` would wake another thread for each. Actions must return at once.
+/// Made for deadlines, which are mostly cancelled: setting one and cancelling it cost a lock each and hardly ever wake
+/// anybody. `Task.sleep` would wake another thread for each. Actions must return at once.
 public final class Timers: Sendable {
     /// The timers of the process; their thread starts with the first.
     public static let shared = Timers()
 
     /// One action that is due later.
-    public final class Handle: Sendable {
-        fileprivate let due: Double
-        fileprivate let action: Lock<(@Sendable () -> Void)?>
+    ///
+    /// Sendable: `place` is reached under the lock of the timers only.
+    public final class Handle: HeapElement, @unchecked Sendable {
+        let due: Double
+        var place: Int?
+        fileprivate let action: @Sendable () -> Void
+        private let timers: Timers
 
-        fileprivate init(due: Double, action: @escaping @Sendable () -> Void) {
+        fileprivate init(due: Double, of timers: Timers, action: @escaping @Sendable () -> Void) {
             self.due = due
-            self.action = Lock(action)
+            self.timers = timers
+            self.action = action
         }
 
-        /// Makes sure that the action does not run from now on. It may be running already.
+        /// Takes the timer back. An action that is due already may run all the same.
         public func cancel() {
-            action.withLock { $0 = nil }
-        }
-
-        fileprivate func fire() {
-            let action = action.withLock { action -> (@Sendable () -> Void)? in
-                defer { action = nil }
-                return action
-            }
-            action?()
+            timers.state.withLock { $0.waiting.remove(self) }
         }
     }
 
     private struct State {
-        /// A heap: each handle is due no later than the two below it.
-        var heap: [Handle] = []
+        var waiting = TimerHeap<Handle>()
+        /// When the thread looks again, whatever happens.
+        var wakesAt = Double.infinity
         var hasThread = false
     }
 
     private let state = Lock(State())
     private let bell = Bell()
 
-    private init() {}
+    init() {}
+
+    /// How many wait.
+    var count: Int { state.withLock { $0.waiting.count } }
 
     /// Runs `action` in `delay`, or as soon as the thread gets to it.
     public func after(_ delay: Duration, _ action: @escaping @Sendable () -> Void) -> Handle {
-        let seconds = Double(delay.components.seconds) + Double(delay.components.attoseconds) / 1e18
-        let handle = Handle(due: monotonicSeconds() + max(seconds, 0), action: action)
-        let (isEarliest, needsThread) = state.withLock { state -> (Bool, Bool) in
-            Self.push(handle, to: &state.heap)
+        let handle = Handle(due: monotonicSeconds() + max(delay / .seconds(1), 0), of: self, action: action)
+        let (wakesTooLate, needsThread) = state.withLock { state -> (Bool, Bool) in
+            state.waiting.insert(handle)
             let needsThread = !state.hasThread
             state.hasThread = true
-            return (state.heap[0] === handle, needsThread)
+            // One ring is enough until the thread has looked.
+            let wakesTooLate = handle.due < state.wakesAt
+            if wakesTooLate { state.wakesAt = handle.due }
+            return (wakesTooLate, needsThread)
         }
         if needsThread {
             start()
-        } else if isEarliest {
+        } else if wakesTooLate {
             bell.ring()
         }
         return handle
@@ -77,34 +77,13 @@ public final class Timers: Sendable {
             let now = monotonicSeconds()
             let (due, next) = state.withLock { state -> ([Handle], Double?) in
                 var due: [Handle] = []
-                while let first = state.heap.first, first.due <= now { due.append(Self.pop(&state.heap, first)) }
-                return (due, state.heap.first?.due)
+                while let handle = state.waiting.popDue(now: now) { due.append(handle) }
+                // A timer that is cancelled meanwhile does not wake the thread to tell: it sleeps on until then.
+                state.wakesAt = due.isEmpty ? state.waiting.earliest ?? .infinity : now
+                return (due, state.waiting.earliest)
             }
-            for handle in due { handle.fire() }
+            for handle in due { handle.action() }
             if due.isEmpty { bell.wait(atMost: next.map { .seconds(max($0 - monotonicSeconds(), 0)) }) }
-        }
-    }
-
-    private static func push(_ handle: Handle, to heap: inout [Handle]) {
-        heap.append(handle)
-        var index = heap.count - 1
-        while index > 0, heap[index].due < heap[(index - 1) / 2].due {
-            heap.swapAt(index, (index - 1) / 2)
-            index = (index - 1) / 2
-        }
-    }
-
-    private static func pop(_ heap: inout [Handle], _ first: Handle) -> Handle {
-        heap[0] = heap[heap.count - 1]
-        heap.removeLast()
-        var index = 0
-        while true {
-            let children = [2 * index + 1, 2 * index + 2].filter { $0 < heap.count }
-            guard let least = children.min(by: { heap[$0].due < heap[$1].due }), heap[least].due < heap[index].due else {
-                return first
-            }
-            heap.swapAt(index, least)
-            index = least
         }
     }
 }

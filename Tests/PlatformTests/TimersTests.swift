@@ -30,6 +30,29 @@ struct TimersTests {
         #expect(fired.withLock { $0 } == false)
     }
 
+    @Test("cancelled timers leave nothing behind")
+    func forgotten() {
+        let timers = Timers()
+        for _ in 0..<1000 { timers.after(.seconds(60)) {}.cancel() }
+        let left = timers.after(.seconds(60)) {}
+        #expect(timers.count == 1)
+        left.cancel()
+        #expect(timers.count == 0)
+    }
+
+    @Test("a timer that is due earlier than all others fires in its time, also behind a later one that was cancelled")
+    func overtaking() async {
+        let timers = Timers()
+        let start = monotonicSeconds()
+        timers.after(.seconds(60)) {}.cancel()
+        let late = timers.after(.seconds(60)) {}
+        await withCheckedContinuation { continuation in
+            _ = timers.after(.milliseconds(20)) { continuation.resume() }
+        }
+        #expect(monotonicSeconds() - start < 30)
+        late.cancel()
+    }
+
     @Test("a thousand timers of random times all fire, none before its time")
     func many() async {
         let missing = Lock(1000)
