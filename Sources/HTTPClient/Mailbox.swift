@@ -1,4 +1,3 @@
-import CCurl
 import Platform
 
 /// What tasks tell the I/O thread, in order. The only part of the engine that several threads use.
@@ -9,43 +8,38 @@ final class Mailbox: Sendable {
         case stop
     }
 
-    /// `@unchecked Sendable`: `curl_multi_wakeup` is the one call that libcurl allows from any thread.
-    struct Multi: @unchecked Sendable {
-        let pointer: UnsafeMutableRawPointer
-    }
-
     private struct State {
         var messages: [Message] = []
-        /// One wake-up is enough until the thread has taken its messages.
-        var wakeUpSent = false
+        /// One flag is enough until the thread has taken its messages.
+        var isRaised = false
         var isClosed = false
     }
 
     private let state = Lock(State())
-    private let multi: Multi
+    /// Raised when there is something to take.
+    let flag: EventFlag
 
-    init(waking multi: Multi) {
-        self.multi = multi
+    init(raising flag: EventFlag) {
+        self.flag = flag
     }
 
     /// - Returns: false if the thread takes no more messages.
     func post(_ message: Message) -> Bool {
-        state.withLock { state in
-            guard !state.isClosed else { return false }
+        let (isTaken, mustRaise) = state.withLock { state -> (Bool, Bool) in
+            guard !state.isClosed else { return (false, false) }
             state.messages.append(message)
-            if !state.wakeUpSent {
-                state.wakeUpSent = true
-                // Under the lock, because the multi handle lives only until the box is closed.
-                curl_multi_wakeup(multi.pointer)
-            }
-            return true
+            defer { state.isRaised = true }
+            return (true, !state.isRaised)
         }
+        // Without the lock, which the woken thread takes first of all.
+        if mustRaise { flag.raise() }
+        return isTaken
     }
 
     /// Moves the messages into `messages`, which the caller has emptied, so that two arrays serve for ever.
     func take(into messages: inout [Message]) {
         state.withLock { state in
-            state.wakeUpSent = false
+            state.isRaised = false
             swap(&state.messages, &messages)
         }
     }

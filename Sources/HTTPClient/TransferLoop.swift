@@ -1,4 +1,5 @@
 import CCurl
+import Platform
 
 /// Drives all transfers with one libcurl multi handle. Everything in it happens on the I/O thread.
 final class TransferLoop {
@@ -27,6 +28,9 @@ final class TransferLoop {
 
     /// Returns when the mailbox says stop; all transfers have ended then and the multi handle is gone.
     func run() {
+        // Not curl_multi_wakeup, which is allowed only as long as the multi handle lives: whoever wakes would have to hold a
+        // lock that this thread wants first of all.
+        var mail = curl_waitfd(fd: mailbox.flag.descriptor, events: Int16(CURL_WAIT_POLLIN), revents: 0)
         while readMail() {
             var running: Int32 = 0
             curl_multi_perform(multi, &running)
@@ -35,7 +39,8 @@ final class TransferLoop {
                 complete(curl, code)
             }
             // libcurl shortens the wait to its own timers; without transfers only mail ends it.
-            curl_multi_poll(multi, nil, 0, 60_000, nil)
+            curl_multi_poll(multi, &mail, 1, 60_000, nil)
+            if mail.revents != 0 { mailbox.flag.lower() }
         }
         shutDown()
     }

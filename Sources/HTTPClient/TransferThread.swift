@@ -7,11 +7,12 @@ final class TransferThread: Sendable {
     let mailbox: Mailbox
     private let thread: Lock<pthread_t?>
 
-    /// Fails if the system has no thread or no memory left.
+    /// Fails if the system has no thread, no descriptor or no memory left.
     init?() {
         // Once in a process; libcurl counts further calls and does nothing.
-        guard curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK, let multi = curl_multi_init() else { return nil }
-        mailbox = Mailbox(waking: Mailbox.Multi(pointer: multi))
+        guard curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK, let flag = EventFlag(), let multi = curl_multi_init()
+        else { return nil }
+        mailbox = Mailbox(raising: flag)
         let loop = TransferLoop(multi: multi, mailbox: mailbox)
         var identifier = pthread_t()
         let context = Unmanaged.passRetained(loop)
