@@ -71,7 +71,49 @@ uint64_t token(const char *text, size_t length) {
     return hash < 2 ? 2 : hash;
 }
 
+/// Whether both texts of that length are the same. Keys are short, and there is one for each value: to call memcmp would cost
+/// more than all the rest of the comparison.
+bool is_same(const uint8_t *one, const char *other, size_t length) {
+    for (; length >= 8; one += 8, other += 8, length -= 8) {
+        uint64_t left, right;
+        std::memcpy(&left, one, 8);
+        std::memcpy(&right, other, 8);
+        if (left != right) return false;
+    }
+    for (; length > 0; one++, other++, length--)
+        if (*one != static_cast<uint8_t>(*other)) return false;
+    return true;
+}
+
 }  // namespace
+
+struct csimdjson_keys {
+    std::vector<csimdjson_key> keys;
+    std::vector<uint8_t> text;
+
+    /// Of a key beyond 64 kB, which is none of a LANTIME, the first 64 kB.
+    static std::string_view kept(std::string_view name) { return name.substr(0, UINT16_MAX); }
+
+    void add(const csimdjson_node &node, std::string_view name, bool is_member) {
+        auto shown = kept(name);
+        keys.push_back(
+            {is_member ? token(name.data(), name.size()) : 0, static_cast<uint32_t>(text.size()), node.next,
+             static_cast<uint16_t>(shown.size()), general(node.kind)});
+        text.insert(text.end(), shown.begin(), shown.end());
+    }
+
+    /// Whether a node of this kind could stand at this index below this key.
+    bool admit(size_t index, uint8_t kind, std::string_view name) const {
+        if (index >= keys.size()) return false;
+        const auto &key = keys[index];
+        // Of a key that long not all is known.
+        return name.size() < UINT16_MAX && key.length == name.size() && key.kind == general(kind) &&
+               is_same(text.data() + key.start, name.data(), name.size());
+    }
+
+    /// Both booleans are one kind.
+    static uint8_t general(uint8_t kind) { return kind == CSIMDJSON_TRUE ? CSIMDJSON_FALSE : kind; }
+};
 
 struct csimdjson_document {
     std::vector<csimdjson_node> nodes;
@@ -81,7 +123,8 @@ struct csimdjson_document {
     size_t text_capacity = 0;
     size_t maximum_nodes = 0;
     size_t dropped_numbers = 0;
-    uint64_t shape = 0;
+    /// Lent for the parsing: the known keys, as long as everything was as they say.
+    const csimdjson_keys *known = nullptr;
 
     uint32_t append(std::string_view string) {
         if (string.size() > text_capacity - text_length) throw std::bad_alloc();
@@ -91,10 +134,8 @@ struct csimdjson_document {
         return start;
     }
 
-    void shape_by(uint64_t detail) { shape = mix(shape ^ detail); }
-
     /// Appends the value and its content. Returns false when the document holds too many values.
-    bool add(const simdjson::dom::element &element) {
+    bool add(const simdjson::dom::element &element, std::string_view name) {
         using simdjson::dom::element_type;
         if (nodes.size() >= maximum_nodes) return false;
         auto index = nodes.size();
@@ -120,38 +161,28 @@ struct csimdjson_document {
         case element_type::ARRAY: node.kind = CSIMDJSON_ARRAY; break;
         case element_type::OBJECT: node.kind = CSIMDJSON_OBJECT; break;
         }
-        // Both booleans are one kind.
-        shape_by(node.kind == CSIMDJSON_TRUE ? CSIMDJSON_FALSE : node.kind);
+        if (known && !known->admit(index, node.kind, name)) known = nullptr;
         nodes.push_back(node);
         if (node.kind == CSIMDJSON_ARRAY) {
             for (auto child : simdjson::dom::array(element))
-                if (!add(child)) return false;
+                if (!add(child, {})) return false;
         } else if (node.kind == CSIMDJSON_OBJECT) {
-            for (auto member : simdjson::dom::object(element)) {
-                shape_by(exact(member.key));
-                if (!add(member.value)) return false;
-            }
+            for (auto member : simdjson::dom::object(element))
+                if (!add(member.value, member.key)) return false;
         }
         nodes[index].next = static_cast<uint32_t>(nodes.size());
-        shape_by(nodes.size() - index);
+        // What each container holds, and so that nothing is missing at the end of the whole.
+        if (known && known->keys[index].next != nodes.size()) known = nullptr;
         return true;
     }
-};
 
-struct csimdjson_keys {
-    std::vector<csimdjson_key> keys;
-    std::vector<uint8_t> text;
-
-    /// Appends the key that leads to the value, and those inside.
-    void add(const simdjson::dom::element &element, std::string_view name, uint64_t token_or_none) {
-        // A key beyond 64 kB is no key of a LANTIME: its first 64 kB stand for it.
-        auto length = static_cast<uint16_t>(std::min<size_t>(name.size(), UINT16_MAX));
-        keys.push_back({token_or_none, static_cast<uint32_t>(text.size()), length});
-        text.insert(text.end(), name.begin(), name.begin() + length);
+    /// Appends the key that leads to the next node, and those inside.
+    void add_keys(const simdjson::dom::element &element, std::string_view name, bool is_member, csimdjson_keys &keys) const {
+        keys.add(nodes[keys.keys.size()], name, is_member);
         if (element.is_array()) {
-            for (auto child : simdjson::dom::array(element)) add(child, {}, 0);
+            for (auto child : simdjson::dom::array(element)) add_keys(child, {}, false, keys);
         } else if (element.is_object()) {
-            for (auto member : simdjson::dom::object(element)) add(member.value, member.key, token(member.key.data(), member.key.size()));
+            for (auto member : simdjson::dom::object(element)) add_keys(member.value, member.key, true, keys);
         }
     }
 };
@@ -160,7 +191,7 @@ namespace {
 
 constexpr const char *no_memory = "not enough memory to parse it";
 
-csimdjson_result failure(const char *error) { return {nullptr, nullptr, {}, error}; }
+csimdjson_result failure(const char *error) { return {nullptr, nullptr, error}; }
 
 /// Gives the parser's buffers back when a huge document made them grow, however its parsing ended.
 struct buffer_guard {
@@ -180,7 +211,7 @@ simdjson::error_code parse(
     return parser.parse(bytes, length, !has_padding).get(root);
 }
 
-csimdjson_result parse(const csimdjson_input &input, csimdjson_text &text, csimdjson_shape known) {
+csimdjson_result parse(const csimdjson_input &input, csimdjson_text &text, const csimdjson_keys *known) {
     // Each thread keeps its parser: fresh buffers for every document would cost more in page faults than the parsing.
     thread_local simdjson::dom::parser parser;
     buffer_guard guard{parser};
@@ -197,25 +228,27 @@ csimdjson_result parse(const csimdjson_input &input, csimdjson_text &text, csimd
     auto document = std::make_unique<csimdjson_document>();
     document->maximum_nodes = input.maximum_nodes;
     document->dropped_numbers = dropped;
-    document->nodes.reserve(std::min(std::max(input.length / 24, known.node_count), std::min(input.length, input.maximum_nodes)));
+    auto expected = std::max(input.length / 24, known ? known->keys.size() : 0);
+    document->nodes.reserve(std::min(expected, std::min(input.length, input.maximum_nodes)));
     document->text = text.bytes;
     document->text_capacity = text.capacity;
-    if (!document->add(root)) return failure("too many values");
+    document->known = known;
+    if (!document->add(root, {})) return failure("too many values");
     text.length = document->text_length;
-    document->text = nullptr;
-    csimdjson_shape shape{document->shape, document->nodes.size()};
     std::unique_ptr<csimdjson_keys> keys;
-    if (shape.hash != known.hash || shape.node_count != known.node_count) {
+    if (!document->known) {
         keys = std::make_unique<csimdjson_keys>();
-        keys->keys.reserve(shape.node_count);
-        keys->add(root, {}, 0);
+        keys->keys.reserve(document->nodes.size());
+        document->add_keys(root, {}, false, *keys);
     }
-    return {document.release(), keys.release(), shape, nullptr};
+    document->text = nullptr;
+    document->known = nullptr;
+    return {document.release(), keys.release(), nullptr};
 }
 
 }  // namespace
 
-csimdjson_result csimdjson_parse(csimdjson_input input, csimdjson_text *text, csimdjson_shape known) {
+csimdjson_result csimdjson_parse(csimdjson_input input, csimdjson_text *text, const csimdjson_keys *known) {
     // No exception may reach Swift, which would end the process.
     try {
         return parse(input, *text, known);
@@ -228,9 +261,15 @@ void csimdjson_free(csimdjson_document *document) { delete document; }
 
 void csimdjson_free_keys(csimdjson_keys *keys) { delete keys; }
 
-const csimdjson_node *csimdjson_nodes(const csimdjson_document *document) { return document->nodes.data(); }
+const csimdjson_node *csimdjson_nodes(const csimdjson_document *document, size_t *count) {
+    *count = document->nodes.size();
+    return document->nodes.data();
+}
 
-const csimdjson_key *csimdjson_key_table(const csimdjson_keys *keys) { return keys->keys.data(); }
+const csimdjson_key *csimdjson_key_table(const csimdjson_keys *keys, size_t *count) {
+    *count = keys->keys.size();
+    return keys->keys.data();
+}
 
 const uint8_t *csimdjson_key_text(const csimdjson_keys *keys, size_t *length) {
     *length = keys->text.size();

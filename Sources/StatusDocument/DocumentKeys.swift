@@ -3,18 +3,18 @@ import CSimdjson
 /// The keys of a document, which all documents of its shape share: a device that is asked again and again says them every time.
 public final class DocumentKeys: @unchecked Sendable {
     /// What the parser found, freed with this object. Nobody changes it, so any thread may read it.
-    private let parsed: OpaquePointer
+    let parsed: OpaquePointer
     private let first: UnsafePointer<csimdjson_key>
+    /// How many values a document with these keys has.
+    private let count: Int
     private let text: [UInt8]
-    /// The shape of all documents that have these keys.
-    public let shape: DocumentShape
 
     /// Takes over what the parser found.
-    init(_ parsed: OpaquePointer, of shape: DocumentShape) {
+    init(_ parsed: OpaquePointer) {
         self.parsed = parsed
-        self.shape = shape
-        first = csimdjson_key_table(parsed)
-        var length = 0
+        var (count, length) = (0, 0)
+        first = csimdjson_key_table(parsed, &count)
+        self.count = count
         let start = csimdjson_key_text(parsed, &length)
         text = Array(UnsafeBufferPointer(start: start, count: length))
     }
@@ -24,7 +24,7 @@ public final class DocumentKeys: @unchecked Sendable {
     }
 
     /// How much memory the keys take, in bytes.
-    public var byteCount: Int { text.count + shape.valueCount * MemoryLayout<csimdjson_key>.stride }
+    public var byteCount: Int { text.count + count * MemoryLayout<csimdjson_key>.stride }
 
     /// The key that leads to the node of this index, as a number; 0 where there is none.
     func token(_ index: Int) -> UInt64 {
@@ -38,16 +38,7 @@ public final class DocumentKeys: @unchecked Sendable {
     }
 
     private func key(_ index: Int) -> csimdjson_key {
-        precondition(index >= 0 && index < shape.valueCount, "a node of another document")
+        precondition(index >= 0 && index < count, "a node of another document")
         return first[index]
     }
-}
-
-/// Stands for everything in a document but the values: equal for documents with the same keys, spelt the same, in the same
-/// order, and with values of the same kinds. Nodes of documents of the same shape can be exchanged for each other.
-public struct DocumentShape: Hashable, Sendable {
-    let hash: UInt64
-    /// A device that means harm can make up two documents with the same hash. They may be mistaken for each other, which
-    /// harms that device only, but a node of the one must never lie outside of the other.
-    let valueCount: Int
 }

@@ -10,7 +10,7 @@ public final class StatusDocument: @unchecked Sendable {
     let nodes: NodeTable
     let text: [UInt8]
 
-    /// The keys that lead to the values.
+    /// The keys that lead to the values. Nodes of documents with the very same keys can be exchanged for each other.
     public let keys: DocumentKeys
 
     /// How many numbers were beyond the range of doubles (such as `1e999`); they read as null.
@@ -21,7 +21,8 @@ public final class StatusDocument: @unchecked Sendable {
 
     /// Parses a document.
     ///
-    /// - Parameter known: the keys of an earlier document, which are used again if this one has the same.
+    /// - Parameter known: the keys of an earlier document, which become those of this one if it has the same, spelt the same, in
+    ///   the same order and with values of the same kinds.
     /// - Throws: ``StatusDocumentError`` when the bytes are not one JSON document of at most 64 levels.
     public init(parsing bytes: [UInt8], knowing known: DocumentKeys? = nil) throws(StatusDocumentError) {
         // A byte order mark is no JSON, but no reason to lose a device either.
@@ -29,25 +30,23 @@ public final class StatusDocument: @unchecked Sendable {
         let length = bytes.count - start
         // What an array has in reserve is memory of its own: it may be read, whatever stands there.
         let room = bytes.capacity - bytes.count
-        let knownShape = csimdjson_shape(hash: known?.shape.hash ?? 0, node_count: known?.shape.valueCount ?? 0)
         var result = csimdjson_result()
         text = [UInt8](unsafeUninitializedCapacity: length) { strings, count in
             bytes.withUnsafeBufferPointer { buffer in
                 guard let base = buffer.baseAddress, let target = strings.baseAddress, length > 0 else { return }
                 let input = csimdjson_input(bytes: base + start, length: length, room: room, maximum_nodes: Self.maximumValues)
                 var text = csimdjson_text(bytes: target, capacity: length, length: 0)
-                result = csimdjson_parse(input, &text, knownShape)
+                result = csimdjson_parse(input, &text, known?.parsed)
                 count = text.length
             }
         }
-        let shape = DocumentShape(hash: result.shape.hash, valueCount: result.shape.node_count)
-        guard let parsed = result.document, let keys = result.keys.map({ DocumentKeys($0, of: shape) }) ?? known else {
+        guard let parsed = result.document, let keys = result.keys.map(DocumentKeys.init) ?? known else {
             throw StatusDocumentError(cause: result.error.map { String(cString: $0) } ?? "the answer is empty")
         }
         self.parsed = parsed
         self.keys = keys
         droppedNumbers = csimdjson_dropped_numbers(parsed)
-        nodes = NodeTable(first: csimdjson_nodes(parsed), count: shape.valueCount)
+        nodes = NodeTable(parsed)
     }
 
     deinit {
@@ -56,9 +55,6 @@ public final class StatusDocument: @unchecked Sendable {
 
     /// The outermost value.
     public var root: Node { Node(index: 0) }
-
-    /// Everything but the values.
-    public var shape: DocumentShape { keys.shape }
 }
 
 /// The nodes where the parser put them: looking at one counts no references and copies nothing else.
@@ -66,8 +62,10 @@ struct NodeTable {
     private let first: UnsafePointer<csimdjson_node>
     let count: Int
 
-    init(first: UnsafePointer<csimdjson_node>, count: Int) {
-        self.first = first
+    /// The nodes of what the parser found, which outlives them.
+    init(_ parsed: OpaquePointer) {
+        var count = 0
+        first = csimdjson_nodes(parsed, &count)
         self.count = count
     }
 

@@ -4,11 +4,13 @@ import Testing
 
 @Suite("Keys that documents share")
 struct KeysTests {
+    private static let usual = #"{"a": [1, "x", true], "b": {"c": "x", "d": null}}"#
+
     @Test(
-        "A document with the same keys and kinds of values takes the keys of the earlier one",
+        "A document with the same keys and kinds of values takes the keys of the earlier one, whatever the values",
         arguments: [
-            (#"{"a": 1, "b": {"c": "x"}}"#, #"{"a": 2, "b": {"c": "longer"}}"#), (#"{"a": true}"#, #"{"a": false}"#),
-            ("[1, 2]", "[3,4]"), ("1", "2"),
+            (usual, #"{"a":[-2.5, "", false], "b":{"c":"longer","d":null}}"#), (#"{"a": true}"#, #"{"a": false}"#),
+            ("[1, 2]", "[3,4]"), ("1", "2"), (#"{"": 1}"#, #"{"": 2}"#),
         ])
     func shared(_ earlier: String, _ later: String) throws {
         let earlier = try parse(earlier)
@@ -19,16 +21,29 @@ struct KeysTests {
     @Test(
         "Any other document has keys of its own, and reads as without the earlier one",
         arguments: [
-            #"{"A": 1, "b": {"c": "x"}}"#, #"{"b": {"c": "x"}, "a": 1}"#, #"{"a": "1", "b": {"c": "x"}}"#,
-            #"{"a": 1, "b": {"c": "x", "d": 2}}"#, #"{"a": 1, "b": {}, "c": "x"}"#, "[]", "7",
+            // Another spelling, another order, other kinds.
+            #"{"A": [1, "x", true], "b": {"c": "x", "d": null}}"#, #"{"b": [1, "x", true], "a": {"c": "x", "d": null}}"#,
+            #"{"a": ["x", 1, true], "b": {"c": "x", "d": null}}"#, #"{"a": [1, "x", true], "b": ["x", null]}"#,
+            // More, less, the same values in other containers.
+            #"{"a": [1, "x", true], "b": {"c": "x", "d": null, "e": 1}}"#, #"{"a": [1, "x", true], "b": {"c": "x"}}"#,
+            #"{"a": [1, "x"], "b": {"c": "x", "d": null}}"#, #"{"a": [1, "x", true], "b": {"c": "x"}, "d": null}"#,
+            #"{"a": [1, "x", [true]], "b": {"c": "x", "d": null}}"#, "[]", "7", "{}",
         ])
     func own(_ text: String) throws {
-        let earlier = try parse(#"{"a": 1, "b": {"c": "x"}}"#)
+        let earlier = try parse(Self.usual)
         let later = try StatusDocument(parsing: Array(text.utf8), knowing: earlier.keys)
         #expect(later.keys !== earlier.keys)
         let alone = try parse(text)
         #expect(later.children(later.root).map(later.keyText) == alone.children(alone.root).map(alone.keyText))
         #expect(later.children(later.root).map(later.keyToken) == alone.children(alone.root).map(alone.keyToken))
+    }
+
+    @Test("Keys that are longer than what is kept of them are never taken for each other")
+    func huge() throws {
+        let key = String(repeating: "k", count: 70_000)
+        let earlier = try parse(#"{"\#(key)x": 1}"#)
+        let later = try StatusDocument(parsing: Array(#"{"\#(key)y": 1}"#.utf8), knowing: earlier.keys)
+        #expect(later.at(Token(key + "y")).flatMap(later.number) == 1)
     }
 
     @Test("What is no JSON is refused, whatever was known")

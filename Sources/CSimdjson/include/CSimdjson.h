@@ -28,21 +28,17 @@ typedef struct {
     uint8_t kind;
 } csimdjson_node;
 
-/// The key that leads to the node of the same index.
+/// What all documents of a shape have in common of a node: all but its value.
 typedef struct {
-    /// Its token; 0 for the root and in an array.
+    /// The token of the key that leads to it; 0 for the root and in an array.
     uint64_t token;
+    /// The key's text.
     uint32_t start;
+    uint32_t next;
     uint16_t length;
+    /// Both booleans are CSIMDJSON_FALSE here.
+    uint8_t kind;
 } csimdjson_key;
-
-/// Everything but the values.
-typedef struct {
-    /// Equal for documents with the same keys, spelt the same, in the same order, and with values of the same kinds. Two different
-    /// shapes share it with a chance of 2^-64, unless somebody sought them.
-    uint64_t hash;
-    size_t node_count;
-} csimdjson_shape;
 
 typedef struct csimdjson_document csimdjson_document;
 typedef struct csimdjson_keys csimdjson_keys;
@@ -67,20 +63,22 @@ typedef struct {
 /// What became of a document. The nodes refer to the text, which belongs to the caller.
 typedef struct {
     csimdjson_document *_Nullable document;
-    /// NULL when the shape is the known one: its keys are known as well.
+    /// NULL when they are the known ones.
     csimdjson_keys *_Nullable keys;
-    csimdjson_shape shape;
     /// Without a document, a static sentence that says why.
     const char *_Nullable error;
 } csimdjson_result;
 
-/// Refuses what is not JSON, nests deeper than 64 levels or holds too many values. `known` is a shape whose keys the caller has.
-csimdjson_result csimdjson_parse(csimdjson_input input, csimdjson_text *_Nonnull text, csimdjson_shape known);
+/// Refuses what is not JSON, nests deeper than 64 levels or holds too many values.
+///
+/// `known` are the keys of an earlier document, which may be those of this one too: the same keys, spelt the same, in the same
+/// order, with values of the same kinds.
+csimdjson_result csimdjson_parse(csimdjson_input input, csimdjson_text *_Nonnull text, const csimdjson_keys *_Nullable known);
 void csimdjson_free(csimdjson_document *_Nonnull document);
 void csimdjson_free_keys(csimdjson_keys *_Nonnull keys);
-const csimdjson_node *_Nonnull csimdjson_nodes(const csimdjson_document *_Nonnull document);
-/// As many as there are nodes.
-const csimdjson_key *_Nonnull csimdjson_key_table(const csimdjson_keys *_Nonnull keys);
+const csimdjson_node *_Nonnull csimdjson_nodes(const csimdjson_document *_Nonnull document, size_t *_Nonnull count);
+/// As many as the documents that have these keys have nodes.
+const csimdjson_key *_Nonnull csimdjson_key_table(const csimdjson_keys *_Nonnull keys, size_t *_Nonnull count);
 /// What the starts of keys count from; NULL without any key.
 const uint8_t *_Nullable csimdjson_key_text(const csimdjson_keys *_Nonnull keys, size_t *_Nonnull length);
 /// How many numbers were beyond the range of doubles; they are null in the document.

@@ -30,6 +30,16 @@ struct FieldPath: Hashable, Sendable {
         return first(in: document, from: object, level: 0, where: isWanted)
     }
 
+    /// All fields that the path leads to.
+    func all(in document: StatusDocument, from object: Node) -> [Node] {
+        var all: [Node] = []
+        _ = first(in: document, from: object) { node in
+            all.append(node)
+            return false
+        }
+        return all
+    }
+
     private func first(
         in document: StatusDocument, from node: Node, level: Int, where isWanted: (Node) -> Bool
     ) -> Node? {

@@ -110,6 +110,11 @@ struct ElementRule: Hashable, Sendable {
         return true
     }
 
+    /// All fields that the conditions look at. In a document with the same keys they are the same.
+    func fields(of element: Node, in document: StatusDocument) -> [Node] {
+        conditions.flatMap { $0.field.all(in: document, from: element) }
+    }
+
     /// The field and how it may start, where the rule asks for nothing else.
     var start: (field: FieldPath, prefixes: [String])? {
         guard conditions.count == 1, let condition = conditions.first, !condition.isNegated, condition.field.isPlain else {

@@ -12,7 +12,9 @@ enum TimeText {
         let local = text[..<(sign ?? text.endIndex)]
         guard let fields = fields(local), isUniversal(local) else { return .unreadable }
         if fields.allSatisfy({ $0 == 0 }) { return .absent }
-        guard let seconds = seconds(fields) else { return .unreadable }
+        // What is not given of the time of day is 0.
+        let all = fields + [0, 0, 0]
+        guard let seconds = seconds(all[0], all[1], all[2], all[3], all[4], all[5]) else { return .unreadable }
         let unix = seconds + fraction(of: local, after: clock) - (sign.map { offset(text[$0...]) } ?? 0)
         return unix > 0 ? .value(unix) : .absent
     }
@@ -32,7 +34,7 @@ enum TimeText {
         guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10), let hour = number(11..<13),
             let minute = number(14..<16), let second = number(17..<19), bytes[4] == UInt8(ascii: "-"),
             bytes[7] == UInt8(ascii: "-"), bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
-            bytes[16] == UInt8(ascii: ":"), let seconds = seconds([year, month, day, hour, minute, second]), seconds > 0
+            bytes[16] == UInt8(ascii: ":"), let seconds = seconds(year, month, day, hour, minute, second), seconds > 0
         else { return nil }
         return .value(seconds)
     }
@@ -96,14 +98,12 @@ enum TimeText {
         digits.prefix(9).reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
     }
 
-    /// Seconds since 1970 of year, month, day and what is given of the time of day; `nil` when no calendar has that time.
-    private static func seconds(_ fields: [Int]) -> Double? {
-        let (year, month, day) = (fields[0], fields[1], fields[2])
-        let clock = (fields.dropFirst(3) + [0, 0, 0]).prefix(3).map { $0 }
+    /// Seconds since 1970 of a date and a time of day; `nil` when no calendar has that time.
+    private static func seconds(_ year: Int, _ month: Int, _ day: Int, _ hour: Int, _ minute: Int, _ second: Int) -> Double? {
         guard (1970...2200).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
         let nextMonth = month < 12 ? days(year, month + 1, 1) : days(year + 1, 1, 1)
-        guard days(year, month, day) < nextMonth, clock[0] < 24, clock[1] < 60, clock[2] <= 60 else { return nil }
-        return Double(days(year, month, day) * 86400 + clock[0] * 3600 + clock[1] * 60 + clock[2])
+        guard days(year, month, day) < nextMonth, hour < 24, minute < 60, second <= 60 else { return nil }
+        return Double(days(year, month, day) * 86400 + hour * 3600 + minute * 60 + second)
     }
 
     /// Days from 1970 to a date of the Gregorian calendar. Years are counted from March, so that the leap day comes last.

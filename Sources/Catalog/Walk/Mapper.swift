@@ -27,7 +27,13 @@ struct Mapper {
         for index in steps.indices {
             let step = steps[index]
             switch step.source {
-            case .entry(let number): read(entries[Int(number)], step, &memory[index])
+            case .entry(let number, let family, let subject):
+                // Most values are those of the last document. Their entry need not even be looked at.
+                if memory[index].isStillRight(for: document.fingerprint(step.node)) {
+                    if case .value(let value) = memory[index].reading { emit(family, of: subject, step.labels, value) }
+                } else {
+                    read(entries[Int(number)], step, &memory[index])
+                }
             case .unknownNumber:
                 guard case .number(let number) = GenericPolicy.decide(document, step.node) else { continue }
                 result.samples.add(catalog.generic.value, step.labels, number)
@@ -39,11 +45,11 @@ struct Mapper {
     private mutating func read(_ entry: CompiledEntry, _ step: WalkPlan.Step, _ last: inout WalkPlan.Remembered) {
         switch entry.source {
         case .value(let reader):
-            let fingerprint = document.fingerprint(step.node)
-            if fingerprint == nil || fingerprint != last.fingerprint {
-                last = WalkPlan.Remembered(fingerprint: fingerprint, reading: entry.read(reader, step.node, of: document))
-            }
-            add(last.reading, entry, step.node, step.labels)
+            let reading = entry.read(reader, step.node, of: document)
+            // What cannot be read is told anew each time.
+            last = WalkPlan.Remembered(
+                fingerprint: reading == .unreadable ? nil : document.fingerprint(step.node), reading: reading)
+            add(reading, entry, step.node, step.labels)
         case .firstOf(let candidates):
             if let found = firstReading(candidates, entry, step) { add(found.reading, entry, found.node, step.labels) }
         case .ratio(let part, let whole): readRatio(part, whole, entry, step)
@@ -75,8 +81,12 @@ struct Mapper {
     }
 
     private mutating func emit(_ entry: CompiledEntry, _ labels: LabelSet, _ value: Double) {
-        result.samples.add(entry.family, labels, value)
-        result.hasSamples[entry.subject] = true
+        emit(entry.family, of: Int32(entry.subject), labels, value)
+    }
+
+    private mutating func emit(_ family: FamilyID, of subject: Int32, _ labels: LabelSet, _ value: Double) {
+        result.samples.add(family, labels, value)
+        result.hasSamples[Int(subject)] = true
     }
 
     private mutating func note(_ entry: CompiledEntry, _ node: Node) {

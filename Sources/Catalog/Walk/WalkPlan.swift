@@ -3,14 +3,14 @@ import StatusDocument
 
 /// What a walk found out about a document: which values become which series.
 ///
-/// It holds for every document of the same shape in which the values that showed the way, such as the models of the modules,
+/// It holds for every document with the same keys in which the values that showed the way, such as the models of the modules,
 /// are still the same. So a device that is asked again and again is walked once; after that only its values are read.
 public struct WalkPlan: Sendable {
     /// A value that becomes a sample, or several values that become one.
     struct Step: Sendable {
         enum Source: Sendable {
-            /// What the entry of this number reads at the node.
-            case entry(Int32)
+            /// What the entry of this number reads at the node, for its family and its subject.
+            case entry(Int32, FamilyID, subject: Int32)
             /// The number at the node, which no entry knows.
             case unknownNumber
             /// What the way itself says, such as how many elements were left out.
@@ -26,11 +26,23 @@ public struct WalkPlan: Sendable {
 
     /// A value and what was read of it: most values of a device are the same the next time.
     struct Remembered: Sendable {
+        /// `nil` when nothing is remembered.
         var fingerprint: UInt64?
         var reading = Reading.absent
+
+        /// Whether the value with this fingerprint would be read the same.
+        func isStillRight(for now: UInt64?) -> Bool { fingerprint != nil && fingerprint == now }
     }
 
-    /// Something in the values on which the way depended, besides the values that must stay as they are.
+    /// A value on which the way depended.
+    private struct Dependence: Sendable {
+        let node: Node
+        let fingerprint: UInt64?
+        /// Number of the witness to ask when the value has changed; -1 when it must not change.
+        let witness: Int32
+    }
+
+    /// Something that the values say and that must stay, although they may change.
     enum Witness: Sendable {
         /// Whether an element fulfilled the conditions of a rule.
         case condition(PathNode.ElementWay, Node, Bool)
@@ -47,8 +59,8 @@ public struct WalkPlan: Sendable {
     private(set) var steps: [Step] = []
     /// What the steps read last, in their order.
     var memory: [Remembered] = []
-    /// Values on which the way depended: of models, and what became a label.
-    private var values: [(node: Node, fingerprint: UInt64?)] = []
+    /// Values on which the way depended: models, what became a label, what conditions looked at.
+    private var dependences: [Dependence] = []
     private var witnesses: [Witness] = []
     /// The labels of all steps.
     var labels = SampleSet()
@@ -63,24 +75,37 @@ public struct WalkPlan: Sendable {
         memory.append(Remembered())
     }
 
-    mutating func depends(on witness: Witness) { witnesses.append(witness) }
-
     /// Notes that the way depends on the plain value at `node`.
     mutating func depends(onValueAt node: Node, of document: StatusDocument) {
-        values.append((node, document.fingerprint(node)))
+        dependences.append(Dependence(node: node, fingerprint: document.fingerprint(node), witness: -1))
+    }
+
+    /// Notes that the way depends on what `witness` says of the values at `nodes`, and of no others.
+    mutating func depends(on witness: Witness, lookingAt nodes: [Node], of document: StatusDocument) {
+        guard !nodes.isEmpty else { return }
+        let number = Int32(witnesses.count)
+        witnesses.append(witness)
+        for node in nodes {
+            dependences.append(Dependence(node: node, fingerprint: document.fingerprint(node), witness: number))
+        }
     }
 
     /// Whether the plan is small enough to be kept.
     var isKeepable: Bool {
-        max(steps.count, values.count, witnesses.count) <= Self.maximumSteps
+        max(steps.count, dependences.count) <= Self.maximumSteps
             && max(keys.byteCount, labels.textBytes) <= Self.maximumBytes
     }
 
     /// Whether a walk through `document` would come to the same plan.
     func fits(_ document: StatusDocument) -> Bool {
-        guard document.shape == keys.shape else { return false }
-        for (node, fingerprint) in values where document.fingerprint(node) != fingerprint { return false }
-        return witnesses.allSatisfy { $0.holds(in: document) }
+        guard document.keys === keys else { return false }
+        let dependences = dependences.span
+        for index in dependences.indices {
+            let dependence = dependences[index]
+            if document.fingerprint(dependence.node) == dependence.fingerprint { continue }
+            guard dependence.witness >= 0, witnesses[Int(dependence.witness)].holds(in: document) else { return false }
+        }
+        return true
     }
 }
 

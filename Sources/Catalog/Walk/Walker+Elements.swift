@@ -70,7 +70,8 @@ extension Walker {
     private mutating func admits(_ way: PathNode.ElementWay, _ object: Node) -> Bool {
         guard let start = way.start else {
             let isAdmitted = way.rule.admits(object, of: document)
-            if !way.rule.conditions.isEmpty { plan.depends(on: .condition(way, object, isAdmitted)) }
+            plan.depends(
+                on: .condition(way, object, isAdmitted), lookingAt: way.rule.fields(of: object, in: document), of: document)
             return isAdmitted
         }
         if lookedUp?.element != object || lookedUp?.field != start.number {

@@ -71,7 +71,7 @@ extension Walker {
         if decision == .word {
             plan.depends(onValueAt: node, of: document)
         } else {
-            plan.depends(on: .unknown(node, isNumber: decision.isNumber))
+            plan.depends(on: .unknown(node, isNumber: decision.isNumber), lookingAt: [node], of: document)
         }
     }
 

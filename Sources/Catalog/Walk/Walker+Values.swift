@@ -32,7 +32,8 @@ extension Walker {
     mutating func planStep(_ number: Int32, _ entry: CompiledEntry, _ node: Node, _ labels: LabelSet) {
         var labels = labels
         for constant in entry.constants { labels = plan.labels.labels(labels, adding: constant.label, constant.text) }
-        plan.add(WalkPlan.Step(source: .entry(number), node: node, labels: labels, module: scope.module))
+        let source = WalkPlan.Step.Source.entry(number, entry.family, subject: Int32(entry.subject))
+        plan.add(WalkPlan.Step(source: source, node: node, labels: labels, module: scope.module))
     }
 
     /// Plans a sample of which the way itself knows the value.
