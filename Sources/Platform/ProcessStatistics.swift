@@ -18,12 +18,12 @@ public struct ProcessStatistics: Sendable, Equatable {
     /// Reads the numbers of this process. Takes some microseconds.
     public static func read() -> ProcessStatistics {
         // Pages: size, resident, … (proc(5)). Costs the kernel far less than the line of /proc/self/stat.
-        let memory = memoryFile.read().map { $0.split(separator: " ").prefix(2).compactMap { Int($0) } } ?? []
+        let memory = memoryFile.readNumbers(2)
         return ProcessStatistics(
             // Not from the stat file, which counts in hundredths of a second, in which a scrape would vanish.
             cpuSeconds: seconds(of: CLOCK_PROCESS_CPUTIME_ID),
-            residentBytes: memory.count == 2 ? memory[1] * pageSize : nil,
-            virtualBytes: memory.count == 2 ? memory[0] * pageSize : nil,
+            residentBytes: memory.map { $0[1] * pageSize },
+            virtualBytes: memory.map { $0[0] * pageSize },
             openFileDescriptors: countOpenFileDescriptors(),
             maximumFileDescriptors: readMaximumFileDescriptors(),
             startTime: startTimeOfProcess)
@@ -70,11 +70,21 @@ private struct SystemFile {
 
     init(_ path: String) { descriptor = open(path, O_RDONLY | O_CLOEXEC) }
 
-    /// What it says now; nil where the system does not have it.
-    func read() -> String? {
+    /// The whole numbers at its beginning, with a blank between them; nil where the system does not show them.
+    func readNumbers(_ count: Int) -> [Int]? {
         var text = [UInt8](repeating: 0, count: 128)
-        let count = pread(descriptor, &text, text.count, 0)
-        return count > 0 ? String(decoding: text[..<count], as: UTF8.self) : nil
+        let length = pread(descriptor, &text, text.count, 0)
+        var numbers: [Int] = []
+        var number = 0
+        for byte in text.prefix(max(length, 0)) where numbers.count < count {
+            if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9"), number < Int.max / 16 {
+                number = number * 10 + Int(byte - UInt8(ascii: "0"))
+            } else {
+                numbers.append(number)
+                number = 0
+            }
+        }
+        return numbers.count == count ? numbers : nil
     }
 }
 
