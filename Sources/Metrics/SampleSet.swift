@@ -19,6 +19,8 @@ public struct SampleSet: Sendable {
     private(set) var samples: [Sample] = []
     /// First sample of each family, once ``sort(familyCount:)`` has run.
     private var starts: [Int32] = []
+    /// The families that have samples, in their order, once ``sort(familyCount:)`` has run.
+    private(set) var families: [FamilyID] = []
     /// How many values were dropped because their series already had one.
     public private(set) var duplicates = 0
     /// How many values were dropped because there were too many.
@@ -95,36 +97,34 @@ public struct SampleSet: Sendable {
             order[Int(next[sample.family.index])] = Int32(position)
             next[sample.family.index] += 1
         }
+        families.removeAll()
+        var table = SeriesTable()
         for index in 0..<familyCount {
             let range = Int(starts[index])..<Int(starts[index + 1])
             starts[index] = Int32(sorted.count)
-            appendUnique(order[range], to: &sorted)
+            if range.isEmpty { continue }
+            families.append(FamilyID(index: index))
+            appendUnique(order[range], to: &sorted, &table)
         }
         starts[familyCount] = Int32(sorted.count)
         samples = sorted
     }
 
     /// Appends those of one family's samples whose labels did not occur before.
-    private mutating func appendUnique(_ positions: ArraySlice<Int32>, to sorted: inout [Sample]) {
+    private mutating func appendUnique(
+        _ positions: ArraySlice<Int32>, to sorted: inout [Sample], _ table: inout SeriesTable
+    ) {
         guard positions.count > 1 else {
             for position in positions { sorted.append(samples[Int(position)]) }
             return
         }
-        // Open addressing over a cheap hash: this runs for every sample of every scrape, and a Set that hashes the
-        // bytes one by one took longer than all the rest of the exposition.
-        var capacity = 8
-        while capacity < positions.count * 2 { capacity *= 2 }
-        var table = [Int32](repeating: -1, count: capacity)
+        table.clear(for: positions.count)
         for position in positions {
             let sample = samples[Int(position)]
-            var slot = Int(sample.labels.hash) & (capacity - 1)
-            while table[slot] >= 0, !isSame(sorted[Int(table[slot])].labels, sample.labels) { slot = (slot + 1) & (capacity - 1) }
-            if table[slot] < 0 {
-                table[slot] = Int32(sorted.count)
-                sorted.append(sample)
-            } else {
-                duplicates += 1
+            let isNew = table.insert(Int32(sorted.count), hash: sample.labels.hash) {
+                isSame(sorted[Int($0)].labels, sample.labels)
             }
+            if isNew { sorted.append(sample) } else { duplicates += 1 }
         }
     }
 

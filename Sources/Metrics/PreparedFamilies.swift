@@ -1,0 +1,88 @@
+import Platform
+
+/// The constant text of all families: headers, names and states. Sample lines are the same in both formats, only headers
+/// differ.
+///
+/// All of it stands in one array, so that a scrape, which needs hundreds of pieces, counts no reference for any of them.
+struct PreparedFamilies: Sendable {
+    /// A piece of the text.
+    private struct Piece: Sendable {
+        let start: Int32
+        let end: Int32
+
+        var range: Range<Int> { Int(start)..<Int(end) }
+    }
+
+    private struct Family: Sendable {
+        let name: Piece
+        let prometheusHeader: Piece
+        let openMetricsHeader: Piece
+        /// Where its states stand among all states; empty unless it is a state set.
+        let states: Piece
+    }
+
+    private var text: [UInt8] = []
+    private var families: [Family] = []
+    /// Of each state of each state set: `name="state"} `.
+    private var states: [Piece] = []
+
+    init(_ families: [MetricFamily]) {
+        for family in families {
+            let first = Int32(states.count)
+            if case .stateSet(let words) = family.type {
+                for word in words { states.append(add("\(family.name)=\"\(word)\"} ")) }
+            }
+            self.families.append(
+                Family(
+                    name: add(family.name), prometheusHeader: add(TextFormat.prometheus.header(of: family)),
+                    openMetricsHeader: add(TextFormat.openMetrics.header(of: family)),
+                    states: Piece(start: first, end: Int32(states.count))))
+        }
+    }
+
+    private mutating func add(_ piece: String) -> Piece {
+        let start = Int32(text.count)
+        text.append(contentsOf: piece.utf8)
+        return Piece(start: start, end: Int32(text.count))
+    }
+
+    /// Writes what a family is.
+    func writeHeader(of id: FamilyID, as format: TextFormat, to output: inout ByteWriter) {
+        let family = families.span[id.index]
+        let header = format == .openMetrics ? family.openMetricsHeader : family.prometheusHeader
+        output.append(text.span.extracting(header.range))
+    }
+
+    /// Writes samples of one family, one line for each series.
+    ///
+    /// - Parameter labels: the arena of their labels.
+    func write(_ samples: Span<Sample>, of id: FamilyID, labels: Span<UInt8>, to output: inout ByteWriter) {
+        let family = families.span[id.index]
+        let text = text.span
+        let states = states.span.extracting(family.states.range)
+        for index in samples.indices {
+            let sample = samples[index]
+            let range = sample.labels.range
+            if states.isEmpty {
+                output.append(text.extracting(family.name.range))
+                if !range.isEmpty {
+                    output.append(UInt8(ascii: "{"))
+                    output.append(labels.extracting(range))
+                    output.append(UInt8(ascii: "}"))
+                }
+                output.append(UInt8(ascii: " "))
+                NumberText.append(sample.value, to: &output)
+                output.append(UInt8(ascii: "\n"))
+            }
+            for number in states.indices {
+                output.append(text.extracting(family.name.range))
+                output.append(UInt8(ascii: "{"))
+                output.append(labels.extracting(range))
+                if !range.isEmpty { output.append(UInt8(ascii: ",")) }
+                output.append(text.extracting(states[number].range))
+                output.append(UInt8(ascii: Double(number) == sample.value ? "1" : "0"))
+                output.append(UInt8(ascii: "\n"))
+            }
+        }
+    }
+}
