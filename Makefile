@@ -57,6 +57,7 @@ dashboards: ## renew Dashboards/*.json from Dashboards/source
 	python3 Dashboards/source/build.py
 
 bench: release ## CPU, latency and memory of a scrape, beside a yardstick
+	@.ci/setup wrk
 	python3 .ci/bench "$$(swift build -c release --show-bin-path)/lantime_exporter"
 
 clean: ## remove everything that was built or fetched
