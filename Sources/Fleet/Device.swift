@@ -22,6 +22,9 @@ public final class Device: Sendable {
     /// Monotonic seconds, by which pauses and the age of the last collection are counted.
     private let clock: @Sendable () -> Double
     private let state = Lock(DeviceState())
+    /// Shared with the device that takes this one's place after a reload: a pause is the device's, whatever catalog its documents
+    /// are read by, and a refusal that is on its way while the catalog changes counts as well.
+    private let backoff: Lock<Backoff>
 
     init(
         _ configuration: DeviceConfiguration, client: HTTPClient, catalog: CompiledCatalog, families: CollectionFamilies,
@@ -39,8 +42,7 @@ public final class Device: Sendable {
             options.disabledCollectors.contains(Collector.configuration.name)
             ? nil : ConfigurationCollector(connection, logger: self.logger)
         minimumInterval = configuration.minimumInterval / .seconds(1)
-        // A pause is the device's, whatever catalog its documents are read by.
-        if let backoff = old?.state.withLock({ $0.backoff }) { state.withLock { $0.backoff = backoff } }
+        backoff = old?.backoff ?? Lock(Backoff())
     }
 
     /// Starts a collection, or joins the one that runs, and gives its outcome to `recipient`. Too soon after the last
@@ -98,7 +100,7 @@ public final class Device: Sendable {
         let start = Moment.now
         let collection: Collection
         var isRefusal = false
-        if let pause = state.withLock({ $0.backoff.pause(now: clock()) }), !(pause.isRefusal && connection.hasNewSecret()) {
+        if let pause = backoff.withLock({ $0.pause(now: clock()) }), !(pause.isRefusal && connection.hasNewSecret()) {
             return mapping.failure(CollectionError(pause), since: start)
         }
         do throws(ExchangeFailure) {
@@ -121,14 +123,20 @@ public final class Device: Sendable {
     /// Draws the consequences of a collection: pauses after failures, and what there is to log.
     private func note(_ collection: Collection, isRefusal: Bool, _ logger: Logger) {
         let now = clock()
-        let (report, news) = state.withLock { state -> (RepeatCondenser.Report?, [String]) in
+        backoff.withLock { backoff in
             if let error = collection.error {
-                state.backoff.failed(error, isRefusal: isRefusal, now: now, chance: .random(in: 0...1))
+                backoff.failed(error, isRefusal: isRefusal, now: now, chance: .random(in: 0...1))
             } else {
-                state.backoff.succeeded()
+                backoff.succeeded()
             }
+        }
+        let (report, news) = state.withLock { state -> (RepeatCondenser.Report?, [String]) in
             let news = collection.oddities.filter { state.oddities.count < 100 && state.oddities.insert($0).inserted }
-            let report = collection.error.map { state.repeats.failed($0.cause, now: now) } ?? state.repeats.succeeded(now: now)
+            let report =
+                collection.error.map {
+                    state.repeats.failed($0.cause, kind: ($0.pause?.errorClass ?? $0.errorClass).rawValue, now: now)
+                }
+                ?? state.repeats.succeeded(now: now)
             return (report, news)
         }
         logger.log(report, ["class": .string((collection.error?.errorClass ?? .noError).rawValue)])

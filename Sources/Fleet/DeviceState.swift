@@ -28,13 +28,13 @@ struct DeviceState: Sendable {
 
     /// The collection that runs.
     private var running: (number: UInt64, recipients: [Recipient])?
-    /// The last outcome and when it was asked for; kept only where somebody may want it again.
+    /// The last outcome and when it was asked for; kept only where somebody may want it again. A failure always is: it is small,
+    /// and the first page that somebody opens shall tell it.
     private(set) var last: (collection: Collection, clock: Double)?
     /// Until when pages are likely to ask again.
     private var watchedUntil = -Double.infinity
     /// When the last successful collection began, in seconds since 1970.
     private(set) var lastSuccess: Double?
-    var backoff = Backoff()
     var repeats = RepeatCondenser()
     var oddities: Set<String> = []
 
@@ -68,7 +68,7 @@ struct DeviceState: Sendable {
     /// - Returns: all who wait for it.
     mutating func end(_ collection: Collection, begunAt clock: Double, mustKeep: Bool) -> [Recipient] {
         defer { running = nil }
-        last = mustKeep || clock < watchedUntil ? (collection, clock) : nil
+        last = mustKeep || clock < watchedUntil || collection.error != nil ? (collection, clock) : nil
         if collection.error == nil { lastSuccess = collection.start }
         return running?.recipients ?? []
     }

@@ -50,12 +50,12 @@ final class ConnectionTable: Sendable {
     func admit(_ client: String) -> Bool {
         state.withLock { state in
             let tooManyOfClient = limits.perAddress > 0 && state.perAddress[client, default: 0] >= limits.perAddress
+            var isAdmitted = !tooManyOfClient || Self.makePlace(&state, of: client)
+            // Counted now: the client's own connection may just have made the place.
             let isFull = state.connections.count - state.cutAndOpen >= limits.connections
-            if (tooManyOfClient && !Self.makePlace(&state, of: client)) || (isFull && !Self.makePlace(&state)) {
-                state.counts.refused += 1
-                return false
-            }
-            return true
+            if isAdmitted, isFull { isAdmitted = Self.makePlace(&state) }
+            if !isAdmitted { state.counts.refused += 1 }
+            return isAdmitted
         }
     }
 

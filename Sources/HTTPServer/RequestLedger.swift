@@ -22,7 +22,8 @@ final class RequestLedger: Sendable {
 
     /// Whether no request is in work and no thread is about to wake a connection.
     var isQuiet: Bool { state.withLock { $0.running == 0 && $0.resuming == 0 } }
-    var isResuming: Bool { state.withLock { $0.resuming > 0 } }
+    /// Whether a connection is still to be woken or is just being woken. Once replies are abandoned each has a thread that does it.
+    var isResuming: Bool { state.withLock { $0.resuming > 0 || !$0.suspended.isEmpty } }
 
     /// A request's headers are complete.
     func begin() -> UInt64 {

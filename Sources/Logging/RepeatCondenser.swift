@@ -1,7 +1,7 @@
 /// Decides which failures of one device are worth a line.
 ///
 /// A device that is switched off fails at every scrape for days. The first failure is told at once, then the count
-/// at growing intervals, and the recovery once:
+/// at growing intervals, a failure of another kind at once, and the recovery once:
 ///
 ///     timeout after 10 s
 ///     failed 5 times since 2026-03-01T12:00:00.000Z; last: timeout after 10 s     (after a minute)
@@ -14,6 +14,7 @@ public struct RepeatCondenser: Sendable, Equatable {
     private struct Outage: Sendable, Equatable {
         var start: Double
         var count: Int
+        var kind: String
         var lastReport: Double
         /// Seconds from the last report to the next, at least.
         var interval: Double
@@ -38,15 +39,22 @@ public struct RepeatCondenser: Sendable, Equatable {
     /// Takes note of a failure.
     /// - Parameters:
     ///   - reason: what went wrong, for the operator.
+    ///   - kind: what kind of failure it is; another one than the last time is told at once.
     ///   - now: monotonic time in seconds.
     /// - Returns: what to write, or nil if it is not time yet.
-    public mutating func failed(_ reason: String, now: Double) -> Report? {
+    public mutating func failed(_ reason: String, kind: String = "", now: Double) -> Report? {
         guard var outage else {
-            outage = Outage(start: now, count: 1, lastReport: now, interval: firstInterval)
+            outage = Outage(start: now, count: 1, kind: kind, lastReport: now, interval: firstInterval)
             return .first(reason: reason)
         }
         outage.count += 1
         defer { self.outage = outage }
+        if outage.kind != kind {
+            outage.kind = kind
+            outage.lastReport = now
+            outage.interval = firstInterval
+            return .first(reason: reason)
+        }
         guard now - outage.lastReport >= outage.interval else { return nil }
         outage.lastReport = now
         outage.interval = min(outage.interval * 2, longestInterval)

@@ -36,6 +36,17 @@ import Testing
         #expect(condenser.failed("dns", now: 10) == .first(reason: "dns"))
     }
 
+    @Test("a failure of another kind is told at once, and its repetitions are counted with the others")
+    func anotherKind() {
+        var condenser = RepeatCondenser(firstInterval: 10)
+        #expect(condenser.failed("no answer", kind: "timeout", now: 0) == .first(reason: "no answer"))
+        #expect(condenser.failed("no answer", kind: "timeout", now: 1) == nil)
+        #expect(condenser.failed("wrong password", kind: "auth", now: 2) == .first(reason: "wrong password"))
+        #expect(condenser.failed("wrong password", kind: "auth", now: 3) == nil)
+        #expect(
+            condenser.failed("wrong password", kind: "auth", now: 12) == .repeated(count: 5, seconds: 12, last: "wrong password"))
+    }
+
     @Test("every course of ten attempts keeps the rules", arguments: [0.5, 4.0, 11.0])
     func everyCourse(step: Double) {
         for course in 0..<1024 {

@@ -100,10 +100,15 @@ public struct WalkPlan: Sendable {
     func fits(_ document: StatusDocument) -> Bool {
         guard document.keys === keys else { return false }
         let dependences = dependences.span
+        var asked: Int32 = -1
         for index in dependences.indices {
             let dependence = dependences[index]
             if document.fingerprint(dependence.node) == dependence.fingerprint { continue }
+            // The values that a witness looks at stand one behind the other: it is asked once for all of them, or a device
+            // that changes thousands of them would be asked about each a thousand times.
+            if dependence.witness >= 0, dependence.witness == asked { continue }
             guard dependence.witness >= 0, witnesses[Int(dependence.witness)].holds(in: document) else { return false }
+            asked = dependence.witness
         }
         return true
     }

@@ -40,7 +40,8 @@ struct Service: Sendable {
                 logger.info("stopping", ["signal": .string("\(signal)")])
                 break
             }
-            _ = await reloader.reload()
+            // Beside this loop: files may be slow, and whoever wants the exporter to end must be heard.
+            Task { _ = await reloader.reload() }
         }
         manager.notify(.stopping)
         // Scrapes that run are answered, unless somebody asks a second time.
