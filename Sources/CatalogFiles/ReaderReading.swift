@@ -5,7 +5,7 @@ import YAML
 private let plainReaders: [String: Reader] = [
     "number": .number, "percent": .percent, "kibibytes": .kibibytes, "non_zero": .nonZero, "flag": .flag,
     "timestamp": .timestamp, "quality": .timeQuality, "power_of_two": .powerOfTwo, "share_of_ones": .shareOfOnes,
-    "mains_frequency": .mainsFrequency, "count": .count, "word": .word,
+    "mains_frequency": .mainsFrequency, "remark": .remark, "count": .count, "word": .word,
 ]
 
 /// The readers that need something more, as `name: what`.

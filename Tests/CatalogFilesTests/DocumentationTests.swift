@@ -60,6 +60,7 @@ struct DocumentationTests {
         case .shareOfOnes: "share_of_ones"
         case .bit: "bit"
         case .mainsFrequency: "mains_frequency"
+        case .remark: "remark"
         case .count: "count"
         case .word: "word"
         }

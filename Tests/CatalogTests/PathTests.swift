@@ -5,6 +5,16 @@ import Testing
 
 @Suite("Paths")
 struct PathTests {
+    @Test(
+        "The help shows the first spelling of a path, without what may be left out",
+        arguments: [
+            ("a.b", "a.b"), ("a.(b|c).d", "a.b.d"), ("a.(b|c)?.d", "a.d"), ("(a|b)[].(c|d)", "a[].c"), ("a.(b)?.(c|d)?", "a"),
+            ("a.relay<relay:letter>", "a.relay<relay:letter>"),
+        ])
+    func firstSpelling(path: String, first: String) {
+        #expect(Path.firstSpelling(path) == first)
+    }
+
     private func keys(_ text: String) throws -> [KeyPattern] {
         try Path(text).steps.compactMap { if case .key(let pattern) = $0 { pattern } else { nil } }
     }

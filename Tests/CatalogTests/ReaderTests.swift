@@ -75,6 +75,14 @@ struct ReaderTests {
         try expect(.flag, json, expected)
     }
 
+    @Test("remark asks whether a text says anything")
+    func remark() throws {
+        try expect(.remark, #""CPU mismatch: wrong image""#, .value(1))
+        for nothing in [#""none""#, #""""#, #""-""#, #""N/A""#] { try expect(.remark, nothing, .value(0)) }
+        try expect(.remark, "null", .absent)
+        try expect(.remark, "1", .unreadable)
+    }
+
     @Test("equals asks for one word and takes any other for no")
     func equals() throws {
         try expect(.equals("selected"), #""Selected""#, .value(1))

@@ -70,6 +70,11 @@ struct M300CaptureTests {
         #expect(m300.all("lantime_system_position_update_timestamp_seconds").isEmpty)
     }
 
+    @Test("An update that the device rejected before it began is an error all the same")
+    func rejectedUpdate() {
+        #expect(m300.number("lantime_firmware_update_error") == 1)
+    }
+
     @Test("Firmware of API V10 counts no packets, so there are no counters of 0")
     func noCounters() {
         #expect(m300.all("lantime_network_receive_bytes_total").isEmpty)

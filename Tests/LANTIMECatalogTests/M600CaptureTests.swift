@@ -63,6 +63,7 @@ struct M600CaptureTests {
             ("lantime_system_memory_total_bytes", 228_428 * 1024), ("lantime_system_memory_free_bytes", 161_732 * 1024),
             ("lantime_storage_size_bytes{mountpoint=/var}", 32768 * 1024),
             ("lantime_storage_used_bytes{mountpoint=/data}", 216_231_936),
+            ("lantime_storage_size_bytes{mountpoint=/}", 112_570_368), ("lantime_firmware_update_error", 0),
             ("lantime_storage_available_bytes{mountpoint=/mnt/flash}", 79_716_352),
             ("lantime_storage_used_bytes{mountpoint=/mnt/upload}", 0),
             ("lantime_pending_configuration_changes", 0), ("lantime_service_running{scope=network,service=ntp}", 1),

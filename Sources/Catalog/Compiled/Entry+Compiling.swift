@@ -16,15 +16,39 @@ extension Entry {
         }
     }
 
-    /// The first sentence of the help text, which travels with every scrape, and the places in the document. The
-    /// documentation has the rest.
+    /// The first sentence of the help text, which travels with every scrape, and the first place in the document in its first
+    /// spelling. The documentation has the rest.
     ///
     /// - Parameter paths: of all entries of the metric.
     func helpText(_ paths: [String]) -> String {
         var sentence = help
         if let end = sentence.firstRange(of: ". ") { sentence = String(sentence[..<end.lowerBound]) + "." }
-        let place = paths.first.map(Path.plain) ?? ""
-        return "\(sentence) JSON: \(place)\(paths.count > 1 ? " and others" : "")."
+        let whole = paths.first.map(Path.plain) ?? ""
+        var place = Path.firstSpelling(whole)
+        let fields = fieldNames.map { Path.firstSpelling($0.prefix { $0 != "," }) }
+        var isAll = paths.count < 2 && place == whole && fields == fieldNames
+        if case .texts = source {
+            place += " (\(fields.joined(separator: ", ")))"
+        } else if let first = fields.first {
+            place += ".\(first)"
+            isAll = isAll && fields.count == 1
+        }
+        return "\(sentence) JSON: \(place)\(isAll ? "" : " and others")."
+    }
+
+    /// The fields that the entry reads below its place, as they are written, each once.
+    public var fieldNames: [String] {
+        let names =
+            switch source {
+            case .value, .count: [String]()
+            case .firstOf(let candidates): candidates.filter { $0.constant == nil }.map(\.field)
+            case .ratio(let part, let whole): (part + whole).filter { $0.constant == nil }.map(\.field)
+            case .texts(let texts): texts.map(\.field)
+            case .countBy(_, let field): ["*." + field]
+            case .presence(let field): [field]
+            }
+        var seen: Set<String> = []
+        return names.filter { seen.insert($0).inserted }
     }
 
     /// The labels besides `device`, which must be the same on all paths.
@@ -47,10 +71,7 @@ extension Entry {
     var fields: [FieldPath] {
         switch source {
         case .value, .count, .presence: []
-        case .firstOf(let candidates): candidates.filter { $0.constant == nil }.map { FieldPath($0.field) }
-        case .ratio(let part, let whole): (part + whole).filter { $0.constant == nil }.map { FieldPath($0.field) }
-        case .texts(let texts): texts.flatMap { Self.alternatives($0.field) }
-        case .countBy(_, let field): [FieldPath("*." + field)]
+        case .firstOf, .ratio, .texts, .countBy: fieldNames.flatMap(Self.alternatives)
         }
     }
 

@@ -68,6 +68,15 @@ extension Path {
         return plain
     }
 
+    /// `a.b` of `(a|c).(d|e)?.b`: one of the places that a path leads to.
+    static func firstSpelling(_ text: some StringProtocol) -> String {
+        split(text, by: ".").compactMap { level -> String? in
+            guard level.hasPrefix("("), let end = level.lastIndex(of: ")") else { return level }
+            let behind = level[level.index(after: end)...]
+            return behind.hasPrefix("?") ? nil : String(level.dropFirst().prefix { $0 != "|" && $0 != ")" } + behind)
+        }.joined(separator: ".")
+    }
+
     /// Whether every bracket closes, in the order in which they open.
     private static func isBalanced(_ text: String) -> Bool {
         let partners: [Character: Character] = ["]": "[", ")": "(", ">": "<"]

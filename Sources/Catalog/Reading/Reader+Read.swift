@@ -44,7 +44,7 @@ extension Reader {
         case .equals(let word): .value(Double(word) == number ? 1 : 0)
         case .bit(let bit): Words.bit(bit, of: number)
         case .mainsFrequency: number == 0 ? .absent : Frequency.mains(number)
-        case .count, .timeQuality, .listed, .kilobytesBefore, .hexBits, .shareOfOnes, .word: .unreadable
+        case .count, .timeQuality, .listed, .kilobytesBefore, .hexBits, .shareOfOnes, .remark, .word: .unreadable
         }
     }
 
@@ -53,6 +53,7 @@ extension Reader {
     }
 
     private func read(_ text: ArraySlice<UInt8>, token: Token) -> Reading {
+        if self == .remark { return .value(Self.absentWords.contains(token) ? 0 : 1) }
         if Self.absentWords.contains(token), !isComparison { return .absent }
         return switch self {
         case .scaled, .nonZero, .powerOfTwo: Decimal.whole(text).map(read) ?? .unreadable
@@ -68,7 +69,7 @@ extension Reader {
         case .shareOfOnes: Words.shareOfOnes(text).map { .value($0) } ?? .unreadable
         case .bit(let bit): Words.bit(bit, ofText: text)
         case .mainsFrequency: Frequency.mains(text)
-        case .count, .word: .unreadable
+        case .count, .remark, .word: .unreadable
         }
     }
 }

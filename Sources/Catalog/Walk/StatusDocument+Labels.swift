@@ -45,8 +45,9 @@ extension StatusDocument {
     func plainText(_ node: Node) -> ArraySlice<UInt8> {
         switch kind(node) {
         case .string:
-            guard let token = token(node), token != .empty, token != Self.notAvailable else { return [] }
-            return string(node)
+            guard let token = token(node), token != Self.notAvailable else { return [] }
+            // Without letters and digits a text mostly says nothing, but `/` is the name of the root file system.
+            return token == .empty && !string(node).contains(UInt8(ascii: "/")) ? [] : string(node)
         case .number:
             guard let number = number(node) else { return [] }
             return Array((Int(exactly: number).map(String.init) ?? number.description).utf8)[...]

@@ -7,6 +7,8 @@ struct DocumentedMetric {
     let help: String
     /// Where its values stand; empty for metrics that do not come from a document.
     let paths: [String]
+    /// The fields that are read below these places; empty where the places hold the values themselves.
+    let fields: [String]
     let evidence: Evidence?
 
     /// The metrics of a subject, each once.
@@ -14,9 +16,12 @@ struct DocumentedMetric {
         var seen: Set<String> = []
         return subject.entries.compactMap { entry in
             guard seen.insert(entry.metric).inserted, let id = catalog.families.id(entry.metric) else { return nil }
-            let paths = subject.entries.filter { $0.metric == entry.metric }.flatMap(\.paths)
+            let sources = subject.entries.filter { $0.metric == entry.metric }
+            var fields: [String] = []
+            for field in sources.flatMap(\.fieldNames) where !fields.contains(field) { fields.append(field) }
             return DocumentedMetric(
-                family: catalog.families[id], help: entry.help, paths: paths, evidence: entry.evidence ?? subject.evidence)
+                family: catalog.families[id], help: entry.help, paths: sources.flatMap(\.paths), fields: fields,
+                evidence: entry.evidence ?? subject.evidence)
         }
     }
 
@@ -24,7 +29,7 @@ struct DocumentedMetric {
     static func others(_ catalog: CompiledCatalog) -> [DocumentedMetric] {
         let fromEntries = Set(catalog.subjects.flatMap(\.entries).map(\.metric))
         return catalog.families.families.filter { !fromEntries.contains($0.name) }.map {
-            DocumentedMetric(family: $0, help: $0.help, paths: [], evidence: nil)
+            DocumentedMetric(family: $0, help: $0.help, paths: [], fields: [], evidence: nil)
         }
     }
 

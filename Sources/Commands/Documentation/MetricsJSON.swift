@@ -30,6 +30,7 @@ enum MetricsJSON {
     private static func source(_ metric: DocumentedMetric, collector: String) -> String {
         object([
             ("collector", JSONText.quoted(collector)), ("paths", list(metric.paths)),
+            ("fields", list(metric.fields)),
             ("evidence", metric.evidence.map { JSONText.quoted($0.grade.rawValue) } ?? "null"),
             ("source", metric.evidence.map { JSONText.quoted($0.source) } ?? "null"),
         ])

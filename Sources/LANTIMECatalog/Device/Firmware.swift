@@ -28,6 +28,10 @@ extension Subject {
                 "lantime_firmware_update_last_successful", .flag,
                 at: "data.system.firmware.update[?last-update-started!=never].last-update-successful",
                 help: "Whether the last firmware update succeeded; absent when there never was one."),
+            // An update may be rejected before it starts: only this tells it then.
+            .gauge(
+                "lantime_firmware_update_error", .remark, at: "data.system.firmware.update.last-update-error",
+                help: "Whether the device has an error to report of the last firmware update, also of one that it rejected."),
             .gauge(
                 "lantime_firmware_update_last_started_timestamp_seconds", .timestamp,
                 at: "data.system.firmware.update.last-update-started", help: "When the last firmware update began."),
@@ -36,9 +40,6 @@ extension Subject {
                 at: "data.system.firmware.update.last-update-ended", help: "When the last firmware update ended."),
         ],
         ignored: [
-            Ignored("data.system.firmware.update.last-update-successful", because: "there was no update yet"),
-            Ignored(
-                "data.system.firmware.update.last-update-error",
-                because: "free text; lantime_firmware_update_last_successful tells the outcome"),
+            Ignored("data.system.firmware.update.last-update-successful", because: "there was no update yet")
         ])
 }

@@ -10,7 +10,7 @@ extension Vocabulary {
         [
             State(
                 "normally_open", "no", "no-mode", "no-closed", "closed-no", "co-no", "co-no-closed", "co-no-connected",
-                "normally-open-mode", "normal", "normal-operation", "no-error", "energized", "energised"),
+                "normally-open-mode", "normal", "normal-operation", "ok", "no-error", "energized", "energised"),
             State(
                 "normally_closed", "nc", "nc-mode", "nc-closed", "closed-nc", "co-nc", "co-nc-closed", "co-nc-connected",
                 "normally-closed-mode", "error", "failed", "failure", "fail", "fault", "alarm", "de-energized", "de-energised",

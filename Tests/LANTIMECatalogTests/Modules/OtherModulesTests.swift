@@ -20,6 +20,25 @@ struct OtherModulesTests {
         }
     }
 
+    @Test("Of an external holdover unit only the parts that answer are exported: the others are in order by default")
+    func silentParts() throws {
+        func unit(system: Bool, power: Bool) -> String {
+            #"""
+            {"data": {"chassis-xhe": [{"object-id": "clk1",
+             "xhe-info": {"xhe-id": "1", "comstat": {"xhe-type": \#(system)}},
+             "xhe-sys-status": {"status": {"overheated": false}, "comstat": {"status": \#(system)}},
+             "xhe-psu-status": {"psu-status": {"psu1": "ok"}, "alarms": {"alarm-led": false}, "comstat": {"status": \#(power)}}}]}}
+            """#
+        }
+        let system = try ModuleWalk(unit(system: true, power: false)).series("lantime_xhe")
+        #expect(
+            system.contains { $0.hasPrefix("lantime_xhe_status") }
+                && !system.contains { $0.contains("psu") || $0.contains("alarm") })
+        let power = try ModuleWalk(unit(system: false, power: true)).series("lantime_xhe")
+        #expect(power.contains { $0.contains("psu1") } && !power.contains { $0.contains("_info") || $0.contains("_status") })
+        #expect(try ModuleWalk(unit(system: false, power: false)).series("lantime_xhe").isEmpty)
+    }
+
     @Test(
         "The bits of a time code receiver, as flags or in a byte",
         arguments: [
