@@ -14,7 +14,15 @@ extension CollectionError {
             // Only a shutdown cancels an exchange; whoever still asks waited in vain.
             case .cancelled: .timeout
             }
-        self.init(errorClass, error.description)
+        self.init(errorClass, error.description + (error.kind == .tls ? Self.hint(error.description) : ""))
+    }
+
+    /// What a configuration can say about certificates, where that may be what is missing.
+    private static func hint(_ cause: String) -> String {
+        guard cause.contains("not trusted") else { return "" }
+        return cause.contains("subject name")
+            ? "; tls.server_name says which name the certificate has"
+            : "; tls.ca_file or tls.pin_sha256 says what to trust"
     }
 
     /// What an answer other than 200 means for the collection.
@@ -31,7 +39,7 @@ extension CollectionError {
         case 403:
             self.init(.auth, "the user may not read the status (HTTP 403); the access level info is enough")
         case 404:
-            self.init(.http, "the device has no REST API at this address (HTTP 404); it is enabled on its System page")
+            self.init(.http, "the device has no REST API at this address (HTTP 404); enable it on its System page")
         case 300..<400:
             let target = location.map { " to \($0.prefix(200))" } ?? ""
             self.init(

@@ -61,11 +61,9 @@ struct CollectionFamilies: Sendable {
         }
         if let reusedConnection { samples.add(reused, device, reusedConnection ? 1 : 0) }
         if let timings {
-            if reusedConnection != true {
-                add("dns", timings.dns)
-                add("connect", timings.connect)
-                add("tls", timings.tls)
-            }
+            add("dns", timings.dns)
+            add("connect", timings.connect)
+            add("tls", timings.tls)
             add("wait", timings.firstByte)
             add("transfer", timings.total - timings.dns - timings.connect - timings.tls - timings.firstByte)
         }

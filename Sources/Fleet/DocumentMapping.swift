@@ -71,10 +71,14 @@ final class DocumentMapping: Sendable {
         do throws(StatusDocumentError) {
             document = try StatusDocument(parsing: body, knowing: known)
         } catch {
-            throw CollectionError(.json, "the answer is \(error)")
+            // What a web server says that is not the REST API, such as a page for logging in.
+            let isPage = body.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "<")
+            let page = "the answer is a web page; is this the address of the device, and its REST API enabled?"
+            throw CollectionError(.json, isPage ? page : "the answer is \(error)")
         }
         guard document.isStatus else {
-            throw CollectionError(.document, "the answer is JSON but no status document: it has no object \"data\"")
+            throw CollectionError(
+                .document, "the answer is JSON but no status document: it has no object \"data\" that holds anything")
         }
         return document
     }

@@ -6,9 +6,14 @@
 public final class HTTPClient: Sendable {
     /// nil if the system refused the thread; every request says so then.
     private let thread: TransferThread?
+    /// How requests introduce themselves.
+    private let userAgent: String?
 
     /// Starts the I/O thread.
-    public init() {
+    ///
+    /// - Parameter userAgent: the value of the header field `User-Agent`, for the logs of devices and proxies; `nil` sends none.
+    public init(userAgent: String? = nil) {
+        self.userAgent = userAgent
         thread = TransferThread()
     }
 
@@ -24,6 +29,8 @@ public final class HTTPClient: Sendable {
         guard let thread else {
             throw HTTPClientError(.connect, "the HTTP client's thread could not be started")
         }
+        var request = request
+        if let userAgent { request.headers.append(("User-Agent", userAgent)) }
         let transfer = Transfer(request)
         let outcome = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in

@@ -2,7 +2,7 @@
 ///
 /// The phases follow one another without overlap, so their sum is at most `total`; the rest of `total` is
 /// the arrival of the answer's remaining bytes. A phase that did not happen (or did not end) is 0:
-/// a reused connection has neither `connect` nor `tls`.
+/// a reused connection has neither `dns` nor `connect` nor `tls`.
 public struct Timings: Sendable, Equatable {
     /// Name resolution.
     public var dns: Double
@@ -40,8 +40,10 @@ struct Milestones: Equatable {
     var timings: Timings {
         let afterConnect = max(connected, nameResolved)
         let ready = max(tlsReady, afterConnect)
+        // libcurl resolves nothing for a connection that is used again, but tells a time all the same.
+        let isReused = requestReady > 0 && !hasNewConnection
         return Timings(
-            dns: Self.seconds(nameResolved),
+            dns: isReused ? 0 : Self.seconds(nameResolved),
             connect: Self.seconds(connected - nameResolved),
             tls: Self.seconds(tlsReady - afterConnect),
             firstByte: Self.seconds(firstByte - ready),

@@ -29,6 +29,35 @@ struct InspectionTests {
     }
 
     @Test(
+        "The check finds what would keep the exporter from starting",
+        arguments: ["--web.telemetry-path=/probe", "--web.external-url=nowhere", "--web.max-requests=0"])
+    func badFlag(flag: String) async throws {
+        let file = try folder.write("lantime.yml", "devices: []")
+        let result = try await run("--config.check", "--config.file=\(file)", flag)
+        #expect(result.code == 2 && result.errors.contains(flag.prefix { $0 != "=" }), "\(result.errors)")
+    }
+
+    @Test("A path means a file, whatever its name; a configuration that is named brings its catalog files")
+    func fileOperands() async throws {
+        let copy = try folder.write("status", String(contentsOfFile: projectFile("Fixtures/m600-gps.json"), encoding: .utf8))
+        let result = try await run("probe", copy)
+        #expect(result.code == 0 && result.output.contains("lantime_sync_state{device=\"status\""), "\(result.errors)")
+        let catalog = projectFile("docs/examples/xyz100.yml")
+        let file = try folder.write("lantime.yml", "devices: []\ncatalog_files: ['\(catalog)']")
+        let mapped = try await run("probe", projectFile("docs/examples/xyz100.json"), "--config.file=\(file)")
+        #expect(mapped.code == 0 && mapped.output.contains("\nlantime_xyz"), "\(mapped.errors)")
+        let missing = try await run("probe", copy, "--config.file=/nowhere.yml")
+        #expect(missing.code == 1 && missing.errors.contains("/nowhere.yml"))
+    }
+
+    @Test("A device that is not configured is told by its name, with the one that was meant")
+    func unknownDevice() async throws {
+        let file = try folder.write("lantime.yml", "devices:\n- {name: fra-gm1, url: 'http://192.0.2.1'}")
+        let result = try await run("probe", "fra-gm", "--config.file=\(file)")
+        #expect(result.code == 1 && result.errors.contains("\"fra-gm\"; did you mean \"fra-gm1\"?"), "\(result.errors)")
+    }
+
+    @Test(
         "Without the file that is read when none is named, it is said where that was looked for",
         arguments: ["probe gm1", "explain gm1", "capture gm1", "serve"])
     func noConfiguration(command: String) async throws {
@@ -101,7 +130,9 @@ struct InspectionTests {
     @Test("A file is mapped like a device", arguments: ["m600-gps", "m300-dcf77", "quirks", "envelope-data-status"])
     func probeFile(name: String) async throws {
         let result = try await run("probe", projectFile("Fixtures/\(name).json"))
-        #expect(result.code == 0 && result.errors.isEmpty)
+        #expect(result.code == 0 && result.errors.hasPrefix("\(name): mapped\n  mapping: "))
+        // A file is where a site tries what is understood.
+        #expect(result.errors.contains("  not understood: ") == (name == "quirks"), "\(result.errors)")
         let scraped = Scraped(result.output)
         #expect(scraped.series.count > 10 && scraped.repeated.isEmpty)
         #expect(scraped.series.keys.allSatisfy { $0.contains("device=\"\(name)\"") })

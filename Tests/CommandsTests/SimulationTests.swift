@@ -58,6 +58,17 @@ struct SimulationTests {
         #expect(process.errors.allSatisfy { $0 != "\0" } && !process.errors.contains("level=error"))
     }
 
+    @Test("Any document of the folder can be simulated, and one that is not there is named")
+    func chosen() async throws {
+        let process = try ChildProcess(
+            ["simulate", fixtures, "--fixture=api-v8", "--http", "--first-port=0", "--control=127.0.0.1:0", "--still"])
+        let (_, url) = try await output(process, #/api-v8\t(http://127\.0\.0\.1:\d+)\t/#)
+        process.send(SIGTERM)
+        #expect(try await process.exitCode() == 0 && !url.isEmpty)
+        let bad = try await run("simulate", fixtures, "--fixture=m600-gps", "--fixture=bogus")
+        #expect(bad.code == 1 && bad.errors.contains("bogus.json: no such file"), "\(bad.errors)")
+    }
+
     @Test("Without its documents the demonstration says where it looked", arguments: ["demo", "simulate"])
     func noFixtures(command: String) async throws {
         let result = try await run(command, "--fixtures=/nowhere")

@@ -25,7 +25,7 @@ private let cases: [Case] = [
         reply: .status(403)),
     Case(
         name: "404", errorClass: .http,
-        cause: "the device has no REST API at this address (HTTP 404); it is enabled on its System page", reply: .status(404)),
+        cause: "the device has no REST API at this address (HTTP 404); enable it on its System page", reply: .status(404)),
     Case(name: "500", errorClass: .http, cause: "the device answers HTTP 500", reply: .status(500)),
     Case(name: "204", errorClass: .http, cause: "the device answers HTTP 204", reply: .now(HTTPServerResponse(status: 204))),
     Case(
@@ -40,6 +40,9 @@ private let cases: [Case] = [
         name: "no UTF-8", errorClass: .json, cause: "the answer is ",
         reply: .now(
             HTTPServerResponse(status: 200, body: Array(#"{"data":{"a":{"b":""#.utf8) + [0xC3, 0x28] + Array(#""}}}"#.utf8)))),
+    Case(
+        name: "a page for logging in", errorClass: .json, cause: "the answer is a web page; is this the address of the device",
+        reply: .document("\n<!DOCTYPE html><title>Login</title>")),
     Case(
         name: "JSON without data", errorClass: .document,
         cause: "the answer is JSON but no status document: it has no object \"data\"", reply: .document(#"{"error": "busy"}"#)),

@@ -45,16 +45,20 @@ struct TLSTests {
         try folder.write("other.pem", try self.identity("other").certificateChainPEM)
         let otherPin = try self.identity("other").publicKeyPin
         try await withDevice(tls: identity, { _ in .document(smallDocument()) }) { device in
-            for (tls, cause) in [
-                ("", "certificate not trusted"),
-                ("ca_file: other.pem", "certificate not trusted"),
-                ("ca_file: ca.pem", "certificate not trusted"),
-                ("ca_file: ca.pem, server_name: other.example", "certificate not trusted"),
-                ("pin_sha256: '\(otherPin)'", "the certificate's public key is not the pinned one"),
+            for (tls, cause, advice) in [
+                ("", "certificate not trusted", "; tls.ca_file or tls.pin_sha256 says what to trust"),
+                ("ca_file: other.pem", "certificate not trusted", "; tls.ca_file or tls.pin_sha256 says what to trust"),
+                ("ca_file: ca.pem", "certificate not trusted", "; tls.server_name says which name the certificate has"),
+                (
+                    "ca_file: ca.pem, server_name: other.example", "certificate not trusted",
+                    "; tls.server_name says which name the certificate has"
+                ),
+                ("pin_sha256: '\(otherPin)'", "the certificate's public key is not the pinned one", "one"),
             ] {
                 let (collection, scraped) = try await collect(device, tls)
                 #expect(collection.error?.errorClass == .tls, "\(tls)")
                 #expect(collection.error?.cause.hasPrefix(cause) == true, "\(collection.error?.cause ?? "")")
+                #expect(collection.error?.cause.hasSuffix(advice) == true, "\(tls): \(collection.error?.cause ?? "")")
                 #expect(scraped.state("lantime_scrape_error", device: "gm") == "tls")
             }
             #expect(device.requests.isEmpty)

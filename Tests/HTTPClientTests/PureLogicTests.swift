@@ -21,9 +21,15 @@ import Testing
 
     @Test func `become durations that follow one another`() {
         let milestones = Milestones(
-            nameResolved: 1_000_000, connected: 3_000_000, tlsReady: 6_000_000, requestReady: 6_000_000, firstByte: 10_000_000,
-            total: 15_000_000)
+            nameResolved: 1_000_000, hasNewConnection: true, connected: 3_000_000, tlsReady: 6_000_000, requestReady: 6_000_000,
+            firstByte: 10_000_000, total: 15_000_000)
         #expect(milestones.timings == Timings(dns: 1, connect: 2, tls: 3, firstByte: 4, total: 15))
+    }
+
+    @Test func `resolve no name for a connection that is used again`() {
+        let milestones = Milestones(
+            nameResolved: 30, connected: 30, tlsReady: 30, requestReady: 1_000_000, firstByte: 2_000_030, total: 3_000_000)
+        #expect(milestones.timings == Timings(firstByte: 2, total: 3))
     }
 
     @Test func `that were not reached give no negative durations`() {

@@ -18,13 +18,16 @@ enum CaptureCommand: Subcommand {
         operands: [target], options: [OptionGroup("Options", [CommonOptions.configFile])])
 
     static func run(_ arguments: Arguments) async -> Int32 {
-        let client = HTTPClient()
+        let client = exporterClient()
         defer { client.shutdown() }
         let target = arguments[target]
         do throws(SetupError) {
             let bytes = try await document(target, arguments, client: client)
             let anonymised = try anonymise(bytes, from: target)
             try deliver(anonymised.json)
+            if (try? StatusDocument(parsing: bytes))?.isStatus != true {
+                print("\(target): this is no status document, it has no object \"data\" that holds anything\n", to: .error)
+            }
             print(summary(anonymised.replacements), to: .error)
             return 0
         } catch {
@@ -36,7 +39,7 @@ enum CaptureCommand: Subcommand {
     private static func document(
         _ target: String, _ arguments: Arguments, client: HTTPClient
     ) async throws(SetupError) -> [UInt8] {
-        if target.hasSuffix(".json") {
+        if Inspected.isFile(target) {
             do {
                 return try readFile(path: target, maximumBytes: 64 << 20)
             } catch {

@@ -22,7 +22,7 @@ enum CheckConfigCommand: Subcommand {
 
     /// Checks the files and says how they are.
     static func check(_ path: String, webConfigFile: String?) -> Int32 {
-        let client = HTTPClient()
+        let client = exporterClient()
         defer { client.shutdown() }
         do throws(SetupError) {
             let setup = Setup.all(

@@ -17,7 +17,7 @@ enum ExplainCommand: Subcommand {
         options: [OptionGroup("Options", [CommonOptions.configFile, CommonOptions.catalogFiles])])
 
     static func run(_ arguments: Arguments) async -> Int32 {
-        let client = HTTPClient()
+        let client = exporterClient()
         defer { client.shutdown() }
         do throws(SetupError) {
             switch try Inspected.find(arguments[target], arguments, client: client) {

@@ -18,15 +18,19 @@ enum ProbeCommand: Subcommand {
         options: [OptionGroup("Options", [CommonOptions.configFile, CommonOptions.catalogFiles, openMetrics])])
 
     static func run(_ arguments: Arguments) async -> Int32 {
-        let client = HTTPClient()
+        let client = exporterClient()
         defer { client.shutdown() }
         let format: TextFormat = arguments[openMetrics] ? .openMetrics : .prometheus
         do throws(SetupError) {
             switch try Inspected.find(arguments[target], arguments, client: client) {
             case .file(let name, let document, let catalog):
-                var samples = catalog.walk(document, device: name).samples
-                samples.sort(familyCount: catalog.families.families.count)
-                try deliver(Exposition(catalog.families).render([samples], as: format))
+                let start = monotonicSeconds()
+                var result = catalog.walk(document, device: name)
+                let mapping = monotonicSeconds() - start
+                result.samples.sort(familyCount: catalog.families.families.count)
+                try deliver(Exposition(catalog.families).render([result.samples], as: format))
+                let lines = ["\(name): mapped", "  mapping: \(milliseconds(mapping))"] + notUnderstood(result.oddities)
+                print(lines.joined(separator: "\n") + "\n", to: .error)
                 return 0
             case .device(let device, let fleet):
                 let collection = await fleet.collect([device], patience: device.configuration.timeout + .seconds(1))[0]
@@ -42,7 +46,6 @@ enum ProbeCommand: Subcommand {
 
     /// How the collection went, a line a phase.
     private static func phases(_ collection: Collection) -> String {
-        func milliseconds(_ seconds: Double) -> String { "\((seconds * 1e5).rounded() / 100) ms" }
         var lines = [
             "\(collection.device): \(collection.error.map { "failed, \($0.errorClass.rawValue): \($0.cause)" } ?? "collected")"
         ]
@@ -51,12 +54,16 @@ enum ProbeCommand: Subcommand {
                 ("name resolution", timings.dns), ("connecting", timings.connect), ("TLS handshake", timings.tls),
                 ("waiting for the first byte", timings.firstByte), ("request in all", timings.total),
             ]
-            lines += named.map { "  \($0): \(milliseconds($1))" }
+            // What did not happen, as on a connection that was used again, has no time.
+            lines += named.filter { $1 > 0 }.map { "  \($0): \(milliseconds($1))" }
         }
         if let mapping = collection.mappingDuration {
             lines.append("  mapping \(collection.documentBytes) bytes: \(milliseconds(mapping))")
         }
-        lines += collection.oddities.map { "  not understood: \($0)" }
-        return lines.joined(separator: "\n") + "\n"
+        return (lines + notUnderstood(collection.oddities)).joined(separator: "\n") + "\n"
     }
+
+    private static func notUnderstood(_ oddities: [String]) -> [String] { oddities.map { "  not understood: \($0)" } }
+
+    private static func milliseconds(_ seconds: Double) -> String { "\((seconds * 1e5).rounded() / 100) ms" }
 }

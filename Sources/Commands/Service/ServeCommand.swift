@@ -28,7 +28,6 @@ enum ServeCommand: Subcommand {
             return 1
         }
         let webConfigFile = arguments[WebFlags.configFile]
-        if arguments[check] { return CheckConfigCommand.check(configFile, webConfigFile: webConfigFile) }
         var web: WebOptions
         do throws(WebFlagError) {
             web = try WebFlags.options(arguments)
@@ -36,9 +35,10 @@ enum ServeCommand: Subcommand {
             complain(error)
             return UsageError.exitCode
         }
+        if arguments[check] { return CheckConfigCommand.check(configFile, webConfigFile: webConfigFile) }
         raiseOpenFileLimit()
         let logger = Logger(level: arguments[CommonOptions.logLevel], format: arguments[CommonOptions.logFormat])
-        let client = HTTPClient()
+        let client = exporterClient()
         defer { client.shutdown() }
         do {
             let catalogs = CatalogStore()
@@ -68,7 +68,10 @@ enum ServeCommand: Subcommand {
                     "credentials travel unencrypted", ["device": .string(device.name), "url": .string(device.url.description)])
             }
             if device.tls.insecureSkipVerify {
-                logger.warn("TLS verification is off, anyone can pose as the device", ["device": .string(device.name)])
+                let danger =
+                    device.tls.pinSHA256 == nil
+                    ? "TLS verification is off, anyone can pose as the device" : "TLS verification is off but for the pinned key"
+                logger.warn(danger, ["device": .string(device.name)])
             }
         }
     }

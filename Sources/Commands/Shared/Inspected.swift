@@ -6,33 +6,48 @@ import HTTPClient
 import Logging
 import Platform
 import StatusDocument
+import YAML
 
 /// What a command looks at: a configured device, or a status document in a file.
 enum Inspected {
     case device(Device, Fleet)
     case file(name: String, StatusDocument, CompiledCatalog)
 
-    /// Finds out which of the two `target` means: a name that ends in `.json` is a file's.
+    /// Whether `target` means a file: a name that ends in `.json` does, and any path.
+    static func isFile(_ target: String) -> Bool {
+        target.lowercased().hasSuffix(".json") || (target.contains("/") && !target.contains("://"))
+    }
+
+    /// Finds out which of the two `target` means, see ``isFile(_:)``.
     ///
     /// - Throws: ``SetupError`` when it is neither.
     static func find(_ target: String, _ arguments: Arguments, client: HTTPClient) throws(SetupError) -> Inspected {
         let catalogFiles = arguments[CommonOptions.catalogFiles]
-        if target.hasSuffix(".json") { return try file(target, catalogFiles) }
+        if isFile(target) {
+            // A file needs no configuration, but one that is named may name catalog files.
+            if arguments.isGiven(CommonOptions.configFile) {
+                let configFile = try CommonOptions.configFile(arguments)
+                let fleet = try Setup.fleet(
+                    configFile: configFile, catalogFiles: catalogFiles, client: client, logger: Logger(level: .error))
+                return try file(target, fleet.catalog)
+            }
+            return try file(target, Setup.catalog(files: catalogFiles))
+        }
         let configFile = try CommonOptions.configFile(arguments)
         let fleet = try Setup.fleet(
             configFile: configFile, catalogFiles: catalogFiles, client: client, logger: Logger(level: .error))
         return .device(try fleet.configuredDevice(target), fleet)
     }
 
-    private static func file(_ path: String, _ catalogFiles: [String]) throws(SetupError) -> Inspected {
-        let catalog = try Setup.catalog(files: catalogFiles)
+    private static func file(_ path: String, _ catalog: CompiledCatalog) throws(SetupError) -> Inspected {
         do {
             let bytes = try readFile(path: path, maximumBytes: 64 << 20)
             let document = try StatusDocument(parsing: bytes)
             guard document.isStatus else {
                 throw SetupError(lines: ["\(path): JSON but no status document: it has no object \"data\" that holds anything"])
             }
-            let name = path.split(separator: "/").last.map { String($0.dropLast(".json".count)) } ?? path
+            let last = path.split(separator: "/").last.map(String.init) ?? path
+            let name = last.lowercased().hasSuffix(".json") ? String(last.dropLast(".json".count)) : last
             return .file(name: name, document, catalog)
         } catch let error as SetupError {
             throw error
@@ -50,9 +65,11 @@ extension Fleet {
     /// - Throws: ``SetupError`` that names those that there are.
     func configuredDevice(_ target: String) throws(SetupError) -> Device {
         if let device = device(named: target) { return device }
-        let names = devices.map(\.configuration.name).joined(separator: ", ")
+        let names = devices.map(\.configuration.name)
+        let nearest = nearestSpelling(of: target, in: names).map { "; did you mean \(quotedText($0))?" } ?? ";"
+        let listed = names.prefix(20).joined(separator: ", ") + (names.count > 20 ? " and \(names.count - 20) more" : "")
         throw SetupError(lines: [
-            "\(configuration.file) has no device \"\(target)\"; it has \(names.isEmpty ? "none" : names). A file's name ends in .json."
+            "\(configuration.file) has no device \(quotedText(target))\(nearest) it has \(names.isEmpty ? "none" : listed). A file's name ends in .json or holds a /."
         ])
     }
 }

@@ -28,7 +28,7 @@ enum DemoCommand: Subcommand {
 
     static func run(_ arguments: Arguments) async -> Int32 {
         let logger = Logger(level: arguments[CommonOptions.logLevel], format: arguments[CommonOptions.logFormat])
-        let client = HTTPClient()
+        let client = exporterClient()
         defer { client.shutdown() }
         do {
             let signals = try Signals.stream([.terminate, .interrupt])

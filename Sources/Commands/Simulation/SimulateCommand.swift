@@ -22,7 +22,8 @@ enum SimulateCommand: Subcommand {
     private static let fixtures = Option<String?>(
         "fixtures", placeholder: "DIR", help: "The folder with the status documents. Default: Fixtures.", completion: .files)
     private static let only = Option<[String]>(
-        "fixture", placeholder: "NAME", help: "Only devices with this document, such as m600-gps.")
+        "fixture", placeholder: "NAME",
+        help: "Only devices with this document of the folder, such as m600-gps; any other file there will do as well.")
     private static let count = Option<Int>("count", placeholder: "N", help: "At least this many devices.", default: 1)
     private static let host = Option<String>("host", placeholder: "HOST", help: "Where the devices listen.", default: "127.0.0.1")
     private static let firstPort = Option<Int>(
@@ -68,14 +69,7 @@ enum SimulateCommand: Subcommand {
     }
 
     private static func configurations(_ arguments: Arguments) throws -> [SimulatedDeviceConfiguration] {
-        var documents = try SimulatedDocuments.find(arguments[fixtures])
-        if !arguments[only].isEmpty {
-            let known = documents.map(\.name).joined(separator: ", ")
-            documents.removeAll { !arguments[only].contains($0.name) }
-            guard !documents.isEmpty else {
-                throw SetupError(lines: ["--fixture: there is no such document; there are \(known)"])
-            }
-        }
+        let documents = try SimulatedDocuments.find(arguments[fixtures], names: arguments[only])
         guard let port = UInt16(exactly: arguments[firstPort]), (1...5000).contains(arguments[count]) else {
             throw SetupError(lines: ["--first-port goes from 0 to 65535, --count from 1 to 5000"])
         }

@@ -5,13 +5,14 @@ import Simulator
 enum SimulatedDocuments {
     /// Where they are: what was asked for, the folder `Fixtures` of a checkout, or what was installed with the program.
     ///
+    /// - Parameter names: those that are wanted; by itself those of the demonstration.
     /// - Throws: ``SetupError`` that names the places that were looked at.
-    static func find(_ directory: String?) throws(SetupError) -> [(name: String, document: [UInt8])] {
+    static func find(_ directory: String?, names: [String] = []) throws(SetupError) -> [(name: String, document: [UInt8])] {
         let places = directory.map { [$0] } ?? ["Fixtures", "/usr/share/lantime_exporter/fixtures"]
         var causes: [String] = []
         for place in places {
             do throws(SimulatorError) {
-                return try DemoFleet.documents(directory: place)
+                return try DemoFleet.documents(directory: place, names: names)
             } catch {
                 causes.append("\(error)")
             }

@@ -55,7 +55,9 @@ struct ServiceDiscovery {
             labels["__param_target"] = device.name
             labels["__metrics_path__"] = exporter.pathPrefix + "/probe"
             if exporter.isHTTPS { labels["__scheme__"] = "https" }
-            labels["__scrape_timeout__"] = scrapeTimeout(device)?.spelled
+            // The device's own timeout and a second more, in which the exporter says what happened. Prometheus drops a target
+            // whose timeout is longer than the interval, and nobody is told: so only for a job that says its interval.
+            labels["__scrape_timeout__"] = interval.map { min(device.timeout + .seconds(1), $0).spelled }
         case .classic:
             target = device.name
             labels = Dictionary(uniqueKeysWithValues: device.labels.map { ("__meta_lantime_label_" + $0, $1) })
@@ -65,16 +67,5 @@ struct ServiceDiscovery {
         }
         let fields = labels.sorted { $0.key < $1.key }.map { "\(JSONText.quoted($0)): \(JSONText.quoted($1))" }
         return "  {\"targets\": [\(JSONText.quoted(target))], \"labels\": {\(fields.joined(separator: ", "))}}"
-    }
-
-    /// How long a scrape of the device may take: its own timeout and a second more, in which the exporter says what happened.
-    ///
-    /// Prometheus drops a target whose timeout is longer than the interval, which a job does not tell when it asks. So the
-    /// label is there only when it is needed, for a device that may take longer than the 10 s that Prometheus waits by itself,
-    /// and only up to the 60 s after which Prometheus scrapes by itself. A job that says its interval gets it always, within that.
-    private func scrapeTimeout(_ device: DeviceConfiguration) -> Duration? {
-        let wanted = device.timeout + .seconds(1)
-        if let interval { return min(wanted, interval) }
-        return device.timeout > .seconds(10) && wanted <= .seconds(60) ? wanted : nil
     }
 }

@@ -1,6 +1,7 @@
 import Fleet
 import HTTPServer
 import Metrics
+import YAML
 
 extension Router {
     /// Collects the configured device that the request names.
@@ -10,7 +11,8 @@ extension Router {
         }
         // Credentials never go to an address that a request names: only configured devices are asked.
         guard let device = fleet.device(named: target) else {
-            return .now(HTTPServerResponse(status: 404, text: "No device of this name or URL is configured.\n"))
+            return .now(
+                HTTPServerResponse(status: 404, text: "No device of the name or URL \(quotedText(target)) is configured.\n"))
         }
         return scrape(request, fleet, [device]) { nil }
     }

@@ -24,7 +24,8 @@ public enum SimulatorError: Error, Sendable, CustomStringConvertible {
         case .certificate(let device, let error): "simulated device \(device): \(error)"
         case .duplicateName(let name): "two simulated devices are named \(name)"
         case .fixture(let error): "fixture of a simulated device: \(error)"
-        case .noFixtures(let directory): "\(directory) holds no fixture of a device (*.json)"
+        case .noFixtures(let directory):
+            "\(directory) holds none of \(DemoFleet.fixtureNames.map { $0 + ".json" }.joined(separator: ", "))"
         }
     }
 }

@@ -10,17 +10,19 @@ public enum DemoFleet {
         "m600-gps", "m300-dcf77", "m1000-rsc-rel", "m3000s-hps", "m4000-full", "syncmon-500-nodes", "unknown-module",
     ]
 
-    /// Reads the fixtures that a directory holds; one that is not there is left out. Blocks.
+    /// Reads the documents of devices from a directory. Blocks.
     ///
-    /// - Throws: ``SimulatorError/fixture(_:)`` if one is there and cannot be read, ``SimulatorError/noFixtures(directory:)``
-    ///   if there is none.
-    public static func documents(directory: String) throws(SimulatorError) -> [(name: String, document: [UInt8])] {
+    /// - Parameter names: the files to read, without `.json`; by itself ``fixtureNames``, of which any may be missing.
+    /// - Throws: ``SimulatorError/fixture(_:)`` if one cannot be read, ``SimulatorError/noFixtures(directory:)`` if there is none.
+    public static func documents(
+        directory: String, names: [String] = []
+    ) throws(SimulatorError) -> [(name: String, document: [UInt8])] {
         var documents: [(name: String, document: [UInt8])] = []
-        for name in fixtureNames {
+        for name in names.isEmpty ? fixtureNames : names {
             do throws(FileError) {
                 documents.append((name, try readFile(path: directory + "/" + name + ".json", maximumBytes: 16 << 20)))
             } catch {
-                guard error.cause == .system(ENOENT) else { throw .fixture(error) }
+                guard names.isEmpty, error.cause == .system(ENOENT) else { throw .fixture(error) }
             }
         }
         guard !documents.isEmpty else { throw .noFixtures(directory: directory) }

@@ -2,7 +2,7 @@
 enum Bar {
     static func load(_ ratio: Double) -> Node {
         let share = ratio.isFinite ? min(max(ratio, 0), 1) : 0
-        let level: Level = share >= 1 ? .failure : share >= Limits.ptpLoad ? .warning : .good
+        let level: Level = share >= Limits.fullLoad ? .failure : share >= Limits.load ? .warning : .good
         return Tag.svg(.class("meter", level.style), .viewBox(100, 8), .stretched, .hidden) {
             Tag.rect(.class("track"), .width(100), .height(8))
             Tag.rect(.class("fill"), .width(share * 100), .height(8))

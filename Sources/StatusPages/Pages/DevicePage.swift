@@ -33,7 +33,7 @@ extension StatusPage {
                     view?.uptime.map { "up for " + Quantity.span($0) },
                 ]
                 facts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
-                device.failure == nil ? " · collected " : " · last answer "
+                device.failure == nil ? " · collected " : " · last read "
                 Parts.moment(device.lastSeen, site)
                 " · "
                 Tag.a(.href(site.probe(device.name))) { "its metrics" }

@@ -68,7 +68,9 @@ enum SessionsTable {
 
     private static func result(_ outcome: SessionRecord.Outcome?) -> Verdict {
         guard let outcome else { return Verdict(.none, "running") }
-        return Verdict(outcome.isFailure ? .failure : .good, outcome.status.map(String.init) ?? "no answer")
+        return Verdict(
+            outcome.isFailure ? .failure : .good, outcome.status.map(String.init) ?? (outcome.bytes > 0 ? "cut off" : "no answer")
+        )
     }
 
     /// A phase that did not happen has no time.

@@ -106,10 +106,12 @@ struct Verdict: Sendable, Equatable {
     }
 }
 
-/// Where something becomes worth a warning.
+/// Where something becomes worth a warning, the same as the alerts say by themselves.
 enum Limits {
     /// PTP clients as a share of those that an instance can serve.
-    static let ptpLoad = 0.9
+    static let load = 0.85
+    /// The same, where it is a failure.
+    static let fullLoad = 0.95
     /// A certificate that expires so soon, in seconds.
     static let certificate = 14.0 * 86_400
 }
