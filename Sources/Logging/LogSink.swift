@@ -7,14 +7,16 @@ public protocol LogSink: Sendable {
 }
 
 /// Standard error: one `write(2)` for each line, so that lines of several threads do not mix.
-/// A line that cannot be written is lost; there is nowhere left to say so.
+/// A line that cannot be written, also because nobody reads what is there, is lost; there is nowhere left to say so.
 public struct StandardErrorSink: LogSink {
+    private static let writer = LineWriter(.error)
+
     /// The sink of the process.
     public init() {}
 
     /// Writes the line at once.
     public func write(_ line: [UInt8]) {
-        StandardStream.error.write(line)
+        Self.writer.write(line)
     }
 }
 

@@ -1,0 +1,33 @@
+import Glibc
+
+/// Writes lines to a descriptor whose reader may have stopped reading.
+///
+/// A full pipe would block whoever writes to it, and with it the scrapes that have something to log. Here a line that finds no
+/// room is lost.
+public final class LineWriter: Sendable {
+    private let descriptor: Int32
+    /// Whether the last line found no room; held while a line is written, so that lines of several threads do not mix.
+    private let isStuck = Lock(false)
+
+    /// Writes to standard output or standard error.
+    public convenience init(_ stream: StandardStream) {
+        self.init(descriptor: stream.rawValue)
+    }
+
+    init(descriptor: Int32) {
+        self.descriptor = descriptor
+    }
+
+    /// Writes a line of at most 4096 bytes, for which a pipe has room once it has any; a longer one may wait for its reader.
+    ///
+    /// - Returns: whether there was room within a tenth of a second, or at once if there was none the last time.
+    @discardableResult
+    public func write(_ line: [UInt8]) -> Bool {
+        isStuck.withLock { isStuck in
+            var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+            isStuck = poll(&wanted, 1, isStuck ? 0 : 100) == 0
+            if !isStuck { _ = writeAll(line, to: descriptor) }
+            return !isStuck
+        }
+    }
+}
