@@ -71,7 +71,7 @@ struct TransferFailure {
         case CURLE_PEER_FAILED_VERIFICATION: return "certificate not trusted: \(detail)"
         case CURLE_SSL_PINNEDPUBKEYNOTMATCH: return "the certificate's public key is not the pinned one"
         case CURLE_SSL_CACERT_BADFILE:
-            return "trusted authorities not readable: \(request.tls.caFile ?? detail)"
+            return "no certificate to trust can be read from \(request.tls.caFile ?? detail)"
         case CURLE_SSL_CERTPROBLEM: return "own certificate or key not usable: \(detail)"
         case CURLE_SSL_CONNECT_ERROR where detail.contains("wrong version number"):
             return "\(endpoint.place) does not speak TLS: \(detail)"

@@ -41,7 +41,7 @@ import Testing
     @Test func `names an authority file that is not there`() async throws {
         let error = try await error(devices.keepAlive(), TLSOptions(caFile: "/nowhere/ca.pem"))
         #expect(error.kind == .tls)
-        #expect(error.detail == "trusted authorities not readable: /nowhere/ca.pem")
+        #expect(error.detail == "no certificate to trust can be read from /nowhere/ca.pem")
     }
 
     @Test func `is satisfied with the right pin alone`() async throws {
