@@ -1,20 +1,38 @@
+import Platform
 import YAML
 
 extension ConfigurationLoader {
     /// The keys under `tls`.
     func tls(_ section: MappingReader, _ value: ValueReader) -> TLSSettings {
         var tls = TLSSettings(value: value)
-        tls.caFile = section.value("ca_file").flatMap(existingFile)
+        tls.caFile = section.value("ca_file").flatMap { pemFile($0, holding: "CERTIFICATE") }
         tls.serverName = section.value("server_name").flatMap(serverName)
         tls.pinSHA256 = section.value("pin_sha256").flatMap(pin)
-        tls.certificateFile = section.value("cert_file").flatMap(existingFile)
-        tls.keyFile = section.value("key_file").flatMap(existingFile)
+        tls.certificateFile = section.value("cert_file").flatMap { pemFile($0, holding: "CERTIFICATE") }
+        tls.keyFile = section.value("key_file").flatMap { pemFile($0, holding: "PRIVATE KEY") }
         tls.insecureSkipVerify = section.bool("insecure_skip_verify")
         if section.has("cert_file") != section.has("key_file") {
             let missing = section.has("cert_file") ? "key_file" : "cert_file"
             section.report("cert_file and key_file are only of use together; \(missing) is missing")
         }
         return tls
+    }
+
+    /// A path to a file that holds a piece of that kind in the form of PEM. Swapped files and files of other forms would fail at
+    /// the first scrape, and not say why.
+    private func pemFile(_ value: ValueReader, holding kind: String) -> String? {
+        guard let path = existingFile(value) else { return nil }
+        do {
+            let text = String(decoding: try readFile(path: path, maximumBytes: 16 << 20), as: UTF8.self)
+            let isThere = text.split(whereSeparator: \.isNewline).contains {
+                $0.hasPrefix("-----BEGIN ") && $0.contains(kind + "-----")
+            }
+            if !isThere { value.report("\(path) holds no \(kind.lowercased()) in PEM form (-----BEGIN \(kind)-----)") }
+            return isThere ? path : nil
+        } catch {
+            value.report("\(error)")
+            return nil
+        }
     }
 
     private func serverName(_ value: ValueReader) -> String? {

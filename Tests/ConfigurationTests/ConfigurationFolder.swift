@@ -25,6 +25,13 @@ final class ConfigurationFolder {
     }
 }
 
+/// A file that begins like a certificate and like a key, for what does not look further.
+let pemFile: String = {
+    let path = NSTemporaryDirectory() + "/configuration-tests.pem"
+    try? Data("-----BEGIN CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\n".utf8).write(to: URL(fileURLWithPath: path))
+    return path
+}()
+
 let knownCollectors: Set<String> = ["network", "ntp", "system"]
 
 /// What is wrong with the text of a configuration, one `line:column: path: sentence` each, without the file's name.

@@ -23,7 +23,7 @@ struct DocumentationTests {
     @Test("The complete and the smallest example load")
     func examplesLoad() throws {
         let folder = try ConfigurationFolder()
-        try folder.write("x", to: "lantime-ca.pem")
+        try folder.write("-----BEGIN CERTIFICATE-----\n", to: "lantime-ca.pem")
         try folder.write("x", to: "my-modules.yml")
         #expect(try folder.load(examples[0]).devices.map(\.name) == ["fra-gm1", "fra-gm2", "lab"])
         #expect(try folder.load(examples[1]).devices.map(\.name) == ["gm1"])

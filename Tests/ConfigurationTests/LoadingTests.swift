@@ -6,7 +6,9 @@ struct LoadingTests {
     @Test("The example of the documentation is read in full, relative paths relative to its file")
     func example() throws {
         let folder = try ConfigurationFolder()
-        for name in ["ca.pem", "client.pem", "client.key", "my-modules.yml"] { try folder.write("x", to: name) }
+        for name in ["ca.pem", "client.pem"] { try folder.write("-----BEGIN CERTIFICATE-----\n", to: name) }
+        try folder.write("-----BEGIN EC PRIVATE KEY-----\n", to: "client.key")
+        try folder.write("x", to: "my-modules.yml")
         let pin = "YLh1dUR9y6Kja30RrAn7JKnbQG/uEtLMkBgFF2Fuihg="
         let text = """
             defaults:
@@ -89,12 +91,15 @@ struct LoadingTests {
 
     @Test("A device overrides defaults key by key, also inside mappings; lists are replaced")
     func merging() throws {
+        let folder = try ConfigurationFolder()
+        try folder.write("-----BEGIN CERTIFICATE-----\n", to: "ca.pem")
+        let authority = folder.path + "/ca.pem"
         let text = """
             auth: {m: {username: u, password_env: P}, n: {username: u, password_env: P}}
             defaults:
               auth: m
               timeout: 5s
-              tls: {ca_file: /dev/null, insecure_skip_verify: true}
+              tls: {ca_file: '\(authority)', insecure_skip_verify: true}
               proxy: http://proxy
               slots: [clk1, clk2]
               collectors: {network: false, ntp: false}
@@ -122,7 +127,7 @@ struct LoadingTests {
         let a = try #require(devices.first)
         #expect(a.auth?.name == "m")
         #expect(a.timeout == .seconds(5))
-        #expect(a.tls == TLSConfiguration(caFile: "/dev/null", insecureSkipVerify: true))
+        #expect(a.tls == TLSConfiguration(caFile: authority, insecureSkipVerify: true))
         #expect(a.proxy == .url(try ProxyURL(parsing: "http://proxy")))
         #expect(a.slots == ["clk1", "clk2"])
         #expect(a.collectors == ["network": false, "ntp": false])
@@ -133,7 +138,7 @@ struct LoadingTests {
         let b = devices[1]
         #expect(b.auth?.name == "n")
         #expect(b.timeout == .seconds(6))
-        #expect(b.tls == TLSConfiguration(caFile: "/dev/null", serverName: "b.example"))
+        #expect(b.tls == TLSConfiguration(caFile: authority, serverName: "b.example"))
         #expect(b.proxy == .none)
         #expect(b.slots == ["rsc"])
         #expect(b.collectors == ["network": true, "ntp": false])

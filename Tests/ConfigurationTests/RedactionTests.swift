@@ -32,7 +32,7 @@ struct RedactionTests {
         folder = try ConfigurationFolder()
         try folder.write("hunter2-in-file", to: "password")
         try folder.write("hunter2-in-token", to: "token")
-        try folder.write("x", to: "ca.pem")
+        try folder.write("-----BEGIN CERTIFICATE-----\n", to: "ca.pem")
     }
 
     @Test("The effective configuration is itself a configuration with the same meaning")

@@ -160,9 +160,12 @@ struct RulesTests {
                 "tls: {pin_sha256: ▸AAAA}",
                 "tls.pin_sha256: expected the SHA-256 of a public key: 32 bytes in base64, which are 44 characters"),
             Defect(
-                "tls: ▸{cert_file: /dev/null}", "tls: cert_file and key_file are only of use together; key_file is missing"),
+                "tls: {ca_file: ▸/dev/null}",
+                "tls.ca_file: /dev/null holds no certificate in PEM form (-----BEGIN CERTIFICATE-----)"),
             Defect(
-                "tls: ▸{key_file: /dev/null}", "tls: cert_file and key_file are only of use together; cert_file is missing"),
+                "tls: ▸{cert_file: '\(pemFile)'}", "tls: cert_file and key_file are only of use together; key_file is missing"),
+            Defect(
+                "tls: ▸{key_file: '\(pemFile)'}", "tls: cert_file and key_file are only of use together; cert_file is missing"),
             Defect(
                 "tls: {server_name: ▸'a:443'}", "tls.server_name: expected a host name, found \"a:443\""),
             Defect(

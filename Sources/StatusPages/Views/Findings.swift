@@ -87,8 +87,7 @@ extension DeviceView {
         for instance in ptp {
             let place = "PTP \(instance.instance) in \(instance.slot)"
             if let load = instance.load, load >= Limits.load {
-                let level: Level = load >= Limits.fullLoad ? .failure : .warning
-                findings.append(Finding(level, "\(place) serves \(Number.percent(load)) of the clients that it can."))
+                findings.append(Finding(.warning, "\(place) serves \(Number.percent(load)) of the clients that it can."))
             }
             if instance.state == "faulty" { findings.append(Finding(.failure, "\(place) is faulty.")) }
         }

@@ -69,9 +69,7 @@ struct ModuleReport {
         if !clients.isEmpty { values.append(("Clients", Number.grouped(clients.reduce(0, +)))) }
         if let load = instances.compactMap(\.load).max() {
             values.append(("Load", Number.percent(load)))
-            if load >= Limits.load {
-                verdicts.append(load >= Limits.fullLoad ? Verdict(.failure, "full") : Verdict(.warning, "nearly full"))
-            }
+            if load >= Limits.load { verdicts.append(Verdict(.warning, "nearly full")) }
         }
     }
 

@@ -106,11 +106,11 @@ struct Verdict: Sendable, Equatable {
     }
 }
 
-/// Where something becomes worth a warning, the same as the alerts say by themselves.
+/// Where something becomes worth a warning, as in the alerts. What is full is no failure: it serves those that it serves.
 enum Limits {
     /// PTP clients as a share of those that an instance can serve.
     static let load = 0.85
-    /// The same, where it is a failure.
+    /// The same, where a bar is red.
     static let fullLoad = 0.95
     /// A certificate that expires so soon, in seconds.
     static let certificate = 14.0 * 86_400
