@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import Platform
@@ -16,6 +17,28 @@ struct WorkExecutorTests {
             }
         }
         #expect(count.withLock { $0 } == 10_000)
+    }
+
+    @Test(
+        "tasks that block keep no other from running, and the threads that stood in for theirs end again", .timeLimit(.minutes(1))
+    )
+    func stuck() async {
+        let executor = WorkExecutor(maximumThreads: 2)
+        let bell = UnsafeMutablePointer<sem_t>.allocate(capacity: 1)
+        sem_init(bell, 0, 0)
+        nonisolated(unsafe) let blocked = bell
+        let tasks = (0..<5).map { _ in Task(executorPreference: executor) { while sem_wait(blocked) != 0 {} } }
+        for _ in 0..<3 {
+            #expect(await Task(executorPreference: executor) { 42 }.value == 42)
+        }
+        #expect(executor.threadCount > 2)
+        for _ in tasks { sem_post(bell) }
+        for task in tasks { await task.value }
+        let end = monotonicSeconds() + 10
+        while executor.threadCount > 2, monotonicSeconds() < end { try? await Task.sleep(for: .milliseconds(10)) }
+        #expect(executor.threadCount == 2)
+        sem_destroy(bell)
+        bell.deallocate()
     }
 
     @Test("a task that is handed on runs, although the thread that handed it on keeps no other awake")
