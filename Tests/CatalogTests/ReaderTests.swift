@@ -75,11 +75,11 @@ struct ReaderTests {
         try expect(.flag, json, expected)
     }
 
-    @Test("remark asks whether a text says anything")
+    @Test("remark asks whether there is an error in words; what is not known is no error and none either")
     func remark() throws {
         try expect(.remark, #""CPU mismatch: wrong image""#, .value(1))
-        for nothing in [#""none""#, #""""#, #""-""#, #""N/A""#] { try expect(.remark, nothing, .value(0)) }
-        try expect(.remark, "null", .absent)
+        for fine in [#""none""#, #""No error""#, #""OK""#] { try expect(.remark, fine, .value(0)) }
+        for nothing in [#""""#, #""-""#, #""N/A""#, #""unknown""#, "null"] { try expect(.remark, nothing, .absent) }
         try expect(.remark, "1", .unreadable)
     }
 

@@ -8,7 +8,7 @@ public enum Reader: Sendable, Equatable {
     case flag
     /// 1 when the word is the given one, 0 for any other word.
     case equals(String)
-    /// 1 when the text says anything, 0 for `none` and the like: an error in words that is there or not.
+    /// An error in words: 1 when there is one, 0 for `none` and `ok`; absent where nothing is said, or that it is not known.
     case remark
     /// A point in time in any of the device's spellings, as seconds since 1970; absent for `never` and for 1970 itself.
     case timestamp

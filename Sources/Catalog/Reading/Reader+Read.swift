@@ -6,6 +6,9 @@ extension Reader {
         .empty, "n/a", "unknown", "none", "never", "not-available", "null", "nan", "undefined", "unspecified",
     ]
 
+    /// Words that say that there is no error.
+    private static let noRemarks: Set<Token> = ["none", "no", "ok", "no-error", "no-errors"]
+
     /// Reads the value at `node`.
     func read(_ document: StatusDocument, _ node: Node) -> Reading {
         switch document.kind(node) {
@@ -53,7 +56,7 @@ extension Reader {
     }
 
     private func read(_ text: ArraySlice<UInt8>, token: Token) -> Reading {
-        if self == .remark { return .value(Self.absentWords.contains(token) ? 0 : 1) }
+        if self == .remark, Self.noRemarks.contains(token) { return .value(0) }
         if Self.absentWords.contains(token), !isComparison { return .absent }
         return switch self {
         case .scaled, .nonZero, .powerOfTwo: Decimal.whole(text).map(read) ?? .unreadable
@@ -69,7 +72,8 @@ extension Reader {
         case .shareOfOnes: Words.shareOfOnes(text).map { .value($0) } ?? .unreadable
         case .bit(let bit): Words.bit(bit, ofText: text)
         case .mainsFrequency: Frequency.mains(text)
-        case .count, .remark, .word: .unreadable
+        case .remark: .value(1)
+        case .count, .word: .unreadable
         }
     }
 }
