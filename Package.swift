@@ -1,7 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The house, from the ground up. A library may import only what stands above it in this file.
+// The house, from the ground up. Each floor is a folder of `Sources` and of `Tests`, in the order of `ls`. A target may import
+// only from floors below its own, and on its own floor only what is listed before it.
 
 /// Rules for every Swift target: a warning is an error, protocols used as types say `any`.
 let common: [SwiftSetting] = [
@@ -30,13 +31,25 @@ func library(_ name: String, _ dependencies: [Target.Dependency], embeds: [Strin
 /// `files` are folders that the tests read or renew where they stand in the checkout.
 func tests(_ name: String, _ dependencies: [Target.Dependency], files: [String] = []) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: dependencies + [.byName(name: name)], exclude: files, swiftSettings: common)
+        name: name + "Tests", dependencies: dependencies + [.byName(name: name), "TestFiles"], exclude: files,
+        swiftSettings: common)
 }
 
-let package = Package(
-    name: "lantime_exporter",
-    products: [.executable(name: "lantime_exporter", targets: ["lantime_exporter"])],
-    targets: [
+/// What several test targets share.
+func testSupport(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: common)
+}
+
+/// A floor of the house: the folder that holds its targets, below `Sources` and below `Tests`.
+func floor(_ name: String, _ targets: [Target], tests: [Target]) -> [Target] {
+    for target in targets { target.path = "Sources/\(name)/\(target.name)" }
+    for target in tests { target.path = "Tests/\(name)/\(target.name)" }
+    return targets + tests
+}
+
+let system = floor(
+    "1-System",
+    [
         // C libraries of the distribution, each wrapped once.
         cModule("CPlatform", links: nil),
         cModule("CCurl", links: "curl"),
@@ -46,69 +59,29 @@ let package = Package(
         cModule("CYAML", links: "yaml"),
         cModule("CSimdjson", links: "simdjson"),
         cModule("CISAL", links: "isal"),
-
-        // Their Swift faces: the only targets with unsafe code.
         wrapper("Platform", ["CPlatform"]),
+    ],
+    tests: [
+        testSupport("TestFiles", []),
+        tests("Platform", []),
+    ])
+
+let libraries = floor(
+    "2-Libraries",
+    [
+        // Swift faces of C libraries.
         wrapper("YAML", ["CYAML"]),
         wrapper("Gzip", ["CISAL", "Platform"]),
         wrapper("StatusDocument", ["CSimdjson"]),
         wrapper("Passwords", ["CCrypt", "CGnuTLS", "Platform"]),
-
-        // Small libraries without a C library of their own.
+        // Without a C library of their own.
         library("Secrets", ["Platform"]),
         library("Logging", ["Platform"]),
         library("Metrics", ["Platform"]),
         library("Arguments", []),
         library("JSONText", []),
-        library("Journal", ["Platform"]),
-        library("Anonymiser", ["StatusDocument", "Secrets", "JSONText"]),
-
-        // Network: one client thread, one server thread for each address.
-        wrapper("HTTPClient", ["CCurl", "Platform", "Secrets"]),
-        wrapper("HTTPServer", ["CMicroHTTPD", "CGnuTLS", "Platform"]),
-
-        // What the project exists for.
-        library("Catalog", ["StatusDocument", "Secrets", "Metrics"]),
-        library("LANTIMECatalog", ["Metrics", "Catalog"]),
-        library("CatalogFiles", ["LANTIMECatalog", "Catalog", "StatusDocument", "Metrics", "YAML", "Platform"]),
-        library("Configuration", ["YAML", "Secrets", "Platform"]),
-        library("WebConfig", ["Platform", "YAML", "Passwords", "HTTPServer"]),
-        library(
-            "Fleet",
-            [
-                "Platform", "StatusDocument", "Secrets", "Logging", "Metrics", "HTTPClient", "Catalog", "LANTIMECatalog",
-                "Configuration", "Journal",
-            ]),
-        library("StatusPages", ["Platform", "Metrics", "JSONText", "Journal"], embeds: ["style.css", "refresh.js", "icon.svg"]),
-        library(
-            "Exporter",
-            [
-                "Platform", "YAML", "Gzip", "Passwords", "Logging", "Metrics", "JSONText", "HTTPServer", "Catalog",
-                "Configuration",
-                "WebConfig", "Journal", "Fleet", "StatusPages",
-            ]),
-        library("Simulator", ["HTTPServer", "StatusDocument", "Secrets", "Logging", "JSONText", "Platform"]),
-        library(
-            "Commands",
-            [
-                "Platform", "YAML", "StatusDocument", "Secrets", "Logging", "Metrics", "Arguments", "JSONText", "Anonymiser",
-                "HTTPClient",
-                "HTTPServer", "Catalog", "LANTIMECatalog", "CatalogFiles", "Configuration", "WebConfig", "Fleet", "Exporter",
-                "Simulator",
-            ]),
-        .executableTarget(name: "lantime_exporter", dependencies: ["Commands"], swiftSettings: safe),
-
-        // Fake devices, scrapes and child processes, for the tests of what runs as a whole.
-        .target(
-            name: "Testbench",
-            dependencies: [
-                "Catalog", "Configuration", "Exporter", "Fleet", "HTTPClient", "HTTPServer", "LANTIMECatalog", "Logging",
-                "Metrics", "Platform",
-            ], path: "Tests/Testbench",
-            swiftSettings: common),
-
-        // A test target beside every library.
-        tests("Platform", []),
+    ],
+    tests: [
         tests("YAML", []),
         tests("Gzip", []),
         tests("StatusDocument", []),
@@ -116,28 +89,102 @@ let package = Package(
         tests("Secrets", []),
         tests("Logging", []),
         tests("Metrics", ["Platform"]),
-        tests("JSONText", []),
         tests("Arguments", [], files: ["Snapshots"]),
-        tests("Journal", []),
-        tests("Anonymiser", ["StatusDocument", "Metrics", "Catalog", "LANTIMECatalog"]),
+        tests("JSONText", []),
+    ])
+
+// One client thread, one server thread for each address.
+let network = floor(
+    "3-Network",
+    [
+        wrapper("HTTPClient", ["CCurl", "Platform", "Secrets"]),
+        wrapper("HTTPServer", ["CMicroHTTPD", "CGnuTLS", "Platform"]),
+    ],
+    tests: [
         tests("HTTPClient", ["Platform", "Secrets", "CCurl"]),
         tests("HTTPServer", []),
+    ])
+
+// What the project exists for: what is known of a LANTIME, and the devices that are asked.
+let devices = floor(
+    "4-Devices",
+    [
+        library("Catalog", ["StatusDocument", "Secrets", "Metrics"]),
+        library("LANTIMECatalog", ["Metrics", "Catalog"]),
+        library("CatalogFiles", ["LANTIMECatalog", "Catalog", "StatusDocument", "Metrics", "YAML", "Platform"]),
+        library("Configuration", ["YAML", "Secrets", "Platform"]),
+        library("Anonymiser", ["StatusDocument", "Secrets", "JSONText"]),
+        library("Journal", ["Platform"]),
+        library(
+            "Fleet",
+            [
+                "Platform", "StatusDocument", "Secrets", "Logging", "Metrics", "HTTPClient", "Catalog", "LANTIMECatalog",
+                "Configuration", "Journal",
+            ]),
+    ],
+    tests: [
         tests("Catalog", ["StatusDocument", "Metrics"]),
         tests("LANTIMECatalog", ["StatusDocument", "Metrics", "Catalog"]),
         tests("CatalogFiles", ["LANTIMECatalog", "YAML", "StatusDocument", "Metrics", "Catalog"]),
         tests("Configuration", ["Secrets", "YAML"]),
-        tests("WebConfig", ["Testbench", "HTTPServer", "Passwords", "YAML"]),
+        tests("Anonymiser", ["StatusDocument", "Metrics", "Catalog", "LANTIMECatalog"]),
+        tests("Journal", []),
         tests(
             "Fleet",
             [
                 "Testbench", "Platform", "Logging", "Metrics", "HTTPClient", "HTTPServer", "Catalog", "LANTIMECatalog",
                 "Configuration", "Journal",
             ]),
+    ])
+
+// What a client of the exporter meets.
+let web = floor(
+    "5-Web",
+    [
+        library("WebConfig", ["Platform", "YAML", "Passwords", "HTTPServer"]),
+        library("StatusPages", ["Platform", "Metrics", "JSONText", "Journal"], embeds: ["style.css", "refresh.js", "icon.svg"]),
+        library(
+            "Web",
+            [
+                "Platform", "YAML", "Gzip", "Passwords", "Logging", "Metrics", "JSONText", "HTTPServer", "Catalog",
+                "Configuration", "WebConfig", "Journal", "Fleet", "StatusPages",
+            ]),
+    ],
+    tests: [
+        tests("WebConfig", ["Testbench", "HTTPServer", "Passwords", "YAML"]),
         tests("StatusPages", ["Testbench", "Metrics", "Journal", "Catalog", "LANTIMECatalog", "StatusDocument"]),
-        tests("Exporter", ["Testbench", "Passwords", "Catalog", "WebConfig", "Fleet"]),
+        tests("Web", ["Testbench", "Passwords", "Catalog", "WebConfig", "Fleet"]),
+    ])
+
+let programs = floor(
+    "6-Programs",
+    [
+        library("Simulator", ["HTTPServer", "StatusDocument", "Secrets", "Logging", "JSONText", "Platform"]),
+        library(
+            "Commands",
+            [
+                "Platform", "YAML", "StatusDocument", "Secrets", "Logging", "Metrics", "Arguments", "JSONText", "Anonymiser",
+                "HTTPClient", "HTTPServer", "Catalog", "LANTIMECatalog", "CatalogFiles", "Configuration", "WebConfig", "Fleet",
+                "Web", "Simulator",
+            ]),
+        .executableTarget(name: "lantime_exporter", dependencies: ["Commands"], swiftSettings: safe),
+    ],
+    tests: [
+        // Fake devices, scrapes and child processes, for the tests of what runs as a whole.
+        testSupport(
+            "Testbench",
+            [
+                "TestFiles", "Catalog", "Configuration", "Web", "Fleet", "HTTPClient", "HTTPServer", "LANTIMECatalog",
+                "Logging", "Metrics", "Platform",
+            ]),
         tests("Simulator", ["HTTPClient", "HTTPServer", "Platform", "Secrets", "StatusDocument"]),
         tests("Commands", ["Testbench"]),
-    ],
+    ])
+
+let package = Package(
+    name: "lantime_exporter",
+    products: [.executable(name: "lantime_exporter", targets: ["lantime_exporter"])],
+    targets: system + libraries + network + devices + web + programs,
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11,
     cxxLanguageStandard: .cxx17

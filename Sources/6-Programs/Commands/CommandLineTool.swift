@@ -1,0 +1,49 @@
+import Arguments
+import Platform
+import Web
+
+/// One command of the program: what it is called with, and what it does.
+protocol Subcommand: SendableMetatype {
+    static var command: Command { get }
+    /// Does the work.
+    ///
+    /// - Returns: the exit code: 0 done, 1 failed.
+    static func run(_ arguments: Arguments) async -> Int32
+}
+
+/// The program `lantime_exporter`.
+public enum CommandLineTool {
+    private static let others: [any Subcommand.Type] = [
+        DemoCommand.self, SimulateCommand.self, CheckConfigCommand.self, ProbeCommand.self, ExplainCommand.self,
+        CaptureCommand.self,
+        MetricsCommand.self, CompletionCommand.self,
+    ]
+
+    static let program = Program(
+        "lantime_exporter", "Prometheus exporter for Meinberg LANTIME time servers.",
+        defaultCommand: ServeCommand.command, commands: others.map { $0.command })
+
+    /// Runs the program.
+    ///
+    /// - Parameter words: the arguments without the program's name.
+    /// - Returns: the exit code: 0 done, 1 failed, 2 wrong usage.
+    public static func run(_ words: [String]) async -> Int32 {
+        Signals.ignoreBrokenPipes()
+        do throws(UsageError) {
+            switch try program.parse(words) {
+            case .help(let text):
+                print(text, to: .output)
+                return 0
+            case .version:
+                print("lantime_exporter \(exporterVersion)\n", to: .output)
+                return 0
+            case .run(let name, let arguments):
+                let command = others.first { $0.command.name == name } ?? ServeCommand.self
+                return await command.run(arguments)
+            }
+        } catch {
+            print(error.report, to: .error)
+            return UsageError.exitCode
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import Arguments
+import Catalog
+import Platform
+import Web
+
+/// `metrics`: prints the catalog as documentation.
+enum MetricsCommand: Subcommand {
+    enum Format: String, CaseIterable, ArgumentValue {
+        case markdown
+        case json
+    }
+
+    private static let format = Option<Format>(
+        "format", placeholder: "FORMAT", help: "The form of the output.", default: .markdown)
+
+    static let command = Command(
+        "metrics", "Print all metrics with their labels, sources and how surely they are known.",
+        options: [OptionGroup("Options", [format, CommonOptions.catalogFiles])])
+
+    static func run(_ arguments: Arguments) async -> Int32 {
+        do throws(SetupError) {
+            let catalog = try Setup.catalog(files: arguments[CommonOptions.catalogFiles])
+            switch arguments[format] {
+            case .markdown: try deliver(Array(MetricsMarkdown.text(catalog).utf8))
+            case .json: try deliver(Array(MetricsJSON.text(catalog).utf8))
+            }
+            return 0
+        } catch {
+            complain(about: error)
+            return 1
+        }
+    }
+}

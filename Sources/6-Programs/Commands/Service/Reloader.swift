@@ -1,0 +1,69 @@
+import Fleet
+import HTTPClient
+import Logging
+import Platform
+import Web
+
+/// Takes over the configuration file as it is now, for SIGHUP and for `/-/reload`; a bad one changes nothing.
+///
+/// Reads on a thread of its own, one reload after the other. Scrapes that run keep the devices that they began with.
+final class Reloader: Sendable {
+    private let configFile: String
+    private let catalogs: CatalogStore
+    private let client: HTTPClient
+    private let logger: Logger
+    private let thread = WorkThread(named: "reload", maximumWaiting: 16)
+    private let fleet: Lock<Fleet>
+    private let server = Lock<ExporterServer?>(nil)
+    private let manager: ServiceManager
+
+    init(
+        _ fleet: Fleet, configFile: String, catalogs: CatalogStore, client: HTTPClient, manager: ServiceManager, logger: Logger
+    ) {
+        self.configFile = configFile
+        self.catalogs = catalogs
+        self.client = client
+        self.manager = manager
+        self.logger = logger
+        self.fleet = Lock(fleet)
+    }
+
+    /// Names the server that gets the new devices; `nil` when it stops.
+    func attach(_ server: ExporterServer?) {
+        self.server.withLock { $0 = server }
+    }
+
+    /// Reloads.
+    ///
+    /// - Returns: what is wrong, one line a problem; empty when the configuration is in effect.
+    func reload() async -> [String] {
+        await withCheckedContinuation { continuation in
+            let isQueued = thread.run { [self] in
+                manager.notify(.reloading)
+                let problems = load()
+                manager.notify(.ready)
+                continuation.resume(returning: problems)
+            }
+            if !isQueued { continuation.resume(returning: ["too many reloads are waiting"]) }
+        }
+    }
+
+    /// Runs on the thread.
+    private func load() -> [String] {
+        let server = server.withLock { $0 }
+        do throws(SetupError) {
+            let old = fleet.withLock { $0 }
+            let fresh = try Setup.fleet(
+                configFile: configFile, catalogs: catalogs, client: client, logger: logger, continuing: old)
+            fleet.withLock { $0 = fresh }
+            server?.replace(fresh)
+            server?.noteReload(isSuccessful: true)
+            logger.info("configuration reloaded", ["devices": LogValue(fresh.devices.count)])
+            return []
+        } catch {
+            server?.noteReload(isSuccessful: false)
+            for line in error.lines { logger.error("configuration not reloaded, the old one stays", ["problem": .string(line)]) }
+            return error.lines
+        }
+    }
+}

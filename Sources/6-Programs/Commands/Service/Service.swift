@@ -1,0 +1,59 @@
+import Configuration
+import Fleet
+import HTTPClient
+import HTTPServer
+import Logging
+import Platform
+import Web
+
+/// The exporter as a service: starts, reloads on SIGHUP, ends in order on SIGTERM and SIGINT, at once on the second.
+struct Service: Sendable {
+    let configFile: String
+    let catalogs: CatalogStore
+    let client: HTTPClient
+    let logger: Logger
+
+    /// Runs until a signal says to stop.
+    ///
+    /// - Parameter hasLifecycle: whether clients may ask for a reload.
+    /// - Returns: the exit code.
+    /// - Throws: when an address cannot be used or signals cannot be received.
+    func run(
+        _ fleet: Fleet, _ configuration: HTTPServerConfiguration, _ web: WebOptions, hasLifecycle: Bool
+    ) async throws -> Int32 {
+        let signals = try Signals.stream([.hangup, .terminate, .interrupt])
+        let manager = ServiceManager()
+        let reloader = Reloader(
+            fleet, configFile: configFile, catalogs: catalogs, client: client, manager: manager, logger: logger)
+        var web = web
+        if hasLifecycle { web.reload = { await reloader.reload() } }
+        let server = try ExporterServer(fleet, configuration, options: web, logger: logger)
+        reloader.attach(server)
+        for address in server.addresses {
+            logger.info("listening", ["address": .string(address.description), "version": .string(exporterVersion)])
+        }
+        if fleet.devices.isEmpty { logger.warn("no devices are configured", ["config": .string(configFile)]) }
+        logger.info("ready", ["devices": LogValue(fleet.devices.count), "config": .string(configFile)])
+        manager.notify(.ready)
+        for await signal in signals {
+            guard signal == .hangup else {
+                logger.info("stopping", ["signal": .string("\(signal)")])
+                break
+            }
+            // Beside this loop: files may be slow, and whoever wants the exporter to end must be heard.
+            Task { _ = await reloader.reload() }
+        }
+        manager.notify(.stopping)
+        // Scrapes that run are answered, unless somebody asks a second time.
+        let impatience = Task {
+            for await signal in signals where signal != .hangup {
+                logger.info("stopping at once", ["signal": .string("\(signal)")])
+                return await server.stop(grace: .zero)
+            }
+        }
+        await server.stop(grace: .seconds(20))
+        impatience.cancel()
+        reloader.attach(nil)
+        return 0
+    }
+}

@@ -1,0 +1,97 @@
+import Arguments
+import Configuration
+import HTTPServer
+import Platform
+import Web
+
+extension ListenAddress: ArgumentValue {
+    /// Reads the spelling of an address.
+    public init?(argument: String) {
+        try? self.init(argument)
+    }
+    /// The spelling of the address.
+    public var argument: String { description }
+    /// What an argument must be.
+    public static var expectation: String { "an address such as :10319, 127.0.0.1:10319 or [::1]:10319" }
+}
+
+/// The options of `serve` that begin with `web.`.
+enum WebFlags {
+    static let configFile = Option<String?>(
+        "web.config.file", placeholder: "FILE",
+        help: "TLS, client certificates, users and header fields, in the form of Prometheus' exporter-toolkit.",
+        completion: .files)
+    static let enableLifecycle = Option<Bool>("web.enable-lifecycle", help: "Let POST /-/reload read the configuration again.")
+    private static let listenAddress = Option<[ListenAddress]>(
+        "web.listen-address", placeholder: "ADDRESS", help: "Where to listen.",
+        default: [ListenAddress(argument: ":10319")].compactMap { $0 })
+    private static let systemdSocket = Option<Bool>(
+        "web.systemd-socket", help: "Listen on the sockets that systemd hands over, in place of web.listen-address.")
+    private static let telemetryPath = Option<String>(
+        "web.telemetry-path", placeholder: "PATH", help: "Where the metrics of all devices are.", default: "/metrics")
+    private static let externalURL = Option<String?>(
+        "web.external-url", placeholder: "URL",
+        help: "Where clients reach the exporter, for /sd and for links, when a reverse proxy stands before it.")
+    private static let maximumConnections = Option<Int>(
+        "web.max-connections", placeholder: "N", help: "Connections of clients at the same time.", default: 1024)
+    private static let maximumConnectionsPerAddress = Option<Int>(
+        "web.max-connections-per-address", placeholder: "N",
+        help: "Connections of clients with the same address at the same time; 0 for no limit.", default: 512)
+    private static let maximumRequests = Option<Int?>(
+        "web.max-requests", placeholder: "N",
+        help: "Scrapes at the same time. Default: 40, and two more for each device.")
+
+    static let group = OptionGroup(
+        "Web",
+        [
+            listenAddress, systemdSocket, configFile, telemetryPath, externalURL, enableLifecycle, maximumConnections,
+            maximumConnectionsPerAddress, maximumRequests,
+        ])
+
+    /// How the exporter shall present itself.
+    ///
+    /// - Throws: ``WebFlagError`` for a value that cannot be.
+    static func options(_ arguments: Arguments) throws(WebFlagError) -> WebOptions {
+        var options = WebOptions()
+        options.telemetryPath = arguments[telemetryPath]
+        if let defect = options.defect { throw WebFlagError("--web.telemetry-path \(defect)") }
+        do throws(URLDefect) {
+            options.externalURL = try arguments[externalURL].map { text throws(URLDefect) in try ExternalURL(parsing: text) }
+        } catch {
+            throw WebFlagError("--web.external-url is not accepted: \(error)")
+        }
+        guard arguments[maximumConnections] > 0 else { throw WebFlagError("--web.max-connections must be 1 or more") }
+        guard arguments[maximumConnectionsPerAddress] >= 0 else {
+            throw WebFlagError("--web.max-connections-per-address must be 0 or more")
+        }
+        if let limit = arguments[maximumRequests], limit < 1 { throw WebFlagError("--web.max-requests must be 1 or more") }
+        options.maximumScrapes = arguments[maximumRequests]
+        return options
+    }
+
+    /// Where the exporter shall listen, and what its clients may do.
+    ///
+    /// - Throws: ``WebFlagError`` when systemd hands over no socket.
+    static func serverConfiguration(_ arguments: Arguments) throws(WebFlagError) -> HTTPServerConfiguration {
+        var configuration = HTTPServerConfiguration(addresses: arguments[listenAddress])
+        if arguments[systemdSocket] {
+            configuration.inheritedSockets = ServiceManager.inheritedSockets()
+            guard !configuration.inheritedSockets.isEmpty else {
+                throw WebFlagError(
+                    "--web.systemd-socket: systemd handed over no socket; is there a .socket unit for this service?")
+            }
+        }
+        configuration.connectionLimit = arguments[maximumConnections]
+        configuration.connectionsPerAddressLimit = arguments[maximumConnectionsPerAddress]
+        return configuration
+    }
+}
+
+/// A value on the command line that cannot be.
+struct WebFlagError: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}

@@ -1,0 +1,7 @@
+import HTTPClient
+import Web
+
+/// The HTTP client of a command. Logs of devices and proxies shall tell who asks.
+func exporterClient() -> HTTPClient {
+    HTTPClient(userAgent: "lantime_exporter/" + exporterVersion)
+}

@@ -1,0 +1,105 @@
+import Catalog
+import CatalogFiles
+import Configuration
+import Fleet
+import HTTPClient
+import Logging
+import Web
+import WebConfig
+import YAML
+
+/// Makes a fleet out of a configuration file, the same way for every command.
+enum Setup {
+    /// The built-in catalog and that of the given files, with all metrics of the exporter.
+    ///
+    /// - Throws: ``SetupError`` with all that is wrong.
+    static func catalog(files: [String] = []) throws(SetupError) -> CompiledCatalog {
+        let loaded = try load(files)
+        guard let catalog = loaded.catalog else { throw SetupError(lines: loaded.problems.map(\.description)) }
+        return catalog
+    }
+
+    /// Reads a configuration file with the catalog files that it names, and makes its fleet.
+    ///
+    /// - Parameters:
+    ///   - catalogFiles: further catalog files.
+    ///   - catalogs: remembers the catalog for the next time.
+    ///   - previous: the fleet that this one takes the place of.
+    /// - Throws: ``SetupError`` with all that is wrong in all files.
+    static func fleet(
+        configFile: String, catalogFiles: [String] = [], catalogs: CatalogStore = CatalogStore(), client: HTTPClient,
+        logger: Logger, continuing previous: Fleet? = nil
+    ) throws(SetupError) -> Fleet {
+        var files = Configuration.catalogFiles(path: configFile)
+        files += catalogFiles.filter { !files.contains($0) }
+        let loaded = try catalogs.load(files)
+        return try fleet(loaded, client: client, logger: logger, continuing: previous) { collectors throws(ConfigurationError) in
+            try Configuration.load(path: configFile, knownCollectors: collectors)
+        }
+    }
+
+    /// Reads all that `serve` runs on: the configuration with its catalog files, and the web configuration if there is one.
+    ///
+    /// - Returns: both, or all that is wrong in all files.
+    static func all(
+        configFile: String, webConfigFile: String?, catalogs: CatalogStore = CatalogStore(), client: HTTPClient, logger: Logger
+    ) -> Result<(fleet: Fleet, web: WebConfiguration?), SetupError> {
+        let fleet = Result { () throws(SetupError) in
+            try Setup.fleet(configFile: configFile, catalogs: catalogs, client: client, logger: logger)
+        }
+        let web = Result { () throws(WebConfigurationError) in
+            try webConfigFile.map { path throws(WebConfigurationError) in try WebConfiguration.load(path: path) }
+        }
+        switch (fleet, web) {
+        case (.success(let fleet), .success(let web)): return .success((fleet, web))
+        case (.failure(let error), .success): return .failure(error)
+        case (.success, .failure(let error)): return .failure(SetupError(lines: error.problems.map(\.description)))
+        case (.failure(let first), .failure(let second)):
+            return .failure(SetupError(lines: first.lines + second.problems.map(\.description)))
+        }
+    }
+
+    /// Makes the fleet of a configuration that is part of the program.
+    ///
+    /// - Throws: ``SetupError`` with all that is wrong.
+    static func fleet(embedded text: String, name: String, client: HTTPClient, logger: Logger) throws(SetupError) -> Fleet {
+        try fleet(load([]), client: client, logger: logger) { collectors throws(ConfigurationError) in
+            try Configuration.parse(Array(text.utf8), file: name, knownCollectors: collectors)
+        }
+    }
+
+    private static func fleet(
+        _ loaded: LoadedCatalog, client: HTTPClient, logger: Logger, continuing previous: Fleet? = nil,
+        configuration: (Set<String>) throws(ConfigurationError) -> Configuration
+    ) throws(SetupError) -> Fleet {
+        let problems = loaded.problems.map(\.description)
+        do {
+            let configuration = try configuration(loaded.collectorNames)
+            guard let catalog = loaded.catalog else { throw SetupError(lines: problems) }
+            return try Fleet(configuration, catalog: catalog, client: client, logger: logger, continuing: previous)
+        } catch let error as ConfigurationError {
+            throw SetupError(lines: error.problems.map(\.description) + problems)
+        } catch let error as SetupError {
+            throw error
+        } catch {
+            throw SetupError(lines: ["\(error)"])
+        }
+    }
+
+    /// Reads catalog files.
+    ///
+    /// - Throws: ``SetupError`` when the built-in catalog does not fit.
+    static func load(_ files: [String]) throws(SetupError) -> LoadedCatalog {
+        do throws(CatalogError) {
+            return try LoadedCatalog.load(files: files, families: ownFamilies)
+        } catch {
+            throw SetupError(lines: ["\(error)"])
+        }
+    }
+}
+
+/// Why there is nothing to run with.
+struct SetupError: Error, Sendable {
+    /// One line a problem.
+    let lines: [String]
+}

@@ -1,0 +1,121 @@
+import Arguments
+import Configuration
+import Fleet
+import HTTPClient
+import HTTPServer
+import Logging
+import Metrics
+import Platform
+import Secrets
+import Simulator
+import Web
+
+/// `demo`: simulated devices and the exporter in one process, for the first minute with the program.
+enum DemoCommand: Subcommand {
+    private static let fixtures = Option<String?>(
+        "fixtures", placeholder: "DIR", help: "The folder with the status documents. Default: Fixtures.", completion: .files)
+    private static let listenAddress = Option<ListenAddress>(
+        "web.listen-address", placeholder: "ADDRESS", help: "Where the exporter listens.",
+        default: ListenAddress(host: "127.0.0.1", port: 10319))
+    private static let count = Option<Int>("count", placeholder: "N", help: "At least this many devices.", default: 8)
+
+    static let command = Command(
+        "demo", "Run simulated LANTIMEs and the exporter beside them, to look at.",
+        options: [OptionGroup("Options", [listenAddress, count, fixtures]), CommonOptions.logging])
+
+    /// The variable that the embedded configuration takes the simulated devices' password from.
+    private static let passwordVariable = "LANTIME_DEMO_PASSWORD"
+
+    static func run(_ arguments: Arguments) async -> Int32 {
+        let logger = Logger(level: arguments[CommonOptions.logLevel], format: arguments[CommonOptions.logFormat])
+        let client = exporterClient()
+        defer { client.shutdown() }
+        do {
+            let signals = try Signals.stream([.terminate, .interrupt])
+            let simulated = try simulatedFleet(arguments)
+            let fleet = try Setup.fleet(
+                embedded: configurationText(simulated), name: "demo configuration", client: client, logger: logger)
+            let server = try ExporterServer(
+                fleet, HTTPServerConfiguration(addresses: [arguments[listenAddress]]), options: WebOptions(), logger: logger)
+            let address = server.addresses.first.map { "http://\($0)" } ?? ""
+            print(introduction(simulated, address), to: .output)
+            print(await firstLines(fleet), to: .output)
+            for await _ in signals { break }
+            await server.stop(grace: .seconds(2))
+            await simulated.stop()
+            return 0
+        } catch {
+            complain(about: error)
+            return 1
+        }
+    }
+
+    private static func simulatedFleet(_ arguments: Arguments) throws -> SimulatedFleet {
+        // The password exists in this process only, as long as the demonstration lasts.
+        let password = String(UInt64.random(in: .min ... .max), radix: 36)
+        setEnvironmentVariable(passwordVariable, to: password)
+        let credentials = DeviceCredentials(username: "info", password: Secret(password))
+        let documents = try SimulatedDocuments.find(arguments[fixtures])
+        let configurations = try DemoFleet.configurations(
+            documents, atLeast: min(max(arguments[count], 1), 500), credentials: credentials)
+        return try SimulatedFleet(configurations, controlAddress: ListenAddress(host: "127.0.0.1", port: 0))
+    }
+
+    /// The configuration that an operator would write for these devices.
+    private static func configurationText(_ fleet: SimulatedFleet) -> String {
+        var text = """
+            defaults: {timeout: 3s, auth: simulated}
+            auth:
+              simulated: {username: info, password_env: \(passwordVariable)}
+            devices:
+
+            """
+        for device in fleet.devices {
+            text += "  - {name: \(device.name), url: \"\(device.url)\""
+            if let pin = device.publicKeyPin { text += ", tls: {pin_sha256: \"\(pin)\"}" }
+            text += ", labels: {site: demo}}\n"
+        }
+        return text
+    }
+
+    private static func introduction(_ fleet: SimulatedFleet, _ address: String) -> String {
+        let width = fleet.devices.map(\.name.count).max() ?? 0
+        let devices = fleet.devices.map { device in
+            "  " + device.name + String(repeating: " ", count: width + 2 - device.name.count) + device.url
+        }
+        let first = fleet.devices.first?.name ?? ""
+        let pages = [
+            (address + "/", "start page"), (address + "/metrics", "all devices"),
+            (address + "/probe?target=" + first, "one device"),
+            (fleet.controlURL ?? "", "change scenarios and behaviour of the devices"),
+        ]
+        let column = (pages.map(\.0.count).max() ?? 0) + 2
+        let lines = pages.map { "  " + $0 + String(repeating: " ", count: column - $0.count) + $1 }
+        return """
+            \(fleet.devices.count) simulated LANTIMEs, each asking for user and password; scenarios take turns:
+            \(devices.joined(separator: "\n"))
+
+            The exporter:
+            \(lines.joined(separator: "\n"))
+
+            What Prometheus reads of \(first), the first lines:
+
+
+            """
+    }
+
+    /// What a look at the first device shows.
+    private static func firstLines(_ fleet: Fleet) async -> String {
+        guard let device = fleet.devices.first else { return "" }
+        let collections = await fleet.collect([device], patience: .seconds(5))
+        let text = String(decoding: fleet.exposition.render(collections.map(\.samples), as: .prometheus), as: UTF8.self)
+        let samples = text.split(separator: "\n").filter { !$0.hasPrefix("#") && !$0.hasSuffix(" 0") }
+        let telling = samples.filter { line in
+            ["up{", "device_info", "sync_", "led_state", "time_quality", "gnss_sat", "ntp_stratum", "ptp_", "relay"].contains {
+                line.hasPrefix("lantime_" + $0)
+            }
+        }
+        return telling.prefix(16).map { "  \($0)\n" }.joined()
+            + "  … \(samples.count) series in all that are not 0\n\nCtrl-C ends it.\n"
+    }
+}

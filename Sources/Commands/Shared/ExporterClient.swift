@@ -1,7 +1,0 @@
-import Exporter
-import HTTPClient
-
-/// The HTTP client of a command. Logs of devices and proxies shall tell who asks.
-func exporterClient() -> HTTPClient {
-    HTTPClient(userAgent: "lantime_exporter/" + exporterVersion)
-}

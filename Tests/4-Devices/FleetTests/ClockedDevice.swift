@@ -1,0 +1,63 @@
+import Catalog
+import Configuration
+import HTTPClient
+import Journal
+import LANTIMECatalog
+import Logging
+import Metrics
+import Platform
+import TestFiles
+import Testbench
+import Testing
+
+@testable import Fleet
+
+/// A device under a clock that the test moves.
+final class ClockedDevice: Sendable {
+    let device: Device
+    let log = MemorySink()
+    let journal = Journal()
+    private let client = HTTPClient()
+    private let clock = Lock(1000.0)
+    private let exposition: Exposition
+
+    /// - Parameter settings: the device's keys after its name and URL, in YAML.
+    init(_ url: String, _ settings: String = "", folder: TestFolder) throws {
+        try folder.write("password", "open-sesame")
+        let yaml = """
+            auth: {m: {username: info, password_file: password}}
+            devices:
+            - {name: gm, url: '\(url)'\(settings)}
+            """
+        let catalog = try CompiledCatalog.lantime()
+        exposition = Exposition(catalog.families)
+        let configuration = try Configuration.parse(
+            Array(yaml.utf8), file: folder.file("lantime.yml"), knownCollectors: catalog.collectorNames)
+        device = Device(
+            try #require(configuration.devices.first), client: client, catalog: catalog,
+            families: try #require(CollectionFamilies(catalog.families)), journal: journal,
+            logger: Logger(level: .debug, sink: log), clock: { [clock] in clock.withLock { $0 } })
+    }
+
+    func advance(_ seconds: Double) { clock.withLock { $0 += seconds } }
+
+    /// What a scrape asks for.
+    func collect() async -> Collection {
+        await withCheckedContinuation { continuation in
+            device.collect(until: .infinity, for: nil) { continuation.resume(returning: $0) }
+        }
+    }
+
+    /// What a page asks for.
+    func collectForPage() async -> Collection {
+        await withCheckedContinuation { continuation in
+            device.collectForPage(for: nil, maximumAge: 14) { continuation.resume(returning: $0) }
+        }
+    }
+
+    func scraped(_ collection: Collection) -> Scraped {
+        Scraped(exposition.render([collection.samples], as: .prometheus))
+    }
+
+    func stop() { client.shutdown() }
+}

@@ -1,0 +1,261 @@
+import Configuration
+import Foundation
+import HTTPServer
+import Logging
+import Metrics
+import Platform
+import TestFiles
+import Testbench
+import Testing
+
+@testable import Fleet
+
+private let password = "open-sesame-4711"
+private let basic = "Basic " + Data("info:\(password)".utf8).base64EncodedString()
+
+@Suite("Credentials", .timeLimit(.minutes(1)))
+struct CredentialTests {
+    private let folder: TestFolder
+
+    init() throws {
+        folder = try TestFolder()
+        try folder.write("password", password + "\n")
+    }
+
+    private func bench(_ device: FakeDevice, method: String = "basic") throws -> TestFleet {
+        try TestFleet(
+            """
+            auth: {m: {username: info, password_file: password, method: \(method)}}
+            devices:
+            - {name: gm, url: '\(device.url)', auth: m}
+            """, folder: folder)
+    }
+
+    /// A device with log-in, whose tokens last as long as `valid` says.
+    private func tokenDevice(_ valid: Lock<String>) -> FakeDevice.Answer {
+        let count = Lock(0)
+        return { request in
+            switch (request.method, request.path) {
+            case ("PUT", "/api/get-token"):
+                guard request.header("Authorization") == basic else { return .status(401) }
+                let token =
+                    "TOKEN"
+                    + count.withLock { count -> String in
+                        count += 1
+                        return String(count)
+                    }
+                valid.withLock { $0 = token }
+                return .document(#"{"token": "\#(token)"}"#)
+            case ("GET", "/api/status"):
+                return request.header("Authorization") == "Bearer " + valid.withLock { $0 }
+                    ? .document(smallDocument()) : .status(401)
+            default: return .status(404)
+            }
+        }
+    }
+
+    @Test("A password is sent with the first request, as HTTP Basic")
+    func basicAuthentication() async throws {
+        try await withDevice({ $0.header("Authorization") == basic ? .document(smallDocument()) : .status(401) }) { device in
+            let bench = try bench(device)
+            defer { bench.stop() }
+            #expect(try await bench.collect("gm").error == nil)
+            #expect(device.requests.count == 1)
+        }
+    }
+
+    @Test("After refused credentials the device is left alone, and the metrics say why")
+    func refusal() async throws {
+        try await withDevice({ _ in .status(401) }) { device in
+            let bench = try bench(device)
+            defer { bench.stop() }
+            #expect(try await bench.collect("gm").error?.errorClass == .auth)
+            for _ in 0..<10 {
+                let collection = try await bench.collect("gm")
+                #expect(collection.error?.errorClass == .backoff)
+                let cause = try #require(collection.error?.cause)
+                #expect(
+                    cause.hasPrefix("not asked for another 3") && cause.hasSuffix("refuses the user name or password (HTTP 401)"))
+                let scraped = bench.scraped([collection])
+                #expect(scraped.state("lantime_scrape_error", device: "gm") == "backoff")
+                #expect(scraped.state("lantime_scrape_backoff_cause", device: "gm") == "auth")
+            }
+            #expect(device.requests.count == 1)
+        }
+    }
+
+    @Test("A password file that was changed after a refusal is tried at once")
+    func correctedPassword() async throws {
+        try folder.write("password", "wrong")
+        try await withDevice({ $0.header("Authorization") == basic ? .document(smallDocument()) : .status(401) }) { device in
+            let bench = try bench(device)
+            defer { bench.stop() }
+            #expect(try await bench.collect("gm").error?.errorClass == .auth)
+            #expect(try await bench.collect("gm").error?.errorClass == .backoff)
+            try folder.write("password", password)
+            #expect(try await bench.collect("gm").error == nil)
+            #expect(device.requests.count == 2)
+        }
+    }
+
+    @Test("A device that wants credentials, where none are configured, can ban nobody and is asked again")
+    func noCredentials() async throws {
+        try await withDevice({ _ in .status(401) }) { device in
+            let bench = try TestFleet("devices:\n- {name: gm, url: '\(device.url)'}")
+            defer { bench.stop() }
+            for _ in 0..<3 { #expect(try await bench.collect("gm").error?.errorClass == .auth) }
+            #expect(device.requests.count == 3)
+        }
+    }
+
+    @Test("Missing rights are no failed log-in: they are asked for again, because nobody is banned for them")
+    func forbidden() async throws {
+        try await withDevice({ _ in .status(403) }) { device in
+            let bench = try bench(device)
+            defer { bench.stop() }
+            for _ in 0..<3 { #expect(try await bench.collect("gm").error?.errorClass == .auth) }
+            #expect(device.requests.count == 3)
+        }
+    }
+
+    @Test("A password file that cannot be read costs no pause: the device refused nothing")
+    func unreadable() async throws {
+        try await withDevice({ _ in .document(smallDocument()) }) { device in
+            let bench = try bench(device)
+            defer { bench.stop() }
+            try FileManager.default.removeItem(atPath: folder.file("password"))
+            for _ in 0..<2 {
+                let error = try await bench.collect("gm").error
+                #expect(error?.errorClass == .auth)
+                #expect(error?.cause == "cannot read the secret from file \(folder.file("password")): no such file or directory")
+            }
+            #expect(device.requests.isEmpty)
+            try folder.write("password", password)
+            #expect(try await bench.collect("gm").error == nil)
+        }
+    }
+
+    @Test("One log-in serves many scrapes")
+    func token() async throws {
+        try await withDevice(tokenDevice(Lock(""))) { device in
+            let bench = try bench(device, method: "token")
+            defer { bench.stop() }
+            for _ in 0..<5 { #expect(try await bench.collect("gm").error == nil) }
+            #expect(device.requests.map(\.method) == ["PUT", "GET", "GET", "GET", "GET", "GET"])
+            #expect(device.requests.dropFirst().allSatisfy { $0.header("Authorization") == "Bearer TOKEN1" })
+        }
+    }
+
+    @Test("A token that the device no longer takes is renewed once, within the same scrape")
+    func renewal() async throws {
+        let valid = Lock("")
+        try await withDevice(tokenDevice(valid)) { device in
+            let bench = try bench(device, method: "token")
+            defer { bench.stop() }
+            #expect(try await bench.collect("gm").error == nil)
+            valid.withLock { $0 = "another" }
+            #expect(try await bench.collect("gm").error == nil)
+            #expect(device.requests.map(\.method) == ["PUT", "GET", "GET", "PUT", "GET"])
+            #expect(bench.log.lines.allSatisfy { !$0.contains("level=warn") })
+        }
+    }
+
+    @Test("A device that refuses also the new token is left alone")
+    func refusedRenewal() async throws {
+        let isStrict = Lock(false)
+        let answer: FakeDevice.Answer = { request in
+            if request.method == "PUT" { return .document(#"{"token": "T"}"#) }
+            return isStrict.withLock { $0 } ? .status(401) : .document(smallDocument())
+        }
+        try await withDevice(answer) { device in
+            let bench = try bench(device, method: "token")
+            defer { bench.stop() }
+            #expect(try await bench.collect("gm").error == nil)
+            isStrict.withLock { $0 = true }
+            #expect(try await bench.collect("gm").error?.errorClass == .auth)
+            #expect(try await bench.collect("gm").error?.errorClass == .backoff)
+            #expect(device.requests.map(\.method) == ["PUT", "GET", "GET", "PUT", "GET"])
+        }
+    }
+
+    @Test(
+        "A log-in that fails says so",
+        arguments: [
+            (401, "", ErrorClass.auth, "log-in for a token: the device refuses the user name or password (HTTP 401)"),
+            (404, "", .http, "log-in for a token: the device has no REST API at this address"),
+            (200, "{}", .auth, "log-in for a token: the answer holds none"),
+            (200, #"{"token": "a\nb"}"#, .auth, "log-in for a token: the answer holds none"),
+            (200, "OK", .auth, "log-in for a token: the answer holds none"),
+        ])
+    func failedLogIn(status: Int, body: String, errorClass: ErrorClass, cause: String) async throws {
+        try await withDevice({ _ in .now(HTTPServerResponse(status: status, text: body)) }) { device in
+            let bench = try bench(device, method: "token")
+            defer { bench.stop() }
+            let error = try await bench.collect("gm").error
+            #expect(error?.errorClass == errorClass && error?.cause.hasPrefix(cause) == true, "\(error?.cause ?? "")")
+            #expect(device.requests.map(\.method) == ["PUT"])
+        }
+    }
+
+    @Test("Log-in and status together have the device's timeout")
+    func slowLogIn() async throws {
+        let answer: FakeDevice.Answer = { request in
+            request.method == "PUT" ? .after(.milliseconds(300), .document(#"{"token": "T"}"#)) : .never
+        }
+        try await withDevice(answer) { device in
+            let bench = try TestFleet(
+                """
+                auth: {m: {username: info, password_file: password, method: token}}
+                devices:
+                - {name: gm, url: '\(device.url)', auth: m, timeout: 900ms}
+                """, folder: folder)
+            defer { bench.stop() }
+            let collection = try await bench.collect("gm", patience: .seconds(5))
+            #expect(collection.error?.errorClass == .timeout)
+            #expect(collection.duration > 0.85 && collection.duration < 1.15)
+            #expect(device.requests.map(\.method) == ["PUT", "GET"])
+        }
+    }
+
+    @Test("A proxy's user and password reach the proxy")
+    func proxy() async throws {
+        try await withDevice({ _ in .document(smallDocument()) }) { proxy in
+            let bench = try TestFleet(
+                "devices:\n- {name: gm, url: 'http://gm.invalid', proxy: 'http://squid:s%40crat@127.0.0.1:\(proxy.port)'}")
+            defer { bench.stop() }
+            let error = try await bench.collect("gm").error
+            #expect(error == nil, "\(error?.cause ?? "")")
+            let expected = "Basic " + Data("squid:s@crat".utf8).base64EncodedString()
+            #expect(proxy.requests.first?.header("Proxy-Authorization") == expected)
+        }
+    }
+
+    @Test("No error, description or log line holds a secret", arguments: ["basic", "token"], [200, 401, 302, 500])
+    func secrecy(method: String, status: Int) async throws {
+        let answer: FakeDevice.Answer = { request in
+            if request.method == "PUT" { return .document(#"{"token": "TOKEN-0815"}"#) }
+            return status == 200 ? .document(smallDocument()) : .status(status, [("Location", "/login")])
+        }
+        try await withDevice(answer) { device in
+            let bench = try bench(device, method: method)
+            defer { bench.stop() }
+            var texts: [String] = []
+            for _ in 0..<2 {
+                let collection = try await bench.collect("gm")
+                var dumped = ""
+                dump(collection, to: &dumped)
+                texts += [dumped, "\(collection)", collection.error?.cause ?? ""]
+                texts.append(
+                    String(decoding: bench.fleet.exposition.render([collection.samples], as: .prometheus), as: UTF8.self))
+            }
+            var dumped = ""
+            dump(bench.fleet.configuration, to: &dumped)
+            texts += [dumped, bench.fleet.configuration.redacted()] + bench.log.lines
+            for text in texts {
+                for secret in [password, String(basic.dropFirst("Basic ".count)), "TOKEN-0815"] {
+                    #expect(!text.contains(secret), "\(text.prefix(300))")
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import TestFiles
+import Testbench
+import Testing
+
+@testable import StatusPages
+
+@Suite("What there is to do")
+struct FindingsTests {
+    private let view: DeviceView
+
+    init() throws { view = try Known.view(try fixture("m4000-full.json")) }
+
+    /// The findings of the full device after a change.
+    private func texts(_ change: (inout DeviceView) -> Void) -> [String] {
+        var changed = view
+        change(&changed)
+        return DeviceStatus.up(changed).findings(now: Known.site.now).map(\.text)
+    }
+
+    @Test("A device in order gives nothing to do")
+    func healthy() {
+        var view = view
+        view.ntp?.leapFileExpiry = Known.site.now + 1
+        #expect(DeviceStatus.up(view).findings(now: Known.site.now).isEmpty)
+        #expect(DeviceStatus.up(view).level(now: Known.site.now) == .good)
+    }
+
+    @Test("Holdover tells how long and how far off")
+    func holdover() {
+        let found = texts {
+            $0.sync.state = "holdover"
+            $0.sync.holdoverElapsed = 3725
+            $0.sync.holdoverOffset = 2.5e-6
+        }
+        #expect(found.contains("In holdover for 1 h 2 min, estimated error 2.5 µs."))
+    }
+
+    @Test("Each thing that is not in order becomes a sentence")
+    func sentences() throws {
+        let events = [
+            EventView(name: "ntp-stopped", severity: "critical", isActive: true, lastTriggered: nil),
+            EventView(name: "ntp-sync", severity: "info", isActive: true, lastTriggered: nil),
+            EventView(name: "network-link-down", severity: "error", isActive: false, lastTriggered: 1),
+        ]
+        let now = Known.site.now
+        let cases: [(String, (inout DeviceView) -> Void)] = [
+            ("The device is not synchronized.", { $0.sync.state = "not_synchronized" }),
+            ("A leap second is announced.", { $0.sync.isLeapSecondAnnounced = true }),
+            ("NTP is not synchronized (stratum 16).", { $0.ntp?.stratum = 16 }),
+            ("NTP tells its clients that it is not synchronized.", { $0.ntp?.leapState = "alarm" }),
+            ("clk1: the antenna is not connected.", { $0.clocks[0].isAntennaConnected = false }),
+            ("clk2: short circuit on the antenna line.", { $0.clocks[1].hasAntennaShortCircuit = true }),
+            ("clk2 (standby): holdover.", { $0.clocks[1].state = "holdover" }),
+            ("rsc is in manual mode: it will not switch when a clock fails.", { $0.switchUnits[0].mode = "manual" }),
+            ("rsc: no clock drives the outputs.", { $0.switchUnits[0].activeClock = "none" }),
+            (
+                "Relay B (CLK2) in io4 is in NC mode: error.",
+                { $0.relays[1] = RelayView(slot: "io4", name: "B", state: "normally_closed", signal: "CLK2") }
+            ),
+            ("PTP ptp0 in io1 serves 95 % of the clients that it can.", { $0.ptp[0].load = 0.95 }),
+            ("PTP ptp0 in io1 is faulty.", { $0.ptp[0].state = "faulty" }),
+            ("pwr2 (psu): no power.", { $0.chassis[0].slots[1].state = Verdict(.failure, "no power") }),
+            ("Event ntp-stopped (critical).", { $0.events = events }),
+            ("The certificate expires in 2 d.", { $0.certificateExpiry = now + 2 * 86_400 }),
+            ("The certificate expired 1 h ago.", { $0.certificateExpiry = now - 3600 }),
+            ("The leap second file expired 1 d ago.", { $0.ntp?.leapFileExpiry = now - 86_400 }),
+        ]
+        let before = Set(texts { _ in })
+        for (sentence, change) in cases {
+            #expect(Set(texts(change)).subtracting(before) == [sentence])
+        }
+    }
+
+    @Test("A device that cannot be read says why and since when")
+    func unreadable() {
+        let status = DeviceStatus(
+            name: "gm", address: "", view: nil, failure: DeviceFailure(errorClass: "timeout", cause: "no answer within 3 s"),
+            collected: Known.site.now, lastSuccess: Known.site.now - 125)
+        #expect(
+            status.findings(now: Known.site.now) == [
+                Finding(.failure, "Not readable: no answer within 3 s. Last answer 2 min 5 s ago.")
+            ])
+        #expect(status.reach == Verdict(.failure, "down: timeout"))
+    }
+
+    @Test("A device that is left alone after failures says why it failed and when it is asked again, not that there is a pause")
+    func leftAlone() {
+        let failure = DeviceFailure(errorClass: "timeout", cause: "no answer within 3 s", askedAgain: Known.site.now + 23)
+        let status = DeviceStatus(
+            name: "gm", address: "", view: nil, failure: failure, collected: Known.site.now - 1, lastSuccess: nil)
+        #expect(status.reach == Verdict(.failure, "down: timeout"))
+        func sentence(after seconds: Double) -> String? { status.findings(now: Known.site.now + seconds).first?.text }
+        #expect(sentence(after: 0) == "Not readable: no answer within 3 s. Asked again in 23 s.")
+        #expect(sentence(after: 23) == "Not readable: no answer within 3 s.")
+        let text = String(decoding: StatusPage.fleet([status], Known.site).fragment(), as: UTF8.self)
+        #expect(text.contains("Asked again in 23 s") && !text.contains("backoff"))
+    }
+
+    @Test("A failed attempt does not count as having seen the device; one column lines up whether it answers or not")
+    func seen() {
+        let failure = DeviceFailure(errorClass: "timeout", cause: "x")
+        let never = DeviceStatus(name: "a", address: "", view: nil, failure: failure, collected: 10, lastSuccess: nil)
+        let once = DeviceStatus(name: "b", address: "", view: nil, failure: failure, collected: 10, lastSuccess: 4)
+        #expect(never.lastSeen == nil && once.lastSeen == 4 && DeviceStatus.up(view).lastSeen == Known.site.now - 5)
+        func alignments(_ device: DeviceStatus) -> [Bool] {
+            let text = String(decoding: StatusPage.fleet([device], Known.site).fragment(), as: UTF8.self)
+            return text.matches(of: #/<td( class="number")?/#).map { $0.output.1 != nil }
+        }
+        #expect(alignments(once) == alignments(.up(view)))
+        #expect(alignments(once).filter { $0 }.count == 3)
+    }
+
+    @Test("What is grave comes first")
+    func gravestFirst() {
+        var view = view
+        view.sync.isLeapSecondAnnounced = true
+        view.clocks[0].isAntennaConnected = false
+        #expect(DeviceStatus.up(view).findings(now: 0).first?.level == .failure)
+    }
+}

@@ -1,0 +1,269 @@
+import Foundation
+import HTTPClient
+import HTTPServer
+import Logging
+import Secrets
+import TestFiles
+import Testbench
+import Testing
+import WebConfig
+
+@testable import Web
+
+/// `open sesame`
+private let hash = "$2b$04$abcdefghijklmnopqrstuu/LVz6MZlItEy42I2juLihZ66HnQx/cy"
+private let right = ("Authorization", "Basic " + Data("prom:open sesame".utf8).base64EncodedString())
+
+/// An exporter that a web configuration in a folder protects.
+private final class ProtectedExporter: Sendable {
+    let folder: TestFolder
+    let server: ExporterServer
+    let bench: TestFleet
+
+    init(_ text: String, folder: TestFolder) throws {
+        self.folder = folder
+        bench = try TestFleet("devices: []")
+        var options = WebOptions()
+        options.configuration = try WebConfiguration.load(path: folder.write("web.yml", text))
+        options.configurationInterval = .milliseconds(30)
+        let configuration = HTTPServerConfiguration(addresses: [ListenAddress(host: "127.0.0.1", port: 0)])
+        server = try ExporterServer(bench.fleet, configuration, options: options, logger: Logger(sink: bench.log))
+    }
+
+    func stop() async {
+        await server.stop(grace: .zero)
+        bench.stop()
+    }
+
+    /// The status and the certificate's expiry of a request over TLS; status 0 when there was no connection.
+    func get(_ path: String, _ tls: TLSOptions, user: String? = nil) async -> (status: Int, expiry: Int64?) {
+        let authorization = user.map { HTTPClientRequest.Authorization.basic(username: $0, password: Secret("open sesame")) }
+        let port = server.addresses.first?.port ?? 0
+        let response = try? await bench.client.send(
+            HTTPClientRequest(
+                url: "https://127.0.0.1:\(port)\(path)", headers: [("Connection", "close")], authorization: authorization,
+                tls: tls))
+        return (response?.status ?? 0, response?.certificateExpiry)
+    }
+
+    /// Waits until the log holds a line with these words.
+    func line(with words: String) async throws {
+        for _ in 0..<500 where !bench.log.lines.contains(where: { $0.contains(words) }) {
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        #expect(bench.log.lines.contains { $0.contains(words) }, "\(words)")
+    }
+}
+
+private func withProtection(
+    _ text: String, folder: TestFolder, _ test: (ProtectedExporter) async throws -> Void
+) async throws {
+    let exporter = try ProtectedExporter(text, folder: folder)
+    do {
+        try await test(exporter)
+    } catch {
+        await exporter.stop()
+        throw error
+    }
+    await exporter.stop()
+}
+
+@Suite("Access", .timeLimit(.minutes(1)))
+struct AccessTests {
+    private let folder: TestFolder
+
+    init() throws { folder = try TestFolder() }
+
+    private func identity(_ name: String, days: Int64 = 1) throws -> TLSIdentity {
+        try SelfSignedCertificate.make(
+            commonName: name, dnsNames: [name + ".example"], ipAddresses: ["127.0.0.1"],
+            notAfter: Int64(Date().timeIntervalSince1970) + days * 86400)
+    }
+
+    /// Writes certificate and key, and gives what a client with them, or without, would use.
+    private func save(_ identity: TLSIdentity, as name: String) throws {
+        try folder.write(name + ".key", identity.privateKeyPEM)
+        try folder.write(name + ".pem", identity.certificateChainPEM)
+    }
+
+    private func client(_ name: String? = nil) -> TLSOptions {
+        var options = TLSOptions(caFile: folder.file("server.pem"))
+        options.certificateFile = name.map { folder.file($0 + ".pem") }
+        options.keyFile = name.map { folder.file($0 + ".key") }
+        return options
+    }
+
+    @Test(
+        "With users every page wants the right password",
+        arguments: ["/", "/metrics", "/probe?target=x", "/sd", "/config", "/-/healthy", "/-/ready", "/nowhere"])
+    func users(path: String) async throws {
+        try await withProtection("basic_auth_users: {prom: \(hash)}", folder: folder) { exporter in
+            let wrong = [
+                [], [("Authorization", "Basic " + Data("prom:wrong".utf8).base64EncodedString())],
+                [("Authorization", "Basic " + Data("nobody:open sesame".utf8).base64EncodedString())],
+                [("Authorization", "Bearer x")],
+            ]
+            for headers in wrong {
+                let answer = try await exporter.server.get(path, headers)
+                #expect(answer.status == 401 && answer.headers["www-authenticate"]?.hasPrefix("Basic ") == true)
+            }
+            let open = try await exporter.server.get(path, [right])
+            #expect(open.status == (path == "/nowhere" || path.hasPrefix("/probe") ? 404 : 200))
+            let metrics = Scraped(try await exporter.server.get("/metrics", [right]).body)
+            #expect(metrics[#"lantime_exporter_http_requests_refused_total{reason="unauthorized"}"#] == "4")
+        }
+    }
+
+    @Test("Who was let in once is let in at once, while others wait for their passwords to be checked")
+    func remembered() async throws {
+        // The unknown user costs what the dearest hash costs: some 0.4 s.
+        let dear = "$2b$13$" + hash.dropFirst(7)
+        try await withProtection("basic_auth_users: {prom: '\(hash)', other: '\(dear)'}", folder: folder) { exporter in
+            #expect(try await exporter.server.get("/-/healthy", [right]).status == 200)
+            let strangers = (0..<4).map { number in
+                Task {
+                    let text = Data("nobody:\(number)".utf8).base64EncodedString()
+                    return try await exporter.server.get("/", [("Authorization", "Basic " + text)]).status
+                }
+            }
+            try await Task.sleep(for: .milliseconds(100))
+            let time = try await ContinuousClock().measure {
+                _ = try await exporter.server.get("/-/healthy", [right])
+            }
+            #expect(time < .milliseconds(300), "\(time)")
+            for stranger in strangers { #expect(try await stranger.value == 401) }
+        }
+    }
+
+    @Test("Configured header fields go with every answer, in place of a page's own")
+    func headers() async throws {
+        let text = """
+            http_server_config: {headers: {X-Frame-Options: sameorigin, Content-Security-Policy: "default-src 'self'"}}
+            basic_auth_users: {prom: '\(hash)'}
+            """
+        try await withProtection(text, folder: folder) { exporter in
+            for (path, headers) in [("/", [right]), ("/metrics", [right]), ("/nowhere", [right]), ("/", [])] {
+                let answer = try await exporter.server.get(path, headers)
+                #expect(answer.headers["x-frame-options"] == "sameorigin")
+                #expect(answer.headers["content-security-policy"] == "default-src 'self'")
+            }
+        }
+    }
+
+    @Test("Requests beyond the rate limit get 429, and are counted")
+    func rateLimit() async throws {
+        try await withProtection("rate_limit: {interval: 10m, burst: 3}", folder: folder) { exporter in
+            var statuses: [Int] = []
+            for _ in 0..<3 { statuses.append(try await exporter.server.get("/metrics").status) }
+            let refused = try await exporter.server.get("/metrics")
+            #expect(statuses == [200, 200, 200] && refused.status == 429 && refused.headers["retry-after"] != nil)
+        }
+    }
+
+    @Test("The limit fills up again, to its burst at most")
+    func bucket() throws {
+        var bucket = TokenBucket(RateLimit(interval: .seconds(2), burst: 2))
+        #expect(
+            [0, 0, 0, 1, 2, 3.9, 4, 100, 100, 100].map { bucket.take(now: $0) }
+                == [true, true, false, false, true, false, true, true, true, false])
+    }
+
+    @Test("With TLS nobody is answered in clear")
+    func tlsOnly() async throws {
+        try save(identity("server"), as: "server")
+        try await withProtection("tls_server_config: {cert_file: server.pem, key_file: server.key}", folder: folder) { exporter in
+            #expect(await exporter.get("/-/healthy", client()).status == 200)
+            let clear = try await exporter.server.get("/-/healthy")
+            #expect(clear.status != 200)
+        }
+    }
+
+    @Test("TLS, client certificate, allowed name and password are all asked for")
+    func everything() async throws {
+        for name in ["server", "known", "other", "foreign"] { try save(identity(name), as: name) }
+        try folder.write("ca.pem", folder.read("known.pem") + folder.read("other.pem"))
+        let text = """
+            tls_server_config:
+              cert_file: server.pem
+              key_file: server.key
+              client_auth_type: RequireAndVerifyClientCert
+              client_ca_file: ca.pem
+              client_allowed_sans: [known.example]
+            basic_auth_users: {prom: '\(hash)'}
+            """
+        try await withProtection(text, folder: folder) { exporter in
+            #expect(await exporter.get("/metrics", client("known"), user: "prom").status == 200)
+            #expect(await exporter.get("/metrics", client("known")).status == 401)
+            #expect(await exporter.get("/metrics", client("known"), user: "nobody").status == 401)
+            for name in ["other", "foreign", nil] {
+                let status = await exporter.get("/metrics", client(name), user: "prom").status
+                #expect(status == 403 || status == 0, "\(name ?? "without a certificate"): \(status)")
+            }
+        }
+    }
+
+    @Test("A renewed certificate and new users are taken over without a restart; a bad file keeps the old ones")
+    func reloading() async throws {
+        let first = try identity("server", days: 1)
+        try save(first, as: "server")
+        let text = "tls_server_config: {cert_file: server.pem, key_file: server.key}\n"
+        // Verification is not what is tested, and the client remembers authorities longer than this takes.
+        let anything = TLSOptions(insecureSkipVerify: true)
+        try await withProtection(text, folder: folder) { exporter in
+            #expect(await exporter.get("/-/healthy", anything).expiry == first.notAfter)
+            let second = try identity("server", days: 9)
+            // In between, certificate and key do not belong together.
+            try folder.write("server.pem", second.certificateChainPEM)
+            try await exporter.line(with: "web configuration not reloaded, the old one stays")
+            try folder.write("server.key", second.privateKeyPEM)
+            try await exporter.line(with: "web configuration reloaded")
+            #expect(await exporter.get("/-/healthy", anything).expiry == second.notAfter)
+
+            try folder.write("web.yml", text + "basic_auth_users: {prom: '\(hash)'}\n")
+            while await exporter.get("/-/healthy", anything).status == 200 { try await Task.sleep(for: .milliseconds(10)) }
+            #expect(await exporter.get("/-/healthy", anything, user: "prom").status == 200)
+
+            try folder.write("web.yml", "basic_auth_users: {prom: '\(hash)'}\n")
+            try await exporter.line(with: "restart the exporter")
+            try folder.write("web.yml", text + "basic_auth: {}\n")
+            try await exporter.line(with: "unknown key")
+            #expect(await exporter.get("/-/healthy", anything).status == 401)
+            #expect(await exporter.get("/-/healthy", anything, user: "prom").status == 200)
+            #expect(!exporter.bench.log.lines.contains { $0.contains("$2b$") || $0.contains("PRIVATE") })
+        }
+    }
+
+    @Test("The metrics tell how the last reading of the web configuration went and when one succeeded")
+    func metrics() async throws {
+        let prefix = "lantime_exporter_web_config_last_reload_"
+        try await withProtection("rate_limit: {interval: 1ms, burst: 1000}", folder: folder) { exporter in
+            func values() async throws -> (isSuccessful: String?, time: Double) {
+                let scraped = Scraped(try await exporter.server.get("/metrics").body)
+                let time = scraped[prefix + "success_timestamp_seconds"].flatMap { Double($0) }
+                return (scraped[prefix + "successful"], try #require(time))
+            }
+            let first = try await values()
+            #expect(first.isSuccessful == "1" && abs(first.time - Date().timeIntervalSince1970) < 10)
+
+            try folder.write("web.yml", "rate_limits: {}")
+            try await exporter.line(with: "unknown key")
+            let unreadable = try await values()
+            #expect(unreadable.isSuccessful == "0" && unreadable.time == first.time)
+
+            try folder.write("web.yml", "rate_limit: {interval: 2ms, burst: 1000}")
+            try await exporter.line(with: "web configuration reloaded")
+            let mended = try await values()
+            #expect(mended.isSuccessful == "1" && mended.time > first.time)
+
+            try save(identity("server"), as: "server")
+            try folder.write("web.yml", "tls_server_config: {cert_file: server.pem, key_file: server.key}")
+            try await exporter.line(with: "restart the exporter")
+            let impossible = try await values()
+            #expect(impossible.isSuccessful == "0" && impossible.time == mended.time)
+        }
+        try await withExporter("devices: []") { exporter, _ in
+            let text = try await exporter.get("/metrics").text
+            #expect(!text.contains("web_config"), "there is none")
+        }
+    }
+}

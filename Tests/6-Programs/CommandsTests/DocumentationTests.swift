@@ -1,0 +1,116 @@
+import Foundation
+import TestFiles
+import Testbench
+import Testing
+
+@Suite("Help, metrics and completion", .timeLimit(.minutes(1)))
+struct DocumentationTests {
+    static let commands = ["serve", "demo", "simulate", "check-config", "probe", "explain", "metrics", "completion"]
+
+    @Test("The help names every command, and every command has its own")
+    func help() async throws {
+        for word in ["--help", "-h"] {
+            let help = try await run(word)
+            #expect(help.code == 0 && help.errors.isEmpty && help.output.hasPrefix("Usage: lantime_exporter "))
+            for command in Self.commands { #expect(help.output.contains("\n  \(command) "), "\(command)") }
+        }
+        for command in Self.commands {
+            let help = try await run(command, "--help")
+            #expect(help.code == 0 && help.errors.isEmpty && help.output.contains(command))
+            #expect(help.output.split(separator: "\n").allSatisfy { $0.count <= 100 || !$0.contains(" ") })
+        }
+    }
+
+    @Test("The version stands alone in one line")
+    func version() async throws {
+        let version = try await run("--version")
+        #expect(version.code == 0 && version.errors.isEmpty)
+        #expect(version.output.wholeMatch(of: #/lantime_exporter \d+\.\d+\.\d+\n/#) != nil)
+        #expect(try await run("probe", "--version").output == version.output)
+    }
+
+    @Test(
+        "Wrong usage is explained on standard error, with exit code 2",
+        arguments: [
+            ["--nonsense"], ["nonsense"], ["serve", "--nonsense"], ["probe"], ["probe", "a", "b"], ["check-config"],
+            ["metrics", "--format=xml"], ["completion", "tcsh"], ["completion"], ["--log.level=loud"],
+            ["--web.listen-address=10319"], ["--web.listen-address=:99999"], ["--config.file"],
+            ["explain", "a", "--openmetrics"],
+        ])
+    func usage(arguments: [String]) async throws {
+        let process = try ChildProcess(arguments)
+        #expect(try await process.exitCode() == 2)
+        #expect(process.output.isEmpty && process.errors.contains("--help'"), "\(process.errors)")
+    }
+
+    @Test("Output that cannot be written whole is a failure, not a short file", arguments: ["metrics", "completion bash"])
+    func fullDisk(command: String) async throws {
+        let script = "exec \"$0\" \(command) >/dev/full"
+        let process = try ChildProcess(["-c", script, ChildProcess.exporter], program: "/bin/sh")
+        #expect(try await process.exitCode() == 1)
+        #expect(process.errors == "lantime_exporter: cannot write to standard output: write: No space left on device\n")
+    }
+
+    @Test("The catalog as JSON is JSON, with all that a reader needs of each metric")
+    func json() async throws {
+        let result = try await run("metrics", "--format=json")
+        #expect(result.code == 0 && result.errors.isEmpty)
+        let metrics = try #require(JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [[String: Any]])
+        let names = metrics.compactMap { $0["name"] as? String }
+        #expect(names.count == metrics.count && Set(names).count == names.count)
+        for name in ["lantime_up", "lantime_sync_state", "lantime_exporter_build_info", "lantime_module_value"] {
+            #expect(names.contains(name), "\(name)")
+        }
+        for metric in metrics {
+            let type = metric["type"] as? String ?? ""
+            #expect(["gauge", "counter", "info", "stateset"].contains(type))
+            #expect((metric["help"] as? String)?.isEmpty == false)
+            #expect((metric["states"] as? [String])?.isEmpty == (type != "stateset"))
+            #expect(metric["labels"] is [String])
+            for source in try #require(metric["sources"] as? [[String: Any]]) {
+                #expect(["captured", "documented", "modelled"].contains(source["evidence"] as? String ?? ""))
+                #expect(source["collector"] is String && (source["paths"] as? [String])?.isEmpty == false)
+            }
+        }
+    }
+
+    @Test("The catalog as Markdown names the same metrics, in tables whose rows have as many cells as their heads")
+    func markdown() async throws {
+        let markdown = try await run("metrics")
+        let json = try await run("metrics", "--format=json")
+        #expect(markdown.code == 0 && markdown.output.hasPrefix("# Metrics\n"))
+        let metrics = try #require(JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+        for name in metrics.compactMap({ $0["name"] as? String }) {
+            #expect(markdown.output.contains("| `\(name)`"), "\(name)")
+        }
+        var columns = 0
+        for line in markdown.output.split(separator: "\n", omittingEmptySubsequences: false) {
+            guard line.hasPrefix("|") else {
+                columns = 0
+                continue
+            }
+            let cells = line.replacing("\\|", with: "").count { $0 == "|" }
+            if columns == 0 { columns = cells }
+            #expect(cells == columns, "\(line)")
+        }
+    }
+
+    @Test("Completion scripts are accepted by their shells and know every command", arguments: ["bash", "zsh", "fish"])
+    func completion(shell: String) async throws {
+        let result = try await run("completion", shell)
+        #expect(result.code == 0 && result.errors.isEmpty)
+        for command in Self.commands { #expect(result.output.contains(command), "\(command)") }
+        let path = ["/bin/\(shell)", "/usr/bin/\(shell)"].first { FileManager.default.isExecutableFile(atPath: $0) }
+        guard let path else { return }
+        let folder = try TestFolder()
+        let check = try await run("-n", try folder.write("script", result.output), program: path)
+        #expect(check.code == 0 && check.errors.isEmpty, "\(check.errors)")
+    }
+
+    @Test("Output into a pipe that nobody reads to its end is no error")
+    func brokenPipe() async throws {
+        let result = try await run(
+            "-c", "'\(ChildProcess.exporter)' metrics | head -n 1; exit ${PIPESTATUS[0]}", program: "/bin/bash")
+        #expect(result.code == 0 && result.output == "# Metrics\n" && result.errors.isEmpty)
+    }
+}

@@ -1,0 +1,78 @@
+import Glibc
+import HTTPServer
+import TestFiles
+import Testbench
+import Testing
+
+@Suite("demo and simulate", .timeLimit(.minutes(1)))
+struct SimulationTests {
+    private let fixtures = "--fixtures=" + projectFile("Fixtures")
+
+    /// Waits for standard output to match.
+    private func output<Output>(_ process: ChildProcess, _ regex: Regex<Output>) async throws -> Output {
+        for _ in 0..<1000 {
+            if let match = process.output.firstMatch(of: regex) { return match.output }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        throw Failure("no such output: \(process.output)\n\(process.errors)")
+    }
+
+    @Test("A simulated device is probed over HTTPS with its pin and password, and refuses another password")
+    func simulate() async throws {
+        let folder = try TestFolder()
+        let password = try folder.write("password", "open-sesame\n")
+        let process = try ChildProcess(
+            [
+                "simulate", fixtures, "--fixture=m600-gps", "--first-port=0", "--control=127.0.0.1:0",
+                "--password-file=\(password)", "--still",
+            ])
+        let (_, url, pin) = try await output(process, #/\t(https://127\.0\.0\.1:\d+)\tpin_sha256 (\S+)\n/#)
+        let file = try folder.write(
+            "lantime.yml",
+            """
+            auth: {m: {username: info, password_file: password}}
+            devices:
+            - {name: gm, url: '\(url)', auth: m, tls: {pin_sha256: '\(pin)'}}
+            """)
+        let good = try await run("probe", "gm", "--config.file=\(file)")
+        #expect(good.code == 0, "\(good.errors)")
+        #expect(Scraped(good.output).state("lantime_sync_state", device: "gm") == "synchronized")
+        try folder.write("password", "wrong")
+        let bad = try await run("probe", "gm", "--config.file=\(file)")
+        #expect(bad.code == 1 && bad.errors.contains("refuses the user name or password"))
+        process.send(SIGTERM)
+        #expect(try await process.exitCode() == 0)
+    }
+
+    @Test("The demonstration prints where to look, shows its first device and answers scrapes of all")
+    func demo() async throws {
+        let process = try ChildProcess(["demo", fixtures, "--web.listen-address=127.0.0.1:0", "--count=4"])
+        let (_, port) = try await output(process, #/http://127\.0\.0\.1:(\d+)/metrics/#)
+        _ = try await output(process, #/Ctrl-C ends it/#)
+        #expect(process.output.contains("lantime_up{"))
+        let address = SocketAddress(host: "127.0.0.1", port: UInt16(port) ?? 0)
+        let scraped = Scraped(try await rawRequest(address, "/metrics").body)
+        let up = scraped.series.filter { $0.key.hasPrefix("lantime_up{") }
+        #expect(up.count >= 4 && up.values.contains("1"))
+        process.send(SIGINT)
+        #expect(try await process.exitCode() == 0)
+        #expect(process.errors.allSatisfy { $0 != "\0" } && !process.errors.contains("level=error"))
+    }
+
+    @Test("Any document of the folder can be simulated, and one that is not there is named")
+    func chosen() async throws {
+        let process = try ChildProcess(
+            ["simulate", fixtures, "--fixture=api-v8", "--http", "--first-port=0", "--control=127.0.0.1:0", "--still"])
+        let (_, url) = try await output(process, #/api-v8\t(http://127\.0\.0\.1:\d+)\t/#)
+        process.send(SIGTERM)
+        #expect(try await process.exitCode() == 0 && !url.isEmpty)
+        let bad = try await run("simulate", fixtures, "--fixture=m600-gps", "--fixture=bogus")
+        #expect(bad.code == 1 && bad.errors.contains("bogus.json: no such file"), "\(bad.errors)")
+    }
+
+    @Test("Without its documents the demonstration says where it looked", arguments: ["demo", "simulate"])
+    func noFixtures(command: String) async throws {
+        let result = try await run(command, "--fixtures=/nowhere")
+        #expect(result.code == 1 && result.errors.contains("/nowhere") && result.errors.contains("--fixtures"))
+    }
+}

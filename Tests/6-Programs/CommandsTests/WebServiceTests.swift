@@ -1,0 +1,128 @@
+import Foundation
+import HTTPServer
+import TestFiles
+import Testbench
+import Testing
+
+/// What `serve` does for those who run it: reloading by request, service managers, web configuration.
+@Suite("serve as a service", .timeLimit(.minutes(1)))
+struct WebServiceTests {
+    private let folder: TestFolder
+
+    init() throws { folder = try TestFolder() }
+
+    private func configure(_ text: String) throws { try folder.write("lantime.yml", text) }
+
+    @Test("A reload by request is done when it is answered, and never waits for a scrape that runs")
+    func reload() async throws {
+        try await withDevice({ _ in .after(.seconds(1), .document(smallDocument())) }) { device in
+            try configure("devices:\n- {name: first, url: \(device.url)}")
+            let service = try await TestService(folder, "--web.enable-lifecycle")
+            async let running = service.get("/metrics")
+            while device.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+            try configure("devices:\n- {name: first, url: \(device.url)}\n- {name: second, url: \(device.url)/2}")
+            let time = try await ContinuousClock().measure {
+                let answer = try await rawRequest(service.address, "/-/reload", method: "POST")
+                #expect(answer.status == 200)
+            }
+            #expect(time < .milliseconds(900), "\(time)")
+            #expect(try await service.get("/config").text.contains("second"))
+            #expect(Scraped(try await running.body)["lantime_exporter_devices"] == "1", "a scrape keeps its devices")
+
+            try configure("devices: [{name: first}]")
+            let bad = try await rawRequest(service.address, "/-/reload", method: "PUT")
+            #expect(bad.status == 500 && bad.text.contains("lantime.yml:1:"))
+            let metrics = Scraped(try await service.get("/metrics").body)
+            #expect(metrics["lantime_exporter_config_last_reload_successful"] == "0")
+            #expect(metrics["lantime_exporter_devices"] == "2")
+            #expect(try await service.stop() == 0)
+        }
+    }
+
+    @Test("It listens on the sockets that systemd hands over, and tells it when it is ready and when it stops")
+    func systemd() async throws {
+        try configure("devices: []")
+        // What systemd does: listen, pass the socket as descriptor 3, and read what it is told.
+        let script = """
+            import os, signal, socket, sys
+            notify = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+            notify.bind(sys.argv[1])
+            notify.settimeout(20)
+            server = socket.create_server(("127.0.0.1", 0))
+            child = os.fork()
+            if child == 0:
+                os.dup2(server.fileno(), 3)
+                os.environ.update(LISTEN_PID=str(os.getpid()), LISTEN_FDS="1", NOTIFY_SOCKET=sys.argv[1])
+                os.execv(sys.argv[2], sys.argv[2:])
+            def told(): return notify.recv(100).decode().split()[0]
+            words = [told()]
+            client = socket.create_connection(server.getsockname())
+            client.sendall(b"GET /-/ready HTTP/1.0\\r\\n\\r\\n")
+            words.append(client.recv(100).split()[1].decode())
+            os.kill(child, signal.SIGHUP)
+            words += [told(), told()]
+            os.kill(child, signal.SIGTERM)
+            words += [told(), str(os.waitpid(child, 0)[1])]
+            print(*words)
+            """
+        let result = try await run(
+            "-c", script, folder.file("notify"), ChildProcess.exporter, "--config.file=\(folder.file("lantime.yml"))",
+            "--web.systemd-socket", program: "/usr/bin/python3")
+        #expect(result.output == "READY=1 200 RELOADING=1 READY=1 STOPPING=1 0\n", "\(result)")
+    }
+
+    @Test("Without sockets from systemd it says what is missing")
+    func noSocket() async throws {
+        try configure("devices: []")
+        let result = try await run("--config.file=\(folder.file("lantime.yml"))", "--web.systemd-socket")
+        #expect(result.code == 1 && result.errors.contains("systemd handed over no socket"))
+    }
+
+    @Test("All that is wrong with configuration and web configuration is told at once, by serve and by check-config")
+    func allProblems() async throws {
+        try configure("devices:\n- {name: a}")
+        let web = try folder.write("web.yml", "tls_server_config: {cert_file: none.pem}\nusers: {}")
+        let file = folder.file("lantime.yml")
+        for arguments in [["check-config", file], ["--config.file=\(file)", "--web.listen-address=127.0.0.1:0"]] {
+            let process = try ChildProcess(arguments + ["--web.config.file=\(web)"])
+            #expect(try await process.exitCode() == 1)
+            #expect(process.errors.split(separator: "\n").count == 4, "\(process.errors)")
+            for part in [
+                "lantime.yml:2:3: devices[0]: missing key", "web.yml:1:32:", "key_file or key is missing", "web.yml:2:1:",
+            ] {
+                #expect(process.errors.contains(part), "\(process.errors)")
+            }
+        }
+    }
+
+    @Test("What the web configuration asks for and does not get is said at start and by check-config")
+    func notices() async throws {
+        try configure("devices: []")
+        let web = try folder.write("web.yml", "http_server_config: {http2: true}")
+        let service = try await TestService(folder, "--web.config.file=\(web)")
+        _ = try await service.process.line(with: "level=warn", "http2 has no effect")
+        #expect(try await service.stop() == 0)
+        let check = try await run("check-config", folder.file("lantime.yml"), "--web.config.file=\(web)")
+        #expect(check.code == 0 && check.output.contains("http2 has no effect"))
+    }
+
+    @Test("Every option of the web side stands in its document, with nothing that does not exist")
+    func documentation() async throws {
+        let help = try await run("serve", "--help").output
+        let text = try String(contentsOfFile: projectFile("docs/web.md"), encoding: .utf8)
+        func options(_ text: String) -> Set<Substring> { Set(text.matches(of: #/--web\.[a-z.-]+[a-z]/#).map(\.output)) }
+        #expect(options(text) == options(help))
+    }
+
+    @Test(
+        "Values that cannot be are refused as wrong usage",
+        arguments: [
+            "--web.external-url=exporter", "--web.external-url=https://u:p@host", "--web.external-url=https://host/?a",
+            "--web.max-connections=0", "--web.max-connections-per-address=-1", "--web.max-requests=0", "--web.max-requests=many",
+        ])
+    func wrongUsage(argument: String) async throws {
+        try configure("devices: []")
+        let result = try await run("--config.file=\(folder.file("lantime.yml"))", argument)
+        #expect(result.code == 2 && result.errors.contains(argument.prefix { $0 != "=" }), "\(result)")
+    }
+}

@@ -1,0 +1,65 @@
+import Catalog
+import Configuration
+public import Fleet
+public import HTTPClient
+import LANTIMECatalog
+public import Logging
+import Metrics
+import TestFiles
+import Web
+
+/// A fleet with its own client and everything that it logs.
+public final class TestFleet: Sendable {
+    /// The devices.
+    public let fleet: Fleet
+    /// What asks them.
+    public let client: HTTPClient
+    /// Every line that was logged, from debug upwards.
+    public let log = MemorySink()
+
+    /// Compiled once: it takes longer than most tests.
+    private static let catalog = Result { try CompiledCatalog.lantime(families: ownFamilies) }
+
+    /// Makes the fleet of a configuration file's text.
+    ///
+    /// - Throws: what is wrong with the text.
+    public init(_ yaml: String, folder: TestFolder? = nil) throws {
+        client = HTTPClient()
+        fleet = try Self.fleet(yaml, folder, client, Logger(level: .debug, sink: log), continuing: nil)
+    }
+
+    /// A fleet of another configuration with the same client and log, as after a reload.
+    public func reloaded(_ yaml: String, folder: TestFolder? = nil) throws -> Fleet {
+        try Self.fleet(yaml, folder, client, Logger(level: .debug, sink: log), continuing: fleet)
+    }
+
+    private static func fleet(
+        _ yaml: String, _ folder: TestFolder?, _ client: HTTPClient, _ logger: Logger, continuing previous: Fleet?
+    ) throws -> Fleet {
+        let catalog = try catalog.get()
+        let file = folder?.file("lantime.yml") ?? "lantime.yml"
+        let configuration = try Configuration.parse(Array(yaml.utf8), file: file, knownCollectors: catalog.collectorNames)
+        return try Fleet(configuration, catalog: catalog, client: client, logger: logger, continuing: previous)
+    }
+
+    /// Collects all devices, and reads what a scrape would get.
+    public func scrape(patience: Duration = .seconds(10)) async -> Scraped {
+        scraped(await fleet.collect(fleet.devices, patience: patience))
+    }
+
+    /// What a scrape would get from these collections.
+    public func scraped(_ collections: [Collection]) -> Scraped {
+        Scraped(fleet.exposition.render(collections.map(\.samples), as: .prometheus))
+    }
+
+    /// Collects the device of that name.
+    public func collect(_ name: String, patience: Duration = .seconds(10)) async throws -> Collection {
+        guard let device = fleet.device(named: name), let only = await fleet.collect([device], patience: patience).first else {
+            throw Failure("no device \(name)")
+        }
+        return only
+    }
+
+    /// Ends the client.
+    public func stop() { client.shutdown() }
+}
