@@ -60,10 +60,12 @@ let system = floor(
         cModule("CSimdjson", links: "simdjson"),
         cModule("CISAL", links: "isal"),
         wrapper("Platform", ["CPlatform"]),
+        wrapper("Threading", ["CPlatform", "Platform"]),
     ],
     tests: [
         testSupport("TestFiles", []),
-        tests("Platform", []),
+        tests("Platform", ["Threading"]),
+        tests("Threading", ["Platform"]),
     ])
 
 let libraries = floor(
@@ -71,12 +73,12 @@ let libraries = floor(
     [
         // Swift faces of C libraries.
         wrapper("YAML", ["CYAML"]),
-        wrapper("Gzip", ["CISAL", "Platform"]),
+        wrapper("Gzip", ["CISAL", "Threading"]),
         wrapper("StatusDocument", ["CSimdjson"]),
-        wrapper("Passwords", ["CCrypt", "CGnuTLS", "Platform"]),
+        wrapper("Passwords", ["CCrypt", "CGnuTLS", "Threading"]),
         // Without a C library of their own.
-        library("Secrets", ["Platform"]),
-        library("Logging", ["Platform"]),
+        library("Secrets", []),
+        library("Logging", ["Platform", "Threading"]),
         library("Metrics", ["Platform"]),
         library("Arguments", []),
         library("JSONText", []),
@@ -97,11 +99,11 @@ let libraries = floor(
 let network = floor(
     "3-Network",
     [
-        wrapper("HTTPClient", ["CCurl", "Platform", "Secrets"]),
-        wrapper("HTTPServer", ["CMicroHTTPD", "CGnuTLS", "Platform"]),
+        wrapper("HTTPClient", ["CCurl", "Platform", "Threading", "Secrets"]),
+        wrapper("HTTPServer", ["CMicroHTTPD", "CGnuTLS", "Platform", "Threading"]),
     ],
     tests: [
-        tests("HTTPClient", ["Platform", "Secrets", "CCurl"]),
+        tests("HTTPClient", ["Platform", "Threading", "Secrets", "CCurl"]),
         tests("HTTPServer", []),
     ])
 
@@ -112,14 +114,14 @@ let devices = floor(
         library("Catalog", ["StatusDocument", "Secrets", "Metrics"]),
         library("LANTIMECatalog", ["Metrics", "Catalog"]),
         library("CatalogFiles", ["LANTIMECatalog", "Catalog", "StatusDocument", "Metrics", "YAML", "Platform"]),
-        library("Configuration", ["YAML", "Secrets", "Platform"]),
+        library("Configuration", ["YAML", "Secrets", "Platform", "Threading"]),
         library("Anonymiser", ["StatusDocument", "Secrets", "JSONText"]),
-        library("Journal", ["Platform"]),
+        library("Journal", ["Threading"]),
         library(
             "Fleet",
             [
-                "Platform", "StatusDocument", "Secrets", "Logging", "Metrics", "HTTPClient", "Catalog", "LANTIMECatalog",
-                "Configuration", "Journal",
+                "Platform", "Threading", "StatusDocument", "Secrets", "Logging", "Metrics", "HTTPClient", "Catalog",
+                "LANTIMECatalog", "Configuration", "Journal",
             ]),
     ],
     tests: [
@@ -132,8 +134,8 @@ let devices = floor(
         tests(
             "Fleet",
             [
-                "Testbench", "Platform", "Logging", "Metrics", "HTTPClient", "HTTPServer", "Catalog", "LANTIMECatalog",
-                "Configuration", "Journal",
+                "Testbench", "Platform", "Threading", "Logging", "Metrics", "HTTPClient", "HTTPServer", "Catalog",
+                "LANTIMECatalog", "Configuration", "Journal",
             ]),
     ])
 
@@ -146,26 +148,26 @@ let web = floor(
         library(
             "Web",
             [
-                "Platform", "YAML", "Gzip", "Passwords", "Logging", "Metrics", "JSONText", "HTTPServer", "Catalog",
-                "Configuration", "WebConfig", "Journal", "Fleet", "StatusPages",
+                "Platform", "Threading", "YAML", "Gzip", "Passwords", "Logging", "Metrics", "JSONText", "HTTPServer",
+                "Catalog", "Configuration", "WebConfig", "Journal", "Fleet", "StatusPages",
             ]),
     ],
     tests: [
         tests("WebConfig", ["Testbench", "HTTPServer", "Passwords", "YAML"]),
         tests("StatusPages", ["Testbench", "Metrics", "Journal", "Catalog", "LANTIMECatalog", "StatusDocument"]),
-        tests("Web", ["Testbench", "Passwords", "Catalog", "WebConfig", "Fleet"]),
+        tests("Web", ["Testbench", "Threading", "Passwords", "Catalog", "WebConfig", "Fleet"]),
     ])
 
 let programs = floor(
     "6-Programs",
     [
-        library("Simulator", ["HTTPServer", "StatusDocument", "Secrets", "Logging", "JSONText", "Platform"]),
+        library("Simulator", ["HTTPServer", "StatusDocument", "Secrets", "Logging", "JSONText", "Platform", "Threading"]),
         library(
             "Commands",
             [
-                "Platform", "YAML", "StatusDocument", "Secrets", "Logging", "Metrics", "Arguments", "JSONText", "Anonymiser",
-                "HTTPClient", "HTTPServer", "Catalog", "LANTIMECatalog", "CatalogFiles", "Configuration", "WebConfig", "Fleet",
-                "Web", "Simulator",
+                "Platform", "Threading", "YAML", "StatusDocument", "Secrets", "Logging", "Metrics", "Arguments", "JSONText",
+                "Anonymiser", "HTTPClient", "HTTPServer", "Catalog", "LANTIMECatalog", "CatalogFiles", "Configuration",
+                "WebConfig", "Fleet", "Web", "Simulator",
             ]),
         .executableTarget(name: "lantime_exporter", dependencies: ["Commands"], swiftSettings: safe),
     ],
@@ -175,9 +177,9 @@ let programs = floor(
             "Testbench",
             [
                 "TestFiles", "Catalog", "Configuration", "Web", "Fleet", "HTTPClient", "HTTPServer", "LANTIMECatalog",
-                "Logging", "Metrics", "Platform",
+                "Logging", "Metrics", "Platform", "Threading",
             ]),
-        tests("Simulator", ["HTTPClient", "HTTPServer", "Platform", "Secrets", "StatusDocument"]),
+        tests("Simulator", ["HTTPClient", "HTTPServer", "Platform", "Threading", "Secrets", "StatusDocument"]),
         tests("Commands", ["Testbench"]),
     ])
 

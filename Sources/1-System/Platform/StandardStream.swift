@@ -37,7 +37,7 @@ public enum StandardStream: Int32, Sendable {
 
 /// Writes everything to `descriptor`, over short writes, interruptions and a descriptor that is non-blocking
 /// because another process which shares it made it so.
-func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> StandardStream.Outcome {
+package func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> StandardStream.Outcome {
     bytes.withUnsafeBytes { buffer in
         var rest = buffer[...]
         while !rest.isEmpty {

@@ -1,4 +1,4 @@
-import Platform
+import Threading
 
 /// Compressors that wait for their next use.
 ///

@@ -1,4 +1,5 @@
 import Platform
+import Threading
 
 /// Where lines go.
 public protocol LogSink: Sendable {

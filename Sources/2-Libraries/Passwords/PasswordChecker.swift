@@ -1,5 +1,5 @@
 import CGnuTLS
-import Platform
+import Threading
 
 /// Checks credentials against bcrypt hashes, on a thread of its own, and remembers those that were right.
 ///

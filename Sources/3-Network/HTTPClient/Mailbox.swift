@@ -1,4 +1,4 @@
-import Platform
+import Threading
 
 /// What tasks tell the I/O thread, in order. The only part of the engine that several threads use.
 final class Mailbox: Sendable {

@@ -1,5 +1,6 @@
 import CCurl
 import Platform
+import Threading
 
 /// Drives all transfers with one libcurl multi handle. Everything in it happens on the I/O thread.
 final class TransferLoop {

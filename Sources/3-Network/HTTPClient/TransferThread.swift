@@ -1,6 +1,6 @@
 import CCurl
 import Glibc
-import Platform
+import Threading
 
 /// The thread that all transfers run on: starts it, and ends it.
 final class TransferThread: Sendable {

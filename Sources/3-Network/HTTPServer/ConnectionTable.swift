@@ -1,4 +1,4 @@
-import Platform
+import Threading
 
 /// All open connections of a server, over all its addresses: enforces the limits on their number and on their slowness.
 ///

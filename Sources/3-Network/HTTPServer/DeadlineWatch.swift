@@ -1,4 +1,4 @@
-import Platform
+import Threading
 
 /// What the watch looks after for one server.
 struct WatchedServer: Sendable {

@@ -1,5 +1,6 @@
 import Glibc
 import Platform
+import Threading
 
 /// An HTTP/1.1 server, plain or with TLS.
 ///

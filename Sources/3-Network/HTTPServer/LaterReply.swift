@@ -1,5 +1,5 @@
 import CMicroHTTPD
-import Platform
+import Threading
 
 /// The reply to a suspended request, delivered once, from whichever thread is first: the handler's task or the stop.
 ///

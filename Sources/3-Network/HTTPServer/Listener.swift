@@ -1,6 +1,7 @@
 import CMicroHTTPD
 import Glibc
 import Platform
+import Threading
 
 /// One listening socket and the libmicrohttpd daemon, with its thread, that serves it.
 ///

@@ -1,4 +1,4 @@
-import Platform
+import Threading
 
 /// Counts the requests of a server and knows those that wait for a later reply, so that a stop can wait for the former and
 /// answer the latter.

@@ -1,6 +1,6 @@
 import CMicroHTTPD
 import Glibc
-import Platform
+import Threading
 
 /// What all listeners of a server share. The callbacks of libmicrohttpd work on it, so it outlives every daemon.
 final class ServerCore: Sendable {

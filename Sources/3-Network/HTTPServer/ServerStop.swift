@@ -1,4 +1,5 @@
 import Platform
+import Threading
 
 /// Stops a server in order, on a thread of its own because it has to wait.
 final class ServerStop: Sendable {

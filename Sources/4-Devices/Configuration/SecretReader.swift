@@ -1,5 +1,6 @@
 import Platform
 import Secrets
+import Threading
 
 /// Reads a secret when it is needed and again when its file has changed, so that a password can be exchanged
 /// without a restart or reload.

@@ -2,6 +2,7 @@ import Catalog
 import Logging
 import Platform
 import StatusDocument
+import Threading
 
 /// Asks a device for its configuration, for those whose settings switch the collector `config` on.
 ///

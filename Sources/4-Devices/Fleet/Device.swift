@@ -4,6 +4,7 @@ import HTTPClient
 import Journal
 import Logging
 import Platform
+import Threading
 
 /// One configured LANTIME.
 ///

@@ -3,6 +3,7 @@ import HTTPClient
 import Metrics
 import Platform
 import StatusDocument
+import Threading
 
 /// Makes collections of one device from what came back of it. Asks nobody.
 final class DocumentMapping: Sendable {

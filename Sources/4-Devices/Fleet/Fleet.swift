@@ -5,6 +5,7 @@ import Journal
 import Logging
 import Metrics
 import Platform
+import Threading
 
 /// All configured devices, with the catalog that their documents are read by. Never changes: a reload makes a new one.
 public final class Fleet: Sendable {

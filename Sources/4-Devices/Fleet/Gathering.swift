@@ -1,4 +1,4 @@
-import Platform
+import Threading
 
 /// Waits for the collections of several devices at once, up to a deadline.
 ///

@@ -1,4 +1,4 @@
-import Platform
+import Threading
 
 /// Remembers the last HTTP sessions with devices and the last collections, and how they belong together.
 ///

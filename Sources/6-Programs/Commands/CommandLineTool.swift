@@ -1,5 +1,6 @@
 import Arguments
 import Platform
+import Threading
 import Web
 
 /// One command of the program: what it is called with, and what it does.

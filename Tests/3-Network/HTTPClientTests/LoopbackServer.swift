@@ -1,5 +1,5 @@
 import Glibc
-import Platform
+import Threading
 
 /// A server on the loopback interface that answers with exactly the bytes a test gives, so that it can misbehave.
 final class LoopbackServer: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+import Threading
 
 /// HTTPS servers on the loopback interface (Python's `ssl`), with certificates made for this run.
 ///

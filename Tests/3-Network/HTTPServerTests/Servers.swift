@@ -1,6 +1,7 @@
 import Foundation
 import HTTPServer
 import Testing
+import Threading
 
 extension HTTPServer {
     /// The first address it listens on.

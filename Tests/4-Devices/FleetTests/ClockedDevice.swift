@@ -9,6 +9,7 @@ import Platform
 import TestFiles
 import Testbench
 import Testing
+import Threading
 
 @testable import Fleet
 

@@ -1,9 +1,9 @@
 import HTTPServer
 import Logging
-import Platform
 import TestFiles
 import Testbench
 import Testing
+import Threading
 
 @testable import Fleet
 

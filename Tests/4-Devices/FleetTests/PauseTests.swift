@@ -1,10 +1,10 @@
 import HTTPServer
 import Journal
 import Logging
-import Platform
 import TestFiles
 import Testbench
 import Testing
+import Threading
 
 @testable import Fleet
 

@@ -3,6 +3,7 @@ import Logging
 import Platform
 import Testbench
 import Testing
+import Threading
 
 @testable import Web
 

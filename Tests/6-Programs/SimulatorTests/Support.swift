@@ -6,6 +6,7 @@ import Secrets
 import StatusDocument
 import TestFiles
 import Testing
+import Threading
 
 @testable import Simulator
 

@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import Platform
 import TestFiles
+import Threading
 
 /// A program that a test started, with its output in files.
 ///

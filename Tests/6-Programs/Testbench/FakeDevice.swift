@@ -1,5 +1,6 @@
 public import HTTPServer
 import Platform
+import Threading
 
 /// A LANTIME of the tests: an HTTP server on loopback that remembers what it was asked.
 ///

@@ -1,5 +1,5 @@
 import Glibc
-import Platform
+import Threading
 
 /// A device that sends exactly the bytes it is told, whatever it is asked, and closes: for answers that no server gives.
 public final class RawDevice: Sendable {

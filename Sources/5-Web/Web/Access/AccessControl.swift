@@ -1,6 +1,7 @@
 import HTTPServer
 import Passwords
 import Platform
+import Threading
 import WebConfig
 
 /// Stands before all pages and lets in whom the web configuration lets in.

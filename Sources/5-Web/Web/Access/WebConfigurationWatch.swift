@@ -1,5 +1,5 @@
 import Logging
-import Platform
+import Threading
 import WebConfig
 import YAML
 

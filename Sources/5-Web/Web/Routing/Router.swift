@@ -3,8 +3,8 @@ import Fleet
 import HTTPServer
 import Logging
 import Metrics
-import Platform
 import StatusPages
+import Threading
 import WebConfig
 
 /// Decides which page answers a request. Runs on the server's thread, so it only looks at the request and returns.

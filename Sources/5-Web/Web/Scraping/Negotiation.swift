@@ -1,6 +1,6 @@
 import HTTPServer
 import Metrics
-import Platform
+import Threading
 
 /// What a client can read, from its Accept and Accept-Encoding headers.
 struct Negotiation: Equatable, Sendable {

@@ -3,6 +3,7 @@ import Fleet
 import HTTPServer
 import Metrics
 import Platform
+import Threading
 
 /// Counts what the exporter does, and reads what it costs.
 final class OwnMetrics: Sendable {

@@ -1,5 +1,5 @@
 import Fleet
-import Platform
+import Threading
 
 /// Bounds how many scrapes run at the same time.
 final class ScrapeLimit: Sendable {

@@ -2,6 +2,7 @@ import Fleet
 import HTTPClient
 import Logging
 import Platform
+import Threading
 import Web
 
 /// Takes over the configuration file as it is now, for SIGHUP and for `/-/reload`; a bad one changes nothing.

@@ -4,6 +4,7 @@ import HTTPClient
 import HTTPServer
 import Logging
 import Platform
+import Threading
 import Web
 
 /// The exporter as a service: starts, reloads on SIGHUP, ends in order on SIGTERM and SIGINT, at once on the second.

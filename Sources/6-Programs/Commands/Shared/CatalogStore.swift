@@ -1,5 +1,6 @@
 import CatalogFiles
 import Platform
+import Threading
 import YAML
 
 /// Remembers the catalog that was loaded last. Files with the same content give the same catalog again, so that a reload

@@ -8,6 +8,7 @@ import Metrics
 import Platform
 import Secrets
 import Simulator
+import Threading
 import Web
 
 /// `demo`: simulated devices and the exporter in one process, for the first minute with the program.

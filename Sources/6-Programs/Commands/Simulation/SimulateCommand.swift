@@ -3,6 +3,7 @@ import HTTPServer
 import Platform
 import Secrets
 import Simulator
+import Threading
 
 extension DeviceBehaviour: ArgumentValue {
     /// Reads the spelling of a behaviour.

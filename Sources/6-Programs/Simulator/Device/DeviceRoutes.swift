@@ -1,6 +1,7 @@
 import HTTPServer
 import Platform
 import Secrets
+import Threading
 
 /// Answers a device's requests. Runs on the thread of the device's server and keeps nothing but its state.
 final class DeviceRoutes: Sendable {

@@ -1,5 +1,6 @@
 import HTTPServer
 public import Platform
+import Threading
 
 /// A simulated LANTIME: an HTTP(S) server that answers `GET /api/status` and `PUT /api/get-token` as one does.
 ///

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Platform
+@testable import Threading
 
 @Suite("The heap of timers")
 struct TimerHeapTests {

@@ -1,6 +1,7 @@
 import Foundation
-import Platform
 import Testing
+
+@testable import Threading
 
 @Suite("Work thread", .timeLimit(.minutes(1)))
 struct WorkThreadTests {

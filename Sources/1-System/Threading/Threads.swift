@@ -1,5 +1,6 @@
 import CPlatform
 import Glibc
+import Platform
 
 /// Names the calling thread (at most 15 characters are kept), for `top -H` and debuggers.
 public func nameCurrentThread(_ name: String) {

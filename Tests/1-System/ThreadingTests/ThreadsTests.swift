@@ -1,6 +1,7 @@
 import Foundation
-import Platform
 import Testing
+
+@testable import Threading
 
 @Suite struct ThreadsTests {
     @Test("a thread runs its body under its name, cut to what the kernel keeps")

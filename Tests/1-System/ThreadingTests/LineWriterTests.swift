@@ -2,6 +2,7 @@ import Glibc
 import Testing
 
 @testable import Platform
+@testable import Threading
 
 @Suite("Lines for a reader that may be slow", .timeLimit(.minutes(1)))
 struct LineWriterTests {

@@ -1,5 +1,6 @@
 import CPlatform
 import Glibc
+import Platform
 
 /// Runs the tasks of scrapes on a few threads of its own (named `work`). Tasks must not block, as in Swift's default pool.
 ///

@@ -1,6 +1,7 @@
+import Platform
 import Testing
 
-@testable import Platform
+@testable import Threading
 
 @Suite("Timers")
 struct TimersTests {

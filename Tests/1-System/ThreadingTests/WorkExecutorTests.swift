@@ -1,7 +1,8 @@
 import Glibc
+import Platform
 import Testing
 
-@testable import Platform
+@testable import Threading
 
 @Suite("Work executor")
 struct WorkExecutorTests {

@@ -1,5 +1,6 @@
-import Platform
 import Testing
+
+@testable import Threading
 
 @Suite struct LockTests {
     private struct Refusal: Error, Equatable {}

@@ -1,3 +1,5 @@
+import Platform
+
 /// Runs actions later, on one thread of its own (named `timers`).
 ///
 /// Made for deadlines, which are mostly cancelled: setting one and cancelling it cost a lock each and hardly ever wake

@@ -1,5 +1,6 @@
 import CPlatform
 import Glibc
+import Platform
 
 /// A signal with which an operator speaks to the process.
 public enum Signal: UInt8, Sendable, CaseIterable {

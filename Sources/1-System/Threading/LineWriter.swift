@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 
 /// Writes lines to a descriptor whose reader may have stopped reading.
 ///

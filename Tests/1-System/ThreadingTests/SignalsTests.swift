@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import Platform
+@testable import Threading
 
 /// Signals belong to the whole process, so these tests must not run at the same time.
 @Suite(.serialized, .timeLimit(.minutes(1))) struct SignalsTests {
