@@ -3,12 +3,12 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help require-swift setup build release demo test format lint golden docs dashboards bench clean
+.PHONY: help require-swift setup build release demo test format lint golden docs dashboards bench bench-boards clean
 
 PYTHON := .build/venv/bin/python
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 require-swift:
 	@command -v swift >/dev/null || { echo "swift is not on PATH: install Swift 6.2 or later (https://www.swift.org/install/linux/) and try again" >&2; exit 1; }
@@ -59,6 +59,9 @@ dashboards: ## renew Dashboards/*.json from Dashboards/source
 bench: release ## CPU, latency and memory of a scrape, beside a yardstick
 	@.ci/setup wrk || echo "bench: without wrk one device is asked by Python, which leaves the exporter less of the caches" >&2
 	python3 .ci/bench "$$(swift build -c release --show-bin-path)/lantime_exporter"
+
+bench-boards: setup ## what the dashboards cost Prometheus at 500 devices and more; about ten minutes
+	$(PYTHON) .ci/bench-boards
 
 clean: ## remove everything that was built or fetched
 	rm -rf .build

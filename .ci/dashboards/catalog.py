@@ -3,29 +3,59 @@
 import re
 
 import promql
-from model import annotations, label_values, panels, queries, variables
+import yaml
+from model import annotations, label_values, panels, queries, query_result, variables
 
-TARGET_LABELS = {"job", "instance"}
+# Labels of targets: Prometheus' own, and those that the identity of a device and the address of its exporter need.
+TARGET_LABELS = {"job", "instance", "cluster", "site", "exporter"}
+# What Prometheus makes itself, with labels of its own.
+MADE = {"up": set(), "ALERTS": {"alertname", "alertstate", "severity", "family"}, "ALERTS_FOR_STATE": {"alertname", "severity", "family"}}
+
+
+def recorded(folder):
+    """The recording rules of all files of a folder: name to the texts of their queries."""
+    found = {}
+    for path in sorted(folder.glob("*.yml")):
+        for group in yaml.safe_load(path.read_text(encoding="utf-8"))["groups"]:
+            for rule in group["rules"]:
+                if "record" in rule:
+                    found.setdefault(rule["record"], []).append(rule["expr"])
+    return found
 
 
 class Catalog:
-    """`families` is what `lantime_exporter metrics --format=json` prints."""
+    """`families` is what `lantime_exporter metrics --format=json` prints, `rules` what `recorded` finds."""
 
-    def __init__(self, families):
+    def __init__(self, families, rules=None):
         self.families = {family["name"]: family for family in families}
+        self.rules = rules or {}
+        self.known = {}
+        every = set().union(*(self.labels(name) for name in self.families))
+        for name, own in MADE.items():
+            self.known[name] = own | (every if name.startswith("ALERTS") else TARGET_LABELS)
 
     def labels(self, metric):
-        family = self.families.get(metric)
-        if family is None:
-            return set()
-        state = {metric} if family["type"] == "stateset" else set()
+        """Labels that series of a name can have; those of a recorded one are at most those of what it is made of."""
+        if metric not in self.known:
+            self.known[metric] = set()
+            if metric in self.families:
+                self.known[metric] = self.exposed(self.families[metric])
+            elif metric in self.rules:
+                names = {name for text in self.rules[metric] for name in re.findall(r"[A-Za-z_:][\w:]*", text)} - {metric}
+                made = [self.labels(name) for name in names if name in self.families or name in self.rules]
+                self.known[metric] = set(TARGET_LABELS).union(*made)
+        return self.known[metric]
+
+    @staticmethod
+    def exposed(family):
+        state = {family["name"]} if family["type"] == "stateset" else set()
         # A label of the metric that the target has as well gets another name from Prometheus.
         own = {f"exported_{label}" if label in TARGET_LABELS else label for label in family["labels"]}
         return own | state | TARGET_LABELS
 
     def problems(self, dashboard):
         uid, found = dashboard["uid"], []
-        for kind, place, reference, text, _ in queries(dashboard):
+        for kind, place, reference, _, text, _ in queries(dashboard):
             try:
                 problems = self.query_problems(promql.read(text))
             except promql.NotUnderstood as error:
@@ -39,10 +69,10 @@ class Catalog:
         """Metrics, matchers, states and groupings."""
         for selector in query.selectors:
             for metric in selector.metrics:
-                if metric not in self.families:
-                    yield f"metric {metric} is not in the catalog"
+                if not self.labels(metric):
+                    yield f"metric {metric} is neither in the catalog nor recorded"
                     continue
-                states = self.families[metric]["states"]
+                states = self.families[metric]["states"] if metric in self.families else []
                 for label, operator, value in selector.matchers:
                     if label not in self.labels(metric):
                         yield f"{metric} has no label {label}"
@@ -86,9 +116,14 @@ class Catalog:
 
     def variable_problems(self, dashboard):
         for variable in variables(dashboard, "query"):
-            selector, label = label_values(variable)
-            metrics = promql.read(selector).selectors[0].metrics
-            yield from (f"variable {variable['name']}: {metric} has no label {label}" for metric in metrics if label not in self.labels(metric))
+            if query := query_result(variable):
+                # What the pattern takes as text or value must be a label of the answer.
+                shown, answered = set(re.findall(r'(\w+)="', variable["regex"])), self.answered(query)
+                yield from (f"variable {variable['name']}: the answer has no label {label}" for label in shown - answered)
+            else:
+                selector, label = label_values(variable)
+                metrics = promql.read(selector).selectors[0].metrics
+                yield from (f"variable {variable['name']}: {each} has no label {label}" for each in metrics if label not in self.labels(each))
 
     def state_problems(self, states):
         """`states`: family to the list of its states that the dashboards number."""

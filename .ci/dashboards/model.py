@@ -26,16 +26,38 @@ def label_values(variable):
     return match.groups() if match else None
 
 
+def query_result(variable):
+    """The PromQL of `query_result(…)`; `None` for any other query."""
+    match = re.fullmatch(r"query_result\((.+)\)", str(variable.get("query", "")))
+    return match[1] if match else None
+
+
+def asked(variable):
+    """The PromQL that a variable puts to Prometheus; `None` for what is no such query."""
+    return (label_values(variable) or [query_result(variable)])[0]
+
+
 def queries(dashboard):
-    """Every query as (kind, where, refId, PromQL, instant), for people and programs that want to run them."""
+    """Every query as (kind, where, refId, legend, PromQL, instant), for people and programs that want to run them."""
     for panel in panels(dashboard):
         for target in panel.get("targets", []):
-            yield "panel", panel.get("title", ""), target.get("refId", ""), target.get("expr", ""), bool(target.get("instant"))
+            yield "panel", panel.get("title", ""), target.get("refId", ""), target.get("legendFormat", ""), target.get("expr", ""), bool(target.get("instant"))
     for annotation in annotations(dashboard):
-        yield "annotation", annotation.get("name", ""), "", annotation.get("expr", ""), False
+        yield "annotation", annotation.get("name", ""), "", "", annotation.get("expr", ""), False
     for variable in variables(dashboard, "query"):
-        if label_values(variable):
-            yield "variable", variable.get("name", ""), "", label_values(variable)[0], True
+        if asked(variable):
+            yield "variable", variable.get("name", ""), "", "", asked(variable), True
+
+
+def links(dashboard):
+    """Every link that has an address, as (where, address, columns that its panel has)."""
+    for link in dashboard.get("links", []):
+        if link["type"] == "link":
+            yield f"{dashboard['uid']}: {link['title']}", link["url"], set()
+    for panel in panels(dashboard):
+        columns = {name for each in panel.get("transformations", []) for name in each["options"].get("renameByName", {}).values()}
+        for link in panel["fieldConfig"]["defaults"].get("links", []):
+            yield f"{where(dashboard, panel)}: {link['title']}", link["url"], columns
 
 
 def where(dashboard, panel, target=None):

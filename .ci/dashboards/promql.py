@@ -12,8 +12,8 @@ import tempfile
 
 PROMTOOL = pathlib.Path(__file__).resolve().parent.parent.parent / ".build/tools/promtool"
 TOKEN = re.compile(
-    r"""(?P<space>\s+) | (?P<string>"(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*') | (?P<duration>\d+(?:ms|[smhdwy])\b | \$\w+)
-    | (?P<number>(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?) | (?P<name>[A-Za-z_:][\w:]*) | (?P<mark>=~|!~|!=|==|>=|<=|[-+*/%^<>=(){}\[\],@])""",
+    r"""(?P<space>\s+) | (?P<string>"(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*') | (?P<range>\[[^\]]*\]) | (?P<duration>\d+(?:ms|[smhdwy])\b | \$\w+)
+    | (?P<number>(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?) | (?P<name>[A-Za-z_:][\w:]*) | (?P<mark>=~|!~|!=|==|>=|<=|[-+*/%^<>=(){},@])""",
     re.VERBOSE,
 )
 # topk and bottomk are missing: their answers keep all labels.
@@ -21,8 +21,11 @@ AGGREGATIONS = {"sum", "min", "max", "avg", "count", "group", "stddev", "stdvar"
 CREATES_LABEL = {"label_replace", "label_join"}
 LABEL_LISTS = {"by", "without", "on", "ignoring", "group_left", "group_right"}
 WORDS = {"and", "or", "unless", "bool", "offset", "inf", "nan"}
-# Values of Grafana's variables, for programs that read PromQL without Grafana.
-VARIABLES = {"$__rate_interval": "5m", "$__interval": "1m", "$__range": "6h", "$job": ".+", "$instance": ".+", "$device": ".+"}
+# Values of Grafana's variables, for programs that read PromQL without Grafana: all is selected. A name stands before those that it begins with.
+VARIABLES = {
+    "$__rate_interval": "5m", "$__interval": "1m", "$__range_s": "21600", "$__range": "6h", "$job": ".+", "$instance": ".+", "$site": ".*",
+    '="$device"': '=~".+"', "$device": ".+", "$show": "-1", "$objective": "0.999", "$exporter_address": "localhost:10319",
+}  # fmt: skip
 
 
 class NotUnderstood(ValueError):
@@ -55,11 +58,15 @@ class Selector:
 
 @dataclasses.dataclass
 class Query:
-    """What one query reads (`selectors`), groups and matches by (`labels`), and the labels that it makes (`created`)."""
+    """What one query reads (`selectors`), groups and matches by (`labels`), and the labels that it makes (`created`).
+
+    Of these, `kept` are those that no aggregation takes away again, unless it groups by them.
+    """
 
     selectors: list
     labels: list
     created: list
+    kept: list
 
 
 def read(text):
@@ -74,7 +81,7 @@ def read(text):
         at = match.end()
     tokens.append(("end", ""))
 
-    query, stack, position, closed = Query([], [], []), [], 0, False
+    query, stack, position, closed = Query([], [], [], []), [], 0, False
 
     def expect(*marks):
         nonlocal position
@@ -110,10 +117,9 @@ def read(text):
                 if tokens[position][1] != "}":
                     expect(",")
             position += 1
-        if tokens[position][1] == "[":
-            duration = tokens[position + 1][1]
-            position += 2
-            expect("]")
+        if tokens[position][0] == "range":
+            duration = tokens[position][1][1:-1]
+            position += 1
         metrics = [metric] if metric else [name for label, _, value in matchers if label == "__name__" for name in value.split("|")]
         matchers = [matcher for matcher in matchers if matcher[0] != "__name__"]
         query.selectors.append(Selector(metrics, matchers, duration, list(stack)))
@@ -126,6 +132,8 @@ def read(text):
             stack[-1].arguments.append(token[1:-1])
             if len(stack[-1].arguments) == 1:
                 query.created.append(token[1:-1])
+                if not any(call.name in AGGREGATIONS for call in stack):
+                    query.kept.append(token[1:-1])
         elif token == "{":
             position -= 1
             selector(None)
@@ -161,7 +169,7 @@ def read(text):
 
 def result_labels(query, labels_of):
     """Labels that series of the answer can have; `labels_of(metric)` tells those of a metric."""
-    labels = set(query.created)
+    labels = set(query.kept)
     for selector in query.selectors:
         if selector.aggregation:
             labels |= set(selector.aggregation.by)

@@ -7,7 +7,7 @@ for panels of every type.
 import re
 
 import promql
-from model import annotations, label_values, panels, variables, where
+from model import annotations, asked, panels, variables, where
 
 RULES = {}
 TEMPLATED = ("$datasource", "${datasource}")
@@ -86,10 +86,10 @@ def _(dashboard):
 
 @rule("template-label-promql-rule")
 def _(dashboard):
-    parts = {each["name"]: label_values(each) for each in variables(dashboard, "query")}
-    yield from (f"variable {name} is not label_values(selector, label)" for name, part in parts.items() if part is None)
-    errors = promql.syntax_errors([part[0] for part in parts.values() if part])
-    yield from (f"variable {name}: {errors[part[0]]}" for name, part in parts.items() if part and part[0] in errors)
+    queries = {each["name"]: asked(each) for each in variables(dashboard, "query")}
+    yield from (f"variable {name} is neither label_values(selector, label) nor query_result(query)" for name, query in queries.items() if not query)
+    errors = promql.syntax_errors([query for query in queries.values() if query])
+    yield from (f"variable {name}: {errors[query]}" for name, query in queries.items() if query in errors)
 
 
 @rule("template-on-time-change-reload-rule")

@@ -12,6 +12,7 @@ FILES = {
     "timeseries": ("timeseries", "GraphFieldConfig"),
     "stat": ("stat", None),
     "bargauge": ("bargauge", None),
+    "geomap": ("geomap", None),
 }
 
 

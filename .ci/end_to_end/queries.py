@@ -8,12 +8,17 @@ import sys
 import shortened
 
 # Grafana takes four scrape intervals for $__rate_interval; variables are at All. Times are those of real life and are shortened with the query.
-VARIABLES = {"$__rate_interval": "4m", "$__interval": "1m", "$__range": "6h", "$job": ".+", "$instance": ".+", "$device": ".+"}
+VARIABLES = {
+    "$__rate_interval": "4m", "$__interval": "1m", "$__range_s": "21600", "$__range": "6h", "$job": ".+", "$instance": ".+", "$site": ".*",
+    '="$device"': '=~".+"', "$device": ".+", "$show": "-1", "$objective": "0.999", "$exporter_address": "localhost:10319",
+}  # fmt: skip
 # The devices on which the story makes each annotation appear.
 ANNOTATIONS = {
     "Switch-over": "m1000-rsc-rel", "RSC switched": "m1000-rsc-rel", "Reboot": "unknown-module", "Configuration changed": "m300-dcf77",
     "Exporter started": None,
 }  # fmt: skip
+# Numbers of the fleet board that stay 0 until an exporter is gone.
+WHEN_GONE = {"not watched", "scrape targets down"}
 
 
 def listed(root):
@@ -61,7 +66,10 @@ def problems(queries, monitoring, begin, end, moment):
         text = prepared(each["expr"])
         name = f"{each['dashboard']}: {each['kind']} {each['title']} {each['refId']}".strip()
         series = ask(False, without_fallback(text))
-        if not has_data(series):
+        if each["legend"] in WHEN_GONE:
+            if has_data(series):
+                found.append(f"{name}: is not 0 while the exporter runs")
+        elif not has_data(series):
             found.append(f"{name}: no data over the whole run: {without_fallback(text)}")
         elif each["instant"] and not has_data(ask(True, text)):
             found.append(f"{name}: no data at the moment of most trouble: {text}")
@@ -69,6 +77,25 @@ def problems(queries, monitoring, begin, end, moment):
             device = ANNOTATIONS[each["title"]]
             if device and not any(labels.get("device") == device for labels, _ in series):
                 found.append(f"{name}: does not show what happened to {device}")
+    return found
+
+
+def when_gone(queries, monitoring, devices):
+    """What is wrong with the fleet board when the exporter is gone: it must show the same devices, and tell that nobody watches them."""
+    fleet = [each for each in queries if each["dashboard"] == "lantime-fleet"]
+    seen = {each["legend"]: monitoring.query(prepared(each["expr"])) for each in fleet if each["title"] == "Fleet"}
+    numbers = {legend: series[0][1] if series else None for legend, series in seen.items()}
+    found = [
+        f"lantime-fleet: without the exporter, {legend} is {numbers.get(legend)}, not {wanted}"
+        for legend, wanted in (("devices", len(devices)), ("not watched", len(devices)))
+        if numbers.get(legend) != wanted
+    ]
+    if not numbers.get("scrape targets down"):
+        found.append("lantime-fleet: without the exporter, no scrape target is down")
+    rows = next(each for each in fleet if each["title"] == "Devices" and each["refId"] == "A")
+    ranks = {labels.get("device"): (labels.get("trouble"), rank) for labels, rank in monitoring.query(prepared(rows["expr"]))}
+    if ranks != dict.fromkeys(devices, ("not watched", 4)):
+        found.append(f"lantime-fleet: without the exporter, the table has {ranks}")
     return found
 
 
@@ -89,9 +116,25 @@ def self_test():
         def history(self, text, *_):
             return [] if "missing" in text else [({"device": "elsewhere"}, [1.0])]
 
-    def query(expr, kind="panel", title="T", instant=False):
-        return {"dashboard": "d", "kind": kind, "title": title, "refId": "A", "expr": expr, "instant": instant}
+    def query(expr, kind="panel", title="T", instant=False, legend=""):
+        return {"dashboard": "d", "kind": kind, "title": title, "refId": "A", "legend": legend, "expr": expr, "instant": instant}
 
+    gone = [
+        {**query(legend, title="Fleet", legend=legend), "dashboard": "lantime-fleet"} for legend in ("devices", "not watched", "scrape targets down")
+    ] + [{**query("rows", title="Devices"), "dashboard": "lantime-fleet"}]
+
+    class Gone:
+        def __init__(self, **changed):
+            self.answers = {"devices": [({}, 2)], "not watched": [({}, 2)], "scrape targets down": [({}, 3)],
+                            "rows": [({"device": device, "trouble": "not watched"}, 4) for device in "ab"], **changed}  # fmt: skip
+
+        def query(self, text, *_):
+            return self.answers[text]
+
+    assert when_gone(gone, Gone(), "ab") == []
+    for text, answer in (("devices", [({}, 1)]), ("not watched", []), ("scrape targets down", [({}, 0)]), ("rows", [])):
+        assert len(when_gone(gone, Gone(**{text: answer}), "ab")) == 1, text
+    assert problems([query("there", legend="not watched")], Empty(), 0, 1, 0), "not watched while the exporter runs"
     broken = [query("missing"), query("missing or vector(0)"), query("there", instant=True), query("there", "annotation", "Reboot")]
     assert len(problems([*broken, query("there")], Empty(), 0, 1, 0)) == len(broken)
-    return len(texts) + len(broken) + 2
+    return len(texts) + len(broken) + 8

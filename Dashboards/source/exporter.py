@@ -1,16 +1,21 @@
 """Exporter: does the collecting work, what does it cost, and what does the exporter itself need."""
 
-from grafana import (
-    BLUE, GREEN, ORANGE, PLAIN, RED, YELLOW, Column, annotation, dashboard, graph, stat, steps, table, timeline,
-)  # fmt: skip
-from states import STATES, numbers, state_number, state_word
+from board import annotation, dashboard
+from fields import BAD_IF_ANY, BLUE, DEVICE_COLUMN, GREEN, ORANGE, PLAIN, RED, YELLOW, YES_NO, steps, to_page
+from panels import graph, stat, stats, timeline, worst
+from queries import most, over_range
+from states import STATES, state_word
+from tables import Column, table
 
 # Every process has these names; only exporters of LANTIMEs have the build information.
 OURS = "and on (job, instance) lantime_exporter_build_info{own}"
 
 SUMMARY = [
-    stat("Exporters", "Running exporters whose own metrics are scraped.", "count(lantime_exporter_build_info{own})", legend="exporters"),
-    stat("Devices configured", "Devices in the configuration of all exporters.", "sum(lantime_exporter_devices{own})", legend="devices"),
+    stats(
+        "Exporters", "Running exporters whose own metrics are scraped, and targets of all jobs that cannot be scraped.",
+        [("count(lantime_exporter_build_info{own})", "running"), ("count(up{own} == 0) or vector(0)", "scrape targets down")], w=4,
+        colors={"scrape targets down": BAD_IF_ANY}),
+    stat("Devices configured", "Devices in the configuration of all exporters.", "sum(lantime_exporter_devices{own})", legend="devices", w=2),
     stat(
         "Devices read", "Share of the devices that could be read at the last scrape.", "avg(max by (device) (lantime_up{*}))", "percentunit",
         legend="devices", thresholds=steps(RED, (0.9, YELLOW), (1, GREEN))),
@@ -33,13 +38,14 @@ SUMMARY = [
 
 COLLECTIONS = [
     timeline(
-        "Collections", "Whether each device could be read, and why not.", [(state_number("lantime_scrape_error"), "{{device}}")],
-        numbers("lantime_scrape_error"), w=12, h=9, device_link=True),
+        "Devices that could not be read", "Whether they were read: the twenty that were read least in this time range. Gaps: not asked.",
+        [(most("max by (device) (lantime_up{*})", f"(1 - {over_range('avg_over_time', 'lantime_up{*}')}) > 0"), "{{site}} {{device}}")],
+        YES_NO, w=12, h=9, device_link=True),
     table(
         "Devices", "The last collection of each device.",
         [
             Column(state_word("lantime_scrape_error"), {"device": "Device", "lantime_scrape_error": "Read error"}),
-            Column("max by (device) (lantime_scrape_duration_seconds{*}) * 1e3", value="Duration (ms)", thresholds=steps(PLAIN, (5000, YELLOW))),
+            Column("max by (device) (lantime_scrape_duration_seconds{*}) * 1e3", value="Duration (ms)"),
             Column("max by (device) (lantime_scrape_document_bytes{*}) / 1024", value="Document (KiB)"),
             Column(
                 "max by (device) (lantime_scrape_connection_reused{*})", value="Connection reused", thresholds=steps(YELLOW, (1, GREEN))),
@@ -53,46 +59,51 @@ COLLECTIONS = [
                 thresholds=steps(GREEN, (1, BLUE))),
             Column(
                 "(min by (device) (lantime_tls_certificate_not_after_timestamp_seconds{*}) - time()) / 86400", value="Certificate (days)",
-                thresholds=steps(RED, (7, YELLOW), (30, GREEN))),
+                thresholds=steps(RED, (0, PLAIN))),
+            Column(
+                'max by (device, exporter) (label_replace(lantime_up{*}, "exporter", "$exporter_address", "exporter", ""))',
+                {"exporter": "Exporter"}),
         ],
-        states=[STATES["lantime_scrape_error"]], colored=["Read error"], w=12, h=9, device_links=True),
-    graph(
-        "Duration of collections", "From the request to the mapped values. The scrape timeout of Prometheus is the limit.",
-        [("max by (device) (lantime_scrape_duration_seconds{*})", "{{device}}")], "s", minimum=0),
+        states=[STATES["lantime_scrape_error"]], colored=["Read error"], w=12, h=9, device_links=True,
+        links=[to_page("${__data.fields.Exporter}", DEVICE_COLUMN)], sort=[("Duration (ms)", True)]),
+    worst("Duration of collections", "From the request to the mapped values: the twenty slowest. The scrape timeout of Prometheus is the limit.",
+          "lantime_scrape_duration_seconds", "s", minimum=0),
     graph(
         "Duration by phase", "The mean of all devices. Reused connections have no dns, connect and tls. wait: until the device's first byte.",
-        [("avg by (phase) (max by (device, phase) (lantime_scrape_phase_duration_seconds{*}))", "{{phase}}")], "s", stacked=True, minimum=0),
+        [("avg by (phase) (lantime_scrape_phase_duration_seconds{*})", "{{phase}}")], "s", stacked=True, minimum=0),
     graph(
         "Errors by class", "Devices that could not be read, by the class of the error.",
         [
             (
-                'sum by (lantime_scrape_error) (max by (device, lantime_scrape_error) (lantime_scrape_error{*,lantime_scrape_error!="none"}))',
+                'count by (lantime_scrape_error) (lantime_scrape_error{*,lantime_scrape_error!="none"} == 1)',
                 "{{lantime_scrape_error}}",
             ),
         ],
         "none", w=8, stacked=True, step=True, minimum=0, decimals=0),
     graph(
         "Connections reused", "Share of the requests that went over a connection that was open already. Low: the device closes connections.",
-        [("avg(max by (device) (lantime_scrape_connection_reused{*}))", "all devices")], "percentunit", w=8, minimum=0, maximum=1),
-    graph(
-        "Size of documents", "Status documents, decompressed.",
-        [("max by (device) (lantime_scrape_document_bytes{*})", "{{device}}")], "bytes", w=8, minimum=0),
+        [("avg(lantime_scrape_connection_reused{*})", "all devices")], "percentunit", w=8, minimum=0, maximum=1),
+    worst("Size of documents", "Status documents, decompressed: the twenty largest.", "lantime_scrape_document_bytes", "bytes", w=8, minimum=0),
 ]  # fmt: skip
 
+# A collector has a series on each device: over hours, they are drawn on the dashboard of one device.
 UNDERSTANDING = [
+    table(
+        "Values that could not be read", "Values that were there but not as expected, and state words that the catalog does not know.",
+        [
+            Column(
+                "max by (device, collector) (lantime_scrape_unreadable_values{*} > 0)"
+                " or max by (device, collector) (0 * (lantime_scrape_unknown_words{*} > 0))",
+                {"device": "Device", "collector": "Collector"}, value="Unreadable values"),
+            Column(
+                "max by (device, collector) (lantime_scrape_unknown_words{*} > 0)"
+                " or max by (device, collector) (0 * (lantime_scrape_unreadable_values{*} > 0))", value="Unknown words"),
+        ],
+        w=16, sort=[("Unreadable values", True)], device_links=True),
     graph(
-        "Unreadable values", "Values that were there but not as expected, by collector.",
-        [("max by (device, collector) (lantime_scrape_unreadable_values{*}) or max by (device) (lantime_up{*}) * 0", "{{device}} {{collector}}")],
-        "none", step=True, minimum=0, decimals=0, w=8),
-    graph(
-        "Unknown words", "State words that the catalog does not know, by collector.",
-        [("max by (device, collector) (lantime_scrape_unknown_words{*}) or max by (device) (lantime_up{*}) * 0", "{{device}} {{collector}}")],
-        "none", step=True, minimum=0, decimals=0, w=8),
-    graph(
-        "Dropped values of unknown modules", "What exceeds the number of series that a module may have without a catalog entry.",
-        [("max by (device, slot, model) (lantime_module_values_dropped{*}) or max by (device) (lantime_up{*}) * 0",
-          "{{device}} {{slot}} {{model}}")],
-        "none", step=True, minimum=0, decimals=0, w=8),
+        "Dropped values of unknown modules", "What exceeds the number of series that a module may have without a catalog entry, by model.",
+        [("sum by (model) (lantime_module_values_dropped{*}) or sum(lantime_up{*}) * 0", "{{model}}")], "none", step=True, minimum=0, decimals=0,
+        w=8),
 ]  # fmt: skip
 
 PROCESS = [
@@ -132,7 +143,7 @@ DASHBOARD = dashboard(
     "lantime-exporter",
     "LANTIME exporter",
     "lantime_exporter itself: collections and their phases, errors, what it could not read, and what it costs.",
-    [("", SUMMARY), ("Collections", COLLECTIONS), ("Understanding of documents", UNDERSTANDING), ("Process", PROCESS)],
+    [("", [*SUMMARY, *COLLECTIONS]), ("Understanding of documents", UNDERSTANDING), ("Process", PROCESS)],
     more_annotations=[
         annotation(
             "Exporter started",

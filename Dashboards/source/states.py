@@ -8,7 +8,7 @@ would be simpler to draw and harder to read everywhere else.
 Each list holds exactly the states of the catalog, which `.ci/check-dashboards` compares.
 """
 
-from grafana import BLUE, GREEN, GREY, ORANGE, PURPLE, RED, YELLOW
+from fields import BLUE, GREEN, GREY, ORANGE, PURPLE, RED, YELLOW
 
 UNKNOWN = ("unknown", "unknown", PURPLE)
 SYNC = [
@@ -78,9 +78,13 @@ def numbers(family):
 
 
 def state_number(family, by="device"):
-    """One series for each thing, whose value is the number of its state."""
-    each = [f'{number} * {family}{{*,{family}="{state}"}}' for number, (state, _, _) in enumerate(STATES[family], 1)]
-    return f"max by ({by}) ({' or '.join(each)})"
+    """One series for each thing, whose value is the number of its state.
+
+    A sum of one aggregation for each state: joining the states of single series with `or` takes Prometheus three times as long.
+    """
+    return " + ".join(
+        f'{number} * max by ({by}) ({family}{{*,{family}="{state}"}})' for number, (state, _, _) in enumerate(STATES[family], 1)
+    )
 
 
 def state_word(family, by="device"):
