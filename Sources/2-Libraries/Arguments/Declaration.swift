@@ -30,11 +30,11 @@ public struct Declaration: Sendable {
     let defaults: [String]
     let completion: Completion
     /// Turns the spellings that were given, at least one, into the typed value. Flags are spelt `true` and `false`.
-    let read: @Sendable ([String]) throws(ArgumentMismatch) -> any Sendable
+    let read: @Sendable ([String]) throws(ArgumentValueError) -> any Sendable
 }
 
 /// A spelling that is none of the type's.
-struct ArgumentMismatch: Error {
+struct ArgumentValueError: Error {
     let argument: String
     let expectation: String
 }
@@ -46,11 +46,11 @@ public protocol Declared: Sendable {
 }
 
 /// Reads each spelling, or says which one is wrong.
-func readAll<Element: ArgumentValue>(_ arguments: [String]) throws(ArgumentMismatch) -> [Element] {
+func readAll<Element: ArgumentValue>(_ arguments: [String]) throws(ArgumentValueError) -> [Element] {
     var values: [Element] = []
     for argument in arguments {
         guard let value = Element(argument: argument) else {
-            throw ArgumentMismatch(argument: argument, expectation: Element.expectation)
+            throw ArgumentValueError(argument: argument, expectation: Element.expectation)
         }
         values.append(value)
     }
@@ -58,8 +58,8 @@ func readAll<Element: ArgumentValue>(_ arguments: [String]) throws(ArgumentMisma
 }
 
 /// Reads the only spelling; the parser sees to it that there is one.
-func readLast<Element: ArgumentValue>(_ arguments: [String]) throws(ArgumentMismatch) -> Element {
+func readLast<Element: ArgumentValue>(_ arguments: [String]) throws(ArgumentValueError) -> Element {
     let values: [Element] = try readAll(arguments)
-    guard let value = values.last else { throw ArgumentMismatch(argument: "", expectation: Element.expectation) }
+    guard let value = values.last else { throw ArgumentValueError(argument: "", expectation: Element.expectation) }
     return value
 }

@@ -14,7 +14,7 @@ extension Option where Value == Bool {
         self.defaultValue = defaultValue
         declaration = Declaration(
             name: name, shape: .flag, help: help, placeholder: "", defaults: defaultValue ? ["on"] : [], completion: .none,
-            read: { arguments throws(ArgumentMismatch) in arguments.last == "true" })
+            read: { arguments throws(ArgumentValueError) in arguments.last == "true" })
     }
 }
 
@@ -56,7 +56,7 @@ extension Declaration {
         Declaration(
             name: name, shape: .single, help: help, placeholder: placeholder, defaults: defaults,
             completion: completion.or(Element.choices),
-            read: { arguments throws(ArgumentMismatch) in wrap(try readLast(arguments)) })
+            read: { arguments throws(ArgumentValueError) in wrap(try readLast(arguments)) })
     }
 
     static func repeated<Element: ArgumentValue>(
@@ -65,7 +65,7 @@ extension Declaration {
         Declaration(
             name: name, shape: .repeated, help: help, placeholder: placeholder, defaults: defaults,
             completion: completion.or(Element.choices),
-            read: { arguments throws(ArgumentMismatch) in try readAll(arguments) as [Element] })
+            read: { arguments throws(ArgumentValueError) in try readAll(arguments) as [Element] })
     }
 }
 

@@ -93,7 +93,7 @@ private struct CommandParser {
         var arguments = Arguments(command: command.name, declared: Set(declarations.map(\.name)))
         for declaration in declarations {
             guard let words = given[declaration.name] else { continue }
-            do throws(ArgumentMismatch) {
+            do throws(ArgumentValueError) {
                 arguments.values[declaration.name] = try declaration.read(words)
             } catch {
                 let place = command.operands.contains { $0.name == declaration.name } ? declaration.name : "--\(declaration.name)"

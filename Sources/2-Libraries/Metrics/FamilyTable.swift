@@ -31,25 +31,25 @@ public struct FamilyTable: Sendable {
 
     /// Adds `family`, or finds it when the same one is already here.
     ///
-    /// - Throws: ``FamilyConflict`` when the name is invalid, or taken by a family of another kind.
-    public mutating func add(_ family: MetricFamily) throws(FamilyConflict) -> FamilyID {
+    /// - Throws: ``FamilyConflictError`` when the name is invalid, or taken by a family of another kind.
+    public mutating func add(_ family: MetricFamily) throws(FamilyConflictError) -> FamilyID {
         if let known = numbers[family.name] {
             let other = families[known]
             guard other.type == family.type else {
-                throw FamilyConflict(
+                throw FamilyConflictError(
                     name: family.name, cause: "the name already belongs to a metric of another type or other states")
             }
             guard other.labels == family.labels else {
-                throw FamilyConflict(
+                throw FamilyConflictError(
                     name: family.name, cause: "its other entries have the labels \(other.labels), this one \(family.labels)")
             }
             return FamilyID(index: known)
         }
-        if let defect = family.defect { throw FamilyConflict(name: family.name, cause: defect) }
+        if let defect = family.defect { throw FamilyConflictError(name: family.name, cause: defect) }
         // In OpenMetrics the suffix is no part of the family's name, so `x` and `x_total` would be the same family.
         if let rival = openMetricsNames.updateValue(family.name, forKey: family.openMetricsName) {
             openMetricsNames[family.openMetricsName] = rival
-            throw FamilyConflict(name: family.name, cause: "OpenMetrics cannot tell it from \(rival)")
+            throw FamilyConflictError(name: family.name, cause: "OpenMetrics cannot tell it from \(rival)")
         }
         numbers[family.name] = families.count
         families.append(family)
@@ -58,7 +58,7 @@ public struct FamilyTable: Sendable {
 }
 
 /// Why a family cannot join a table.
-public struct FamilyConflict: Error, Sendable, CustomStringConvertible {
+public struct FamilyConflictError: Error, Sendable, CustomStringConvertible {
     /// The family's name.
     public let name: String
     /// What stands against it.

@@ -2,7 +2,7 @@ import CCurl
 import Glibc
 
 /// What libcurl says about a failed transfer, and the words for it that help an operator.
-struct TransferFailure {
+struct TransferError {
     var code: CURLcode
     /// libcurl's own text.
     var detail: String

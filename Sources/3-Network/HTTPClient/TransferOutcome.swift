@@ -26,8 +26,8 @@ extension EasyHandle {
             ))
     }
 
-    private func failure(_ code: CURLcode) -> TransferFailure {
-        TransferFailure(
+    private func failure(_ code: CURLcode) -> TransferError {
+        TransferError(
             code: code,
             detail: failureText(code),
             systemError: Int32(truncatingIfNeeded: long(CURLINFO_OS_ERRNO)),

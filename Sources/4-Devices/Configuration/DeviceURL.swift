@@ -13,45 +13,45 @@ public struct DeviceURL: Sendable, Hashable {
     public let pathPrefix: String
 
     /// Reads and normalises an address.
-    /// - Throws: `URLDefect`, which does not quote the text.
-    public init(parsing text: String) throws(URLDefect) {
+    /// - Throws: `URLSyntaxError`, which does not quote the text.
+    public init(parsing text: String) throws(URLSyntaxError) {
         guard let separator = text.firstRange(of: "://") else {
-            throw URLDefect("it must begin with https:// or http://")
+            throw URLSyntaxError("it must begin with https:// or http://")
         }
         switch text[..<separator.lowerBound].lowercased() {
         case "https": isHTTPS = true
         case "http": isHTTPS = false
-        default: throw URLDefect("it must begin with https:// or http://")
+        default: throw URLSyntaxError("it must begin with https:// or http://")
         }
         let rest = text[separator.upperBound...]
         let authority = rest.prefix { !"/?#".contains($0) }
         // Searched in the whole text, because a password may itself hold a slash.
-        if rest.contains("@") { throw URLDefect("credentials do not belong into it; name a profile with \"auth\"") }
+        if rest.contains("@") { throw URLSyntaxError("credentials do not belong into it; name a profile with \"auth\"") }
         let path = rest[authority.endIndex...]
-        if path.contains("?") { throw URLDefect("it must not have a query (?…)") }
-        if path.contains("#") { throw URLDefect("it must not have a fragment (#…)") }
+        if path.contains("?") { throw URLSyntaxError("it must not have a query (?…)") }
+        if path.contains("#") { throw URLSyntaxError("it must not have a fragment (#…)") }
         let hostAndPort = try HostAndPort(parsing: authority)
         host = hostAndPort.host
         port = hostAndPort.port ?? (isHTTPS ? 443 : 80)
         pathPrefix = try Self.prefix(path)
     }
 
-    private static func prefix(_ path: Substring) throws(URLDefect) -> String {
+    private static func prefix(_ path: Substring) throws(URLSyntaxError) -> String {
         var path = path
         while path.hasSuffix("/") { path = path.dropLast() }
         guard !path.hasSuffix("/api/status") else {
-            throw URLDefect("it is the address of the device only; /api/status is added by itself")
+            throw URLSyntaxError("it is the address of the device only; /api/status is added by itself")
         }
         let bytes = Array(path.utf8)
         for (index, byte) in bytes.enumerated() {
             let isEscape = byte == UInt8(ascii: "%") && bytes[index...].dropFirst().prefix(2).filter(isHexDigit).count == 2
             guard isEscape || isDigit(byte) || isLetter(byte) || Array("/-._~!$&'()*+,;=:".utf8).contains(byte) else {
-                throw URLDefect("its path has characters that must be percent-encoded")
+                throw URLSyntaxError("its path has characters that must be percent-encoded")
             }
         }
         let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         guard !segments.contains(where: { ["", ".", ".."].contains($0) }) else {
-            throw URLDefect("its path has empty, . or .. parts")
+            throw URLSyntaxError("its path has empty, . or .. parts")
         }
         return String(path)
     }

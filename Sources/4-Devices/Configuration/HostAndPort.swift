@@ -4,29 +4,29 @@ struct HostAndPort: Sendable, Hashable {
     let host: String
     let port: UInt16?
 
-    init(parsing text: Substring) throws(URLDefect) {
+    init(parsing text: Substring) throws(URLSyntaxError) {
         let hostText: Substring
         let rest: Substring
         if text.hasPrefix("[") {
-            guard let end = text.firstIndex(of: "]") else { throw URLDefect("its IPv6 address has no closing bracket") }
+            guard let end = text.firstIndex(of: "]") else { throw URLSyntaxError("its IPv6 address has no closing bracket") }
             hostText = text[...end]
             rest = text[text.index(after: end)...]
         } else {
             hostText = text.prefix { $0 != ":" }
             rest = text[hostText.endIndex...]
         }
-        guard !hostText.isEmpty else { throw URLDefect("it has no host") }
+        guard !hostText.isEmpty else { throw URLSyntaxError("it has no host") }
         guard Self.isHost(hostText) else {
-            throw URLDefect("its host has characters that no host name or address has (IPv6 addresses stand in brackets)")
+            throw URLSyntaxError("its host has characters that no host name or address has (IPv6 addresses stand in brackets)")
         }
         host = hostText.lowercased()
         port = rest.isEmpty ? nil : try Self.port(rest)
     }
 
-    private static func port(_ text: Substring) throws(URLDefect) -> UInt16 {
+    private static func port(_ text: Substring) throws(URLSyntaxError) -> UInt16 {
         let digits = text.dropFirst()
         guard text.hasPrefix(":"), digits.utf8.allSatisfy(isDigit), let port = UInt16(digits), port > 0 else {
-            throw URLDefect("its port is not a number from 1 to 65535")
+            throw URLSyntaxError("its port is not a number from 1 to 65535")
         }
         return port
     }
@@ -51,7 +51,7 @@ struct HostAndPort: Sendable, Hashable {
 }
 
 /// Why a text is not an accepted URL. Never quotes the text, which may hold a password.
-public struct URLDefect: Error, Sendable, Equatable, CustomStringConvertible {
+public struct URLSyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is wrong, to be read after "the URL is not accepted: ".
     public let description: String
 

@@ -25,18 +25,18 @@ public struct ProxyURL: Sendable, Equatable {
     public let credentials: Secret?
 
     /// Reads `scheme://[user:password@]host[:port]`.
-    /// - Throws: `URLDefect`, which does not quote the text.
-    public init(parsing text: String) throws(URLDefect) {
+    /// - Throws: `URLSyntaxError`, which does not quote the text.
+    public init(parsing text: String) throws(URLSyntaxError) {
         let schemes = Scheme.allCases.map { "\($0.rawValue)://" }.joined(separator: ", ")
         guard let separator = text.firstRange(of: "://"),
             let scheme = Scheme(rawValue: text[..<separator.lowerBound].lowercased())
-        else { throw URLDefect("it must be \"bypassproxy\" or begin with one of \(schemes)") }
+        else { throw URLSyntaxError("it must be \"bypassproxy\" or begin with one of \(schemes)") }
         self.scheme = scheme
         var rest = text[separator.upperBound...]
         if let at = rest.lastIndex(of: "@") {
             let given = rest[..<at]
             guard given.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !Array("/?#@".utf8).contains($0) }) else {
-                throw URLDefect("special characters of its user name and password must be percent-encoded")
+                throw URLSyntaxError("special characters of its user name and password must be percent-encoded")
             }
             credentials = Secret(String(given))
             rest = rest[rest.index(after: at)...]
@@ -45,7 +45,7 @@ public struct ProxyURL: Sendable, Equatable {
         }
         if rest.hasSuffix("/") { rest = rest.dropLast() }
         guard !rest.contains(where: { "/?#".contains($0) }) else {
-            throw URLDefect("it must not have a path, query or fragment")
+            throw URLSyntaxError("it must not have a path, query or fragment")
         }
         let hostAndPort = try HostAndPort(parsing: rest)
         host = hostAndPort.host

@@ -1,7 +1,7 @@
 import HTTPClient
 
 extension CollectionError {
-    /// What a failed exchange means for the collection.
+    /// What a failed request means for the collection.
     init(_ error: HTTPClientError) {
         let errorClass: ErrorClass =
             switch error.kind {

@@ -37,7 +37,7 @@ struct CollectionFamilies: Sendable {
 
     /// Adds what holds for every collection, successful or not.
     func add(
-        _ failure: CollectionError?, start: Moment, duration seconds: Double, expiry notAfter: Int64?, _ device: LabelSet,
+        _ failure: CollectionError?, start: Timestamp, duration seconds: Double, expiry notAfter: Int64?, _ device: LabelSet,
         to samples: inout SampleSet
     ) {
         samples.add(up, device, failure == nil ? 1 : 0)
@@ -53,7 +53,7 @@ struct CollectionFamilies: Sendable {
         Double(ErrorClass.allCases.firstIndex(of: errorClass) ?? 0)
     }
 
-    /// Adds the phases of the exchange that took place.
+    /// Adds the phases of the request.
     func add(_ timings: Timings?, mapping: Double?, reusedConnection: Bool?, _ device: LabelSet, to samples: inout SampleSet) {
         func add(_ name: String, _ seconds: Double?) {
             guard let seconds, seconds > 0 else { return }

@@ -1,4 +1,5 @@
 import Catalog
+import HTTPClient
 import Logging
 import Platform
 import StatusDocument
@@ -42,7 +43,7 @@ final class ConfigurationCollector: Sendable {
     func collect(since start: Double, until deadline: Double, for collection: UInt64?) async -> Outcome {
         let now = monotonicSeconds()
         guard state.withLock({ $0.backoff.pause(now: now) == nil }) else { return .failed }
-        do throws(ExchangeFailure) {
+        do throws(DeviceRequestError) {
             let answer = try await connection.settings(since: start, until: deadline - Self.reserve, for: collection)
             let document = try Self.document(answer.body)
             note(nil)
@@ -53,18 +54,18 @@ final class ConfigurationCollector: Sendable {
         }
     }
 
-    private static func document(_ body: [UInt8]) throws(ExchangeFailure) -> StatusDocument {
+    private static func document(_ body: [UInt8]) throws(DeviceRequestError) -> StatusDocument {
         do throws(StatusDocumentError) {
             let document = try StatusDocument(parsing: body)
             if document.isStatus { return document }
         } catch {
-            throw ExchangeFailure(error: CollectionError(.json, "the answer is \(error)"))
+            throw DeviceRequestError(error: CollectionError(.json, "the answer is \(error)"))
         }
-        throw ExchangeFailure(
+        throw DeviceRequestError(
             error: CollectionError(.document, "the answer is JSON but no configuration: it has no object \"data\""))
     }
 
-    private func note(_ failure: ExchangeFailure?) {
+    private func note(_ failure: DeviceRequestError?) {
         let now = monotonicSeconds()
         let report = state.withLock { state -> RepeatCondenser.Report? in
             guard let failure else {

@@ -29,8 +29,8 @@ final class DeviceConnection: Sendable {
     /// Asks for the whole status.
     ///
     /// - Parameter collection: the collection's number in the journal; `nil` for a command.
-    func status(for collection: UInt64?) async throws(ExchangeFailure) -> Exchange {
-        try await get("/api/status", Errand(collection: collection, start: monotonicSeconds()))
+    func status(for collection: UInt64?) async throws(DeviceRequestError) -> HTTPClientResponse {
+        try await get("/api/status", RequestContext(collection: collection, start: monotonicSeconds()))
     }
 
     /// Asks for the whole configuration.
@@ -39,14 +39,15 @@ final class DeviceConnection: Sendable {
     ///   - start: when the collection began that this request belongs to; the device's timeout counts from there.
     ///   - deadline: when it must be over at the latest, on the monotonic clock.
     ///   - collection: the collection's number in the journal.
-    func settings(since start: Double, until deadline: Double, for collection: UInt64?) async throws(ExchangeFailure) -> Exchange
+    func settings(since start: Double, until deadline: Double, for collection: UInt64?) async throws(DeviceRequestError)
+        -> HTTPClientResponse
     {
         let timeout = configuration.timeout / .seconds(1)
         let end = min(start + timeout, deadline)
         guard end - monotonicSeconds() > 0.01 else {
-            throw ExchangeFailure(error: CollectionError(.timeout, "no time was left after the status"))
+            throw DeviceRequestError(error: CollectionError(.timeout, "no time was left after the status"))
         }
-        return try await get("/api/config", Errand(collection: collection, start: end - timeout))
+        return try await get("/api/config", RequestContext(collection: collection, start: end - timeout))
     }
 
     /// Whether the secret is another one than was sent last, so that its refusal says nothing about the new one.
@@ -56,68 +57,66 @@ final class DeviceConnection: Sendable {
     }
 
     /// Asks for a resource. With log-in, a token that is refused is renewed once.
-    private func get(_ path: String, _ errand: Errand) async throws(ExchangeFailure) -> Exchange {
+    private func get(_ path: String, _ context: RequestContext) async throws(DeviceRequestError) -> HTTPClientResponse {
         let hadToken = token.withLock { $0 != nil }
-        var authorization = try await authorization(errand)
-        var response = try await send(path, authorization, errand)
+        var authorization = try await authorization(context)
+        var response = try await send(path, authorization, context)
         if response.status == 401, hadToken, case .login? = configuration.authentication {
             token.withLock { $0 = nil }
-            authorization = try await self.authorization(errand)
-            response = try await send(path, authorization, errand)
+            authorization = try await self.authorization(context)
+            response = try await send(path, authorization, context)
         }
         guard response.status == 200 else {
             if response.status == 401 { token.withLock { $0 = nil } }
             throw Self.failure(response, sent: authorization)
         }
-        return Exchange(
-            body: response.body, timings: response.timings, connectionReused: response.connectionReused,
-            certificateExpiry: response.certificateExpiry)
+        return response
     }
 
     /// What an answer other than 200 means.
     private static func failure(
         _ response: HTTPClientResponse, sent authorization: HTTPClientRequest.Authorization?, at step: String = ""
-    ) -> ExchangeFailure {
+    ) -> DeviceRequestError {
         let error = CollectionError(
             status: response.status, location: response.headers["Location"], sent: authorization)
-        return ExchangeFailure(
+        return DeviceRequestError(
             error: CollectionError(error.errorClass, step + error.cause), timings: response.timings,
             certificateExpiry: response.certificateExpiry, isRefusal: response.status == 401 && authorization != nil)
     }
 
-    private func authorization(_ errand: Errand) async throws(ExchangeFailure) -> HTTPClientRequest.Authorization? {
+    private func authorization(_ context: RequestContext) async throws(DeviceRequestError) -> HTTPClientRequest.Authorization? {
         guard let authentication = configuration.authentication, let secret else { return nil }
         switch authentication {
         case .basic(let username, _): return .basic(username: username, password: try read(secret))
         case .token: return .bearer(try read(secret))
         case .login(let username, _):
             if let token = token.withLock({ $0 }) { return .bearer(token) }
-            let fresh = try await logIn(.basic(username: username, password: try read(secret)), errand)
+            let fresh = try await logIn(.basic(username: username, password: try read(secret)), context)
             token.withLock { $0 = fresh }
             return .bearer(fresh)
         }
     }
 
-    private func read(_ secret: SecretReader) throws(ExchangeFailure) -> Secret {
+    private func read(_ secret: SecretReader) throws(DeviceRequestError) -> Secret {
         do {
             let current = try secret.read()
             used.withLock { $0 = current }
             return current
         } catch {
-            throw ExchangeFailure(error: CollectionError(.auth, "cannot read the secret from \(error)"))
+            throw DeviceRequestError(error: CollectionError(.auth, "cannot read the secret from \(error)"))
         }
     }
 
     /// Gets a token (`PUT /api/get-token`, LTOS 7.08 and newer).
     private func logIn(
-        _ authorization: HTTPClientRequest.Authorization, _ errand: Errand
-    ) async throws(ExchangeFailure) -> Secret {
-        let response = try await send("/api/get-token", method: .put, authorization, errand)
+        _ authorization: HTTPClientRequest.Authorization, _ context: RequestContext
+    ) async throws(DeviceRequestError) -> Secret {
+        let response = try await send("/api/get-token", method: .put, authorization, context)
         guard response.status == 200 else {
             throw Self.failure(response, sent: authorization, at: "log-in for a token: ")
         }
         guard let token = Self.token(in: response.body) else {
-            throw ExchangeFailure(
+            throw DeviceRequestError(
                 error: CollectionError(.auth, "log-in for a token: the answer holds none"), timings: response.timings,
                 certificateExpiry: response.certificateExpiry)
         }
@@ -134,7 +133,7 @@ final class DeviceConnection: Sendable {
     }
 
     /// What the requests of one collection have in common: who they are for, and the device's timeout together.
-    private struct Errand: Sendable {
+    private struct RequestContext: Sendable {
         let collection: UInt64?
         /// When the device's timeout began to run, in monotonic seconds.
         let start: Double
@@ -143,17 +142,17 @@ final class DeviceConnection: Sendable {
     /// Sends one request, and records it in the journal.
     private func send(
         _ path: String, method: HTTPClientRequest.Method = .get, _ authorization: HTTPClientRequest.Authorization?,
-        _ errand: Errand
-    ) async throws(ExchangeFailure) -> HTTPClientResponse {
+        _ context: RequestContext
+    ) async throws(DeviceRequestError) -> HTTPClientResponse {
         // In whole milliseconds, so that the first request has the timeout that messages name.
-        let spent = Duration.milliseconds(Int((monotonicSeconds() - errand.start) * 1000))
+        let spent = Duration.milliseconds(Int((monotonicSeconds() - context.start) * 1000))
         let request = HTTPClientRequest(
             method: method, url: configuration.url.description + path, headers: [("Accept", "application/json")],
             authorization: authorization, timeout: configuration.timeout - spent,
             maximumBodyBytes: configuration.maximumBodyBytes,
             tls: TLSOptions(configuration.tls), proxy: clientProxy(configuration.proxy))
         let session = journal.beginSession(
-            device: configuration.name, collection: errand.collection, method: method.rawValue,
+            device: configuration.name, collection: context.collection, method: method.rawValue,
             path: configuration.url.pathPrefix + path, at: unixTimeNow())
         do throws(HTTPClientError) {
             let response = try await client.send(request)
@@ -161,7 +160,7 @@ final class DeviceConnection: Sendable {
             return response
         } catch {
             journal.endSession(session, SessionRecord.Outcome(error))
-            throw ExchangeFailure(error: CollectionError(error), timings: error.timings)
+            throw DeviceRequestError(error: CollectionError(error), timings: error.timings)
         }
     }
 }

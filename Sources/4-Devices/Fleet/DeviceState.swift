@@ -3,14 +3,14 @@ import Logging
 /// What a device remembers between collections. Without a clock of its own: times are monotonic seconds.
 struct DeviceState: Sendable {
     /// Receives the outcome of a collection, on a thread of Swift's pool. Must return at once.
-    typealias Recipient = @Sendable (Collection) -> Void
+    typealias Recipient = @Sendable (DeviceCollection) -> Void
 
     /// What becomes of the wish for a collection.
     enum Beginning {
         /// One runs already, and will serve this wish too.
         case joins(collection: UInt64)
         /// The last one is recent enough.
-        case repeats(Collection)
+        case repeats(DeviceCollection)
         /// The device is to be asked.
         case asks(collection: UInt64)
     }
@@ -30,13 +30,13 @@ struct DeviceState: Sendable {
     private var running: (number: UInt64, recipients: [Recipient])?
     /// The last outcome and when it was asked for; kept only where somebody may want it again. A failure always is: it is small,
     /// and the first page that somebody opens shall tell it.
-    private(set) var last: (collection: Collection, clock: Double)?
+    private(set) var last: (collection: DeviceCollection, clock: Double)?
     /// Until when pages are likely to ask again.
     private var watchedUntil = -Double.infinity
     /// When the last successful collection began, in seconds since 1970.
     private(set) var lastSuccess: Double?
     var repeats = RepeatCondenser()
-    var oddities: Set<String> = []
+    var unreadValues: Set<String> = []
 
     /// Decides what becomes of the wish for a collection.
     ///
@@ -66,7 +66,7 @@ struct DeviceState: Sendable {
     /// Notes the end of the collection that began at `clock`.
     ///
     /// - Returns: all who wait for it.
-    mutating func end(_ collection: Collection, begunAt clock: Double, mustKeep: Bool) -> [Recipient] {
+    mutating func end(_ collection: DeviceCollection, begunAt clock: Double, mustKeep: Bool) -> [Recipient] {
         defer { running = nil }
         last = mustKeep || clock < watchedUntil || collection.error != nil ? (collection, clock) : nil
         if collection.error == nil { lastSuccess = collection.start }

@@ -24,14 +24,14 @@ final class DocumentMapping: Sendable {
 
     /// The collection of a device that answered.
     func collection(
-        _ exchange: Exchange, _ settings: ConfigurationCollector.Outcome, since start: Moment
-    ) -> Collection {
+        _ response: HTTPClientResponse, _ settings: ConfigurationCollector.Outcome, since start: Timestamp
+    ) -> DeviceCollection {
         let mappingStart = monotonicSeconds()
         let document: StatusDocument
         do throws(CollectionError) {
-            document = try Self.document(exchange.body, knowing: plan.withLock { $0?.keys })
+            document = try Self.document(response.body, knowing: plan.withLock { $0?.keys })
         } catch {
-            return failure(error, since: start, timings: exchange.timings, expiry: exchange.certificateExpiry)
+            return failure(error, since: start, timings: response.timings, expiry: response.certificateExpiry)
         }
         var plan = plan.withLock { $0.take() }
         var result = catalog.walk(document, device: device, options: options, following: &plan)
@@ -39,31 +39,31 @@ final class DocumentMapping: Sendable {
         let labels = result.samples.labels(SampleSet.noLabels, adding: "device", device)
         let mapping = monotonicSeconds() - mappingStart
         let duration = monotonicSeconds() - start.clock
-        families.add(nil, start: start, duration: duration, expiry: exchange.certificateExpiry, labels, to: &result.samples)
+        families.add(nil, start: start, duration: duration, expiry: response.certificateExpiry, labels, to: &result.samples)
         families.add(
-            exchange.timings, mapping: mapping, reusedConnection: exchange.connectionReused, labels, to: &result.samples)
-        families.addUnderstanding(of: &result, bytes: exchange.body.count, subjects: catalog.subjectNames, labels)
+            response.timings, mapping: mapping, reusedConnection: response.connectionReused, labels, to: &result.samples)
+        families.addUnderstanding(of: &result, bytes: response.body.count, subjects: catalog.subjectNames, labels)
         add(settings, labels, to: &result.samples)
         families.finish(&result.samples, labels, familyCount: catalog.familyCount)
-        return Collection(
-            device: device, samples: result.samples, error: nil, start: start.unix, duration: duration, timings: exchange.timings,
-            mappingDuration: mapping, documentBytes: exchange.body.count,
-            oddities: result.oddities + Self.oddities(document))
+        return DeviceCollection(
+            device: device, samples: result.samples, error: nil, start: start.unix, duration: duration, timings: response.timings,
+            mappingDuration: mapping, documentBytes: response.body.count,
+            unreadValues: result.unreadValues + Self.unreadValues(document))
     }
 
     /// The collection of a device without a status.
     func failure(
-        _ error: CollectionError, since start: Moment, timings: Timings? = nil, expiry: Int64? = nil
-    ) -> Collection {
+        _ error: CollectionError, since start: Timestamp, timings: Timings? = nil, expiry: Int64? = nil
+    ) -> DeviceCollection {
         var samples = SampleSet()
         let labels = samples.labels(SampleSet.noLabels, adding: "device", device)
         let duration = monotonicSeconds() - start.clock
         families.add(error, start: start, duration: duration, expiry: expiry, labels, to: &samples)
         families.add(timings, mapping: nil, reusedConnection: nil, labels, to: &samples)
         samples.sort(familyCount: catalog.familyCount)
-        return Collection(
+        return DeviceCollection(
             device: device, samples: samples, error: error, start: start.unix, duration: duration, timings: timings,
-            mappingDuration: nil, documentBytes: 0, oddities: [])
+            mappingDuration: nil, documentBytes: 0, unreadValues: [])
     }
 
     /// The status document of an answer.
@@ -95,7 +95,7 @@ final class DocumentMapping: Sendable {
     }
 
     /// What was odd already before the catalog looked at it.
-    private static func oddities(_ document: StatusDocument) -> [String] {
+    private static func unreadValues(_ document: StatusDocument) -> [String] {
         document.droppedNumbers == 0 ? [] : ["numbers beyond all bounds: \(document.droppedNumbers)"]
     }
 }

@@ -10,7 +10,7 @@ import Threading
 /// All configured devices, with the catalog that their documents are read by. Never changes: a reload makes a new one.
 public final class Fleet: Sendable {
     /// The devices in the order of the configuration.
-    public let devices: [Device]
+    public let devices: [MonitoredDevice]
     /// The catalog that all devices share.
     public let catalog: CompiledCatalog
     /// What the devices were configured from.
@@ -39,11 +39,11 @@ public final class Fleet: Sendable {
         self.catalog = catalog
         exposition = Exposition(catalog.families)
         devices = configuration.devices.map { settings in
-            var old: Device?
+            var old: MonitoredDevice?
             if let previous, let index = previous.byName[settings.name] { old = previous.devices[index] }
             if old?.configuration != settings { old = nil }
             if let old, previous?.catalog === catalog { return old }
-            return Device(
+            return MonitoredDevice(
                 settings, client: client, catalog: catalog, families: families, journal: journal, logger: logger,
                 continuing: old)
         }
@@ -51,7 +51,7 @@ public final class Fleet: Sendable {
     }
 
     /// The device of that name or with that URL, as it is configured; `nil` when there is none.
-    public func device(named target: String) -> Device? {
+    public func device(named target: String) -> MonitoredDevice? {
         if let index = byName[target] { return devices[index] }
         guard let url = try? DeviceURL(parsing: target) else { return nil }
         return devices.first { $0.configuration.url == url }
@@ -60,18 +60,18 @@ public final class Fleet: Sendable {
     /// Collects several devices at the same time.
     ///
     /// - Parameters:
-    ///   - patience: how long to wait at most; devices that have not answered by then are reported as timed out,
+    ///   - timeout: how long to wait at most; devices that have not answered by then are reported as timed out,
     ///     but their requests go on, for the next scrape to join.
     ///   - request: the number of the request that wants them, if it is one; log lines and the journal name it.
     /// - Returns: a collection for each device, in the same order.
-    public func collect(_ devices: [Device], patience: Duration, for request: UInt64? = nil) async -> [Collection] {
+    public func collect(_ devices: [MonitoredDevice], timeout: Duration, for request: UInt64? = nil) async -> [DeviceCollection] {
         guard !devices.isEmpty else { return [] }
-        let start = Moment.now
-        let collections = await Self.gather(devices, patience) { device, recipient in
-            device.collect(until: start.clock + patience / .seconds(1), for: request, recipient)
+        let start = Timestamp.now
+        let collections = await Self.gather(devices, timeout) { device, recipient in
+            device.request(until: start.clock + timeout / .seconds(1), for: request, recipient)
         }
         return zip(devices, collections).map { device, collection in
-            collection ?? device.gaveUp(since: start, cause: Self.impatience(patience))
+            collection ?? device.gaveUp(since: start, cause: Self.timeoutText(timeout))
         }
     }
 
@@ -79,27 +79,27 @@ public final class Fleet: Sendable {
     /// longer than `maximumAge` ago.
     ///
     /// - Parameters:
-    ///   - patience: how long to wait at most; a device that has not answered by then is shown as it was last known.
+    ///   - timeout: how long to wait at most; a device that has not answered by then is shown as it was last known.
     ///   - request: the number of the request that wants them.
     /// - Returns: what is known of each device, in the same order.
     public func recent(
-        _ devices: [Device], maximumAge: Duration, patience: Duration, for request: UInt64? = nil
+        _ devices: [MonitoredDevice], maximumAge: Duration, timeout: Duration, for request: UInt64? = nil
     ) async -> [RecentCollection] {
         guard !devices.isEmpty else { return [] }
         let seconds = maximumAge / .seconds(1)
-        _ = await Self.gather(devices, patience) { device, recipient in
-            device.collectForPage(for: request, maximumAge: seconds, recipient)
+        _ = await Self.gather(devices, timeout) { device, recipient in
+            device.requestForPage(for: request, maximumAge: seconds, recipient)
         }
         return devices.map { $0.recent() }
     }
 
     /// Waits for a collection of each device; `nil` for those that took too long.
     private static func gather(
-        _ devices: [Device], _ patience: Duration,
-        _ begin: (Device, @escaping DeviceState.Recipient) -> Void
-    ) async -> [Collection?] {
+        _ devices: [MonitoredDevice], _ timeout: Duration,
+        _ begin: (MonitoredDevice, @escaping DeviceState.Recipient) -> Void
+    ) async -> [DeviceCollection?] {
         let gathering = Gathering(count: devices.count)
-        let timer = Timers.shared.after(patience) { gathering.expire() }
+        let timer = Timers.shared.after(timeout) { gathering.expire() }
         defer { timer.cancel() }
         return await gathering.wait {
             for (index, device) in devices.enumerated() {
@@ -108,8 +108,8 @@ public final class Fleet: Sendable {
         }
     }
 
-    private static func impatience(_ patience: Duration) -> String {
-        let seconds = Double(patience.components.seconds) + Double(patience.components.attoseconds) / 1e18
+    private static func timeoutText(_ timeout: Duration) -> String {
+        let seconds = Double(timeout.components.seconds) + Double(timeout.components.attoseconds) / 1e18
         return "no answer within \((seconds * 10).rounded() / 10) s, which is all that the scrape timeout leaves"
     }
 }

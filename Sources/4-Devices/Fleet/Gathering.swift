@@ -5,22 +5,22 @@ import Threading
 /// One continuation and one timer for the whole scrape, whatever the number of devices.
 final class Gathering: Sendable {
     private struct State: Sendable {
-        var collections: [Collection?]
+        var collections: [DeviceCollection?]
         var missing: Int
-        /// Patience may end before the waiting has begun.
+        /// The timeout may pass before the waiting has begun.
         var isExpired = false
-        var continuation: CheckedContinuation<[Collection?], Never>?
+        var continuation: CheckedContinuation<[DeviceCollection?], Never>?
     }
 
     private let state: Lock<State>
 
     init(count: Int) {
-        state = Lock(State(collections: [Collection?](repeating: nil, count: count), missing: count))
+        state = Lock(State(collections: [DeviceCollection?](repeating: nil, count: count), missing: count))
     }
 
     /// Hands in the collection of the device at `index`. May be called on any thread.
-    func deliver(_ collection: Collection, at index: Int) {
-        let finished = state.withLock { state -> (CheckedContinuation<[Collection?], Never>, [Collection?])? in
+    func deliver(_ collection: DeviceCollection, at index: Int) {
+        let finished = state.withLock { state -> (CheckedContinuation<[DeviceCollection?], Never>, [DeviceCollection?])? in
             guard state.collections[index] == nil else { return nil }
             state.collections[index] = collection
             state.missing -= 1
@@ -41,7 +41,7 @@ final class Gathering: Sendable {
     /// All collections, in order; `nil` for those that did not arrive before ``expire()``. Call it once.
     ///
     /// - Parameter start: runs when the waiting has begun, and sets the collections off.
-    func wait(start: () -> Void) async -> [Collection?] {
+    func wait(start: () -> Void) async -> [DeviceCollection?] {
         await withCheckedContinuation { continuation in
             let isExpired = state.withLock { state in
                 state.continuation = continuation
@@ -52,7 +52,7 @@ final class Gathering: Sendable {
         }
     }
 
-    private static func finish(_ state: inout State) -> (CheckedContinuation<[Collection?], Never>, [Collection?])? {
+    private static func finish(_ state: inout State) -> (CheckedContinuation<[DeviceCollection?], Never>, [DeviceCollection?])? {
         guard let continuation = state.continuation else { return nil }
         state.continuation = nil
         return (continuation, state.collections)

@@ -24,7 +24,7 @@ extension SessionRecord.Phases {
 }
 
 extension CollectionRecord.Outcome {
-    init(_ collection: Collection) {
+    init(_ collection: DeviceCollection) {
         self.init(
             duration: collection.duration, errorClass: collection.error?.errorClass.rawValue, error: collection.error?.cause,
             samples: collection.samples.count)

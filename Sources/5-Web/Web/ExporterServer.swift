@@ -22,7 +22,7 @@ public final class ExporterServer: Sendable {
             configuration.tlsVersions = tls.versions
         }
         let router = Router(fleet, options: options, logger: logger)
-        let server = try HTTPServer(configuration) { router.reply(to: $0) }
+        let server = try HTTPServer(configuration) { router.authorized($0) }
         self.router = router
         self.server = server
         watch = options.configuration.map { web in

@@ -33,17 +33,17 @@ public enum CommandLineTool {
         do throws(UsageError) {
             switch try program.parse(words) {
             case .help(let text):
-                print(text, to: .output)
+                StandardStream.output.print(text)
                 return 0
             case .version:
-                print("lantime_exporter \(exporterVersion)\n", to: .output)
+                StandardStream.output.print("lantime_exporter \(exporterVersion)\n")
                 return 0
             case .run(let name, let arguments):
                 let command = others.first { $0.command.name == name } ?? ServeCommand.self
                 return await command.run(arguments)
             }
         } catch {
-            print(error.report, to: .error)
+            StandardStream.error.print(error.report)
             return UsageError.exitCode
         }
     }

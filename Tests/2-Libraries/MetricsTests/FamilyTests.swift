@@ -96,7 +96,7 @@ struct FamilyTests {
     func conflicts(_ first: MetricFamily, _ second: MetricFamily) throws {
         var table = FamilyTable()
         _ = try table.add(first)
-        let conflict = #expect(throws: FamilyConflict.self) { _ = try table.add(second) }
+        let conflict = #expect(throws: FamilyConflictError.self) { _ = try table.add(second) }
         #expect(conflict?.name == second.name)
         #expect(table.families.count == 1)
     }
@@ -104,7 +104,7 @@ struct FamilyTests {
     @Test("The sentence of a conflict names the metric and the cause")
     func sentence() {
         var table = FamilyTable()
-        let conflict = #expect(throws: FamilyConflict.self) { _ = try table.add(.gauge("a_total")) }
+        let conflict = #expect(throws: FamilyConflictError.self) { _ = try table.add(.gauge("a_total")) }
         #expect(conflict?.description == "metric a_total: only other types of metrics end in _total")
     }
 }

@@ -79,7 +79,7 @@ import Testing
     func `name place and cause`(code: CURLcode, systemError: Int32, kind: HTTPClientError.Kind, text: String) throws {
         let request = HTTPClientRequest(url: "https://gm/", timeout: .milliseconds(2500))
         let endpoint = try Endpoint(url: request.url, serverName: nil)
-        let error = TransferFailure(code: code, detail: "words", systemError: systemError).error(for: request, at: endpoint)
+        let error = TransferError(code: code, detail: "words", systemError: systemError).error(for: request, at: endpoint)
         #expect(error.kind == kind)
         #expect(error.description == text)
     }
@@ -101,7 +101,7 @@ import Testing
         let request = HTTPClientRequest(url: "https://gm/", tls: TLSOptions(certificateFile: certificate))
         let endpoint = try Endpoint(url: request.url, serverName: nil)
         let milestones = Milestones(nameResolved: 1, hasNewConnection: true, connected: 2, tlsReady: 3, requestReady: 3)
-        let failure = TransferFailure(code: CURLE_RECV_ERROR, detail: detail, milestones: milestones)
+        let failure = TransferError(code: CURLE_RECV_ERROR, detail: detail, milestones: milestones)
         let error = failure.error(for: request, at: endpoint)
         #expect(error.kind == kind)
         #expect(error.detail == text)

@@ -40,7 +40,7 @@ struct VocabularyTests {
         let result = try Walking(Self.entry).walk(#"{"data": {"x": \#(json)}}"#)
         #expect(try Walking(Self.entry).series(#"{"data": {"x": \#(json)}}"#) == [#"x_state{x_state="unknown"} 1"#])
         #expect(result.unknownWords == [0])
-        #expect(result.oddities.isEmpty)
+        #expect(result.unreadValues.isEmpty)
     }
 
     @Test(
@@ -51,7 +51,7 @@ struct VocabularyTests {
         #expect(try Walking(Self.entry).series(#"{"data": {"x": \#(json)}}"#) == [#"x_state{x_state="unknown"} 1"#])
         #expect(result.unknownWords == [1])
         #expect(result.unreadable == [0])
-        #expect(result.oddities == ["x_state: \"\(json.replacing("\"", with: ""))\""])
+        #expect(result.unreadValues == ["x_state: \"\(json.replacing("\"", with: ""))\""])
     }
 
     @Test("What says nothing is no state at all", arguments: ["null", #""""#, #""-""#])

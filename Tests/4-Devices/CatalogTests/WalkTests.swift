@@ -35,7 +35,7 @@ struct WalkTests {
         #expect(try walking.series(json, WalkOptions()).filter { $0.hasPrefix("x_") } == ["x_b 2"])
         let result = try walking.walk(json)
         #expect(result.unreadable == [1, 0])
-        #expect(result.oddities == [#"x_a: "broken""#])
+        #expect(result.unreadValues == [#"x_a: "broken""#])
     }
 
     @Test("A counter below zero costs its own sample only, for no reader of OpenMetrics accepts it")
@@ -48,14 +48,14 @@ struct WalkTests {
         #expect(try walking.walk(json).unreadable == [1])
     }
 
-    @Test("At most twenty oddities are told, each in at most 60 bytes")
-    func oddities() throws {
+    @Test("At most twenty unreadValues are told, each in at most 60 bytes")
+    func unreadValues() throws {
         let walking = try Walking(.gauge("x_a", at: "data.a[n].v", help: "Help."))
         let elements = Array(repeating: #"{"v": "\#(String(repeating: "w", count: 500))"}"#, count: 100).joined(separator: ",")
         let result = try walking.walk(#"{"data": {"a": [\#(elements)]}}"#)
         #expect(result.unreadable == [100])
-        #expect(result.oddities.count == 20)
-        #expect(result.oddities.allSatisfy { $0.utf8.count < 80 })
+        #expect(result.unreadValues.count == 20)
+        #expect(result.unreadValues.allSatisfy { $0.utf8.count < 80 })
     }
 
     // MARK: - Shapes

@@ -59,7 +59,7 @@ struct AddressTests {
             ("https://a/api/status", "it is the address of the device only; /api/status is added by itself"),
         ])
     func noDevice(text: String, expected: String) {
-        let defect = #expect(throws: URLDefect.self) { try DeviceURL(parsing: text) }
+        let defect = #expect(throws: URLSyntaxError.self) { try DeviceURL(parsing: text) }
         #expect(defect?.description == expected)
     }
 
@@ -84,7 +84,7 @@ struct AddressTests {
             "http://u:hun ter2@p", "http://u:hunter2@p:x",
         ])
     func noProxy(text: String) {
-        let defect = #expect(throws: URLDefect.self) { try ProxyURL(parsing: text) }
+        let defect = #expect(throws: URLSyntaxError.self) { try ProxyURL(parsing: text) }
         #expect(defect?.description.contains("ter2") == false)
     }
 }

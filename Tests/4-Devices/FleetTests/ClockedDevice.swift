@@ -15,7 +15,7 @@ import Threading
 
 /// A device under a clock that the test moves.
 final class ClockedDevice: Sendable {
-    let device: Device
+    let device: MonitoredDevice
     let log = MemorySink()
     let journal = Journal()
     private let client = HTTPClient()
@@ -34,7 +34,7 @@ final class ClockedDevice: Sendable {
         exposition = Exposition(catalog.families)
         let configuration = try Configuration.parse(
             Array(yaml.utf8), file: folder.file("lantime.yml"), knownCollectors: catalog.collectorNames)
-        device = Device(
+        device = MonitoredDevice(
             try #require(configuration.devices.first), client: client, catalog: catalog,
             families: try #require(CollectionFamilies(catalog.families)), journal: journal,
             logger: Logger(level: .debug, sink: log), clock: { [clock] in clock.withLock { $0 } })
@@ -43,20 +43,20 @@ final class ClockedDevice: Sendable {
     func advance(_ seconds: Double) { clock.withLock { $0 += seconds } }
 
     /// What a scrape asks for.
-    func collect() async -> Collection {
+    func collect() async -> DeviceCollection {
         await withCheckedContinuation { continuation in
-            device.collect(until: .infinity, for: nil) { continuation.resume(returning: $0) }
+            device.request(until: .infinity, for: nil) { continuation.resume(returning: $0) }
         }
     }
 
     /// What a page asks for.
-    func collectForPage() async -> Collection {
+    func collectForPage() async -> DeviceCollection {
         await withCheckedContinuation { continuation in
-            device.collectForPage(for: nil, maximumAge: 14) { continuation.resume(returning: $0) }
+            device.requestForPage(for: nil, maximumAge: 14) { continuation.resume(returning: $0) }
         }
     }
 
-    func scraped(_ collection: Collection) -> Scraped {
+    func scraped(_ collection: DeviceCollection) -> Scraped {
         Scraped(exposition.render([collection.samples], as: .prometheus))
     }
 

@@ -100,7 +100,7 @@ struct CollectingTests {
             )
             defer { bench.stop() }
             let start = monotonicSeconds()
-            let collections = await bench.fleet.collect(bench.fleet.devices, patience: .milliseconds(600))
+            let collections = await bench.fleet.collect(bench.fleet.devices, timeout: .milliseconds(600))
             #expect(monotonicSeconds() - start < 3)
             #expect(collections.map(\.device) == ["a", "slow", "z"])
             #expect(collections.map { $0.error?.errorClass } == [nil, .timeout, nil])
@@ -108,18 +108,18 @@ struct CollectingTests {
             #expect(collections[1].duration > 0.55 && collections[1].duration < 3)
             #expect(bench.scraped(collections).state("lantime_scrape_error", device: "slow") == "timeout")
             // The next scrape joins the request that still runs.
-            _ = await bench.fleet.collect(bench.fleet.devices, patience: .milliseconds(100))
+            _ = await bench.fleet.collect(bench.fleet.devices, timeout: .milliseconds(100))
             #expect(device.requests.filter { $0.path.hasPrefix("/slow") }.count == 1)
         }
     }
 
     @Test("No patience at all still gives an answer", arguments: [Duration.zero, .nanoseconds(1), .seconds(-1)])
-    func noPatience(patience: Duration) async throws {
+    func noPatience(timeout: Duration) async throws {
         try await withDevice({ _ in .never }) { device in
             let bench = try TestFleet("devices:\n- {name: gm, url: \(device.url), timeout: 3s}")
             defer { bench.stop() }
             for _ in 0..<50 {
-                #expect(try await bench.collect("gm", patience: patience).error?.errorClass == .timeout)
+                #expect(try await bench.collect("gm", timeout: timeout).error?.errorClass == .timeout)
             }
         }
     }

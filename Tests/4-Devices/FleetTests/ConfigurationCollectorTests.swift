@@ -13,14 +13,14 @@ struct ConfigurationCollectorTests {
 
     /// A device that answers its status, and its configuration as given.
     private func collected(
-        _ settings: String = "collectors: {config: true}", times: Int = 1, patience: Duration = .seconds(30),
+        _ settings: String = "collectors: {config: true}", times: Int = 1, timeout: Duration = .seconds(30),
         _ answer: @escaping @Sendable () -> HTTPServerReply
     ) async throws -> (last: Scraped, paths: [String], log: [String]) {
         try await withDevice({ $0.path == "/api/config" ? answer() : .document(smallDocument()) }) { device in
             let bench = try TestFleet("devices:\n- {name: gm, url: \(device.url), \(settings)}")
             defer { bench.stop() }
-            for _ in 1..<times { _ = await bench.scrape(patience: patience) }
-            return (await bench.scrape(patience: patience), device.requests.map(\.path), bench.log.lines)
+            for _ in 1..<times { _ = await bench.scrape(timeout: timeout) }
+            return (await bench.scrape(timeout: timeout), device.requests.map(\.path), bench.log.lines)
         }
     }
 
@@ -62,7 +62,7 @@ struct ConfigurationCollectorTests {
         let start = monotonicSeconds()
         let (last, _, _) = try await collected(
             "timeout: \(isTimeout ? "1s" : "30s"), collectors: {config: true}",
-            patience: isTimeout ? .seconds(30) : .milliseconds(1250)
+            timeout: isTimeout ? .seconds(30) : .milliseconds(1250)
         ) { .never }
         #expect(monotonicSeconds() - start < 20)
         #expect(last[#"lantime_up{device="gm"}"#] == "1" && last[Self.success] == "0")

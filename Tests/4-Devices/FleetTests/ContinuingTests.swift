@@ -38,11 +38,11 @@ struct ContinuingTests {
                 """
             let bench = try TestFleet(yaml, folder: folder)
             defer { bench.stop() }
-            _ = await bench.fleet.collect(bench.fleet.devices, patience: .seconds(5))
+            _ = await bench.fleet.collect(bench.fleet.devices, timeout: .seconds(5))
             let before = device.requests.count
             let fresh = try bench.reloaded(yaml + "\n- {name: other, url: 'http://127.0.0.1:1'}", folder: folder)
             let gm = try #require(fresh.device(named: "gm"))
-            let collection = try #require(await fresh.collect([gm], patience: .seconds(5)).first)
+            let collection = try #require(await fresh.collect([gm], timeout: .seconds(5)).first)
             #expect(collection.error?.errorClass == (isRefused ? .backoff : nil))
             let later = device.requests.dropFirst(before).map(\.method)
             #expect(later == (isRefused ? [] : ["GET"]), "no log-in, or no request at all")

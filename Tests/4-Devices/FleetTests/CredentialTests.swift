@@ -211,7 +211,7 @@ struct CredentialTests {
                 - {name: gm, url: '\(device.url)', auth: m, timeout: 900ms}
                 """, folder: folder)
             defer { bench.stop() }
-            let collection = try await bench.collect("gm", patience: .seconds(5))
+            let collection = try await bench.collect("gm", timeout: .seconds(5))
             #expect(collection.error?.errorClass == .timeout)
             #expect(collection.duration > 0.85 && collection.duration < 1.15)
             #expect(device.requests.map(\.method) == ["PUT", "GET"])

@@ -4,10 +4,10 @@ import Testing
 @testable import Fleet
 
 /// The collection of a device that answered nothing.
-private func collection(_ name: String) -> Collection {
-    Collection(
+private func collection(_ name: String) -> DeviceCollection {
+    DeviceCollection(
         device: name, samples: SampleSet(), error: nil, start: 0, duration: 0, timings: nil, mappingDuration: nil,
-        documentBytes: 0, oddities: [])
+        documentBytes: 0, unreadValues: [])
 }
 
 @Suite("Waiting for several devices", .timeLimit(.minutes(1)))

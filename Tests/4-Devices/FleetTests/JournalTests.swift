@@ -15,8 +15,8 @@ struct FleetJournalTests {
         try await withDevice({ _ in .document(smallDocument()) }) { device in
             let bench = try TestFleet("devices:\n- {name: gm, url: '\(device.url)/behind'}")
             defer { bench.stop() }
-            _ = await bench.fleet.collect(bench.fleet.devices, patience: .seconds(5), for: 42)
-            _ = await bench.fleet.collect(bench.fleet.devices, patience: .seconds(5), for: 43)
+            _ = await bench.fleet.collect(bench.fleet.devices, timeout: .seconds(5), for: 42)
+            _ = await bench.fleet.collect(bench.fleet.devices, timeout: .seconds(5), for: 43)
             let sessions = bench.fleet.journal.sessions()
             let collections = bench.fleet.journal.collections()
             #expect(sessions.map(\.number) == [2, 1] && collections.map(\.number) == [2, 1])
@@ -36,7 +36,7 @@ struct FleetJournalTests {
         try await withDevice({ _ in .status(500) }) { device in
             let bench = try TestFleet("devices:\n- {name: gm, url: \(device.url)}")
             defer { bench.stop() }
-            _ = await bench.fleet.collect(bench.fleet.devices, patience: .seconds(5), for: 7)
+            _ = await bench.fleet.collect(bench.fleet.devices, timeout: .seconds(5), for: 7)
             let record = try #require(bench.fleet.journal.collections().first)
             #expect(record.state == .failed && record.outcome?.errorClass == "http")
             #expect(record.outcome?.error == "the device answers HTTP 500")
@@ -93,15 +93,15 @@ struct RecentCollectionTests {
             defer { bench.stop() }
             let fleet = bench.fleet
             for _ in 0..<5 {
-                let recent = await fleet.recent(fleet.devices, maximumAge: .seconds(60), patience: .seconds(5))
+                let recent = await fleet.recent(fleet.devices, maximumAge: .seconds(60), timeout: .seconds(5))
                 #expect(recent.first?.collection?.error == nil && recent.first?.lastSuccess != nil)
             }
             #expect(device.requests.count == 1)
-            let scrape = try #require(await fleet.collect(fleet.devices, patience: .seconds(5)).first)
+            let scrape = try #require(await fleet.collect(fleet.devices, timeout: .seconds(5)).first)
             #expect(device.requests.count == 2)
-            let recent = await fleet.recent(fleet.devices, maximumAge: .seconds(60), patience: .seconds(5))
+            let recent = await fleet.recent(fleet.devices, maximumAge: .seconds(60), timeout: .seconds(5))
             #expect(device.requests.count == 2 && recent.first?.collection?.start == scrape.start)
-            _ = await fleet.recent(fleet.devices, maximumAge: .zero, patience: .seconds(5))
+            _ = await fleet.recent(fleet.devices, maximumAge: .zero, timeout: .seconds(5))
             #expect(device.requests.count == 3)
         }
     }
@@ -112,9 +112,9 @@ struct RecentCollectionTests {
             let bench = try TestFleet("devices:\n- {name: gm, url: \(device.url)}")
             defer { bench.stop() }
             let fleet = bench.fleet
-            let first = await fleet.recent(fleet.devices, maximumAge: .seconds(60), patience: .milliseconds(50))
+            let first = await fleet.recent(fleet.devices, maximumAge: .seconds(60), timeout: .milliseconds(50))
             #expect(first.count == 1 && first.first?.collection == nil && first.first?.lastSuccess == nil)
-            let second = await fleet.recent(fleet.devices, maximumAge: .seconds(60), patience: .seconds(5))
+            let second = await fleet.recent(fleet.devices, maximumAge: .seconds(60), timeout: .seconds(5))
             #expect(second.first?.collection?.error == nil && device.requests.count == 1)
         }
     }

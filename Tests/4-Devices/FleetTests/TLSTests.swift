@@ -17,7 +17,7 @@ struct TLSTests {
             commonName: name, dnsNames: [name + ".example"], ipAddresses: addresses, notAfter: notAfter)
     }
 
-    private func collect(_ device: FakeDevice, _ tls: String) async throws -> (Collection, Scraped) {
+    private func collect(_ device: FakeDevice, _ tls: String) async throws -> (DeviceCollection, Scraped) {
         let bench = try TestFleet("devices:\n- {name: gm, url: '\(device.url)', tls: {\(tls)}}", folder: folder)
         defer { bench.stop() }
         let collection = try await bench.collect("gm")

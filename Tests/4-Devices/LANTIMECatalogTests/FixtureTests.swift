@@ -30,7 +30,7 @@ struct FixtureTests {
         let mapped = try Mapped(Documents.fixture(name))
         #expect(mapped.genericLeaves.isEmpty)
         #expect(mapped.unknownLeaves.isEmpty)
-        #expect(mapped.result.oddities.isEmpty)
+        #expect(mapped.result.unreadValues.isEmpty)
         #expect(mapped.result.samples.duplicates == 0)
     }
 
@@ -87,7 +87,7 @@ struct QuirkTests {
     func counted() {
         #expect(quirks.result.unknownWords.reduce(0, +) > 0)
         #expect(quirks.result.samples.duplicates > 0)
-        #expect(!quirks.result.oddities.isEmpty)
+        #expect(!quirks.result.unreadValues.isEmpty)
     }
 
     @Test("Only the unit that answers is an external holdover unit")

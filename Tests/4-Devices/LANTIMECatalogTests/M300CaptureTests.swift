@@ -17,7 +17,7 @@ struct M300CaptureTests {
         #expect(m300.leaves.count == 464)
         #expect(m300.genericLeaves.isEmpty)
         #expect(m300.unknownLeaves.isEmpty)
-        #expect(m300.result.oddities.isEmpty)
+        #expect(m300.result.unreadValues.isEmpty)
         #expect(m300.result.samples.duplicates == 0)
     }
 

@@ -19,7 +19,7 @@ struct M600CaptureTests {
         #expect(m600.unknownLeaves.isEmpty)
         #expect(m600.result.unreadable.allSatisfy { $0 == 0 })
         #expect(m600.result.unknownWords.allSatisfy { $0 == 0 })
-        #expect(m600.result.oddities.isEmpty)
+        #expect(m600.result.unreadValues.isEmpty)
         #expect(m600.result.samples.duplicates == 0)
     }
 

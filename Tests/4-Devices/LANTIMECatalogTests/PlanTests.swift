@@ -35,7 +35,7 @@ import Testing
                 #expect(withPlan.unreadable == without.unreadable)
                 #expect(withPlan.unknownWords == without.unknownWords)
                 #expect(withPlan.hasSamples == without.hasSamples)
-                #expect(withPlan.oddities == without.oddities)
+                #expect(withPlan.unreadValues == without.unreadValues)
             }
         }
         #expect(followed > 0, "no plan ever fitted, so nothing was compared")

@@ -74,7 +74,7 @@ struct FindingsTests {
     @Test("A device that cannot be read says why and since when")
     func unreadable() {
         let status = DeviceStatus(
-            name: "gm", address: "", view: nil, failure: DeviceFailure(errorClass: "timeout", cause: "no answer within 3 s"),
+            name: "gm", address: "", view: nil, failure: DeviceError(errorClass: "timeout", cause: "no answer within 3 s"),
             collected: Known.site.now, lastSuccess: Known.site.now - 125)
         #expect(
             status.findings(now: Known.site.now) == [
@@ -85,7 +85,7 @@ struct FindingsTests {
 
     @Test("A device that is left alone after failures says why it failed and when it is asked again, not that there is a pause")
     func leftAlone() {
-        let failure = DeviceFailure(errorClass: "timeout", cause: "no answer within 3 s", askedAgain: Known.site.now + 23)
+        let failure = DeviceError(errorClass: "timeout", cause: "no answer within 3 s", askedAgain: Known.site.now + 23)
         let status = DeviceStatus(
             name: "gm", address: "", view: nil, failure: failure, collected: Known.site.now - 1, lastSuccess: nil)
         #expect(status.reach == Verdict(.failure, "down: timeout"))
@@ -98,7 +98,7 @@ struct FindingsTests {
 
     @Test("A failed attempt does not count as having seen the device; one column lines up whether it answers or not")
     func seen() {
-        let failure = DeviceFailure(errorClass: "timeout", cause: "x")
+        let failure = DeviceError(errorClass: "timeout", cause: "x")
         let never = DeviceStatus(name: "a", address: "", view: nil, failure: failure, collected: 10, lastSuccess: nil)
         let once = DeviceStatus(name: "b", address: "", view: nil, failure: failure, collected: 10, lastSuccess: 4)
         #expect(never.lastSeen == nil && once.lastSeen == 4 && DeviceStatus.up(view).lastSeen == Known.site.now - 5)

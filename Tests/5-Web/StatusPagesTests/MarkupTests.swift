@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Markup")
 struct MarkupTests {
-    private func html(_ node: Node) -> String { String(decoding: HTMLWriter.fragment([node]), as: UTF8.self) }
+    private func html(_ node: HTMLNode) -> String { String(decoding: HTMLWriter.fragment([node]), as: UTF8.self) }
 
     @Test(
         "Text stays text, between tags and in attributes",

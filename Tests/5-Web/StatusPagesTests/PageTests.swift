@@ -53,7 +53,7 @@ struct PageTests {
             document.replaceSubrange(word.startIndex..<word.endIndex, with: hostile)
         }
         let device = DeviceStatus.up(try Known.view(document), name: hostile)
-        let failure = DeviceFailure(errorClass: hostile, cause: hostile)
+        let failure = DeviceError(errorClass: hostile, cause: hostile)
         let down = DeviceStatus(
             name: hostile, address: hostile, view: nil, failure: failure, collected: nil, lastSuccess: nil)
         for page in pages([device, down]) {
@@ -91,7 +91,7 @@ struct PageTests {
         let good = try Known.view(try fixture("m600-gps.json"))
         var warned = good
         warned.sync.isLeapSecondAnnounced = true
-        let failure = DeviceFailure(errorClass: "dns", cause: "x")
+        let failure = DeviceError(errorClass: "dns", cause: "x")
         let down = DeviceStatus(name: "d", address: "", view: nil, failure: failure, collected: nil, lastSuccess: nil)
         let asked = DeviceStatus(name: "e", address: "", view: nil, failure: nil, collected: nil, lastSuccess: nil)
         let devices = [asked, .up(good, name: "a"), .up(warned, name: "b"), .up(good, name: "c"), down]

@@ -43,18 +43,18 @@ public final class TestFleet: Sendable {
     }
 
     /// Collects all devices, and reads what a scrape would get.
-    public func scrape(patience: Duration = .seconds(10)) async -> Scraped {
-        scraped(await fleet.collect(fleet.devices, patience: patience))
+    public func scrape(timeout: Duration = .seconds(10)) async -> Scraped {
+        scraped(await fleet.collect(fleet.devices, timeout: timeout))
     }
 
     /// What a scrape would get from these collections.
-    public func scraped(_ collections: [Collection]) -> Scraped {
+    public func scraped(_ collections: [DeviceCollection]) -> Scraped {
         Scraped(fleet.exposition.render(collections.map(\.samples), as: .prometheus))
     }
 
     /// Collects the device of that name.
-    public func collect(_ name: String, patience: Duration = .seconds(10)) async throws -> Collection {
-        guard let device = fleet.device(named: name), let only = await fleet.collect([device], patience: patience).first else {
+    public func collect(_ name: String, timeout: Duration = .seconds(10)) async throws -> DeviceCollection {
+        guard let device = fleet.device(named: name), let only = await fleet.collect([device], timeout: timeout).first else {
             throw Failure("no device \(name)")
         }
         return only

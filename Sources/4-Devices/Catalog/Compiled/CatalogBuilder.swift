@@ -44,7 +44,7 @@ struct CatalogBuilder {
             do {
                 try add(entry, of: subject, number: number, help: entry.helpText(places[entry.metric] ?? entry.paths))
             } catch {
-                let cause = (error as? FamilyConflict)?.cause ?? (error as? CatalogError)?.cause ?? "\(error)"
+                let cause = (error as? FamilyConflictError)?.cause ?? (error as? CatalogError)?.cause ?? "\(error)"
                 problems.append(
                     CatalogError(
                         subject: subject.name, entry: entry.metric, cause: cause, place: .entry(index, ofSubject: number)))

@@ -8,7 +8,7 @@ struct GenericFamilies: Sendable {
     /// Elements of long lists.
     let cut: FamilyID
 
-    init(_ families: inout FamilyTable) throws(FamilyConflict) {
+    init(_ families: inout FamilyTable) throws(FamilyConflictError) {
         value = try families.add(
             MetricFamily(
                 "lantime_module_value", .gauge,

@@ -90,9 +90,9 @@ struct Mapper {
     }
 
     private mutating func note(_ entry: CompiledEntry, _ node: Node) {
-        guard result.oddities.count < 20 else { return }
+        guard result.unreadValues.count < 20 else { return }
         let said = String(decoding: document.plainText(node).prefix(60), as: UTF8.self)
-        result.oddities.append("\(catalog.families[entry.family].name): \"\(said)\"")
+        result.unreadValues.append("\(catalog.families[entry.family].name): \"\(said)\"")
     }
 
     // MARK: - The first field that says something

@@ -35,15 +35,15 @@ public struct WalkPlan: Sendable {
     }
 
     /// A value on which the way depended.
-    private struct Dependence: Sendable {
+    private struct WatchedValue: Sendable {
         let node: Node
         let fingerprint: UInt64?
-        /// Number of the witness to ask when the value has changed; -1 when it must not change.
-        let witness: Int32
+        /// Number of the dependency to ask when the value has changed; -1 when it must not change.
+        let dependency: Int32
     }
 
     /// Something that the values say and that must stay, although they may change.
-    enum Witness: Sendable {
+    enum Dependency: Sendable {
         /// Whether an element fulfilled the conditions of a rule.
         case condition(PathNode.ElementWay, Node, Bool)
         /// Whether a text that no entry knows was a number; if not, it was nothing that may leave the exporter.
@@ -60,8 +60,8 @@ public struct WalkPlan: Sendable {
     /// What the steps read last, in their order.
     var memory: [Remembered] = []
     /// Values on which the way depended: models, what became a label, what conditions looked at.
-    private var dependences: [Dependence] = []
-    private var witnesses: [Witness] = []
+    private var watchedValues: [WatchedValue] = []
+    private var dependencies: [Dependency] = []
     /// The labels of all steps.
     var labels = SampleSet()
 
@@ -77,44 +77,44 @@ public struct WalkPlan: Sendable {
 
     /// Notes that the way depends on the plain value at `node`.
     mutating func depends(onValueAt node: Node, of document: StatusDocument) {
-        dependences.append(Dependence(node: node, fingerprint: document.fingerprint(node), witness: -1))
+        watchedValues.append(WatchedValue(node: node, fingerprint: document.fingerprint(node), dependency: -1))
     }
 
-    /// Notes that the way depends on what `witness` says of the values at `nodes`, and of no others.
-    mutating func depends(on witness: Witness, lookingAt nodes: [Node], of document: StatusDocument) {
+    /// Notes that the way depends on what `dependency` says of the values at `nodes`, and of no others.
+    mutating func depends(on dependency: Dependency, lookingAt nodes: [Node], of document: StatusDocument) {
         guard !nodes.isEmpty else { return }
-        let number = Int32(witnesses.count)
-        witnesses.append(witness)
+        let number = Int32(dependencies.count)
+        dependencies.append(dependency)
         for node in nodes {
-            dependences.append(Dependence(node: node, fingerprint: document.fingerprint(node), witness: number))
+            watchedValues.append(WatchedValue(node: node, fingerprint: document.fingerprint(node), dependency: number))
         }
     }
 
     /// Whether the plan is small enough to be kept.
     var isKeepable: Bool {
-        max(steps.count, dependences.count) <= Self.maximumSteps
+        max(steps.count, watchedValues.count) <= Self.maximumSteps
             && max(keys.byteCount, labels.textBytes) <= Self.maximumBytes
     }
 
     /// Whether a walk through `document` would come to the same plan.
     func fits(_ document: StatusDocument) -> Bool {
         guard document.keys === keys else { return false }
-        let dependences = dependences.span
+        let watchedValues = watchedValues.span
         var asked: Int32 = -1
-        for index in dependences.indices {
-            let dependence = dependences[index]
-            if document.fingerprint(dependence.node) == dependence.fingerprint { continue }
-            // The values that a witness looks at stand one behind the other: it is asked once for all of them, or a device
+        for index in watchedValues.indices {
+            let value = watchedValues[index]
+            if document.fingerprint(value.node) == value.fingerprint { continue }
+            // The values that a dependency looks at stand one behind the other: it is asked once for all of them, or a device
             // that changes thousands of them would be asked about each a thousand times.
-            if dependence.witness >= 0, dependence.witness == asked { continue }
-            guard dependence.witness >= 0, witnesses[Int(dependence.witness)].holds(in: document) else { return false }
-            asked = dependence.witness
+            if value.dependency >= 0, value.dependency == asked { continue }
+            guard value.dependency >= 0, dependencies[Int(value.dependency)].holds(in: document) else { return false }
+            asked = value.dependency
         }
         return true
     }
 }
 
-extension WalkPlan.Witness {
+extension WalkPlan.Dependency {
     fileprivate func holds(in document: StatusDocument) -> Bool {
         switch self {
         case .condition(let way, let element, let outcome): way.rule.admits(element, of: document) == outcome

@@ -11,7 +11,7 @@ public struct WalkResult: Sendable {
     /// For each subject how many words of a known kind were not in its vocabulary.
     public internal(set) var unknownWords: [Int]
     /// Some of these values, for a log line: the series and what the device said instead.
-    public internal(set) var oddities: [String] = []
+    public internal(set) var unreadValues: [String] = []
 
     init(samples: SampleSet, subjects: Int) {
         self.samples = samples

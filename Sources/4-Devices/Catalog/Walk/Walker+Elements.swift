@@ -27,8 +27,8 @@ extension Walker {
     mutating func enterElement(_ element: Element, _ range: Range<Int>) -> Bool {
         for index in range {
             let from = reached[index]
-            guard catalog.tree.points[Int(from.node)].traits.contains(.elements) else { continue }
-            for way in catalog.tree.nodes[Int(from.node)].elements where isMeant(element, by: way) {
+            guard catalog.tree.points[Int(from.point)].traits.contains(.elements) else { continue }
+            for way in catalog.tree.nodes[Int(from.point)].elements where isMeant(element, by: way) {
                 let rule = way.rule
                 var labels = from.labels
                 // The number of a chassis stands in front of the first label only.
@@ -87,8 +87,8 @@ extension Walker {
     /// The points to which an object that holds nothing but objects is one element rather than a dictionary of them.
     mutating func waysToWhole(_ object: Node, _ range: Range<Int>) -> [Int32] {
         var points: [Int32] = []
-        for index in range where catalog.tree.points[Int(reached[index].node)].traits.contains(.elements) {
-            for way in catalog.tree.nodes[Int(reached[index].node)].elements where isWhole(object, way) {
+        for index in range where catalog.tree.points[Int(reached[index].point)].traits.contains(.elements) {
+            for way in catalog.tree.nodes[Int(reached[index].point)].elements where isWhole(object, way) {
                 points.append(way.next)
             }
         }
@@ -109,8 +109,8 @@ extension Walker {
     /// How many elements of a list are wanted, if the paths that lead to it say so.
     mutating func limit(_ range: Range<Int>) -> Int? {
         var limit: Int?
-        for index in range where catalog.tree.points[Int(reached[index].node)].traits.contains(.elements) {
-            for way in catalog.tree.nodes[Int(reached[index].node)].elements {
+        for index in range where catalog.tree.points[Int(reached[index].point)].traits.contains(.elements) {
+            for way in catalog.tree.nodes[Int(reached[index].point)].elements {
                 guard let own = way.rule.limit else { continue }
                 limit = max(limit ?? 0, own)
             }

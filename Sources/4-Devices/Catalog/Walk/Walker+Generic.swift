@@ -7,7 +7,7 @@ extension Walker {
     /// - Returns: the scope around it, to come back to; `nil` when this is no module.
     mutating func enterModule(_ node: Node, _ range: Range<Int>) -> Scope? {
         guard any(range, have: .module),
-            let index = range.first(where: { catalog.tree.nodes[Int(reached[$0].node)].isModule })
+            let index = range.first(where: { catalog.tree.nodes[Int(reached[$0].point)].isModule })
         else { return nil }
         let outer = scope
         let field = catalog.modelField.first(in: document, from: node)

@@ -4,7 +4,7 @@ import StatusDocument
 // Ways on from a point that ask more of a key than to be a certain one.
 extension Walker {
     mutating func followAny(_ child: Node, _ from: Reached) {
-        for (label, next) in catalog.tree.nodes[Int(from.node)].any {
+        for (label, next) in catalog.tree.nodes[Int(from.point)].any {
             var labels = from.labels
             if let label {
                 guard let text = keyText(child, label.form, without: (prefix: 0, suffix: 0)) else { continue }
@@ -16,7 +16,7 @@ extension Walker {
 
     mutating func followFramed(_ child: Node, _ from: Reached) {
         let key = document.key(child)
-        for framed in catalog.tree.nodes[Int(from.node)].framed {
+        for framed in catalog.tree.nodes[Int(from.point)].framed {
             guard key.count > framed.prefix.utf8.count + framed.suffix.utf8.count || framed.isWhole,
                 key.hasPrefix(ignoringCase: framed.prefix),
                 key.hasSuffix(ignoringCase: framed.suffix)
@@ -42,7 +42,7 @@ extension Walker {
 
     mutating func followNumbered(_ child: Node, _ from: Reached) {
         let key = document.key(child)
-        for (prefix, next) in catalog.tree.nodes[Int(from.node)].numbered {
+        for (prefix, next) in catalog.tree.nodes[Int(from.point)].numbered {
             let digits = key.dropFirst(prefix.utf8.count)
             guard key.hasPrefix(ignoringCase: prefix), !digits.isEmpty, digits.allSatisfy(\.isDigit) else { continue }
             let isFirst = digits.allSatisfy { $0 == UInt8(ascii: "0") }

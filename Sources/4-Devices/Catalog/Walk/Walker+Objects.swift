@@ -5,8 +5,8 @@ import StatusDocument
 extension Walker {
     /// Deals with the entries that read fields of a container.
     mutating func readObject(_ node: Node, _ range: Range<Int>) {
-        for index in range where catalog.tree.points[Int(reached[index].node)].traits.contains(.objectEntries) {
-            for number in catalog.tree.nodes[Int(reached[index].node)].objectEntries {
+        for index in range where catalog.tree.points[Int(reached[index].point)].traits.contains(.objectEntries) {
+            for number in catalog.tree.nodes[Int(reached[index].point)].objectEntries {
                 let entry = catalog.entries[Int(number)]
                 guard enabled[entry.subject], isBest(index, for: number, in: range) else { continue }
                 switch entry.source {
@@ -37,8 +37,8 @@ extension Walker {
 
     /// Deals with the entries that count the elements of a container.
     mutating func countElements(_ node: Node, _ range: Range<Int>) {
-        for index in range where catalog.tree.points[Int(reached[index].node)].traits.contains(.objectEntries) {
-            for number in catalog.tree.nodes[Int(reached[index].node)].objectEntries {
+        for index in range where catalog.tree.points[Int(reached[index].point)].traits.contains(.objectEntries) {
+            for number in catalog.tree.nodes[Int(reached[index].point)].objectEntries {
                 let entry = catalog.entries[Int(number)]
                 guard enabled[entry.subject], isBest(index, for: number, in: range) else { continue }
                 switch entry.source {
@@ -51,14 +51,14 @@ extension Walker {
 
     /// Whether, of all points at which an entry reads this object, the one at `index` says most about it.
     private mutating func isBest(_ index: Int, for number: Int32, in range: Range<Int>) -> Bool {
-        let own = catalog.tree.points[Int(reached[index].node)].precedence
+        let own = catalog.tree.points[Int(reached[index].point)].precedence
         for other in range where other != index {
-            let point = catalog.tree.points[Int(reached[other].node)]
+            let point = catalog.tree.points[Int(reached[other].point)]
             guard point.traits.contains(.objectEntries), point.precedence > own || (point.precedence == own && other < index)
             else {
                 continue
             }
-            if catalog.tree.nodes[Int(reached[other].node)].objectEntries.contains(number) { return false }
+            if catalog.tree.nodes[Int(reached[other].point)].objectEntries.contains(number) { return false }
         }
         return true
     }

@@ -8,18 +8,18 @@ extension Walker {
         var note: String?
         var isOff = false
         if let best {
-            for number in catalog.tree.nodes[Int(reached[best].node)].entries {
+            for number in catalog.tree.nodes[Int(reached[best].point)].entries {
                 describe(number, reached[best], &series, &isOff)
                 note = absence(of: node, catalog.entries[Int(number)]) ?? note
             }
         }
         for index in range {
-            for number in catalog.tree.nodes[Int(reached[index].node)].contributesTo {
+            for number in catalog.tree.nodes[Int(reached[index].point)].contributesTo {
                 describe(number, reached[index], &series, &isOff)
             }
         }
         if series.isEmpty { describeLabels(range, &series, &isOff) }
-        let ignored = best.map { catalog.tree.nodes[Int(reached[$0].node)].ignored } ?? -1
+        let ignored = best.map { catalog.tree.nodes[Int(reached[$0].point)].ignored } ?? -1
         let outcome: LeafOutcome =
             if !series.isEmpty {
                 .mapped(series: series, note: note)
@@ -47,7 +47,7 @@ extension Walker {
     private func describeLabels(_ range: Range<Int>, _ series: inout [String], _ isOff: inout Bool) {
         var metrics: [String] = []
         for index in range {
-            for number in catalog.tree.nodes[Int(reached[index].node)].labels {
+            for number in catalog.tree.nodes[Int(reached[index].point)].labels {
                 let entry = catalog.entries[Int(number)]
                 guard enabled[entry.subject] else {
                     isOff = true

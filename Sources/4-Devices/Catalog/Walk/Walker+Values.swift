@@ -7,13 +7,13 @@ extension Walker {
         var best = -1
         var greatest = Int64.min
         for index in range {
-            let point = catalog.tree.points[Int(reached[index].node)]
+            let point = catalog.tree.points[Int(reached[index].point)]
             guard !point.traits.isDisjoint(with: [.entries, .ignored]), point.precedence > greatest else { continue }
             best = index
             greatest = point.precedence
         }
         if best >= 0 {
-            let point = Int(reached[best].node)
+            let point = Int(reached[best].point)
             let labels = reached[best].labels
             if catalog.tree.points[point].traits.contains(.entries) {
                 for number in catalog.tree.nodes[point].entries {

@@ -8,7 +8,8 @@ import StatusDocument
 struct Walker<Trace: WalkTrace> {
     /// A point of the path tree that has been reached, with the labels collected on the way.
     struct Reached {
-        let node: Int32
+        /// The point's number in the path tree.
+        let point: Int32
         /// The numbered key passed on the way whose number is not 0, as index of its value; -1 when there is none.
         let numbered: Node?
         let labels: LabelSet
@@ -136,7 +137,7 @@ struct Walker<Trace: WalkTrace> {
             way.append(Move(node: current, position: position))
             // `**` goes on through arrays, also where other paths name their elements.
             if hasElements {
-                for index in range where catalog.tree.nodes[Int(reached[index].node)].isAnyDepth {
+                for index in range where catalog.tree.nodes[Int(reached[index].point)].isAnyDepth {
                     reached.append(reached[index])
                 }
             }
@@ -168,10 +169,10 @@ struct Walker<Trace: WalkTrace> {
 
     // MARK: - Ways on
 
-    mutating func activate(_ node: Int32, labels: LabelSet, numbered: Node?) {
-        reached.append(Reached(node: node, numbered: numbered, labels: labels))
-        guard catalog.tree.points[Int(node)].traits.contains(.together) else { return }
-        for other in catalog.tree.nodes[Int(node)].together { activate(other, labels: labels, numbered: numbered) }
+    mutating func activate(_ point: Int32, labels: LabelSet, numbered: Node?) {
+        reached.append(Reached(point: point, numbered: numbered, labels: labels))
+        guard catalog.tree.points[Int(point)].traits.contains(.together) else { return }
+        for other in catalog.tree.nodes[Int(point)].together { activate(other, labels: labels, numbered: numbered) }
     }
 
     /// Reaches all points to which the key of `child` leads.
@@ -179,11 +180,11 @@ struct Walker<Trace: WalkTrace> {
         guard let token = document.keyToken(child) else { return }
         for index in range {
             let from = reached[index]
-            let next = catalog.tree.edges.target(token, from: from.node)
+            let next = catalog.tree.edges.target(token, from: from.point)
             if next >= 0 { activate(next, labels: from.labels, numbered: from.numbered) }
-            let traits = catalog.tree.points[Int(from.node)].traits
+            let traits = catalog.tree.points[Int(from.point)].traits
             guard !traits.isDisjoint(with: [.any, .framed, .numbered, .anyDepth]) else { continue }
-            if traits.contains(.anyDepth) { activate(from.node, labels: from.labels, numbered: from.numbered) }
+            if traits.contains(.anyDepth) { activate(from.point, labels: from.labels, numbered: from.numbered) }
             if traits.contains(.any) { followAny(child, from) }
             if traits.contains(.framed) { followFramed(child, from) }
             if traits.contains(.numbered) { followNumbered(child, from) }
@@ -192,7 +193,7 @@ struct Walker<Trace: WalkTrace> {
 
     /// Whether any of the reached points has the trait. Mutating only in name: so the walker is not copied for the call.
     mutating func any(_ range: Range<Int>, have trait: PathPoint.Traits) -> Bool {
-        for index in range where catalog.tree.points[Int(reached[index].node)].traits.contains(trait) { return true }
+        for index in range where catalog.tree.points[Int(reached[index].point)].traits.contains(trait) { return true }
         return false
     }
 }

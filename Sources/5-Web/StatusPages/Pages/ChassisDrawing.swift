@@ -1,6 +1,6 @@
 /// A chassis, drawn slot by slot as its back looks. On a phone the slots become a list in the same order.
 enum ChassisDrawing {
-    static func section(_ chassis: ChassisView, number: Int, of count: Int) -> Node {
+    static func section(_ chassis: ChassisView, number: Int, of count: Int) -> HTMLNode {
         let heading = ["Chassis", count > 1 ? String(number) : "", chassis.model].filter { !$0.isEmpty }.joined(separator: " ")
         return Parts.section("chassis\(number)", heading, true) {
             Tag.ol(.classes("chassis", [Style("columns", chassis.columns)])) {
@@ -9,7 +9,7 @@ enum ChassisDrawing {
         }
     }
 
-    private static func slot(_ slot: SlotView) -> Node {
+    private static func slot(_ slot: SlotView) -> HTMLNode {
         let place = slot.place
         let styles = [
             slot.isOccupied ? slot.state.level.style : Style("empty"), Style("row", place?.row ?? 0),

@@ -1,6 +1,6 @@
 /// Which clock drives the outputs, as a way from left to right: clocks, switch unit, outputs.
 enum ClockPath {
-    static func section(_ view: DeviceView) -> Node? {
+    static func section(_ view: DeviceView) -> HTMLNode? {
         guard !view.clocks.isEmpty || !view.switchUnits.isEmpty else { return nil }
         let unit = view.switchUnits.first
         return Parts.section("path", "Clock path", true) {
@@ -20,7 +20,7 @@ enum ClockPath {
         return clock.slot == active
     }
 
-    private static func clock(_ clock: ClockView, drives: Bool) -> Node {
+    private static func clock(_ clock: ClockView, drives: Bool) -> HTMLNode {
         Tag.li(.class(drives ? "step drives" : "step standby", Verdict.sync(clock.state).level.style)) {
             Tag.span(.class("name")) { clock.slot + (drives ? " drives the outputs" : " standby") }
             Parts.pill(.sync(clock.state))
@@ -36,7 +36,7 @@ enum ClockPath {
         }
     }
 
-    private static func switchUnit(_ unit: SwitchUnitView) -> Node {
+    private static func switchUnit(_ unit: SwitchUnitView) -> HTMLNode {
         Tag.ul(.class("stage"), .label("Switch unit")) {
             Tag.li(.class("step drives")) {
                 Tag.span(.class("name")) { unit.slot + " switch unit" }
@@ -46,7 +46,7 @@ enum ClockPath {
         }
     }
 
-    private static func outputs(_ view: DeviceView) -> Node {
+    private static func outputs(_ view: DeviceView) -> HTMLNode {
         let clients = view.ptp.compactMap(\.clients).reduce(0, +)
         let facts: [String?] = [
             view.ntp?.stratum.map { "NTP stratum " + Number.rounded($0, 0) },

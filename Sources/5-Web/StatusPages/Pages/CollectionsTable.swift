@@ -25,7 +25,7 @@ extension StatusPage {
             ])
     }
 
-    private static func table(_ collections: [CollectionRecord], _ site: Site) -> Node {
+    private static func table(_ collections: [CollectionRecord], _ site: Site) -> HTMLNode {
         guard !collections.isEmpty else { return Tag.p(.class("quiet")) { "There has been no collection yet." } }
         return Parts.table(
             "Collections",
@@ -39,7 +39,7 @@ extension StatusPage {
         }
     }
 
-    private static func row(_ collection: CollectionRecord, _ site: Site) -> Node {
+    private static func row(_ collection: CollectionRecord, _ site: Site) -> HTMLNode {
         Tag.tr(.id("c\(collection.number)")) {
             Tag.th(.scope("row"), .class("number")) { String(collection.number) }
             Tag.td { Tag.a(.href(site.device(collection.device))) { collection.device } }

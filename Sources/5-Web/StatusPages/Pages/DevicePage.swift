@@ -20,7 +20,7 @@ extension StatusPage {
             content: [Tag.div(.class("cards")) { content }])
     }
 
-    private static func head(_ device: DeviceStatus, _ site: Site) -> Node {
+    private static func head(_ device: DeviceStatus, _ site: Site) -> HTMLNode {
         Tag.div(.class("title", "wide"), .data(worst: device.level(now: site.now).words)) {
             Tag.h1 { device.name }
             Parts.pill(device.reach)
@@ -41,7 +41,7 @@ extension StatusPage {
         }
     }
 
-    private static func attention(_ device: DeviceStatus, _ site: Site) -> Node {
+    private static func attention(_ device: DeviceStatus, _ site: Site) -> HTMLNode {
         let findings = device.findings(now: site.now)
         return Parts.section("attention", "To do", true) {
             if findings.isEmpty {
@@ -61,8 +61,8 @@ extension StatusPage {
         }
     }
 
-    private static func body(_ view: DeviceView, _ site: Site) -> [Node] {
-        var sections: [Node?] = [ClockPath.section(view)]
+    private static func body(_ view: DeviceView, _ site: Site) -> [HTMLNode] {
+        var sections: [HTMLNode?] = [ClockPath.section(view)]
         sections += view.chassis.enumerated().map { ChassisDrawing.section($1, number: $0, of: view.chassis.count) }
         sections += [
             DeviceSections.synchronisation(view), DeviceSections.ntp(view, site), RelayDrawing.section(view.relays),

@@ -1,6 +1,6 @@
 /// The parts of a device's page that are lists and tables.
 enum DeviceSections {
-    static func synchronisation(_ view: DeviceView) -> Node {
+    static func synchronisation(_ view: DeviceView) -> HTMLNode {
         let sync = view.sync
         return Parts.section("sync", "Synchronisation") {
             Parts.values([
@@ -19,7 +19,7 @@ enum DeviceSections {
         }
     }
 
-    static func ntp(_ view: DeviceView, _ site: Site) -> Node? {
+    static func ntp(_ view: DeviceView, _ site: Site) -> HTMLNode? {
         guard let ntp = view.ntp else { return nil }
         return Parts.section("ntp", "NTP") {
             Parts.values([
@@ -30,13 +30,13 @@ enum DeviceSections {
                 ("Root dispersion", Parts.text(ntp.rootDispersion.map(Quantity.seconds))),
                 ("Jitter", Parts.text(ntp.jitter.map(Quantity.seconds))),
                 ("TAI − UTC", Parts.text(ntp.taiOffset.map(Quantity.seconds))),
-                ("Leap file valid until", ntp.leapFileExpiry.map { Node.text(String(Quantity.time($0).prefix(10))) }),
+                ("Leap file valid until", ntp.leapFileExpiry.map { HTMLNode.text(String(Quantity.time($0).prefix(10))) }),
             ])
             if !ntp.peers.isEmpty { peers(ntp.peers) }
         }
     }
 
-    private static func peers(_ peers: [NTPView.Peer]) -> Node {
+    private static func peers(_ peers: [NTPView.Peer]) -> HTMLNode {
         Parts.table("NTP sources", ["Source", "Selection", "Reachable", .number("Offset")]) {
             for peer in peers {
                 Tag.tr {
@@ -53,14 +53,14 @@ enum DeviceSections {
         }
     }
 
-    static func frontPanel(_ view: DeviceView) -> Node? {
+    static func frontPanel(_ view: DeviceView) -> HTMLNode? {
         guard !view.leds.isEmpty else { return nil }
         return Parts.section("panel", "Front panel") {
             Parts.values(view.leds.map { (Wording.led($0.name), Parts.pill(.led($0.state))) })
         }
     }
 
-    static func ptp(_ instances: [PTPView]) -> Node? {
+    static func ptp(_ instances: [PTPView]) -> HTMLNode? {
         guard !instances.isEmpty else { return nil }
         let columns: [Parts.Column] = [
             "Instance", "State", .number("Clients"), .number("Capacity"), "Load", "Clock class", .number("Offset"),
@@ -73,7 +73,7 @@ enum DeviceSections {
         }
     }
 
-    private static func row(_ ptp: PTPView) -> Node {
+    private static func row(_ ptp: PTPView) -> HTMLNode {
         Tag.tr {
             Tag.th(.scope("row")) { ptp.slot + " " + ptp.instance }
             Tag.td { Parts.pill(.ptp(ptp.state)) }
@@ -95,7 +95,7 @@ enum DeviceSections {
         }
     }
 
-    static func events(_ events: [EventView], _ site: Site) -> Node? {
+    static func events(_ events: [EventView], _ site: Site) -> HTMLNode? {
         // What is neither in force nor ever happened tells nothing.
         let shown = events.filter { $0.isActive || $0.lastTriggered != nil }
         guard !events.isEmpty else { return nil }

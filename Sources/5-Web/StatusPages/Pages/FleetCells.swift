@@ -1,6 +1,6 @@
 /// The cells of the fleet's table that tell of a device that answers.
 enum FleetCells {
-    static func all(_ view: DeviceView) -> [Node] {
+    static func all(_ view: DeviceView) -> [HTMLNode] {
         [
             Tag.td { Parts.pill(.sync(view.sync.state)) },
             Parts.cell(view.sync.reference),
@@ -14,14 +14,14 @@ enum FleetCells {
     }
 
     /// The same cells of a device that does not answer, each aligned as its column is.
-    static var unknown: [Node] {
+    static var unknown: [HTMLNode] {
         [
             Parts.cell(nil), Parts.cell(nil), Parts.number(nil), Parts.cell(nil), Parts.cell(nil), Parts.number(nil),
             Parts.cell(nil), Parts.cell(nil),
         ]
     }
 
-    private static func holdover(_ sync: SyncView) -> Node {
+    private static func holdover(_ sync: SyncView) -> HTMLNode {
         guard let elapsed = sync.holdoverElapsed, elapsed > 0 else { return Parts.cell(nil) }
         return Tag.td {
             Quantity.span(elapsed)
@@ -30,7 +30,7 @@ enum FleetCells {
     }
 
     /// The clock that drives the outputs: the switch unit's choice, else the one that the system has selected.
-    private static func clock(_ view: DeviceView) -> Node {
+    private static func clock(_ view: DeviceView) -> HTMLNode {
         guard let unit = view.switchUnits.first else {
             return Parts.cell(view.clocks.first { $0.isSelected }?.slot)
         }
@@ -40,7 +40,7 @@ enum FleetCells {
         }
     }
 
-    private static func satellites(_ view: DeviceView) -> Node {
+    private static func satellites(_ view: DeviceView) -> HTMLNode {
         let receivers = view.clocks.filter { $0.satellitesGood != nil }
         guard let receiver = receivers.first(where: \.isSelected) ?? receivers.first, let good = receiver.satellitesGood else {
             return Parts.number(nil)
@@ -49,7 +49,7 @@ enum FleetCells {
         return Parts.number(Number.rounded(good, 0) + inView)
     }
 
-    private static func relays(_ relays: [RelayView]) -> Node {
+    private static func relays(_ relays: [RelayView]) -> HTMLNode {
         guard !relays.isEmpty else { return Parts.cell(nil) }
         return Tag.td(.class("relays")) {
             for relay in relays {
@@ -59,7 +59,7 @@ enum FleetCells {
         }
     }
 
-    private static func ptp(_ instances: [PTPView]) -> Node {
+    private static func ptp(_ instances: [PTPView]) -> HTMLNode {
         let clients = instances.compactMap(\.clients)
         guard !clients.isEmpty else { return Parts.cell(instances.isEmpty ? nil : "no clients told") }
         return Tag.td {

@@ -15,7 +15,7 @@ extension StatusPage {
             ])
     }
 
-    private static var empty: Node {
+    private static var empty: HTMLNode {
         Tag.p {
             "No device is configured yet: add one under "
             Tag.code { "devices:" }
@@ -23,7 +23,7 @@ extension StatusPage {
         }
     }
 
-    private static func summary(_ levels: [Level]) -> Node {
+    private static func summary(_ levels: [Level]) -> HTMLNode {
         Tag.ul(.class("summary"), .label("Devices by state")) {
             for level in [Level.failure, .warning, .good, .none] {
                 let count = levels.count { $0 == level }
@@ -34,7 +34,7 @@ extension StatusPage {
         }
     }
 
-    private static func table(_ devices: [DeviceStatus], _ site: Site) -> Node {
+    private static func table(_ devices: [DeviceStatus], _ site: Site) -> HTMLNode {
         Parts.table(
             "Devices",
             [
@@ -47,7 +47,7 @@ extension StatusPage {
         }
     }
 
-    private static func row(_ device: DeviceStatus, _ site: Site) -> Node {
+    private static func row(_ device: DeviceStatus, _ site: Site) -> HTMLNode {
         let findings = device.findings(now: site.now)
         return Tag.tr(.class("device", device.level(now: site.now).style)) {
             Tag.th(.scope("row")) {
@@ -66,7 +66,7 @@ extension StatusPage {
     }
 
     /// The gravest finding in full, and how many more there are.
-    private static func toDo(_ findings: [Finding]) -> [Node] {
+    private static func toDo(_ findings: [Finding]) -> [HTMLNode] {
         guard let first = findings.first else { return [Tag.span(.class("quiet")) { "nothing" }] }
         let more = findings.count - 1
         return [

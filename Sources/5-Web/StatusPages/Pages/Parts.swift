@@ -1,12 +1,12 @@
 /// Pieces that several pages are made of.
 enum Parts {
     /// A state as a word in a coloured frame.
-    static func pill(_ verdict: Verdict) -> Node {
+    static func pill(_ verdict: Verdict) -> HTMLNode {
         Tag.span(.class("pill", verdict.level.style)) { verdict.words }
     }
 
     /// A moment, with its distance from now to read and the time itself to point at.
-    static func moment(_ unixTime: Double?, _ site: Site) -> Node {
+    static func moment(_ unixTime: Double?, _ site: Site) -> HTMLNode {
         guard let unixTime else { return Tag.span(.class("quiet")) { "never" } }
         let text = Quantity.time(unixTime)
         return Tag.time(.datetime(text.replacing(" ", with: "T") + "Z"), .title(text + " UTC")) {
@@ -15,13 +15,13 @@ enum Parts {
     }
 
     /// A moment as date and time.
-    static func timestamp(_ unixTime: Double) -> Node {
+    static func timestamp(_ unixTime: Double) -> HTMLNode {
         let text = Quantity.time(unixTime)
         return Tag.time(.datetime(text.replacing(" ", with: "T") + "Z")) { text }
     }
 
     /// A table that scrolls by itself on a narrow screen; the region can be reached and scrolled with the keyboard.
-    static func table(_ label: String, _ columns: [Column], @Content rows: () -> [Node]) -> Node {
+    static func table(_ label: String, _ columns: [Column], @Content rows: () -> [HTMLNode]) -> HTMLNode {
         Tag.div(.class("scroll"), .role("region"), .label(label), .tabIndex(0)) {
             Tag.table {
                 Tag.thead {
@@ -52,17 +52,17 @@ enum Parts {
     }
 
     /// A cell with text; a dash for what the device does not tell.
-    static func cell(_ text: String?) -> Node {
+    static func cell(_ text: String?) -> HTMLNode {
         Tag.td { text.flatMap { $0.isEmpty ? nil : $0 } ?? "–" }
     }
 
     /// A cell with a number.
-    static func number(_ text: String?) -> Node {
+    static func number(_ text: String?) -> HTMLNode {
         Tag.td(.class("number")) { text ?? "–" }
     }
 
     /// A part of a page with a heading that names it.
-    static func section(_ id: String, _ heading: String, _ wide: Bool = false, @Content content: () -> [Node]) -> Node {
+    static func section(_ id: String, _ heading: String, _ wide: Bool = false, @Content content: () -> [HTMLNode]) -> HTMLNode {
         Tag.section(.labelledBy(id), wide ? .class("card", "wide") : .class("card")) {
             Tag.h2(.id(id)) { heading }
             content()
@@ -70,7 +70,7 @@ enum Parts {
     }
 
     /// Names with their values; what has none is left out.
-    static func values(_ pairs: [(name: String, value: Node?)]) -> Node {
+    static func values(_ pairs: [(name: String, value: HTMLNode?)]) -> HTMLNode {
         Tag.dl(.class("values")) {
             for pair in pairs {
                 if let value = pair.value {
@@ -83,7 +83,7 @@ enum Parts {
         }
     }
 
-    static func text(_ text: String?) -> Node? {
-        text.flatMap { $0.isEmpty ? nil : Node.text($0) }
+    static func text(_ text: String?) -> HTMLNode? {
+        text.flatMap { $0.isEmpty ? nil : HTMLNode.text($0) }
     }
 }

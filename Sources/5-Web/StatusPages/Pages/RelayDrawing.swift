@@ -1,6 +1,6 @@
 /// Relays drawn as the change-over contacts that they are: the common terminal (CO) touches NO or NC.
 enum RelayDrawing {
-    static func section(_ relays: [RelayView]) -> Node? {
+    static func section(_ relays: [RelayView]) -> HTMLNode? {
         guard !relays.isEmpty else { return nil }
         return Parts.section("relays", "Error relays") {
             Tag.ul(.class("contacts")) {
@@ -25,7 +25,7 @@ enum RelayDrawing {
     }
 
     /// CO at the left, NO above and NC below at the right, as on the data sheet.
-    private static func contact(_ state: String) -> Node {
+    private static func contact(_ state: String) -> HTMLNode {
         Tag.svg(.class("drawing"), .viewBox(116, 48), .hidden) {
             Tag.path(.class("wire"), .d("M2 24H24M72 10H94M72 38H94"))
             Tag.label(.x(2), .y(19)) { "CO" }

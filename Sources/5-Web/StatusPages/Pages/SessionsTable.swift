@@ -23,7 +23,7 @@ extension StatusPage {
 
 /// Sessions as a table.
 enum SessionsTable {
-    static func table(_ sessions: [SessionRecord], _ site: Site, namesDevice: Bool) -> Node {
+    static func table(_ sessions: [SessionRecord], _ site: Site, namesDevice: Bool) -> HTMLNode {
         guard !sessions.isEmpty else { return Tag.p(.class("quiet")) { "There has been no session yet." } }
         let columns: [Parts.Column] =
             [.number("No.")] + (namesDevice ? ["Device"] : []) + [
@@ -36,7 +36,7 @@ enum SessionsTable {
         }
     }
 
-    private static func row(_ session: SessionRecord, _ site: Site, namesDevice: Bool) -> Node {
+    private static func row(_ session: SessionRecord, _ site: Site, namesDevice: Bool) -> HTMLNode {
         let outcome = session.outcome
         let phases = outcome?.phases
         return Tag.tr(namesDevice ? .id("s\(session.number)") : nil) {

@@ -3,7 +3,7 @@ public struct StatusPage: Sendable {
     let title: String
     /// The entry of the navigation that it belongs to.
     let place: Place
-    let content: [Node]
+    let content: [HTMLNode]
 
     enum Place: CaseIterable {
         case fleet
@@ -37,7 +37,7 @@ public struct StatusPage: Sendable {
             })
     }
 
-    private func header(_ site: Site) -> Node {
+    private func header(_ site: Site) -> HTMLNode {
         Tag.header(.class("bar")) {
             Tag.a(.class("brand"), .href(site.link("/"))) { "lantime_exporter" }
             Tag.nav(.label("Pages")) {
@@ -52,11 +52,11 @@ public struct StatusPage: Sendable {
         }
     }
 
-    private func item(_ text: String, _ link: Link, _ place: Place) -> Node {
+    private func item(_ text: String, _ link: Link, _ place: Place) -> HTMLNode {
         Tag.a(.href(link), place == self.place ? .current("page") : nil) { text }
     }
 
-    private func footer(_ site: Site) -> Node {
+    private func footer(_ site: Site) -> HTMLNode {
         Tag.footer {
             Tag.p {
                 "lantime_exporter " + site.version + ". Times are UTC. "

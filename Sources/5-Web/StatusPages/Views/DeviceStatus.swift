@@ -1,5 +1,5 @@
 /// Why a device could not be read.
-public struct DeviceFailure: Sendable {
+public struct DeviceError: Sendable {
     let errorClass: String
     let cause: String
     let askedAgain: Double?
@@ -31,7 +31,7 @@ public struct DeviceStatus: Sendable {
     /// What the last collection said; `nil` when it failed, or when there is none yet.
     let view: DeviceView?
     /// Why the device could not be read; `nil` when it could, or when it was not tried yet.
-    let failure: DeviceFailure?
+    let failure: DeviceError?
     /// When the last collection ended, in seconds since 1970; `nil` when there is none.
     let collected: Double?
     /// When the last successful collection began, in seconds since 1970.
@@ -47,7 +47,7 @@ public struct DeviceStatus: Sendable {
     ///   - collected: when the last collection ended, in seconds since 1970.
     ///   - lastSuccess: when the last successful collection began, in seconds since 1970.
     public init(
-        name: String, address: String, view: DeviceView?, failure: DeviceFailure?, collected: Double?, lastSuccess: Double?
+        name: String, address: String, view: DeviceView?, failure: DeviceError?, collected: Double?, lastSuccess: Double?
     ) {
         self.name = name
         self.address = address

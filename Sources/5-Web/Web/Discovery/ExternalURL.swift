@@ -11,8 +11,8 @@ public struct ExternalURL: Sendable, Equatable, CustomStringConvertible {
 
     /// Reads `http[s]://host[:port][/prefix]`.
     ///
-    /// - Throws: `URLDefect`, which says what is wrong and does not quote the text.
-    public init(parsing text: String) throws(URLDefect) {
+    /// - Throws: `URLSyntaxError`, which says what is wrong and does not quote the text.
+    public init(parsing text: String) throws(URLSyntaxError) {
         // The rules for the address of a device are the same.
         self.init(try DeviceURL(parsing: text))
     }

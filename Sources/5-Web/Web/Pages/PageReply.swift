@@ -15,7 +15,7 @@ struct PageReply: Sendable {
     /// refresh interval. A little less than that, because a page asks by its own clock.
     private static let maximumAge = Duration.seconds(refresh - 1)
     /// A page does not wait longer for devices; it says how old what it shows is.
-    private static let patience = Duration.seconds(2)
+    private static let timeout = Duration.seconds(2)
 
     private let request: HTTPServerRequest
     private let fleet: Fleet
@@ -31,7 +31,7 @@ struct PageReply: Sendable {
         page(.fleet(await statuses(fleet.devices), site))
     }
 
-    func device(_ device: Device) async -> HTTPServerResponse {
+    func device(_ device: MonitoredDevice) async -> HTTPServerResponse {
         guard let status = await statuses([device]).first else { return HTTPServerResponse(status: 500) }
         let sessions = fleet.journal.recordsSessions ? fleet.journal.sessions(of: device.configuration.name) : nil
         return page(.device(status, sessions: sessions, site))
@@ -52,9 +52,9 @@ struct PageReply: Sendable {
             refresh: Self.refresh)
     }
 
-    private func statuses(_ devices: [Device]) async -> [DeviceStatus] {
+    private func statuses(_ devices: [MonitoredDevice]) async -> [DeviceStatus] {
         let recent = await fleet.recent(
-            devices, maximumAge: Self.maximumAge, patience: Self.patience, for: request.identifier)
+            devices, maximumAge: Self.maximumAge, timeout: Self.timeout, for: request.identifier)
         return recent.map { DeviceStatus($0, fleet) }
     }
 
@@ -88,12 +88,12 @@ extension DeviceStatus {
         self.init(
             name: recent.device.configuration.name, address: recent.device.configuration.url.description,
             view: error == nil ? collection.map { DeviceView($0.samples, fleet.catalog.families) } : nil,
-            failure: collection.flatMap { collection in collection.error.map { DeviceFailure($0, at: collection.start) } },
+            failure: collection.flatMap { collection in collection.error.map { DeviceError($0, at: collection.start) } },
             collected: collection.map { $0.start + $0.duration }, lastSuccess: recent.lastSuccess)
     }
 }
 
-extension DeviceFailure {
+extension DeviceError {
     /// What people want to know of a failure: during a pause its cause, not that there is a pause.
     init(_ error: CollectionError, at start: Double) {
         if let pause = error.pause {

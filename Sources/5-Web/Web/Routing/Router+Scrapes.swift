@@ -21,7 +21,7 @@ extension Router {
     ///
     /// - Parameter own: the exporter's own samples when the devices have answered, if they belong to the answer.
     func scrape(
-        _ request: HTTPServerRequest, _ fleet: Fleet, _ devices: [Device], own: @escaping @Sendable () -> SampleSet?
+        _ request: HTTPServerRequest, _ fleet: Fleet, _ devices: [MonitoredDevice], own: @escaping @Sendable () -> SampleSet?
     ) -> HTTPServerReply {
         do throws(SelectionError) {
             let scrape = try ScrapeReply(request, fleet: fleet, devices: devices)

@@ -57,11 +57,11 @@ final class Router: Sendable {
         server.withLock { $0 }?.statistics ?? HTTPServerStatistics()
     }
 
-    func reply(to request: HTTPServerRequest) -> HTTPServerReply {
-        access.reply(to: request) { [self] in reply(as: $0) }
+    func authorized(_ request: HTTPServerRequest) -> HTTPServerReply {
+        access.reply(to: request) { [self] in page($0) }
     }
 
-    private func reply(as request: HTTPServerRequest) -> HTTPServerReply {
+    private func page(_ request: HTTPServerRequest) -> HTTPServerReply {
         let page = Page(path: request.path, options)
         guard let page else { return counted(.now(Self.notFound), as: "unknown") }
         guard page.methods.contains(request.method) else {
@@ -70,10 +70,10 @@ final class Router: Sendable {
             return counted(.now(HTTPServerResponse(status: 405, text: sentence, headers: headers)), as: page.rawValue)
         }
         let fleet = fleet.withLock { $0 }
-        return counted(reply(page, request, fleet), as: page.rawValue)
+        return counted(route(page, request, fleet), as: page.rawValue)
     }
 
-    private func reply(_ page: Page, _ request: HTTPServerRequest, _ fleet: Fleet) -> HTTPServerReply {
+    private func route(_ page: Page, _ request: HTTPServerRequest, _ fleet: Fleet) -> HTTPServerReply {
         switch page {
         case .metrics: return scrape(request, fleet, fleet.devices) { [self] in samples(fleet) }
         case .probe: return probe(request, fleet)

@@ -6,18 +6,18 @@ import Metrics
 /// Collects devices and writes the answer of a scrape.
 struct ScrapeReply: Sendable {
     let fleet: Fleet
-    let devices: [Device]
-    let patience: Duration
+    let devices: [MonitoredDevice]
+    let timeout: Duration
     let negotiation: Negotiation
     let selection: Selection
     /// The number of the request, which links it with its collections.
     let number: UInt64
 
     /// - Throws: what the client asked for and cannot have.
-    init(_ request: HTTPServerRequest, fleet: Fleet, devices: [Device]) throws(SelectionError) {
+    init(_ request: HTTPServerRequest, fleet: Fleet, devices: [MonitoredDevice]) throws(SelectionError) {
         self.fleet = fleet
         self.devices = devices
-        patience = Patience.of(header: request.header("X-Prometheus-Scrape-Timeout-Seconds"), devices)
+        timeout = ScrapeTimeout.of(header: request.header("X-Prometheus-Scrape-Timeout-Seconds"), devices)
         negotiation = Negotiation(request)
         number = request.identifier
         selection = try Selection(request, fleet.catalog, devices)
@@ -25,7 +25,7 @@ struct ScrapeReply: Sendable {
 
     /// Answers with the samples of the devices and those of `own`, which is asked when the devices have answered.
     func answer(own: @Sendable () -> SampleSet?) async -> HTTPServerResponse {
-        let collections = await fleet.collect(devices, patience: patience, for: number)
+        let collections = await fleet.collect(devices, timeout: timeout, for: number)
         var sets = collections.map(\.samples)
         if let own = own() { sets.append(own) }
         let text = fleet.exposition.render(sets, as: negotiation.format, names: selection.names)

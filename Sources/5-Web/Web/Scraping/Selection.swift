@@ -14,7 +14,7 @@ struct Selection: Sendable {
 
     /// - Parameter devices: what is scraped.
     /// - Throws: what the client asked for and cannot have.
-    init(_ request: HTTPServerRequest, _ catalog: CompiledCatalog, _ devices: [Device]) throws(SelectionError) {
+    init(_ request: HTTPServerRequest, _ catalog: CompiledCatalog, _ devices: [MonitoredDevice]) throws(SelectionError) {
         let collected = request.queryValues("collect[]")
         let excluded = request.queryValues("exclude[]")
         let named = request.queryValues("name[]")
@@ -33,7 +33,7 @@ struct Selection: Sendable {
     }
 
     /// The collectors that work for any of the devices. One that works for none must not keep metrics that it shares.
-    private static func enabled(_ known: Set<String>, _ devices: [Device]) -> Set<String> {
+    private static func enabled(_ known: Set<String>, _ devices: [MonitoredDevice]) -> Set<String> {
         devices.reduce(into: []) { $0.formUnion(known.subtracting(Collector.disabled(by: $1.configuration.collectors))) }
     }
 }

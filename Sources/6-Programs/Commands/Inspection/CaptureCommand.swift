@@ -26,9 +26,10 @@ enum CaptureCommand: Subcommand {
             let anonymised = try anonymise(bytes, from: target)
             try deliver(anonymised.json)
             if (try? StatusDocument(parsing: bytes))?.isStatus != true {
-                print("\(target): this is no status document, it has no object \"data\" that holds anything\n", to: .error)
+                StandardStream.error.print(
+                    "\(target): this is no status document, it has no object \"data\" that holds anything\n")
             }
-            print(summary(anonymised.replacements), to: .error)
+            StandardStream.error.print(summary(anonymised.replacements))
             return 0
         } catch {
             complain(about: error)

@@ -32,15 +32,15 @@ enum CheckConfigCommand: Subcommand {
             guard problems.isEmpty else { throw SetupError(lines: problems.map(\.description)) }
             let count = fleet.devices.count
             let devices = count == 0 ? "no devices, so nothing will be read" : count == 1 ? "1 device" : "\(count) devices"
-            print("\(path): \(devices), no problems\n", to: .output)
-            print(optIns(fleet), to: .output)
+            StandardStream.output.print("\(path): \(devices), no problems\n")
+            StandardStream.output.print(optIns(fleet))
             if let web {
-                print("\(web.file): no problems\n", to: .output)
-                for notice in web.notices { print("\(web.file): \(notice)\n", to: .output) }
+                StandardStream.output.print("\(web.file): no problems\n")
+                for notice in web.notices { StandardStream.output.print("\(web.file): \(notice)\n") }
             }
             return 0
         } catch {
-            for line in error.lines { print(line + "\n", to: .error) }
+            for line in error.lines { StandardStream.error.print(line + "\n") }
             return 1
         }
     }

@@ -62,7 +62,7 @@ enum ExplainCommand: Subcommand {
     }
 }
 
-extension Device {
+extension MonitoredDevice {
     /// The device's status document.
     fileprivate func fetchedDocument() async throws(SetupError) -> StatusDocument {
         do throws(CollectionError) {

@@ -29,13 +29,13 @@ enum ProbeCommand: Subcommand {
                 let mapping = monotonicSeconds() - start
                 result.samples.sort(familyCount: catalog.families.families.count)
                 try deliver(Exposition(catalog.families).render([result.samples], as: format))
-                let lines = ["\(name): mapped", "  mapping: \(milliseconds(mapping))"] + notUnderstood(result.oddities)
-                print(lines.joined(separator: "\n") + "\n", to: .error)
+                let lines = ["\(name): mapped", "  mapping: \(milliseconds(mapping))"] + notUnderstood(result.unreadValues)
+                StandardStream.error.print(lines.joined(separator: "\n") + "\n")
                 return 0
             case .device(let device, let fleet):
-                let collection = await fleet.collect([device], patience: device.configuration.timeout + .seconds(1))[0]
+                let collection = await fleet.collect([device], timeout: device.configuration.timeout + .seconds(1))[0]
                 try deliver(fleet.exposition.render([collection.samples], as: format))
-                print(phases(collection), to: .error)
+                StandardStream.error.print(phases(collection))
                 return collection.error == nil ? 0 : 1
             }
         } catch {
@@ -45,7 +45,7 @@ enum ProbeCommand: Subcommand {
     }
 
     /// How the collection went, a line a phase.
-    private static func phases(_ collection: Collection) -> String {
+    private static func phases(_ collection: DeviceCollection) -> String {
         var lines = [
             "\(collection.device): \(collection.error.map { "failed, \($0.errorClass.rawValue): \($0.cause)" } ?? "collected")"
         ]
@@ -60,10 +60,10 @@ enum ProbeCommand: Subcommand {
         if let mapping = collection.mappingDuration {
             lines.append("  mapping \(collection.documentBytes) bytes: \(milliseconds(mapping))")
         }
-        return (lines + notUnderstood(collection.oddities)).joined(separator: "\n") + "\n"
+        return (lines + notUnderstood(collection.unreadValues)).joined(separator: "\n") + "\n"
     }
 
-    private static func notUnderstood(_ oddities: [String]) -> [String] { oddities.map { "  not understood: \($0)" } }
+    private static func notUnderstood(_ unreadValues: [String]) -> [String] { unreadValues.map { "  not understood: \($0)" } }
 
     private static func milliseconds(_ seconds: Double) -> String { "\((seconds * 1e5).rounded() / 100) ms" }
 }

@@ -46,14 +46,14 @@ struct Service: Sendable {
         }
         manager.notify(.stopping)
         // Scrapes that run are answered, unless somebody asks a second time.
-        let impatience = Task {
+        let expiry = Task {
             for await signal in signals where signal != .hangup {
                 logger.info("stopping at once", ["signal": .string("\(signal)")])
                 return await server.stop(grace: .zero)
             }
         }
         await server.stop(grace: .seconds(20))
-        impatience.cancel()
+        expiry.cancel()
         reloader.attach(nil)
         return 0
     }

@@ -55,8 +55,8 @@ enum WebFlags {
         var options = WebOptions()
         options.telemetryPath = arguments[telemetryPath]
         if let defect = options.defect { throw WebFlagError("--web.telemetry-path \(defect)") }
-        do throws(URLDefect) {
-            options.externalURL = try arguments[externalURL].map { text throws(URLDefect) in try ExternalURL(parsing: text) }
+        do throws(URLSyntaxError) {
+            options.externalURL = try arguments[externalURL].map { text throws(URLSyntaxError) in try ExternalURL(parsing: text) }
         } catch {
             throw WebFlagError("--web.external-url is not accepted: \(error)")
         }

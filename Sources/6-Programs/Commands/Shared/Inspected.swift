@@ -10,7 +10,7 @@ import YAML
 
 /// What a command looks at: a configured device, or a status document in a file.
 enum Inspected {
-    case device(Device, Fleet)
+    case device(MonitoredDevice, Fleet)
     case file(name: String, StatusDocument, CompiledCatalog)
 
     /// Whether `target` means a file: a name that ends in `.json` does, and any path.
@@ -63,7 +63,7 @@ extension Fleet {
     /// The device of that name or URL.
     ///
     /// - Throws: ``SetupError`` that names those that there are.
-    func configuredDevice(_ target: String) throws(SetupError) -> Device {
+    func configuredDevice(_ target: String) throws(SetupError) -> MonitoredDevice {
         if let device = device(named: target) { return device }
         let names = devices.map(\.configuration.name)
         let nearest = nearestSpelling(of: target, in: names).map { "; did you mean \(quotedText($0))?" } ?? ";"

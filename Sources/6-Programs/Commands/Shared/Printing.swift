@@ -1,8 +1,10 @@
 import Platform
 
-/// Writes `text` to a standard stream. A reader that is gone is nobody's error.
-func print(_ text: String, to stream: StandardStream) {
-    _ = stream.write(text)
+extension StandardStream {
+    /// Writes `text`. A reader that is gone is nobody's error.
+    func print(_ text: String) {
+        _ = write(text)
+    }
 }
 
 /// Writes what a command was asked for to standard output; half of it must not pass for all of it.
@@ -16,7 +18,7 @@ func deliver(_ bytes: [UInt8]) throws(SetupError) {
 
 /// Writes what went wrong to standard error, as a line of its own.
 func complain(_ sentence: some CustomStringConvertible) {
-    print("lantime_exporter: \(sentence)\n", to: .error)
+    StandardStream.error.print("lantime_exporter: \(sentence)\n")
 }
 
 /// Writes everything that an error has to say to standard error, one line a problem.

@@ -39,8 +39,8 @@ enum DemoCommand: Subcommand {
             let server = try ExporterServer(
                 fleet, HTTPServerConfiguration(addresses: [arguments[listenAddress]]), options: WebOptions(), logger: logger)
             let address = server.addresses.first.map { "http://\($0)" } ?? ""
-            print(introduction(simulated, address), to: .output)
-            print(await firstLines(fleet), to: .output)
+            StandardStream.output.print(introduction(simulated, address))
+            StandardStream.output.print(await firstLines(fleet))
             for await _ in signals { break }
             await server.stop(grace: .seconds(2))
             await simulated.stop()
@@ -108,7 +108,7 @@ enum DemoCommand: Subcommand {
     /// What a look at the first device shows.
     private static func firstLines(_ fleet: Fleet) async -> String {
         guard let device = fleet.devices.first else { return "" }
-        let collections = await fleet.collect([device], patience: .seconds(5))
+        let collections = await fleet.collect([device], timeout: .seconds(5))
         let text = String(decoding: fleet.exposition.render(collections.map(\.samples), as: .prometheus), as: UTF8.self)
         let samples = text.split(separator: "\n").filter { !$0.hasPrefix("#") && !$0.hasSuffix(" 0") }
         let telling = samples.filter { line in

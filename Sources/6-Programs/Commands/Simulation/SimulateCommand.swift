@@ -59,7 +59,7 @@ enum SimulateCommand: Subcommand {
         do {
             let signals = try Signals.stream([.terminate, .interrupt])
             let fleet = try SimulatedFleet(try configurations(arguments), controlAddress: arguments[control])
-            print(description(fleet), to: .output)
+            StandardStream.output.print(description(fleet))
             for await _ in signals { break }
             await fleet.stop()
             return 0

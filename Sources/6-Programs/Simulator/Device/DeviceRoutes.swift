@@ -5,13 +5,13 @@ import Threading
 
 /// Answers a device's requests. Runs on the thread of the device's server and keeps nothing but its state.
 final class DeviceRoutes: Sendable {
-    private let state: Lock<DeviceState>
+    private let state: Lock<SimulatedState>
     private let basicHeader: Secret?
     private let tokenLifetime: Double
     private let unixTime: @Sendable () -> Double
 
     init(
-        _ configuration: SimulatedDeviceConfiguration, state: Lock<DeviceState>, unixTime: @escaping @Sendable () -> Double
+        _ configuration: SimulatedDeviceConfiguration, state: Lock<SimulatedState>, unixTime: @escaping @Sendable () -> Double
     ) {
         self.state = state
         self.unixTime = unixTime
@@ -39,7 +39,7 @@ final class DeviceRoutes: Sendable {
     }
 
     private func answer(
-        _ request: HTTPServerRequest, _ state: inout DeviceState, _ behaviour: DeviceBehaviour, _ now: Double
+        _ request: HTTPServerRequest, _ state: inout SimulatedState, _ behaviour: DeviceBehaviour, _ now: Double
     ) -> HTTPServerResponse {
         switch behaviour {
         case .http500: return HTTPServerResponse(status: 500, text: "Internal Server Error\n")
@@ -56,7 +56,7 @@ final class DeviceRoutes: Sendable {
     }
 
     private func status(
-        _ path: [String], _ state: inout DeviceState, _ behaviour: DeviceBehaviour, _ now: Double
+        _ path: [String], _ state: inout SimulatedState, _ behaviour: DeviceBehaviour, _ now: Double
     ) -> HTTPServerResponse {
         guard
             var response = path.isEmpty
@@ -72,7 +72,7 @@ final class DeviceRoutes: Sendable {
         return response
     }
 
-    private func token(_ request: HTTPServerRequest, _ state: inout DeviceState, _ now: Double) -> HTTPServerResponse {
+    private func token(_ request: HTTPServerRequest, _ state: inout SimulatedState, _ now: Double) -> HTTPServerResponse {
         guard request.method == "PUT" else { return Self.wrongMethod(allowed: "PUT") }
         guard isBasic(request) else { return refusal(&state) }
         state.counters.logins += 1
@@ -90,7 +90,7 @@ final class DeviceRoutes: Sendable {
         return request.header("Authorization").map { Secret($0) == basicHeader } ?? false
     }
 
-    private func refusal(_ state: inout DeviceState) -> HTTPServerResponse {
+    private func refusal(_ state: inout SimulatedState) -> HTTPServerResponse {
         state.counters.refusals += 1
         return HTTPServerResponse(
             status: 401, text: "Unauthorized\n", headers: [("WWW-Authenticate", "Basic realm=\"LANTIME REST API\"")])

@@ -20,7 +20,7 @@ public final class SimulatedDevice: Sendable {
     /// What it played from its start on, if anything.
     public let firstScenario: Scenario?
     private let server: HTTPServer
-    private let state: Lock<DeviceState>
+    private let state: Lock<SimulatedState>
     private let unixTime: @Sendable () -> Double
 
     /// Opens the device's address and starts to answer.
@@ -34,7 +34,7 @@ public final class SimulatedDevice: Sendable {
     ) throws(SimulatorError) {
         let now = unixTime()
         let document = try DeviceDocument(configuration, startUnixTime: now)
-        state = Lock(DeviceState(document: document, behaviour: configuration.behaviour))
+        state = Lock(SimulatedState(document: document, behaviour: configuration.behaviour))
         let certificate = try Self.certificate(configuration, unixTime: now)
         let identity = Self.identity(configuration, certificate)
         let routes = DeviceRoutes(configuration, state: state, unixTime: unixTime)

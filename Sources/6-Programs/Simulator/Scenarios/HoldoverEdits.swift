@@ -59,8 +59,8 @@ extension JSONValue {
         changeModules("rel") { _, module in
             module.forEachLeaf { path, leaf in
                 guard path.first != "info", Self.isRelay(letter, clock, path), let key = path.last else { return }
-                if let failed = Words.failed(
-                    leaf, key: KeyWords(key, path.count > 1 ? path[path.count - 2] : ""), pairs: Words.relay)
+                if let failed = FailureWords.failed(
+                    leaf, key: KeyWords(key, path.count > 1 ? path[path.count - 2] : ""), pairs: FailureWords.relay)
                 {
                     leaf = failed
                 }

@@ -34,7 +34,7 @@ extension JSONValue {
         forEachLeaf { path, leaf in
             guard let key = path.last else { return }
             let words = KeyWords(key)
-            if let failed = Words.failed(leaf, key: words, pairs: Words.node) {
+            if let failed = FailureWords.failed(leaf, key: words, pairs: FailureWords.node) {
                 leaf = failed
             } else if leaf == 0, words.has("state", "status") {
                 // LTOS's status file: 0 is normal operation, 3 not reachable.

@@ -21,7 +21,7 @@ struct ModuleFixtureTests {
         #expect(walk.duplicates == 0)
         #expect(walk.unknownWords == 0)
         #expect(walk.result.unreadable.reduce(0, +) == 0)
-        #expect(walk.result.oddities == [])
+        #expect(walk.result.unreadValues == [])
         #expect((100...limit).contains(walk.samples))
     }
 

@@ -3,7 +3,7 @@ import StatusDocument
 /// Words for a good state with the words for the bad one, in the spelling of the same firmware.
 ///
 /// No document of a real module is known (see Fixtures/README.md), so a scenario answers in the words it finds.
-enum Words {
+enum FailureWords {
     /// The two contacts of an error relay: "normally open" is the vendor's word for no error.
     static let relay = [
         ("normally-open", "normally-closed"), ("normally_open", "normally_closed"), ("Normally Open", "Normally Closed"),

@@ -2,7 +2,7 @@ import HTTPClient
 import Metrics
 
 /// The outcome of asking one device once.
-public struct Collection: Sendable {
+public struct DeviceCollection: Sendable {
     /// The device's configured name.
     public let device: String
     /// All samples of the device, those about the collection included, in the order of the families.
@@ -13,12 +13,12 @@ public struct Collection: Sendable {
     public let start: Double
     /// How long it took, in seconds.
     public let duration: Double
-    /// How long the phases of the exchange took; `nil` when there was none.
+    /// How long the phases of the request took; `nil` when there was none.
     public let timings: Timings?
     /// How long the mapping took, in seconds; `nil` when there was nothing to map.
     public let mappingDuration: Double?
     /// Size of the document, decompressed.
     public let documentBytes: Int
     /// Values that could not be read and words that are not known, each with its metric; some of them, when many.
-    public let oddities: [String]
+    public let unreadValues: [String]
 }

@@ -1,6 +1,7 @@
+import HTTPClient
 import StatusDocument
 
-extension Device {
+extension MonitoredDevice {
     /// Asks for the device's status document, for a person who wants to look at it.
     ///
     /// - Throws: ``CollectionError`` when there is none.
@@ -12,7 +13,7 @@ extension Device {
     ///
     /// - Throws: ``CollectionError`` when there is none.
     public func answer() async throws(CollectionError) -> [UInt8] {
-        do throws(ExchangeFailure) {
+        do throws(DeviceRequestError) {
             return try await connection.status(for: nil).body
         } catch {
             throw error.error

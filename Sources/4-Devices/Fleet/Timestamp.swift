@@ -1,11 +1,11 @@
 import Platform
 
 /// A moment on both clocks: one to tell people, one to measure with.
-struct Moment: Sendable {
+struct Timestamp: Sendable {
     /// Seconds since 1970.
     let unix: Double
     /// Monotonic seconds.
     let clock: Double
 
-    static var now: Moment { Moment(unix: unixTimeNow(), clock: monotonicSeconds()) }
+    static var now: Timestamp { Timestamp(unix: unixTimeNow(), clock: monotonicSeconds()) }
 }

@@ -9,7 +9,7 @@ import Threading
 /// One configured LANTIME.
 ///
 /// It is asked by one request at a time: whoever wants its status while a request runs gets the result of that one.
-public final class Device: Sendable {
+public final class MonitoredDevice: Sendable {
     /// The device's settings.
     public let configuration: DeviceConfiguration
     let connection: DeviceConnection
@@ -29,7 +29,7 @@ public final class Device: Sendable {
 
     init(
         _ configuration: DeviceConfiguration, client: HTTPClient, catalog: CompiledCatalog, families: CollectionFamilies,
-        journal: Journal, logger: Logger, continuing old: Device? = nil,
+        journal: Journal, logger: Logger, continuing old: MonitoredDevice? = nil,
         clock: @escaping @Sendable () -> Double = monotonicSeconds
     ) {
         self.clock = clock
@@ -53,19 +53,19 @@ public final class Device: Sendable {
     ///   - deadline: when the first who waits gives up, on the monotonic clock. The status goes on beyond it, what is asked
     ///     for besides does not.
     ///   - request: the number of the request that wants it, if it is one.
-    func collect(until deadline: Double, for request: UInt64?, _ recipient: @escaping DeviceState.Recipient) {
+    func request(until deadline: Double, for request: UInt64?, _ recipient: @escaping DeviceState.Recipient) {
         begin(until: deadline, for: request, DeviceState.AgeLimits(success: minimumInterval, failure: 0), recipient)
     }
 
     /// The same for a page, which is also content with a collection that began less than `maximumAge` seconds ago.
-    func collectForPage(for request: UInt64?, maximumAge: Double, _ recipient: @escaping DeviceState.Recipient) {
+    func requestForPage(for request: UInt64?, maximumAge: Double, _ recipient: @escaping DeviceState.Recipient) {
         let now = clock()
         state.withLock { $0.watch(now: now) }
         let limits = DeviceState.AgeLimits(success: max(minimumInterval, maximumAge), failure: maximumAge)
         begin(until: .infinity, for: request, limits, recipient)
     }
 
-    /// What is known of the device now, after ``collectForPage(for:maximumAge:_:)``.
+    /// What is known of the device now, after ``requestForPage(for:maximumAge:_:)``.
     func recent() -> RecentCollection {
         let (last, lastSuccess) = state.withLock { ($0.last?.collection, $0.lastSuccess) }
         return RecentCollection(device: self, collection: last, lastSuccess: lastSuccess)
@@ -87,7 +87,7 @@ public final class Device: Sendable {
         case .asks(let number):
             Task(executorPreference: WorkExecutor.shared) {
                 self.journal.processCollection(number)
-                let collection = await self.collect(number, until: deadline, for: request)
+                let collection = await self.ask(number, until: deadline, for: request)
                 self.journal.endCollection(number, CollectionRecord.Outcome(collection))
                 let mustKeep = self.minimumInterval > 0
                 let recipients = self.state.withLock { $0.end(collection, begunAt: now, mustKeep: mustKeep) }
@@ -97,17 +97,17 @@ public final class Device: Sendable {
     }
 
     /// Collects once.
-    private func collect(_ number: UInt64, until deadline: Double, for request: UInt64?) async -> Collection {
-        let start = Moment.now
-        let collection: Collection
+    private func ask(_ number: UInt64, until deadline: Double, for request: UInt64?) async -> DeviceCollection {
+        let start = Timestamp.now
+        let collection: DeviceCollection
         var isRefusal = false
         if let pause = backoff.withLock({ $0.pause(now: clock()) }), !(pause.isRefusal && connection.hasNewSecret()) {
             return mapping.failure(CollectionError(pause), since: start)
         }
-        do throws(ExchangeFailure) {
-            let exchange = try await connection.status(for: number)
+        do throws(DeviceRequestError) {
+            let response = try await connection.status(for: number)
             let settings = await settings?.collect(since: start.clock, until: deadline, for: number) ?? .notWanted
-            collection = mapping.collection(exchange, settings, since: start)
+            collection = mapping.collection(response, settings, since: start)
         } catch {
             isRefusal = error.isRefusal
             collection = mapping.failure(error.error, since: start, timings: error.timings, expiry: error.certificateExpiry)
@@ -117,12 +117,12 @@ public final class Device: Sendable {
     }
 
     /// What a scrape gets that could not wait for the device.
-    func gaveUp(since start: Moment, cause: String) -> Collection {
+    func gaveUp(since start: Timestamp, cause: String) -> DeviceCollection {
         mapping.failure(CollectionError(.timeout, cause), since: start)
     }
 
     /// Draws the consequences of a collection: pauses after failures, and what there is to log.
-    private func note(_ collection: Collection, isRefusal: Bool, _ logger: Logger) {
+    private func note(_ collection: DeviceCollection, isRefusal: Bool, _ logger: Logger) {
         let now = clock()
         backoff.withLock { backoff in
             if let error = collection.error {
@@ -132,7 +132,7 @@ public final class Device: Sendable {
             }
         }
         let (report, news) = state.withLock { state -> (RepeatCondenser.Report?, [String]) in
-            let news = collection.oddities.filter { state.oddities.count < 100 && state.oddities.insert($0).inserted }
+            let news = collection.unreadValues.filter { state.unreadValues.count < 100 && state.unreadValues.insert($0).inserted }
             let report =
                 collection.error.map {
                     state.repeats.failed($0.cause, kind: ($0.pause?.errorClass ?? $0.errorClass).rawValue, now: now)
@@ -141,7 +141,7 @@ public final class Device: Sendable {
             return (report, news)
         }
         logger.log(report, ["class": .string((collection.error?.errorClass ?? .noError).rawValue)])
-        for oddity in news { logger.info("value not understood", ["value": .string(oddity)]) }
+        for value in news { logger.info("value not understood", ["value": .string(value)]) }
         logger.debug(
             "collected",
             [

@@ -2,11 +2,11 @@
 ///
 /// Text and attribute values are escaped when they are written, whoever made them; names of elements and attributes are
 /// literals of this folder. So nothing that a device sends can become markup: there is no way to write markup as text.
-indirect enum Node: Sendable {
+indirect enum HTMLNode: Sendable {
     /// Text, as it is meant.
     case text(String)
     /// An element.
-    case element(Tag, [Attribute], [Node])
+    case element(Tag, [Attribute], [HTMLNode])
 }
 
 /// The name of an element. Call it to make one: `Tag.td(.class("number")) { "12" }`.
@@ -20,7 +20,7 @@ struct Tag: Sendable {
         self.isVoid = isVoid
     }
 
-    func callAsFunction(_ attributes: Attribute?..., @Content content: () -> [Node] = { [] }) -> Node {
+    func callAsFunction(_ attributes: Attribute?..., @Content content: () -> [HTMLNode] = { [] }) -> HTMLNode {
         .element(self, attributes.compactMap { $0 }, content())
     }
 
@@ -45,7 +45,7 @@ struct HTMLWriter {
     private(set) var bytes: [UInt8] = []
 
     /// A whole document.
-    static func document(_ root: Node) -> [UInt8] {
+    static func document(_ root: HTMLNode) -> [UInt8] {
         var writer = HTMLWriter()
         writer.bytes += "<!doctype html>\n".utf8
         writer.write(root)
@@ -54,13 +54,13 @@ struct HTMLWriter {
     }
 
     /// A piece of a document.
-    static func fragment(_ nodes: [Node]) -> [UInt8] {
+    static func fragment(_ nodes: [HTMLNode]) -> [UInt8] {
         var writer = HTMLWriter()
         for node in nodes { writer.write(node) }
         return writer.bytes
     }
 
-    private mutating func write(_ node: Node) {
+    private mutating func write(_ node: HTMLNode) {
         switch node {
         case .text(let text): escape(text)
         case .element(let tag, let attributes, let content):

@@ -1,5 +1,5 @@
 /// What changes in a device while it runs.
-struct DeviceState {
+struct SimulatedState {
     var document: DeviceDocument
     var tokens = TokenStore()
     var counters = DeviceCounters()

@@ -5,7 +5,7 @@ import Testing
 @testable import Web
 
 @Suite("How long a scrape may wait")
-struct PatienceTests {
+struct ScrapeTimeoutTests {
     private let bench: TestFleet
 
     init() throws {
@@ -18,24 +18,24 @@ struct PatienceTests {
             ("10", 9.5), ("15.000000", 14.5), ("1.5", 1.0), ("1", 0.5), ("0.8", 0.4), ("0.001", 0.0005),
         ])
     func header(text: String, expected: Double) {
-        #expect(Patience.of(header: text, bench.fleet.devices) == .seconds(expected))
+        #expect(ScrapeTimeout.of(header: text, bench.fleet.devices) == .seconds(expected))
     }
 
     @Test("It ends after the longest timeout of the devices at the latest", arguments: ["60", "21.51", "86399"])
     func longHeader(text: String) {
-        #expect(Patience.of(header: text, bench.fleet.devices) == .seconds(21))
-        #expect(Patience.of(header: text, [bench.fleet.devices[0]]) == .seconds(5))
+        #expect(ScrapeTimeout.of(header: text, bench.fleet.devices) == .seconds(21))
+        #expect(ScrapeTimeout.of(header: text, [bench.fleet.devices[0]]) == .seconds(5))
     }
 
     @Test(
         "Without a usable header the devices' timeouts count",
         arguments: [nil, "", "0", "-3", "nan", "inf", "1e99", "ten", "5,5", "5s"])
     func noHeader(text: String?) {
-        #expect(Patience.of(header: text, bench.fleet.devices) == .seconds(21))
+        #expect(ScrapeTimeout.of(header: text, bench.fleet.devices) == .seconds(21))
     }
 
     @Test("Without devices there is nothing to wait for")
     func noDevices() {
-        #expect(Patience.of(header: nil, []) == .seconds(1))
+        #expect(ScrapeTimeout.of(header: nil, []) == .seconds(1))
     }
 }
