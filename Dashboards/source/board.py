@@ -119,6 +119,7 @@ BY_TAG = {
     **link("LANTIME dashboards", "", "The other dashboards of lantime_exporter"),
     "type": "dashboards", "tags": ["lantime"], "includeVars": True, "keepTime": True,
 }  # fmt: skip
+EXPORTER_PAGES = link("Pages of the exporter", "${exporter_scheme}://${exporter_address}/", "The fleet as the exporter shows it", new_tab=True)
 
 
 # Rows and panels

@@ -1,6 +1,6 @@
 """Exporter: does the collecting work, what does it cost, and what does the exporter itself need."""
 
-from board import annotation, dashboard
+from board import EXPORTER_PAGES, annotation, dashboard
 from fields import BAD_IF_ANY, BLUE, DEVICE_COLUMN, GREEN, ORANGE, PLAIN, RED, YELLOW, YES_NO, steps, to_page
 from panels import graph, stat, stats, timeline, worst
 from queries import most, over_range
@@ -144,6 +144,7 @@ DASHBOARD = dashboard(
     "LANTIME exporter",
     "lantime_exporter itself: collections and their phases, errors, what it could not read, and what it costs.",
     [("", [*SUMMARY, *COLLECTIONS]), ("Understanding of documents", UNDERSTANDING), ("Process", PROCESS)],
+    links=[EXPORTER_PAGES],
     more_annotations=[
         annotation(
             "Exporter started",
