@@ -50,10 +50,10 @@ def queries(dashboard):
 
 
 def links(dashboard):
-    """Every link that has an address, as (where, address, columns that its panel has)."""
+    """Every link that has an address, as (where, address, columns of its panel); columns are `None` for a link of the dashboard."""
     for link in dashboard.get("links", []):
         if link["type"] == "link":
-            yield f"{dashboard['uid']}: {link['title']}", link["url"], set()
+            yield f"{dashboard['uid']}: {link['title']}", link["url"], None
     for panel in panels(dashboard):
         columns = {name for each in panel.get("transformations", []) for name in each["options"].get("renameByName", {}).values()}
         for link in panel["fieldConfig"]["defaults"].get("links", []):

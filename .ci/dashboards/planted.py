@@ -34,6 +34,7 @@ def good_dashboard():
         table("Devices", "All.", columns, device_links=True, links=[to_page("${exporter}", "${__data.fields.Device}")]),
     ])], more_variables=[exporter])  # fmt: skip
     made["annotations"]["list"] = []
+    made["links"] = []
     made["panels"][0]["panels"][1]["fieldConfig"]["defaults"]["links"][0]["url"] = "/d/good?&var-device=x"
     return separate(made)
 

@@ -1,7 +1,7 @@
 """A dashboard: its variables, marks on the time axis, and rows of panels, as Grafana's Classic JSON model."""
 
 import settings
-from fields import BLUE, ORANGE, RED, link
+from fields import BLUE, KEPT, ORANGE, RED, link
 from panels import DATASOURCE
 from queries import one_device, promql
 
@@ -115,10 +115,20 @@ BUILT_IN_ANNOTATION = {
     "builtIn": 1, "name": "Annotations & Alerts", "type": "dashboard", "enable": True, "hide": True, "iconColor": "rgba(0, 211, 255, 1)",
     "datasource": {"type": "grafana", "uid": "-- Grafana --"},
 }  # fmt: skip
-BY_TAG = {
-    **link("LANTIME dashboards", "", "The other dashboards of lantime_exporter"),
-    "type": "dashboards", "tags": ["lantime"], "includeVars": True, "keepTime": True,
+BOARDS = {
+    "lantime-fleet": "Fleet", "lantime-device": "Device", "lantime-services": "PTP and NTP", "lantime-exporter": "Exporter",
 }  # fmt: skip
+
+
+def to_others(uid):
+    """Links to the other dashboards. They keep all but the device: one board shows exactly one, the others begin with all."""
+    return [
+        {**link(title, f"/d/{other}?{KEPT}", "Another dashboard of lantime_exporter"), "icon": "dashboard", "keepTime": True}
+        for other, title in BOARDS.items()
+        if other != uid
+    ]
+
+
 EXPORTER_PAGES = link("Pages of the exporter", "${exporter_scheme}://${exporter_address}/", "The fleet as the exporter shows it", new_tab=True)
 
 
@@ -163,7 +173,7 @@ def dashboard(uid, title, description, rows, *, since="now-6h", single=False, mo
     made = {
         "uid": uid, "title": title, "description": description, "tags": TAGS, "schemaVersion": SCHEMA_VERSION, "version": 1,
         "editable": False, "graphTooltip": 1, "timezone": "browser", "refresh": "1m", "time": {"from": since, "to": "now"},
-        "timepicker": {}, "fiscalYearStartMonth": 0, "weekStart": "", "links": [BY_TAG, *links],
+        "timepicker": {}, "fiscalYearStartMonth": 0, "weekStart": "", "links": [*to_others(uid), *links],
         "templating": {"list": variables(single, more_variables)},
         "annotations": {"list": [BUILT_IN_ANNOTATION, *annotations(enable=single), *more_annotations]}, "panels": sections(rows),
     }  # fmt: skip

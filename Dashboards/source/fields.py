@@ -10,6 +10,9 @@ DEVICE_DASHBOARD = "lantime-device"
 # What a field expression calls the device: a column of a table, or the label of a series.
 DEVICE_COLUMN, DEVICE_LABEL = "${__data.fields.Device}", "${__field.labels.device}"
 
+# What every link to a dashboard keeps.
+KEPT = "${datasource:queryparam}&${job:queryparam}&${instance:queryparam}&${site:queryparam}"
+
 
 def link(title, url, tooltip="", *, new_tab=False):
     """A link of a field or of the dashboard; Grafana's model has one type for both."""
@@ -21,8 +24,7 @@ def link(title, url, tooltip="", *, new_tab=False):
 
 def to_dashboard(uid, title, device):
     """A data link that keeps the time range, data source, job, instance and site, and chooses one device."""
-    kept = "${__url_time_range}&${datasource:queryparam}&${job:queryparam}&${instance:queryparam}&${site:queryparam}"
-    return link(title, f"/d/{uid}?{kept}&var-device={device}")
+    return link(title, f"/d/{uid}?${{__url_time_range}}&{KEPT}&var-device={device}")
 
 
 def to_page(address, device):
