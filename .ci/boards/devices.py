@@ -81,6 +81,11 @@ def longest(needs, metric, labels, chosen):
     return max(spans, default=0)
 
 
+def changes(metric, value):
+    """Whether it changes from scrape to scrape: counters and measurements do, states and dates do not."""
+    return metric.endswith("_total") or not metric.endswith("_timestamp_seconds") and (value != round(value) or abs(value) > 1000)
+
+
 @functools.cache
 def wanted(document, needs, chosen):
     """The series of a document that are read, with the time."""
@@ -91,7 +96,7 @@ def wanted(document, needs, chosen):
     for metric, labels, value in template(document):
         span = longest(table, metric, dict(labels), chosen)
         if span:
-            found.append(Series(metric, labels, value, span, moving=metric.endswith("_total") or value != round(value) or abs(value) > 1000))
+            found.append(Series(metric, labels, value, span, moving=changes(metric, value)))
     for metric in table:
         if metric.startswith("lantime:"):
             rows = [labels for each, labels, _ in template(document) if each == LIKE[metric]] if metric in LIKE else [()]

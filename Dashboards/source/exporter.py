@@ -39,7 +39,7 @@ SUMMARY = [
 COLLECTIONS = [
     timeline(
         "Devices that could not be read", "Whether they were read: the twenty that were read least in this time range. Gaps: not asked.",
-        [(most("max by (device) (lantime_up{*})", f"(1 - {over_range('avg_over_time', 'lantime_up{*}')}) > 0"), "{{site}} {{device}}")],
+        [(most("max", "lantime_up{*}", f"(1 - {over_range('avg_over_time', 'lantime_up{*}')}) > 0"), "{{site}} {{device}}")],
         YES_NO, w=12, h=9, device_link=True),
     table(
         "Devices", "The last collection of each device.",

@@ -87,7 +87,7 @@ DEVICES = table(
 OVER_TIME = timeline(
     "Trouble over time", "The twenty devices that had most alerts in this time range. Gaps: the device was not watched. A bar leads to the device.",
     [(most(
-        "max by (device) (3 + (lantime_up{*} == 0) or lantime:device_health{*})", over_range("sum_over_time", "lantime:device_health{*}")),
+        "max", "(3 + (lantime_up{*} == 0) or lantime:device_health{*})", over_range("sum_over_time", "lantime:device_health{*}")),
       "{{site}} {{device}}")],
     [entry for entry in RANK if 0 <= entry[0] <= 3], w=12, h=10, device_link=True,
 )  # fmt: skip

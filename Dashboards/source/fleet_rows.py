@@ -32,7 +32,7 @@ GOOD_TIME = [
         w=12, h=9, sort=[("Good time (%)", False)], device_links=True),
     graph(
         "Servers with good time", "The share of the servers of a site that have good time; the twenty sites that had least.",
-        [(most("avg by (cluster, site) (lantime:time_good{*})", "1 - " + over_range("avg_over_time", "lantime:time_good{*}"), by="cluster, site"),
+        [(most("avg", "lantime:time_good{*}", "1 - " + over_range("avg_over_time", "lantime:time_good{*}"), by="cluster, site"),
           "{{site}}")],
         "percentunit", w=24, step=True, minimum=0, maximum=1),
 ]  # fmt: skip

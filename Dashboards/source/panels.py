@@ -80,7 +80,7 @@ def worst(title, description, metric, unit, beside=(), *, by="device", highest=T
     value = f"abs({selector})" if absolute else selector
     ranking = f"abs({over_range('last_over_time', selector)})" if absolute else sign + over_range(f"{function}_over_time", selector)
     legend = " ".join(f"{{{{{label}}}}}" for label in ["site", *by.split(", ")])
-    return graph(title, description, [(most(f"{function} by ({by}) ({value})", ranking, by), legend), *beside], unit, **settings)
+    return graph(title, description, [(most(function, value, ranking, by), legend), *beside], unit, **settings)
 
 
 def timeline(title, description, queries, states, *, w=12, h=6, device_link=False):

@@ -66,12 +66,13 @@ WORST = " or on (job, instance, device) ".join([
 FIRING = 'alertstate="firing",alertname=~"Lantime.+"'
 
 
-def most(query, ranking, by="device", count=MOST_LINES):
-    """The series of `query` whose `ranking` over the whole time range is greatest: the same ones at each moment.
+def most(function, query, ranking, by="device", count=MOST_LINES):
+    """The series of `query`, aggregated by an aggregation, whose `ranking` over the whole time range is greatest: the same ones at each moment.
 
-    `ranking` ends with a range in which `@ end()` stands, so that Prometheus works it out once and not at each step.
+    `ranking` ends with a range in which `@ end()` stands, so that Prometheus works it out once and not at each step. The choice is made
+    before the aggregation, which then has little to do.
     """
-    return f"{query} and on ({by}) topk({count}, max by ({by}) ({ranking}))"
+    return f"{function} by ({by}) ({query} and on ({by}) topk({count}, max by ({by}) ({ranking})))"
 
 
 def over_range(function, selector):

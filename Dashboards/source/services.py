@@ -77,7 +77,7 @@ PTP_CLIENTS = [
         "Client load in four hours", "The load that the trend of the last hour leads to. Above 100 %: new clients will be refused.",
         [(
             most(
-                f"max by ({PORT}) (clamp_min(predict_linear(lantime_ptp_clients{{*}}{TREND}, 4 * 3600), 0) / lantime_ptp_clients_capacity{{*}})",
+                "max", f"clamp_min(predict_linear(lantime_ptp_clients{{*}}{TREND}, 4 * 3600), 0) / lantime_ptp_clients_capacity{{*}}",
                 over_range("max_over_time", "lantime:ptp_client_load_ratio{*}"), PORT),
             PORT_LEGEND), *LOAD_LIMITS],
         "percentunit", w=9, minimum=0),
@@ -114,7 +114,7 @@ NTP = [
         minimum=0, decimals=0),
     timeline(
         "NTP service", "Devices whose NTP service did not run at some time.",
-        [(f"max by (device) ({RUNNING}) and on (device) (min by (device) ({over_range('min_over_time', RUNNING)}) == 0)", "{{site}} {{device}}")],
+        [(f"max by (device) ({RUNNING} and on (device) (min by (device) ({over_range('min_over_time', RUNNING)}) == 0))", "{{site}} {{device}}")],
         YES_NO, w=8, h=8, device_link=True),
     worst("Offset from peers", "With a reference clock the local driver is one of them. By amount: the twenty greatest.",
           "lantime_ntp_peer_offset_seconds", "s", [limit("ntp_offset_seconds")], by="device, peer", absolute=True, log=True),
