@@ -133,3 +133,9 @@ class Catalog:
                 yield f"states.py: {name} is not in the catalog"
             elif {word for word, *_ in listed} != set(family["states"]):
                 yield f"states.py: {name} has the states {', '.join(family['states'])}"
+
+    def unit_problems(self, known):
+        """`known`: units of metrics to the units of Grafana that suit them."""
+        for name, family in self.families.items():
+            if family["unit"] not in known:
+                yield f"rules.py: no unit of Grafana is known for {family['unit']}, the unit of {name}"

@@ -8,10 +8,10 @@ from panels import graph
 from tables import Column, table
 
 GOOD_FAMILIES = [
-    {"name": "lantime_up", "type": "gauge", "labels": ["device"], "states": []},
-    {"name": "lantime_sync_state", "type": "stateset", "labels": ["device"], "states": ["synchronized", "unknown"]},
-    {"name": "lantime_network_receive_bytes_total", "type": "counter", "labels": ["device", "port"], "states": []},
-    {"name": "lantime_exporter_build_info", "type": "info", "labels": ["version"], "states": []},
+    {"name": "lantime_up", "type": "gauge", "labels": ["device"], "states": [], "unit": None},
+    {"name": "lantime_sync_state", "type": "stateset", "labels": ["device"], "states": ["synchronized", "unknown"], "unit": None},
+    {"name": "lantime_network_receive_bytes_total", "type": "counter", "labels": ["device", "port"], "states": [], "unit": "bytes"},
+    {"name": "lantime_exporter_build_info", "type": "info", "labels": ["version"], "states": [], "unit": None},
 ]
 
 

@@ -11,13 +11,27 @@ from model import annotations, asked, panels, variables, where
 
 RULES = {}
 TEMPLATED = ("$datasource", "${datasource}")
-# Units of Grafana (its list of value formats) that suit time servers.
-UNITS = {
-    "none", "string", "short", "percent", "percentunit", "sci", "degree", "ppm", "bytes", "decbytes", "bits", "pps", "binBps", "Bps", "bps",
-    "dateTimeAsIso", "dateTimeFromNow", "dateTimeAsSystem", "watt", "volt", "amp", "dB", "dBm", "lengthm", "rotrpm", "celsius", "hertz",
-    "ns", "µs", "ms", "s", "m", "h", "d", "dtdurationms", "dtdurations", "dthms", "dtdhms", "cps", "ops", "reqps", "bool", "bool_yes_no",
-    "bool_on_off",
+# For each unit that metrics have (`lantime_exporter metrics --format=json`) those of Grafana's that suit it, also as a rate or a date;
+# check-dashboards compares the keys with the catalog.
+UNITS_OF_METRICS = {
+    None: {"none", "string", "short", "sci", "pps", "cps", "ops", "reqps", "bool", "bool_yes_no", "bool_on_off"},
+    "seconds": {
+        "ns", "µs", "ms", "s", "m", "h", "d", "dtdurationms", "dtdurations", "dthms", "dtdhms", "ppm", "percentunit",
+        "dateTimeAsIso", "dateTimeFromNow", "dateTimeAsSystem",
+    },
+    "bytes": {"bytes", "decbytes", "bits", "binBps", "Bps", "bps"},
+    "ratio": {"percent", "percentunit"},
+    "celsius": {"celsius"},
+    "watts": {"watt"},
+    "volts": {"volt"},
+    "amperes": {"amp"},
+    "meters": {"lengthm"},
+    "degrees": {"degree"},
+    "hertz": {"hertz"},
+    "decibels": {"dB", "dBm"},
+    "rpm": {"rotrpm"},
 }  # fmt: skip
+UNITS = set().union(*UNITS_OF_METRICS.values())
 RATES = ("rate", "irate", "increase")
 
 

@@ -45,15 +45,10 @@ public struct MetricFamily: Sendable, Equatable {
         case .gauge, .counter: break
         }
         let name = openMetricsName
-        return Self.units.first { name.hasSuffix("_" + $0) }
+        return Units.known.first { name.hasSuffix("_" + $0) }
     }
 
-    /// The units that names of this exporter end in.
-    public static let units = [
-        "seconds", "bytes", "celsius", "watts", "ratio", "meters", "degrees", "hertz", "volts", "amperes", "decibels",
-    ]
-
-    /// What is wrong with the name, if anything: Prometheus' rules for names, and the suffixes of counters and infos.
+    /// What is wrong with the name, if anything: Prometheus' rules for names, the suffixes of counters and infos, and units.
     public var defect: String? {
         if let defect = Self.nameDefect(name) { return defect }
         if let bad = labels.compactMap(Self.nameDefect).first { return "label: \(bad)" }
@@ -63,13 +58,20 @@ public struct MetricFamily: Sendable, Equatable {
         }
         if help.isEmpty { return "the help text is missing" }
         switch type {
-        case .counter: return name.hasSuffix("_total") ? nil : "a counter's name ends in _total"
+        case .counter: return name.hasSuffix("_total") ? unitDefect : "a counter's name ends in _total"
         case .info: return name.hasSuffix("_info") ? nil : "an info's name ends in _info"
         case .gauge, .stateSet:
             if case .stateSet(let states) = type, let defect = stateDefect(states) { return defect }
             let reserved = ["_total", "_info", "_count", "_sum", "_bucket", "_created"].first { name.hasSuffix($0) }
-            return reserved.map { "only other types of metrics end in \($0)" }
+            return reserved.map { "only other types of metrics end in \($0)" } ?? unitDefect
         }
+    }
+
+    /// What is wrong with the unit that the name of a number ends in, if anything.
+    private var unitDefect: String? {
+        if case .stateSet = type { return nil }
+        guard let word = openMetricsName.split(separator: "_").last, Units.isUnknownUnit(word) else { return nil }
+        return "\"\(word)\" is no unit for a metric; known are \(Units.known.joined(separator: ", "))"
     }
 
     /// What is wrong with the states, if anything. They are written without escaping.

@@ -1,15 +1,14 @@
 import Catalog
 
-/// All that the exporter knows about a LANTIME: one subject a file. A new module is a new file and a new line here.
+/// All that the exporter knows about a LANTIME: one subject a file, and file, constant and collector have the same name.
+/// A new module is a new file and a new line here.
 public let lantimeSubjects: [Subject] = [
     // The device
-    .device, .system, .frontPanel, .storage, .firmware, .events, .network, .services, .chassis, .power,
+    .device, .system, .leds, .storage, .firmware, .events, .network, .services, .chassis, .power,
     // Its synchronisation and its clocks
-    .synchronization, .clocks, .gnss, .dcf77, .multiReference, .externalHoldover,
+    .sync, .clock, .gnss, .dcf77, .mrs, .xhe,
     // Its modules
-    .moduleState, .errorRelay, .switchUnit, .ptp, .timeCode, .lineFrequency, .lowPhaseNoise, .backplaneExpander,
-    .configurableExpander, .externalInput, .referenceInput, .lineInterface, .lineSignalGenerator, .programmablePorts,
-    .studioClock, .singleClockPass, .videoGenerator, .videoInput, .fans,
+    .ims, .rel, .rsc, .ptp, .irig, .fdm, .lno, .bpe, .cpe, .esi, .mri, .liu, .lsg, .pio, .scg, .spt, .vsg, .vsi, .fan,
     // What it serves
     .ntp, .cluster, .syncMon, .syncTeam,
 ]

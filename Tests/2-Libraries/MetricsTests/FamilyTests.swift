@@ -1,3 +1,5 @@
+import Foundation
+import TestFiles
 import Testing
 
 @testable import Metrics
@@ -66,6 +68,34 @@ struct FamilyTests {
         ])
     func unit(_ family: MetricFamily, _ unit: String?) {
         #expect(family.unit == unit)
+    }
+
+    @Test(
+        "A number whose name ends in a unit that is not known is refused",
+        arguments: [
+            "a_dbm", "a_ms", "a_us", "a_milliseconds", "a_nanoseconds", "a_percent", "a_khz", "a_millivolts", "a_mv", "a_kelvin",
+            "a_ppm", "a_mbps", "a_minutes", "a_kib", "a_gigabytes",
+        ])
+    func unknownUnits(_ name: String) {
+        let unit = name.dropFirst(2)
+        #expect(defect(name)?.hasPrefix("\"\(unit)\" is no unit for a metric; known are seconds, ") == true)
+        #expect(defect(name + "_total", .counter)?.hasPrefix("\"\(unit)\" is no unit") == true)
+        #expect(defect(name, .stateSet(["a"])) == nil, "a state has no unit")
+    }
+
+    @Test(
+        "Known units and words that are no units are accepted",
+        arguments: Units.known.map { "a_" + $0 } + ["a_stratum", "a_load5", "a_view"])
+    func knownUnits(_ name: String) {
+        #expect(defect(name) == nil)
+    }
+
+    @Test("contributing.md lists the known units")
+    func documentedUnits() throws {
+        let text = try String(contentsOfFile: projectFile("docs/contributing.md"), encoding: .utf8)
+        let start = try #require(text.range(of: "in the base unit in which its name ends:"))
+        let list = text[start.upperBound...].prefix { $0 != "(" }
+        #expect(list.matches(of: #/`([a-z]+)`/#).map { String($0.1) } == Units.known)
     }
 
     @Test("A family is found again by its name, and the same one is not added twice")

@@ -84,3 +84,21 @@ extension Subject {
             Ignored("\(satellites).gnss.satellite-list[].**", because: "single satellites; they are counted by system"),
         ])
 }
+
+extension Vocabulary {
+    fileprivate static let receiverState = Vocabulary(
+        "receiver-state", source: "capture M600: synchronized; MBG-LANTIME-NG-MIB mbgLtNgRefclockSubstate 1, 2, 4, 5",
+        [
+            State("synchronized", "sync", "gps-sync", numbers: [1]),
+            State("tracking", "gps-tracking", "searching", numbers: [2]),
+            State("warm_boot", "gps-warm-boot", numbers: [4]),
+            State("cold_boot", "gps-cold-boot", numbers: [5]),
+        ])
+
+    fileprivate static let receiverMode = Vocabulary(
+        "receiver-mode", source: "capture M600: normal-operation; others after the modes in gpsdefs.h",
+        [
+            State("normal_operation", "normal", "auto"), State("tracking", "track", "auto-track"),
+            State("warm_boot", "warm", "auto-warm"), State("cold_boot", "cold", "auto-cold"),
+        ])
+}

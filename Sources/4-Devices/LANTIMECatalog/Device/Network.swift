@@ -69,3 +69,13 @@ extension Subject {
         .counter("lantime_network_\(name)_total", at: "\(port).statistics.\(key)", help: help)
     }
 }
+
+extension Vocabulary {
+    fileprivate static let duplex = Vocabulary(
+        "duplex", source: "captures: full; half: Linux",
+        [State("full", "full-duplex"), State("half", "half-duplex")])
+
+    fileprivate static let bondingState = Vocabulary(
+        "bonding-state", source: "capture M600: standalone; others: Linux bonding driver",
+        [State("standalone", "none"), State("active"), State("backup", "standby")])
+}

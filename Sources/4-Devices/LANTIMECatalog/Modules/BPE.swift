@@ -7,6 +7,6 @@ extension Subject {
     /// BPE: passes signals of the backplane (PPS, 10 MHz, time codes, pulses) to its connectors.
     ///
     /// It has no clock of its own: the operator watches that it is there and that no output has failed.
-    static let backplaneExpander = Subject(
+    static let bpe = Subject(
         "bpe", "Backplane expanders (BPE)", evidence, Entry.inputs(of: module, evidence) + Entry.outputs(of: module, evidence))
 }

@@ -7,6 +7,6 @@ extension Subject {
     /// CPE: a backend that makes programmable pulses, frequencies and time codes, and a frontend with the connectors.
     ///
     /// The operator watches that the outputs are enabled and none has failed.
-    static let configurableExpander = Subject(
+    static let cpe = Subject(
         "cpe", "Configurable port expanders (CPE)", evidence, Entry.outputs(of: module, evidence))
 }

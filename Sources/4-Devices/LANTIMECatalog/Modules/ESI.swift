@@ -8,7 +8,7 @@ extension Subject {
     ///
     /// The operator watches that each input has a signal, that its quality level (SSM) is the expected one, and that the
     /// phase stays within the ITU mask.
-    static let externalInput = Subject(
+    static let esi = Subject(
         "esi", "External synchronisation inputs (ESI)", evidence,
         Entry.inputs(of: module, evidence) + [
             .gauge(

@@ -23,7 +23,7 @@ extension Subject {
     ///
     /// F is the frequency, FD its deviation from 50 or 60 Hz, TD the time by which a mains clock is ahead of the reference.
     /// The operator watches FD and TD against the limits of the grid, and the overflow bits, beyond which they mean nothing.
-    static let lineFrequency = Subject(
+    static let fdm = Subject(
         "fdm", "Power line frequency (FDM)",
         .documented("MBG-LANTIME-NG-MIB mbgLtNgFdm*, FDM180 setup guide p. 14, 24 and 26; JSON keys and unit modelled"),
         [

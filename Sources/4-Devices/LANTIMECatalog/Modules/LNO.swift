@@ -7,7 +7,7 @@ extension Subject {
     ///
     /// The outputs stay off until the oscillator is warm and its PLL locked. The operator watches the lock
     /// (lantime_module_pll_locked) and the level of each output, which has a red LED on the card.
-    static let lowPhaseNoise = Subject(
+    static let lno = Subject(
         "lno", "Low phase noise outputs (LNO)", .modelled("DataMiner IMS-LNO; the vendor's IMS API knows a PLL lock per module"),
         Entry.outputs(of: module, .modelled("DataMiner IMS-LNO: output levels are supervised")) + [
             .states(

@@ -7,5 +7,5 @@ extension Subject {
     /// LSG: like LIU an output card for E1, T1 and 2.048 MHz, with a newer generator.
     ///
     /// The operator watches that the outputs are enabled and none has failed.
-    static let lineSignalGenerator = Subject("lsg", "Line signal generators (LSG)", evidence, Entry.outputs(of: module, evidence))
+    static let lsg = Subject("lsg", "Line signal generators (LSG)", evidence, Entry.outputs(of: module, evidence))
 }

@@ -7,5 +7,5 @@ extension Subject {
     /// MRI: takes PPS, 10 MHz and IRIG time codes from outside for one of the clocks.
     ///
     /// The clock decides what it uses, see lantime_mrs_source_state; here the operator sees whether a signal arrives.
-    static let referenceInput = Subject("mri", "Reference inputs (MRI)", evidence, Entry.inputs(of: module, evidence))
+    static let mri = Subject("mri", "Reference inputs (MRI)", evidence, Entry.inputs(of: module, evidence))
 }

@@ -8,7 +8,7 @@ extension Subject {
     ///
     /// The operator watches the offset of each measured clock, and that its pulse arrives. The same measurements may
     /// stand among the SyncMon nodes.
-    static let programmablePorts = Subject(
+    static let pio = Subject(
         "pio", "Programmable ports (PIO)", .modelled("DataMiner IMS-PIO (API V10): 5 ns accuracy, 1 ns resolution"),
         [
             .gauge(
@@ -24,4 +24,10 @@ extension Subject {
                 "\(place).port-<port>.(signal-present|signal|pulse-present|present)",
                 help: "Whether a pulse arrives at the port."),
         ])
+}
+
+extension Vocabulary {
+    fileprivate static let portDirection = Vocabulary(
+        "port-direction", source: "DataMiner IMS-PIO: four ports, each in or out",
+        [State("input", "in"), State("output", "out")])
 }

@@ -14,7 +14,7 @@ extension Subject {
     /// What each relay watches is set by jumpers: by default A the first clock, B the second clock (or PPS with one clock
     /// only), C the switch unit (or 10 MHz); A and C may also follow notifications. The operator watches that none is in NC
     /// mode. Firmware before API V10 may tell nothing of the relays: then the clocks' own states and the events are left.
-    static let errorRelay = Subject(
+    static let rel = Subject(
         "rel", "Error relays (REL)",
         .modelled("REL1000 setup guide p. 10, M4000 manual p. 122, DataMiner IMS-REL; there is no object in the MIB"),
         [
@@ -42,5 +42,21 @@ extension Subject {
                 labels: ["signal": "signal, monitored-signal, source, trigger, function, assignment"],
                 help: "What the relay watches: CLK1, CLK2, RSC, PPS, 10MHz or notifications.",
                 .modelled("REL1000 setup guide p. 10; jumpers set it, so that the device may not know")),
+        ])
+}
+
+extension Vocabulary {
+    /// Words that do not say which contact is meant (`open`, `closed`, `on`) and booleans stand for nothing.
+    fileprivate static let relayState = Vocabulary(
+        "relay-state",
+        source: "REL1000 setup guide p. 10 and DataMiner IMS-REL: NO mode is the normal state, NC mode an error or no power",
+        [
+            State(
+                "normally_open", "no", "no-mode", "no-closed", "closed-no", "co-no", "co-no-closed", "co-no-connected",
+                "normally-open-mode", "normal", "normal-operation", "ok", "no-error", "energized", "energised"),
+            State(
+                "normally_closed", "nc", "nc-mode", "nc-closed", "closed-nc", "co-nc", "co-nc-closed", "co-nc-connected",
+                "normally-closed-mode", "error", "failed", "failure", "fail", "fault", "alarm", "de-energized", "de-energised",
+                "powered-off"),
         ])
 }

@@ -8,7 +8,7 @@ extension Subject {
     /// In automatic mode it switches to the other clock when the selected one loses its reference, and does not switch
     /// back by itself; when both fail it stays. In manual mode it never switches. The operator watches the mode (manual is
     /// left over from maintenance more often than meant) and which clock is active: a change means that a clock failed.
-    static let switchUnit = Subject(
+    static let rsc = Subject(
         "rsc", "Redundant switch control (RSC, SCU)",
         .modelled("M1000 manual p. 62, M4000 manual p. 62, M3000S manual p. 84, DataMiner IMS-RSC; no object in the MIB"),
         [
@@ -52,5 +52,31 @@ extension Subject {
                     .word("status"), .flag("(error|fault|failure)", "error", otherwise: "ok"),
                 ],
                 help: "The switch unit's own state."),
+        ])
+}
+
+extension Vocabulary {
+    fileprivate static let switchMode = Vocabulary(
+        "rsc-mode", source: "M1000 manual p. 62, M4000 manual p. 62: automatic or manual; no numbers are documented",
+        [
+            State("auto", "automatic", "automatic-mode", "auto-mode", "automatically"),
+            State("manual", "manual-mode", "manually"),
+        ])
+
+    /// The clocks are counted from 1 as in the manuals; 0 might be none or the first, so it stands for nothing.
+    fileprivate static let activeClock = Vocabulary(
+        "rsc-active-clock", source: "M1000 manual p. 62: clock 1 and clock 2; captures: slots clk1 and clk2",
+        [
+            State("clk1", "clock-1", "ref-clk-1", "refclock-1", "reference-clock-1", "slot-clk1", "first", numbers: [1]),
+            State("clk2", "clock-2", "ref-clk-2", "refclock-2", "reference-clock-2", "slot-clk2", "second", numbers: [2]),
+            State("none", "no-clock", "not-selected"),
+        ])
+
+    fileprivate static let moduleCondition = Vocabulary(
+        "module-condition", source: "MBG-LANTIME-NG-MIB mbgLtNgTrapIMSError and IMSOk: a module is ok, or not; words modelled",
+        [
+            State("ok", "normal", "normal-operation", "operational", "running", "ready", "good", "no-error"),
+            State("error", "failed", "failure", "fail", "fault", "faulty", "not-responsive", "not-responding", "alarm"),
+            State("initializing", "init", "starting", "booting", "not-ready", "warming-up", "warm-up"),
         ])
 }

@@ -7,5 +7,5 @@ extension Subject {
     /// SCG: word clock and digital audio reference signals (DARS, AES11) for studios.
     ///
     /// The operator watches that the outputs are enabled and none has failed.
-    static let studioClock = Subject("scg", "Studio clock generators (SCG)", evidence, Entry.outputs(of: module, evidence))
+    static let scg = Subject("scg", "Studio clock generators (SCG)", evidence, Entry.outputs(of: module, evidence))
 }

@@ -7,7 +7,7 @@ extension Subject {
     /// SPT: passes the signals of a single clock to the backplane, in the slot that a switch unit has with two clocks.
     ///
     /// It has no settings. The operator watches its three LEDs: PPS and 10 MHz are there, the clock is synchronous.
-    static let singleClockPass = Subject(
+    static let spt = Subject(
         "spt", "Single clock pass-through (SPT)", .modelled("M1000 manual p. 89, M4000 manual p. 89: LEDs"),
         [
             .states("lantime_spt_signal_state", .inputState, at: "\(place).(pps|pps-state|pps-status|1pps)", help: help)

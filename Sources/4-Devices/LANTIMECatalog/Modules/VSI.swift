@@ -7,5 +7,5 @@ extension Subject {
     /// VSI: takes black burst, linear time code or word clock as the reference of a multi-reference clock.
     ///
     /// The operator watches that the signal arrives and is valid.
-    static let videoInput = Subject("vsi", "Video synchronisation inputs (VSI)", evidence, Entry.inputs(of: module, evidence))
+    static let vsi = Subject("vsi", "Video synchronisation inputs (VSI)", evidence, Entry.inputs(of: module, evidence))
 }

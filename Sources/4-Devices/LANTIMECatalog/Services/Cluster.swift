@@ -39,3 +39,31 @@ extension Subject {
             Ignored("data.network.interfaces[].cluster.*[?enabled!=true].*", because: "cluster mode is off")
         ])
 }
+
+extension Vocabulary {
+    fileprivate static let clusterPortState = Vocabulary(
+        "cluster-port-state", source: "MBG-LANTIME-NG-MIB mbgLtNgClusterPortState",
+        [State("master", numbers: [1]), State("slave", numbers: [2]), State("listening", numbers: [3])])
+
+    fileprivate static let clusterClockStatus = Vocabulary(
+        "cluster-clock-status", source: "MBG-LANTIME-NG-MIB mbgLtNgClusterClockStatus",
+        [
+            State("normal_operation", numbers: [1]), State("free_running_or_tracking", numbers: [2]),
+            State("antenna_failure", numbers: [3]), State("invalid", numbers: [4]),
+        ])
+
+    fileprivate static let clusterClockClass = Vocabulary(
+        "cluster-clock-class", source: "MBG-LANTIME-NG-MIB mbgLtNgClusterClockClass",
+        [
+            State("gps", numbers: [3]), State("pzf", numbers: [4]), State("am", numbers: [5]), State("irig", numbers: [6]),
+            State("pps", numbers: [7]), State("ptp", numbers: [8]), State("ntp", numbers: [9]), State("e1", numbers: [10]),
+            State("rdt", numbers: [11]),
+        ])
+
+    fileprivate static let clusterReconfiguration = Vocabulary(
+        "cluster-reconfiguration", source: "capture M600: currently-none; MBG-LANTIME-NG-MIB mbgLtNgClusterReconfigurationState",
+        [
+            State("normal", "currently-none", "none", numbers: [1]), State("master_to_slave", numbers: [2]),
+            State("slave_to_master", numbers: [3]),
+        ])
+}

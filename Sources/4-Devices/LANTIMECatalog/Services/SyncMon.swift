@@ -62,3 +62,17 @@ extension Subject {
                 help: "Name and address of the node, and how it is measured.", unit),
         ])
 }
+
+extension Vocabulary {
+    fileprivate static let syncMonState = Vocabulary(
+        "syncmon-state",
+        source: "LCES LTOS 7 manual p. 149, node status file: 0 Normal Operation, 3 Error:Not reachable; others modelled",
+        [
+            State("normal", "normal-operation", "ok", "reachable", numbers: [0]),
+            State("not_reachable", "error-not-reachable", "unreachable", "no-response", "timeout", "offline", numbers: [3]),
+            State(
+                "limit_exceeded", "offset-limit-exceeded", "error-limit-exceeded", "error-offset-limit-exceeded",
+                "out-of-limits", "alarm"),
+            State("initializing", "init", "starting", "waiting", "no-data-yet"),
+        ])
+}

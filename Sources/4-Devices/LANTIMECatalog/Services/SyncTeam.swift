@@ -54,3 +54,21 @@ extension Subject {
                 help: "Name and address of the member.", evidence),
         ])
 }
+
+extension Vocabulary {
+    fileprivate static let syncTeamMemberState = Vocabulary(
+        "syncteam-member-state", source: "captures: online-members and offline-members count two states; words modelled",
+        [State("online", "up", "reachable", "active"), State("offline", "down", "not-reachable", "unreachable", "inactive")])
+
+    fileprivate static let syncTeamMode = Vocabulary(
+        "syncteam-mode", source: "captures: disabled; others modelled after master and member in the same object",
+        [State("disabled", "off"), State("master"), State("member", "slave", "client"), State("automatic", "auto", "enabled")])
+
+    fileprivate static let teamLeapState = Vocabulary(
+        "team-leap-state", source: "captures: no-leapsecond, no-leap-second; others modelled",
+        [
+            State("none", "no-leapsecond", "no-leap-second"),
+            State("add_second", "add-leapsecond", "insert-leapsecond", "leapsecond-announced"),
+            State("delete_second", "delete-leapsecond", "remove-leapsecond"),
+        ])
+}

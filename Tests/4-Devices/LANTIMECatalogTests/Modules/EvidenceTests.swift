@@ -7,9 +7,7 @@ import Testing
 struct EvidenceTests {
     /// Families of modules that no document of a real device shows.
     private static let modules: [Subject] = [
-        .moduleState, .errorRelay, .switchUnit, .ptp, .timeCode, .lineFrequency, .lowPhaseNoise, .backplaneExpander,
-        .configurableExpander, .externalInput, .referenceInput, .lineInterface, .lineSignalGenerator, .programmablePorts,
-        .studioClock, .singleClockPass, .videoGenerator, .videoInput, .fans,
+        .ims, .rel, .rsc, .ptp, .irig, .fdm, .lno, .bpe, .cpe, .esi, .mri, .liu, .lsg, .pio, .scg, .spt, .vsg, .vsi, .fan,
     ]
 
     @Test("Nothing of the modules that nobody has seen is graded as captured", arguments: modules.map(\.name))

@@ -28,3 +28,15 @@ extension Entry {
         ]
     }
 }
+
+extension Vocabulary {
+    static let inputState = Vocabulary(
+        "input-state", source: "M4000 manual p. 72, 81 and 92: LEDs of the inputs; mbgLtNgTrapMrsSourceInvalid and Ok",
+        [
+            State(
+                "ok", "valid", "normal", "good", "present", "available", "signal-present", "synchronized", "locked", "connected"),
+            State("no_signal", "missing", "lost", "los", "loss-of-signal", "not-present", "no-connection", "disconnected"),
+            State("invalid", "error", "unusable", "out-of-limits", "failed", "fault", "unlocked", "not-synchronized"),
+            State("disabled", "off", "inactive", "unused"),
+        ])
+}

@@ -33,3 +33,15 @@ extension Entry {
         ]
     }
 }
+
+extension Vocabulary {
+    fileprivate static let outputState = Vocabulary(
+        "output-state",
+        source: "M4000 manual p. 74 and 92, LNO180: a red LED per output without level; overload: the vendor's mbg_ims API",
+        [
+            State("ok", "normal", "good", "valid", "level-ok", "present", "on", "enabled", "active"),
+            State("error", "failed", "failure", "fault", "level-error", "no-level", "level-low", "too-low", "no-signal"),
+            State("overload", "overloaded", "short-circuit"),
+            State("disabled", "off", "inactive"),
+        ])
+}

@@ -8,7 +8,7 @@ extension Subject {
     /// What the backplane knows of any IMS module besides its temperature: PLL, output voltage, further sensors.
     ///
     /// The operator watches whether a module's oscillator follows the clock and whether its outputs carry a signal.
-    static let moduleState = Subject(
+    static let ims = Subject(
         "ims", "State of IMS modules", evidence,
         [
             .gauge(

@@ -20,7 +20,7 @@ extension Subject {
     ///
     /// The operator watches which source is master, that those meant as reserve have a signal and are accurate, how far each
     /// is off, and how often its signal went away.
-    static let multiReference = Subject(
+    static let mrs = Subject(
         "mrs", "Multi-reference sources",
         .captured("M300 with PZF511 (settings only)"),
         [

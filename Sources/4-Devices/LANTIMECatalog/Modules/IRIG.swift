@@ -21,7 +21,7 @@ extension Subject {
     /// What every clock tells (synchronised, holdover, oscillator) stands among the reference clocks. Here are the bits of
     /// the code receiver: lock-on, data-available and warmed-up are 1 when all is well, the others on a fault. A code that
     /// is there but inconsistent, or that jitters by more than 100 us, is not used.
-    static let timeCode = Subject(
+    static let irig = Subject(
         "irig", "Time code receivers (TCR)",
         .modelled("M4000 manual p. 81, GNS181 setup guide p. 38, M600 MRS manual p. 33"),
         Entry.bits(

@@ -2,7 +2,7 @@ import Catalog
 
 extension Subject {
     /// data.system.sync-status: the clock that drives the system and its outputs.
-    static let synchronization = Subject(
+    static let sync = Subject(
         "sync", "Synchronisation",
         .captured("M600 (LTOS 7.10), M300 (LTOS 7.06); words other than those of a healthy clock: documented or modelled"),
         [

@@ -2,7 +2,7 @@ import Catalog
 
 extension Subject {
     /// module.sync-status of the slots clk1, clk2, …: what every reference clock tells.
-    static let clocks = Subject(
+    static let clock = Subject(
         "clock", "Reference clocks",
         .captured("M600 with GRC180, M300 with PZF511; a clock that is not selected: modelled"),
         [

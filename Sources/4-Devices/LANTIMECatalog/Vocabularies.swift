@@ -1,6 +1,6 @@
 import Catalog
 
-// States of clocks and receivers. Words that stand in a capture are named in the source; others are slugs of the vendor's terms.
+// Words that several subjects share. Those of a single subject stand in its own file.
 
 extension Vocabulary {
     static let clockState = Vocabulary(
@@ -31,19 +31,11 @@ extension Vocabulary {
             State("short_circuit", "short", "shortcircuit", "shorted"),
         ])
 
-    static let receiverState = Vocabulary(
-        "receiver-state", source: "capture M600: synchronized; MBG-LANTIME-NG-MIB mbgLtNgRefclockSubstate 1, 2, 4, 5",
+    static let powerState = Vocabulary(
+        "power-state", source: "capture M300 (a unit that is not there): ok; others after MBG-LANTIME-NG-MIB mbgLtNgSysPsStatus",
         [
-            State("synchronized", "sync", "gps-sync", numbers: [1]),
-            State("tracking", "gps-tracking", "searching", numbers: [2]),
-            State("warm_boot", "gps-warm-boot", numbers: [4]),
-            State("cold_boot", "gps-cold-boot", numbers: [5]),
-        ])
-
-    static let receiverMode = Vocabulary(
-        "receiver-mode", source: "capture M600: normal-operation; others after the modes in gpsdefs.h",
-        [
-            State("normal_operation", "normal", "auto"), State("tracking", "track", "auto-track"),
-            State("warm_boot", "warm", "auto-warm"), State("cold_boot", "cold", "auto-cold"),
+            State("ok", "up", "power-ok", "good", "on", numbers: [2], flag: true),
+            // 1 is down in the MIB but might be a flag elsewhere: it stands for nothing.
+            State("failed", "down", "fail", "failure", "error", "no-power", "off", "detection-failure", flag: false),
         ])
 }

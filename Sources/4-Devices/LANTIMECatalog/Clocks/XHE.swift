@@ -8,7 +8,7 @@ extension Subject {
     private static let isSilent = "[?!comstat.*=true]"
 
     /// data.chassis-xhe: external holdover units with a rubidium oscillator.
-    static let externalHoldover = Subject(
+    static let xhe = Subject(
         "xhe", "External holdover units (XHE)",
         .documented("M300 (LTOS 7.06) lists one that is not there; values of a fitted unit: never seen"),
         [

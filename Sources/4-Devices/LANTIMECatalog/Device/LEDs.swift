@@ -2,7 +2,7 @@ import Catalog
 
 extension Subject {
     /// data.system.front-leds: the LEDs on the front panel.
-    static let frontPanel = Subject(
+    static let leds = Subject(
         "leds", "Front panel LEDs",
         .captured("M600 (LTOS 7.10), M300 (LTOS 7.06)"),
         [
@@ -21,4 +21,17 @@ extension Subject {
                 "data.system.front-leds.led-<led>.(last-color|last-state|last-mode)",
                 because: "the state before the current one; Prometheus keeps the history")
         ])
+}
+
+extension Vocabulary {
+    fileprivate static let ledColour = Vocabulary(
+        "led-colour", source: "captures: green, red, blue, none; yellow: manuals",
+        [
+            State("off", "none", "black", "dark"), State("green"), State("red"), State("yellow", "orange", "amber"),
+            State("blue"),
+        ])
+
+    fileprivate static let ledMode = Vocabulary(
+        "led-mode", source: "captures: permanent; blinking: manuals speak of flashing LEDs, spelling unknown",
+        [State("permanent", "steady", "on", "solid"), State("blinking", "blink", "flashing", "flash")])
 }
