@@ -7,8 +7,8 @@ from queries import limit, most, over_range
 from states import STATES, state_word
 from tables import Column, table
 
-# What the label of a PTP instance is called after the scrape.
-INSTANCE = "exported_instance"
+# The label of a PTP instance.
+INSTANCE = "ptp_instance"
 PORT = f"device, slot, {INSTANCE}"
 PORT_LEGEND = f"{{{{site}}}} {{{{device}}}} {{{{slot}}}} {{{{{INSTANCE}}}}}"
 PORT_COLUMNS = {"device": "Device", "slot": "Slot", INSTANCE: "Instance"}

@@ -56,6 +56,10 @@ public struct MetricFamily: Sendable, Equatable {
         if let reserved = labels.first(where: ["le", "quantile"].contains) {
             return "the label \(reserved) belongs to histograms and summaries"
         }
+        // Prometheus would rename it to exported_instance or exported_job.
+        if let reserved = labels.first(where: ["instance", "job"].contains) {
+            return "the label \(reserved) belongs to the target of the scrape"
+        }
         if help.isEmpty { return "the help text is missing" }
         switch type {
         case .counter: return name.hasSuffix("_total") ? unitDefect : "a counter's name ends in _total"

@@ -40,6 +40,8 @@ struct FamilyTests {
         #expect(defect("a", labels: ["slotName"])?.hasPrefix("label: ") == true)
         #expect(defect("a", labels: ["slot", "slot"]) == "a label name stands twice")
         #expect(defect("a", labels: ["le"]) != nil)
+        #expect(defect("a", labels: ["device", "instance"]) == "the label instance belongs to the target of the scrape")
+        #expect(defect("a", labels: ["job"]) != nil)
         #expect(defect("a", help: "") == "the help text is missing")
     }
 

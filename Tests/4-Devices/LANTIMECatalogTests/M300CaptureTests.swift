@@ -33,7 +33,7 @@ struct M300CaptureTests {
             ("lantime_led_state{led=alarm}", "off"),
             ("lantime_led_state{led=network}", "green"), ("lantime_ntp_leap_state", "none"),
             ("lantime_ntp_clock_source", "lf_radio"),
-            ("lantime_mrs_source_settings_info{slot=clk1,source=priority0,ref_type=gps,instance=0}", "1.0"),
+            ("lantime_mrs_source_settings_info{slot=clk1,source=priority0,ref_type=gps,ref_instance=0}", "1.0"),
             ("lantime_syncteam_leap_state", "none"),
         ])
     func states(_ key: String, _ value: String) {

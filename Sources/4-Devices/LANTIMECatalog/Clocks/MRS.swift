@@ -25,7 +25,7 @@ extension Subject {
         .captured("M300 with PZF511 (settings only)"),
         [
             .info(
-                "lantime_mrs_source_settings_info", of: settings, labels: ["ref_type": "id.type", "instance": "id.instance"],
+                "lantime_mrs_source_settings_info", of: settings, labels: ["ref_type": "id.type", "ref_instance": "id.instance"],
                 help: "What is configured for a priority. A default may stand there: a DCF77 clock without GPS says gps."),
             .gauge(
                 "lantime_mrs_source_bias_seconds", at: "\(settings).bias", help: "Configured correction of the source.",
@@ -35,7 +35,7 @@ extension Subject {
                 .documented("field: captured at 0; seconds after gpsdefs.h XMULTI_REF_SETTINGS")),
             .info(
                 "lantime_mrs_source_info", of: status,
-                labels: ["ref_type": "id.type, type", "instance": "id.instance, instance"],
+                labels: ["ref_type": "id.type, type", "ref_instance": "id.instance, instance"],
                 help: "The source of a priority.", evidence),
             .gauge(
                 "lantime_mrs_source_offset_seconds", .duration(.nanoseconds), at: "\(status).(offset|time-offset)",

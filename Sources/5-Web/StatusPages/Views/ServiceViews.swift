@@ -37,7 +37,7 @@ struct PTPView: Sendable {
     static func all(_ facts: Facts) -> [PTPView] {
         let byInstance = FactsByLabel(
             facts, [.ptpState, .ptpClients, .ptpCapacity, .ptpLoad, .ptpClockClass, .ptpOffset, .ptpDelay, .ptpInfo]
-        ) { $0["slot"] + "\n" + $0["instance"] }
+        ) { $0["slot"] + "\n" + $0["ptp_instance"] }
         return byInstance.keys.map { key in
             let parts = key.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
             var ptp = PTPView(slot: String(parts[0]), instance: parts.count > 1 ? String(parts[1]) : "")

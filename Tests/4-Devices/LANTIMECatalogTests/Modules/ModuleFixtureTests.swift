@@ -81,8 +81,8 @@ struct ModuleFixtureTests {
         let load = try ModuleWalk(Documents.fixture("m3000s-hps")).series("lantime_ptp_client_load_ratio")
         #expect(
             load == [
-                #"lantime_ptp_client_load_ratio{instance="0"} 0.98193359375"#,
-                #"lantime_ptp_client_load_ratio{instance="1"} 0.01806640625"#,
+                #"lantime_ptp_client_load_ratio{ptp_instance="0"} 0.98193359375"#,
+                #"lantime_ptp_client_load_ratio{ptp_instance="1"} 0.01806640625"#,
             ])
     }
 }

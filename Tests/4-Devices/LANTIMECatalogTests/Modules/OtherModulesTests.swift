@@ -69,7 +69,7 @@ struct OtherModulesTests {
             #expect(series.contains(#"lantime_mrs_source_state{source="priority0",bit="no-signal"} 0"#))
             #expect(series.contains(#"lantime_mrs_source_offset_seconds{source="priority0"} -1.2e-08"#))
             #expect(series.contains(#"lantime_mrs_source_signal_outages_total{source="priority0"} 3"#))
-            #expect(series.contains(#"lantime_mrs_source_info{source="priority0",ref_type="gps",instance="0"} 1"#))
+            #expect(series.contains(#"lantime_mrs_source_info{source="priority0",ref_type="gps",ref_instance="0"} 1"#))
             #expect(walk.duplicates == 0)
         }
     }

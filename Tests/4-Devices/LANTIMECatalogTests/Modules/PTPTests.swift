@@ -8,13 +8,14 @@ private let plainFields =
 struct PTPTests {
     private static func series(_ instance: String) -> [String] {
         [
-            #"lantime_ptp_port_state{instance="\#(instance)",lantime_ptp_port_state="master"} 1"#,
-            #"lantime_ptp_clients{instance="\#(instance)"} 512"#, #"lantime_ptp_clients_capacity{instance="\#(instance)"} 2048"#,
-            #"lantime_ptp_client_load_ratio{instance="\#(instance)"} 0.25"#,
-            #"lantime_ptp_offset_from_master_seconds{instance="\#(instance)"} -1.2e-08"#,
-            #"lantime_ptp_mean_path_delay_seconds{instance="\#(instance)"} 4.211e-06"#,
-            #"lantime_ptp_clock_class{instance="\#(instance)"} 6"#,
-            #"lantime_ptp_info{instance="\#(instance)",domain="44",profile="",delay_mechanism="",protocol="",clock_identity=""} 1"#,
+            #"lantime_ptp_port_state{ptp_instance="\#(instance)",lantime_ptp_port_state="master"} 1"#,
+            #"lantime_ptp_clients{ptp_instance="\#(instance)"} 512"#,
+            #"lantime_ptp_clients_capacity{ptp_instance="\#(instance)"} 2048"#,
+            #"lantime_ptp_client_load_ratio{ptp_instance="\#(instance)"} 0.25"#,
+            #"lantime_ptp_offset_from_master_seconds{ptp_instance="\#(instance)"} -1.2e-08"#,
+            #"lantime_ptp_mean_path_delay_seconds{ptp_instance="\#(instance)"} 4.211e-06"#,
+            #"lantime_ptp_clock_class{ptp_instance="\#(instance)"} 6"#,
+            #"lantime_ptp_info{ptp_instance="\#(instance)",domain="44",profile="",delay_mechanism="",protocol="",clock_identity=""} 1"#,
         ]
     }
 
@@ -63,7 +64,7 @@ struct PTPTests {
         for word in words {
             #expect(
                 try ModuleWalk(model: "hps100", #""ptp": [{"port-state": \#(word)}]"#).series("lantime_ptp_port_state") == [
-                    #"lantime_ptp_port_state{instance="0",lantime_ptp_port_state="\#(state)"} 1"#
+                    #"lantime_ptp_port_state{ptp_instance="0",lantime_ptp_port_state="\#(state)"} 1"#
                 ], "\(word)")
         }
     }
@@ -72,7 +73,7 @@ struct PTPTests {
     func unknownPortState(_ word: String) throws {
         #expect(
             try ModuleWalk(model: "psx4ge", #""ptp": [{"port-state": \#(word)}]"#).series("lantime_ptp_port_state") == [
-                #"lantime_ptp_port_state{instance="0",lantime_ptp_port_state="unknown"} 1"#
+                #"lantime_ptp_port_state{ptp_instance="0",lantime_ptp_port_state="unknown"} 1"#
             ])
     }
 
@@ -87,9 +88,9 @@ struct PTPTests {
         let walk = try ModuleWalk(model: model, #""ptp": [{"port-state": 6, \#(fields)}]"#)
         #expect(
             walk.series("lantime_ptp_clients_capacity")
-                == (expected.map { [#"lantime_ptp_clients_capacity{instance="0"} \#($0)"#] } ?? []))
+                == (expected.map { [#"lantime_ptp_clients_capacity{ptp_instance="0"} \#($0)"#] } ?? []))
         #expect(walk.series("lantime_ptp_client_load_ratio").count == (expected == nil ? 0 : 1))
-        #expect(walk.series("lantime_ptp_clients{") == [#"lantime_ptp_clients{instance="0"} 100"#])
+        #expect(walk.series("lantime_ptp_clients{") == [#"lantime_ptp_clients{ptp_instance="0"} 100"#])
     }
 
     @Test("A list of clients is counted, and its addresses stay behind")
@@ -97,7 +98,7 @@ struct PTPTests {
         let list = (1...2000).map { #"{"object-id": "\#($0)", "address": "198.51.100.7", "interval": -3}"# }.joined(
             separator: ",")
         let walk = try ModuleWalk(model: "hps100", #""ptp": [{"port-state": 6, "uc-slave-list": [\#(list)]}]"#)
-        #expect(walk.series("lantime_ptp_clients{") == [#"lantime_ptp_clients{instance="0"} 2000"#])
+        #expect(walk.series("lantime_ptp_clients{") == [#"lantime_ptp_clients{ptp_instance="0"} 2000"#])
         #expect(walk.series("lantime_module_value", "lantime_module_state", "lantime_list_") == [])
     }
 
@@ -111,8 +112,8 @@ struct PTPTests {
         let walk = try ModuleWalk(model: "hps100", #""ptp": [{"port-state": 6, "packet-counters": \#(counters)}]"#)
         #expect(
             walk.series("lantime_ptp_receive", "lantime_ptp_transmit") == [
-                #"lantime_ptp_receive_packets_total{instance="0",message="delay_request"} 7"#,
-                #"lantime_ptp_transmit_packets_total{instance="0",message="sync"} 9"#,
+                #"lantime_ptp_receive_packets_total{ptp_instance="0",message="delay_request"} 7"#,
+                #"lantime_ptp_transmit_packets_total{ptp_instance="0",message="sync"} 9"#,
             ])
     }
 

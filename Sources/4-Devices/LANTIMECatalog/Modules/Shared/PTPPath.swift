@@ -8,10 +8,10 @@ enum PTPPath {
     private static let sign =
         "?(port-state|ptp-state|state|port-ds|default-ds|current-ds|status|domain|domain-number|offset-from-master|clients"
         + "|unicast-clients), ?!(instances|ptp-instances|ptpv2-instances|instance)"
-    /// An instance, labelled by its object-id or its place.
+    /// An instance, labelled by its object-id or its place. The label `instance` is Prometheus' own.
     static let instance =
         "\(module).(hps|psx|status|state)?.(ptp|ptpv2)?"
-        + ".(ptp|ptpv2|instances|instance|ptp-instances|ptp-instance|ptpv2-instances|ptpv2-instance)[instance, \(sign)]"
+        + ".(ptp|ptpv2|instances|instance|ptp-instances|ptp-instance|ptpv2-instances|ptpv2-instance)[ptp_instance, \(sign)]"
     /// Values may be grouped as in the data sets of IEEE 1588, or stand in the instance itself.
     static let place =
         "\(instance).(status|port-status|ptp-status|state|current-ds|current-data-set|default-ds|default-data-set|parent-ds"
