@@ -68,6 +68,9 @@ class Catalog:
     def query_problems(self, query):
         """Metrics, matchers, states and groupings."""
         for selector in query.selectors:
+            chosen = {label for label, _, value in selector.matchers if value.startswith("$")}
+            if "device" in chosen and "site" not in chosen:
+                yield f"{selector.metrics} is chosen by device and not by site"
             for metric in selector.metrics:
                 if not self.labels(metric):
                     yield f"metric {metric} is neither in the catalog nor recorded"

@@ -81,6 +81,7 @@ CATALOG_DEFECTS = [
     ("lantime:device_health has no label port", EXPRESSION, f'lantime:device_health{{{SELECTED},port="lan0"}}'),
     ("answer has no label exporters", "templating/list/9/regex", '/exporters="([^"]+)"/'),
     ("lantime_up has no label port", EXPRESSION, f'lantime_up{{{SELECTED},port="lan0"}}'),
+    ("is chosen by device and not by site", EXPRESSION, f'lantime_up{{{SELECTED},device=~"$device"}}'),
     ("has no state lost", EXPRESSION, f'lantime_sync_state{{{SELECTED},lantime_sync_state=~"unknown|lost"}}'),
     ("no metric of the query has the label slot", EXPRESSION, f"max by (device, slot) (lantime_up{{{SELECTED}}})"),
     ("no label port for the legend", EXPRESSION, f"max by (device) (lantime_up{{{SELECTED}}})"),

@@ -1,12 +1,17 @@
-"""What the fleet board says in situations that matter, worked out by promtool: series in, rows of the table out."""
+"""What the boards say in situations that matter, worked out by promtool: series in, rows of the table out."""
 
 import json
+import pathlib
 import subprocess
 import tempfile
 
+import fleet
+import fleet_rows
+import model
 import promql
 import queries as shared
 
+RULES = sorted((pathlib.Path(__file__).resolve().parent.parent.parent / "deploy/prometheus/rules").glob("*.yml"))
 TARGET = {"job": "lantime"}
 # Four scrapes of a minute.
 RATE_INTERVAL = "4m"
@@ -48,15 +53,67 @@ def expected(site, name, state, rank):
     return {"labels": "{" + ",".join(f'{key}="{value}"' for key, value in labels.items() if value) + "}", "value": rank}
 
 
-def problems(worst=shared.WORST):
-    """What the query of the table gets wrong."""
-    text = promql.substituted(shared.promql(f"max by (device, trouble) ({worst})").replace("$__rate_interval", RATE_INTERVAL))
-    for title, given, rows in SITUATIONS:
-        test = {"expr": text, "eval_time": "120m", "exp_samples": [expected(*row) for row in rows]}
-        tests = {"evaluation_interval": "1m", "tests": [{"interval": "1m", "input_series": given, "promql_expr_test": [test]}]}
+def offered(many):
+    """What the variable of the table offers: Grafana chooses the greatest, which stands first."""
+    values = ((1, "in trouble only", many), (-1, "all devices", not many))
+    return [{"labels": f'{{at_least="{least}",show="{text}"}}', "value": float(first)} for least, text, first in values]
+
+
+def server(name, site, state):
+    """What the recording rules judge the time of a device by."""
+    labels = {"instance": name, "device": name, "site": site}
+    states = [
+        series("lantime_sync_state", f"{int(each == state)}x120", lantime_sync_state=each, **labels)
+        for each in ("synchronized", "holdover", "not_synchronized", "free_running", "unknown")
+    ]
+    return [series("lantime_up", "1x120", **labels), *states]
+
+
+def nodes(bad, good):
+    """A device that measures nodes, of which some cannot be reached."""
+    labels = {"instance": "a", "device": "a", "site": "fra"}
+    reached = [number >= bad for number in range(bad + good)]
+    return [
+        series("lantime_syncmon_node_state", f"{int((state == 'normal') == fine)}x120", node=f"n{number}", lantime_syncmon_node_state=state, **labels)
+        for number, fine in enumerate(reached) for state in ("normal", "not_reachable")
+    ] + [series("lantime_syncmon_node_offset_seconds", f"{-0.001 * number}x120", node=f"n{number}", **labels) for number in range(bad + good)]  # fmt: skip
+
+
+SERVERS = server("a", "fra", "synchronized") + server("b", "fra", "not_synchronized") + server("c", "nyc", "not_synchronized")
+SYNCMON = "sum by (lantime_syncmon_node_state) (lantime:syncmon_nodes_by_state{*})"
+# What the recording rules add for the boards: title, query, series, samples.
+RECORDED = [
+    ("one good server of two", fleet_rows.GOOD_HOURS, SERVERS, [{"labels": '{site="fra"}', "value": 1}, {"labels": '{site="nyc"}', "value": 0}]),
+    ("good time of each server", "min by (site, device) (avg_over_time(lantime:time_good_1h{*}[30d]))", SERVERS, [
+        {"labels": f'{{site="{site}",device="{name}"}}', "value": good} for site, name, good in (("fra", "a", 1), ("fra", "b", 0), ("nyc", "c", 0))]),
+    ("two nodes of five cannot be reached", SYNCMON, nodes(2, 3), [
+        {"labels": f'{{lantime_syncmon_node_state="{state}"}}', "value": count} for state, count in (("normal", 3), ("not_reachable", 2))]),
+    ("the greatest offset", "max(lantime:syncmon_greatest_offset_seconds{*})", nodes(2, 3), [{"labels": "{}", "value": 0.004}]),
+]  # fmt: skip
+
+
+def cases(worst, show):
+    """Title, query, series, samples and rule files of each situation."""
+    yield from ((*each, RULES) for each in RECORDED)
+    rows = f"max by (device, trouble) ({worst})"
+    for title, given, wanted in SITUATIONS:
+        yield title, rows, given, [expected(*row) for row in wanted], []
+    for count in (50, 51):
+        yield f"{count} devices", show, [each for number in range(count) for each in device(f"gm{number}")], offered(count > 50), []
+
+
+COUNT = len(SITUATIONS) + len(RECORDED) + 2
+
+
+def problems(worst=shared.WORST, show=model.query_result(fleet.SHOW)):
+    """What the queries of the table and of its variable get wrong."""
+    for title, text, given, samples, files in cases(worst, show):
+        text = promql.substituted(shared.promql(text).replace("$__rate_interval", RATE_INTERVAL))
+        test = {"expr": text, "eval_time": "120m", "exp_samples": samples}
+        tests = {"rule_files": list(map(str, files)), "evaluation_interval": "1m", "tests": [{"interval": "1m", "input_series": given, "promql_expr_test": [test]}]}
         with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
             json.dump(tests, file)
             file.flush()
             run = subprocess.run([promql.PROMTOOL, "test", "rules", file.name], capture_output=True, text=True, check=False)
         if run.returncode:
-            yield f"fleet board, {title}: {' '.join((run.stdout + run.stderr).split())[-400:]}"
+            yield f"situation, {title}: {' '.join((run.stdout + run.stderr).split())[-400:]}"
