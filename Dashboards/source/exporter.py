@@ -87,17 +87,17 @@ COLLECTIONS = [
 ]  # fmt: skip
 
 # A collector has a series on each device: over hours, they are drawn on the dashboard of one device.
+UNREADABLE = "(max_over_time(lantime_scrape_unreadable_values{*}[1h]) > 0)"
+UNKNOWN = "(max_over_time(lantime_scrape_unknown_words{*}[1h]) > 0)"
 UNDERSTANDING = [
     table(
-        "Values that could not be read", "Values that were there but not as expected, and state words that the catalog does not know.",
+        "Values that could not be read", "Values that were there but not as expected, and state words that the catalog does not know: the most in"
+        " one collection of the last hour.",
         [
             Column(
-                "max by (device, collector) (lantime_scrape_unreadable_values{*} > 0)"
-                " or max by (device, collector) (0 * (lantime_scrape_unknown_words{*} > 0))",
+                f"max by (device, collector) ({UNREADABLE}) or max by (device, collector) (0 * {UNKNOWN})",
                 {"device": "Device", "collector": "Collector"}, value="Unreadable values"),
-            Column(
-                "max by (device, collector) (lantime_scrape_unknown_words{*} > 0)"
-                " or max by (device, collector) (0 * (lantime_scrape_unreadable_values{*} > 0))", value="Unknown words"),
+            Column(f"max by (device, collector) ({UNKNOWN}) or max by (device, collector) (0 * {UNREADABLE})", value="Unknown words"),
         ],
         w=16, sort=[("Unreadable values", True)], device_links=True),
     graph(
