@@ -149,5 +149,5 @@ DASHBOARD = dashboard(
     [("", OVERVIEW), *((f"{heading} (${{{name}_series}} series)", panels) for name, heading, panels in ROWS)],
     single=True,
     more_variables=[EXPORTER, *(series(*row) for row in ROWS)],
-    links=[link("Page of the exporter", "${exporter_scheme}://${exporter}/devices/${device}", "The device as the exporter draws it", new_tab=True)],
+    links=[link("Page of the exporter", "${exporter_scheme}://${exporter}/devices/${device:percentencode}", "The device as the exporter draws it", new_tab=True)],
 )
