@@ -22,10 +22,13 @@ func wrapper(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: common)
 }
 
-/// `embeds` are files in the folder `Assets` that become part of the program.
-func library(_ name: String, _ dependencies: [Target.Dependency], embeds: [String] = []) -> Target {
+/// `embeds` are files in the folder `Assets` that become part of the program, `plugins` write source files before the build.
+func library(
+    _ name: String, _ dependencies: [Target.Dependency], embeds: [String] = [], plugins: [Target.PluginUsage] = []
+) -> Target {
     .target(
-        name: name, dependencies: dependencies, resources: embeds.map { .embedInCode("Assets/\($0)") }, swiftSettings: safe)
+        name: name, dependencies: dependencies, resources: embeds.map { .embedInCode("Assets/\($0)") }, swiftSettings: safe,
+        plugins: plugins)
 }
 
 /// `files` are folders that the tests read or renew where they stand in the checkout.
@@ -82,6 +85,8 @@ let libraries = floor(
         library("Metrics", ["Platform"]),
         library("Arguments", []),
         library("JSONText", []),
+        // What the program was built from; a plugin writes it into the target before each build.
+        library("BuildInformation", [], plugins: ["StampBuild"]),
     ],
     tests: [
         tests("YAML", []),
@@ -93,6 +98,7 @@ let libraries = floor(
         tests("Metrics", ["Platform"]),
         tests("Arguments", [], files: ["Snapshots"]),
         tests("JSONText", []),
+        tests("BuildInformation", []),
     ])
 
 // One client thread, one server thread for each address.
@@ -149,13 +155,13 @@ let web = floor(
             "Web",
             [
                 "Platform", "Threading", "YAML", "Gzip", "Passwords", "Logging", "Metrics", "JSONText", "HTTPServer",
-                "Catalog", "Configuration", "WebConfig", "Journal", "Fleet", "StatusPages",
+                "Catalog", "Configuration", "WebConfig", "Journal", "Fleet", "StatusPages", "BuildInformation",
             ]),
     ],
     tests: [
         tests("WebConfig", ["Testbench", "HTTPServer", "Passwords", "YAML"]),
         tests("StatusPages", ["Testbench", "Metrics", "Journal", "Catalog", "LANTIMECatalog", "StatusDocument"]),
-        tests("Web", ["Testbench", "Threading", "Passwords", "Catalog", "WebConfig", "Fleet"]),
+        tests("Web", ["Testbench", "Threading", "Passwords", "Catalog", "WebConfig", "Fleet", "BuildInformation"]),
     ])
 
 let programs = floor(
@@ -167,7 +173,7 @@ let programs = floor(
             [
                 "Platform", "Threading", "YAML", "StatusDocument", "Secrets", "Logging", "Metrics", "Arguments", "JSONText",
                 "Anonymiser", "HTTPClient", "HTTPServer", "Catalog", "LANTIMECatalog", "CatalogFiles", "Configuration",
-                "WebConfig", "Fleet", "Web", "Simulator",
+                "WebConfig", "Fleet", "Web", "Simulator", "BuildInformation",
             ]),
         .executableTarget(name: "lantime_exporter", dependencies: ["Commands"], swiftSettings: safe),
     ],
@@ -186,7 +192,7 @@ let programs = floor(
 let package = Package(
     name: "lantime_exporter",
     products: [.executable(name: "lantime_exporter", targets: ["lantime_exporter"])],
-    targets: system + libraries + network + devices + web + programs,
+    targets: system + libraries + network + devices + web + programs + [.plugin(name: "StampBuild", capability: .buildTool())],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11,
     cxxLanguageStandard: .cxx17

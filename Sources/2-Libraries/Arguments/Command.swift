@@ -37,7 +37,8 @@ public struct Command: Sendable {
 
 /// A program: its commands, and which one is meant when none is named.
 public struct Program: Sendable {
-    let name: String
+    /// What the user types.
+    public let name: String
     let summary: String
     let commands: [Command]
     let defaultCommand: Command

@@ -52,7 +52,7 @@ extension OptionGroup {
 
 extension Declaration {
     /// The option as a user types it; a flag that is on by default is shown as what switches it off.
-    fileprivate var label: String {
+    var label: String {
         switch shape {
         case .flag: defaults.isEmpty ? "--\(name)" : "--no-\(name)"
         case .single: "--\(name)=\(placeholder)"
@@ -61,7 +61,7 @@ extension Declaration {
     }
 
     /// The operand in the line `Usage`.
-    fileprivate var usage: String {
+    var usage: String {
         switch shape {
         case .repeated: "[\(name)]..."
         case .single where required: name
@@ -69,7 +69,7 @@ extension Declaration {
         }
     }
 
-    fileprivate var explanation: String {
+    var explanation: String {
         var parts = [help]
         if case .words(let words) = completion { parts.append("One of \(words.joined(separator: ", ")).") }
         if shape == .repeated { parts.append("May be repeated.") }

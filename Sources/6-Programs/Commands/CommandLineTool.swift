@@ -1,7 +1,7 @@
 import Arguments
+import BuildInformation
 import Platform
 import Threading
-import Web
 
 /// One command of the program: what it is called with, and what it does.
 protocol Subcommand: SendableMetatype {
@@ -17,7 +17,7 @@ public enum CommandLineTool {
     private static let others: [any Subcommand.Type] = [
         DemoCommand.self, SimulateCommand.self, CheckConfigCommand.self, ProbeCommand.self, ExplainCommand.self,
         CaptureCommand.self,
-        MetricsCommand.self, CompletionCommand.self,
+        MetricsCommand.self, CompletionCommand.self, ManualCommand.self,
     ]
 
     static let program = Program(
@@ -36,7 +36,7 @@ public enum CommandLineTool {
                 StandardStream.output.print(text)
                 return 0
             case .version:
-                StandardStream.output.print("lantime_exporter \(exporterVersion)\n")
+                StandardStream.output.print(BuildInformation.current.description(of: program.name) + "\n")
                 return 0
             case .run(let name, let arguments):
                 let command = others.first { $0.command.name == name } ?? ServeCommand.self

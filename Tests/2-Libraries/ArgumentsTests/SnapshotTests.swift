@@ -40,4 +40,15 @@ import Testing
     func completion(shell: Shell) throws {
         try expectSnapshot("completion.\(shell.rawValue)", Example.program.completion(for: shell))
     }
+
+    @Test("the manual page names every command and every option")
+    func manualPage() throws {
+        let page = Example.program.manualPage(version: "1.2.3", date: "2026-01-02", seeAlso: "The folder /usr/share/doc/example.")
+        try expectSnapshot("manual.1", page)
+        let text = page.replacing("\\-", with: "-")
+        for words in [[], ["serve"], ["simulate"], ["explain"], ["tree"], ["completion"]] {
+            guard case .help(let help) = try Example.program.parse(words + ["--help"]) else { continue }
+            for option in help.matches(of: /--[a-z.-]+/).map(\.output) { #expect(text.contains(option), "\(option)") }
+        }
+    }
 }

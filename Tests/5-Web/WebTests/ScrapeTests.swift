@@ -1,3 +1,4 @@
+import BuildInformation
 import Foundation
 import HTTPServer
 import Platform
@@ -130,7 +131,12 @@ struct ScrapeTests {
             #expect(count("unknown", 404) == "2")
             #expect(count("probe", 400) == "1" && count("probe", 404) == "1")
             #expect(count("metrics", 405) == "1" && count("metrics", 200) == "1")
-            #expect(scraped[#"lantime_exporter_build_info{version="\#(exporterVersion)"}"#] == "1")
+            let build = BuildInformation.current
+            let labels = [
+                ("version", build.version), ("revision", build.revision), ("build_date", build.date),
+                ("swift_version", build.swiftVersion), ("platform", build.platform),
+            ].map { "\($0)=\"\($1)\"" }.joined(separator: ",")
+            #expect(scraped["lantime_exporter_build_info{\(labels)}"] == "1")
             #expect(scraped["lantime_exporter_http_requests_running"] == "1")
             let resident = Double(scraped["process_resident_memory_bytes"] ?? "") ?? 0
             #expect(resident > 1_000_000)

@@ -21,11 +21,13 @@ struct DocumentationTests {
         }
     }
 
-    @Test("The version stands alone in one line")
+    @Test("The version stands alone in the first line, what it was built from in the lines below")
     func version() async throws {
         let version = try await run("--version")
         #expect(version.code == 0 && version.errors.isEmpty)
-        #expect(version.output.wholeMatch(of: #/lantime_exporter \d+\.\d+\.\d+\n/#) != nil)
+        let lines = version.output.split(separator: "\n")
+        #expect(lines.first?.wholeMatch(of: #/lantime_exporter \d+\.\d+\.\d+(-dev)?/#) != nil)
+        #expect(lines.count == 5 && lines.dropFirst().allSatisfy { $0.hasPrefix("  ") }, "\(version.output)")
         #expect(try await run("probe", "--version").output == version.output)
     }
 

@@ -1,3 +1,4 @@
+import BuildInformation
 import Catalog
 import Configuration
 import Fleet
@@ -48,7 +49,8 @@ struct PageReply: Sendable {
 
     private var site: Site {
         Site(
-            prefix: options.pathPrefix, telemetryPath: options.telemetryPath, version: exporterVersion, now: unixTimeNow(),
+            prefix: options.pathPrefix, telemetryPath: options.telemetryPath, version: BuildInformation.current.version,
+            now: unixTimeNow(),
             refresh: Self.refresh)
     }
 

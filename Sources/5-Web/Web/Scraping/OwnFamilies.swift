@@ -2,7 +2,10 @@ import Metrics
 
 /// Metrics about the exporter itself; only `/metrics` has them, a probe does not.
 public let ownFamilies: [MetricFamily] = [
-    MetricFamily("lantime_exporter_build_info", .info, help: "The exporter's version.", labels: ["version"]),
+    MetricFamily(
+        "lantime_exporter_build_info", .info,
+        help: "What the exporter was built from: version, commit, the commit's date, compiler and platform.",
+        labels: ["version", "revision", "build_date", "swift_version", "platform"]),
     MetricFamily("lantime_exporter_devices", .gauge, help: "Devices in the configuration.", labels: []),
     MetricFamily(
         "lantime_exporter_http_requests_total", .counter, help: "HTTP requests that were answered, by page and status code.",

@@ -1,3 +1,4 @@
+import BuildInformation
 import Catalog
 import Fleet
 import HTTPServer
@@ -67,7 +68,7 @@ final class OwnMetrics: Sendable {
             guard let value, let family = families.id(name) else { return }
             samples.add(family, labels, value)
         }
-        add("lantime_exporter_build_info", 1, samples.labels(SampleSet.noLabels, adding: "version", exporterVersion))
+        add("lantime_exporter_build_info", 1, build(&samples))
         add("lantime_exporter_devices", Double(fleet.devices.count))
         for (key, count) in requests.withLock({ $0 }).sorted(by: { ($0.key.handler, $0.key.code) < ($1.key.handler, $1.key.code) }
         ) {
@@ -101,5 +102,13 @@ final class OwnMetrics: Sendable {
         add("process_start_time_seconds", process.startTime)
         samples.sort(familyCount: families.families.count)
         return samples
+    }
+
+    private func build(_ samples: inout SampleSet) -> LabelSet {
+        let build = BuildInformation.current
+        return [
+            ("version", build.version), ("revision", build.revision), ("build_date", build.date),
+            ("swift_version", build.swiftVersion), ("platform", build.platform),
+        ].reduce(SampleSet.noLabels) { samples.labels($0, adding: $1.0, $1.1) }
     }
 }

@@ -1,3 +1,4 @@
+import BuildInformation
 import Configuration
 import Fleet
 import HTTPClient
@@ -31,7 +32,8 @@ struct Service: Sendable {
         let server = try ExporterServer(fleet, configuration, options: web, logger: logger)
         reloader.attach(server)
         for address in server.addresses {
-            logger.info("listening", ["address": .string(address.description), "version": .string(exporterVersion)])
+            logger.info(
+                "listening", ["address": .string(address.description), "version": .string(BuildInformation.current.version)])
         }
         if fleet.devices.isEmpty { logger.warn("no devices are configured", ["config": .string(configFile)]) }
         logger.info("ready", ["devices": LogValue(fleet.devices.count), "config": .string(configFile)])

@@ -1,7 +1,7 @@
+import BuildInformation
 import HTTPClient
-import Web
 
 /// The HTTP client of a command. Logs of devices and proxies shall tell who asks.
 func exporterClient() -> HTTPClient {
-    HTTPClient(userAgent: "lantime_exporter/" + exporterVersion)
+    HTTPClient(userAgent: "lantime_exporter/" + BuildInformation.current.version)
 }

@@ -1,0 +1,22 @@
+import Arguments
+import BuildInformation
+import Platform
+
+/// `manual`: prints the manual page, for packages to install.
+enum ManualCommand: Subcommand {
+    static let command = Command("manual", "Print the manual page, in the notation of man(7).")
+
+    static func run(_ arguments: Arguments) async -> Int32 {
+        let build = BuildInformation.current
+        let page = CommandLineTool.program.manualPage(
+            version: build.version, date: String(build.date.prefix(10)),
+            seeAlso: "The documentation is in /usr/share/doc/lantime-exporter when the package is installed.")
+        do throws(SetupError) {
+            try deliver(Array(page.utf8))
+            return 0
+        } catch {
+            complain(about: error)
+            return 1
+        }
+    }
+}
