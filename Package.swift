@@ -110,7 +110,7 @@ let network = floor(
     ],
     tests: [
         tests("HTTPClient", ["Platform", "Threading", "Secrets", "CCurl"]),
-        tests("HTTPServer", []),
+        tests("HTTPServer", ["Threading"]),
     ])
 
 // What the project exists for: what is known of a LANTIME, and the devices that are asked.
@@ -175,7 +175,7 @@ let programs = floor(
                 "Anonymiser", "HTTPClient", "HTTPServer", "Catalog", "LANTIMECatalog", "CatalogFiles", "Configuration",
                 "WebConfig", "Fleet", "Web", "Simulator", "BuildInformation",
             ]),
-        .executableTarget(name: "lantime_exporter", dependencies: ["Commands"], swiftSettings: safe),
+        .executableTarget(name: "lantime_exporter", dependencies: ["Threading", "Commands"], swiftSettings: safe),
     ],
     tests: [
         // Fake devices, scrapes and child processes, for the tests of what runs as a whole.
@@ -186,7 +186,7 @@ let programs = floor(
                 "Logging", "Metrics", "Platform", "Threading",
             ]),
         tests("Simulator", ["HTTPClient", "HTTPServer", "Platform", "Threading", "Secrets", "StatusDocument"]),
-        tests("Commands", ["Testbench"]),
+        tests("Commands", ["Testbench", "Platform", "Threading", "Logging"]),
     ])
 
 let package = Package(

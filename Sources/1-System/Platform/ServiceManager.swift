@@ -13,12 +13,26 @@ public struct ServiceManager: Sendable {
         case reloading
         /// It ends.
         case stopping
+        /// It was found to work, as ``watchdogInterval`` asks for.
+        case alive
     }
 
     private let address: String?
+    /// How often it wants to hear at the least that the process is alive (`WatchdogSec=`); it ends one that is silent for longer.
+    /// `nil` when it does not watch.
+    public let watchdogInterval: Duration?
 
-    /// Finds out whether somebody wants to be told (`$NOTIFY_SOCKET`).
-    public init(environment: (String) -> String? = environmentVariable) {
+    /// Finds out whether somebody wants to be told (`$NOTIFY_SOCKET`), and how often (`$WATCHDOG_USEC`).
+    ///
+    /// - Parameters:
+    ///   - environment: looks up an environment variable.
+    ///   - process: the identifier of this process.
+    public init(environment: (String) -> String? = environmentVariable, process: Int32 = getpid()) {
+        // Without WATCHDOG_PID whoever has the variable is meant.
+        let isMeant = environment("WATCHDOG_PID").map { Int32($0) == process } ?? true
+        watchdogInterval = environment("WATCHDOG_USEC").flatMap { Int64($0) }.flatMap {
+            isMeant && $0 > 0 ? .microseconds($0) : nil
+        }
         let path = environment("NOTIFY_SOCKET") ?? ""
         // A path, or with @ in front a name in Linux' abstract namespace.
         address = path.hasPrefix("/") || path.hasPrefix("@") ? path : nil
@@ -32,6 +46,7 @@ public struct ServiceManager: Sendable {
             case .ready: "READY=1"
             case .reloading: "RELOADING=1\nMONOTONIC_USEC=\(UInt64(monotonicSeconds() * 1_000_000))"
             case .stopping: "STOPPING=1"
+            case .alive: "WATCHDOG=1"
             }
         _ = cplatform_send_datagram(address, text)
     }

@@ -9,10 +9,17 @@ final class EasyHandle {
     /// The request that the options are set for, if it may be sent again with them.
     var preparedFor: HTTPClientRequest?
     var endpoint: Endpoint?
+    /// The hosts whose addresses libcurl may ask for, in its order.
+    var hosts: [Host] = []
+    /// How many of them were looked up for the transfer.
+    var hostsLookedUp = 0
+    /// Whether the transfer ends because libcurl wants the address of the next host.
+    var isAskingForAddress = false
     /// Size of the last body.
     var usualBodyBytes = 0
     /// libcurl keeps pointers to these lists.
     private var lists: [UnsafeMutablePointer<curl_slist>] = []
+    private var addressList: UnsafeMutablePointer<curl_slist>?
     private let errorText: UnsafeMutablePointer<CChar>
 
     init?() {
@@ -34,8 +41,20 @@ final class EasyHandle {
         freeLists()
         preparedFor = nil
         endpoint = nil
+        hosts = []
         ccurl_set_error_buffer(curl, errorText)
-        ccurl_set_receivers(curl, receiveHeader, receiveBody, Unmanaged.passUnretained(self).toOpaque())
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        ccurl_set_receivers(curl, receiveHeader, receiveBody, context)
+        ccurl_set_resolver_start(curl, askForAddress, context)
+    }
+
+    /// Gives libcurl the addresses of a host, for the next connections of all handles.
+    func remember(_ addresses: [String], of host: Host) -> Bool {
+        guard let list = curl_slist_append(nil, host.entry(addresses)) else { return false }
+        defer { addressList = list }
+        let code = ccurl_set_list(curl, CURLOPT_RESOLVE, list)
+        curl_slist_free_all(addressList)
+        return code == CURLE_OK
     }
 
     /// Makes a list that lives as long as the options do; nil if memory is short or `items` is empty.
@@ -57,6 +76,8 @@ final class EasyHandle {
     private func freeLists() {
         lists.forEach { curl_slist_free_all($0) }
         lists = []
+        curl_slist_free_all(addressList)
+        addressList = nil
     }
 
     func clearErrorText() {
@@ -88,6 +109,16 @@ final class EasyHandle {
             total: offset(CURLINFO_TOTAL_TIME_T)
         )
     }
+}
+
+/// Called by libcurl when it knows no address of a host, on the I/O thread, inside `curl_multi_perform`.
+private func askForAddress(
+    _: UnsafeMutableRawPointer?, _: UnsafeMutableRawPointer?, _ context: UnsafeMutableRawPointer?
+) -> Int32 {
+    guard let context else { return 0 }
+    let handle = Unmanaged<EasyHandle>.fromOpaque(context).takeUnretainedValue()
+    handle.isAskingForAddress = handle.hostsLookedUp < handle.hosts.count
+    return handle.isAskingForAddress ? 1 : 0
 }
 
 /// Called by libcurl for each header line, on the I/O thread, inside `curl_multi_perform`.

@@ -46,7 +46,8 @@ final class URLParts {
         guard !text.utf8.contains(0) else {
             throw HTTPClientError(.http, "the \(what) holds a NUL byte")
         }
-        let code = curl_url_set(handle, CURLUPART_URL, text, UInt32(CURLU_DISALLOW_USER))
+        // Schemes of proxies (socks5 and its kin) are none that libcurl fetches; callers say which schemes they take.
+        let code = curl_url_set(handle, CURLUPART_URL, text, UInt32(CURLU_DISALLOW_USER | CURLU_NON_SUPPORT_SCHEME))
         if code == CURLUE_USER_NOT_ALLOWED {
             throw HTTPClientError(.http, "the \(what) holds a user name or password, which is refused")
         }
@@ -61,9 +62,12 @@ final class URLParts {
 
     /// The part, or empty text if the URL has none.
     subscript(part: CURLUPart) -> String {
-        var text: UnsafeMutablePointer<CChar>?
         // Only the port is wanted although it may not be written.
-        let flags = part == CURLUPART_PORT ? UInt32(CURLU_DEFAULT_PORT) : 0
+        text(part, flags: part == CURLUPART_PORT ? UInt32(CURLU_DEFAULT_PORT) : 0)
+    }
+
+    func text(_ part: CURLUPart, flags: UInt32) -> String {
+        var text: UnsafeMutablePointer<CChar>?
         guard curl_url_get(handle, part, &text, flags) == CURLUE_OK, let text else { return "" }
         defer { curl_free(text) }
         return String(cString: text)

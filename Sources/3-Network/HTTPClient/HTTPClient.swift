@@ -1,3 +1,5 @@
+import Threading
+
 /// Asks devices over HTTP, all at once, with one I/O thread (libcurl) behind it.
 ///
 /// Connections are kept alive and TLS sessions resumed between requests. Redirects are not followed, environment
@@ -12,9 +14,13 @@ public final class HTTPClient: Sendable {
     /// Starts the I/O thread.
     ///
     /// - Parameter userAgent: the value of the header field `User-Agent`, for the logs of devices and proxies; `nil` sends none.
-    public init(userAgent: String? = nil) {
+    public convenience init(userAgent: String? = nil) {
+        self.init(userAgent: userAgent, resolver: .shared)
+    }
+
+    init(userAgent: String? = nil, resolver: NameResolver) {
         self.userAgent = userAgent
-        thread = TransferThread()
+        thread = TransferThread(resolver)
     }
 
     deinit {
@@ -43,6 +49,17 @@ public final class HTTPClient: Sendable {
             _ = thread.mailbox.post(.cancel(transfer))
         }
         return try outcome.get()
+    }
+
+    /// Whether the I/O thread still does what it is told.
+    ///
+    /// Blocks for as long as `patience`, so it has no place in a task.
+    public func isAlive(within patience: Duration) -> Bool {
+        // A client that has no thread, or has none any longer, is not stuck.
+        guard let thread else { return true }
+        return isCalledBack(within: patience) { reply in
+            if !thread.mailbox.post(.ping(reply)) { reply() }
+        }
     }
 
     /// Fails what is under way and ends the thread; returns when it has ended. Later requests fail, later calls do nothing.

@@ -5,6 +5,10 @@ final class Mailbox: Sendable {
     enum Message: Sendable {
         case start(Transfer)
         case cancel(Transfer)
+        /// An address, or `nil` when the transfer's time is up.
+        case resolved(Transfer, NameResolver.Answer?)
+        /// Calls back, which shows that the thread works.
+        case ping(@Sendable () -> Void)
         case stop
     }
 

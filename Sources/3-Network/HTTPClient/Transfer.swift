@@ -1,3 +1,6 @@
+import Platform
+import Threading
+
 /// One exchange and the task that waits for it.
 ///
 /// `@unchecked Sendable`: the sending task fills it and hands it over through the mailbox's lock;
@@ -8,6 +11,8 @@ final class Transfer: @unchecked Sendable {
     enum State {
         case waiting
         case active(EasyHandle)
+        /// Out of libcurl until the address of the host is known.
+        case resolving(EasyHandle, Host)
         /// Cancelled before it began: cancellation may overtake the start.
         case cancelledEarly
         case finished
@@ -15,11 +20,20 @@ final class Transfer: @unchecked Sendable {
 
     let request: HTTPClientRequest
     var state = State.waiting
+    /// When its time is up, in monotonic seconds.
+    var deadline = 0.0
+    var lookUpBegan = 0.0
+    /// How long it waited for addresses altogether; libcurl knows nothing of it.
+    var lookUpSeconds = 0.0
+    /// Ends the wait for an address.
+    var timer: Timers.Handle?
     private var continuation: CheckedContinuation<Outcome, Never>?
 
     init(_ request: HTTPClientRequest) {
         self.request = request
     }
+
+    var secondsLeft: Double { deadline - monotonicSeconds() }
 
     func expect(_ continuation: CheckedContinuation<Outcome, Never>) {
         self.continuation = continuation
@@ -28,7 +42,25 @@ final class Transfer: @unchecked Sendable {
     /// Resumes the waiting task, once.
     func finish(_ outcome: Outcome) {
         state = .finished
-        continuation?.resume(returning: outcome)
+        continuation?.resume(returning: lookUpSeconds == 0 ? outcome : outcome.adding(lookUpSeconds))
         continuation = nil
+    }
+}
+
+extension Transfer.Outcome {
+    /// The same with the time for looking names up.
+    fileprivate func adding(_ lookUpSeconds: Double) -> Transfer.Outcome {
+        func add(to timings: inout Timings) {
+            timings.dns += lookUpSeconds
+            timings.total += lookUpSeconds
+        }
+        switch self {
+        case .success(var response):
+            add(to: &response.timings)
+            return .success(response)
+        case .failure(var error):
+            add(to: &error.timings)
+            return .failure(error)
+        }
     }
 }

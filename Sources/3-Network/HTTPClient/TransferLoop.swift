@@ -7,19 +7,23 @@ final class TransferLoop {
     /// So many devices keep their connection and their prepared handle between two scrapes.
     private static let maximumDevices = 1024
 
-    private let multi: UnsafeMutableRawPointer
-    private let mailbox: Mailbox
+    let multi: UnsafeMutableRawPointer
+    let mailbox: Mailbox
+    let resolver: NameResolver
     private var messages: [Mailbox.Message] = []
     /// Added to the multi handle, by libcurl's pointer.
     private var active: [UnsafeMutableRawPointer: EasyHandle] = [:]
+    /// Out of the multi handle until the address of a host is known.
+    var resolving: [ObjectIdentifier: Transfer] = [:]
     /// One prepared handle for each URL. It also keeps the device's TLS session: a cache shared by all handles
     /// (CURLSH) would hold eight sessions only.
     private var idle: [String: EasyHandle] = [:]
     private var certificateExpiries = CertificateExpiries(maximumCount: maximumDevices)
 
-    init(multi: UnsafeMutableRawPointer, mailbox: Mailbox) {
+    init(multi: UnsafeMutableRawPointer, mailbox: Mailbox, resolver: NameResolver) {
         self.multi = multi
         self.mailbox = mailbox
+        self.resolver = resolver
         ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING))
         // Idle connections; the default, four for each active transfer, would close them as the last scrape ends.
         // The number of connections to one host stays unlimited: the layer above sends one request per device at
@@ -54,6 +58,8 @@ final class TransferLoop {
             switch message {
             case .start(let transfer): start(transfer)
             case .cancel(let transfer): cancel(transfer)
+            case .resolved(let transfer, let answer): resume(transfer, with: answer)
+            case .ping(let reply): reply()
             case .stop:
                 refuse(messages[(index + 1)...])
                 return false
@@ -78,7 +84,16 @@ final class TransferLoop {
         } catch {
             return transfer.finish(.failure(error))
         }
-        handle.begin(transfer, timeoutMilliseconds: Int(min(request.timeout.milliseconds, Int64(Int32.max))))
+        transfer.deadline = monotonicSeconds() + request.timeout / .seconds(1)
+        handle.hostsLookedUp = 0
+        handle.isAskingForAddress = false
+        send(transfer, with: handle)
+    }
+
+    /// Hands the transfer to libcurl for the time that it has left.
+    func send(_ transfer: Transfer, with handle: EasyHandle) {
+        let milliseconds = min(max((transfer.secondsLeft * 1000).rounded(.up), 1), Double(Int32.max))
+        handle.begin(transfer, timeoutMilliseconds: Int(milliseconds))
         guard curl_multi_add_handle(multi, handle.curl) == CURLM_OK else {
             return transfer.finish(.failure(.outOfMemory))
         }
@@ -90,6 +105,10 @@ final class TransferLoop {
         switch transfer.state {
         case .waiting: transfer.state = .cancelledEarly
         case .active(let handle): abort(handle, with: .requestCancelled)
+        case .resolving(let handle, _):
+            leaveResolver(transfer)
+            keep(handle)
+            transfer.finish(.failure(.requestCancelled))
         case .cancelledEarly, .finished: break
         }
     }
@@ -105,6 +124,10 @@ final class TransferLoop {
 
     private func complete(_ curl: UnsafeMutableRawPointer, _ code: CURLcode) {
         guard let handle = active[curl], let transfer = handle.transfer, let endpoint = handle.endpoint else { return }
+        if handle.isAskingForAddress {
+            remove(handle)
+            return lookUp(handle, for: transfer)
+        }
         // Before the handle leaves the multi handle, which ends some of its records.
         let outcome = handle.outcome(code, of: transfer.request, at: endpoint, noting: &certificateExpiries)
         remove(handle)
@@ -124,7 +147,7 @@ final class TransferLoop {
     }
 
     /// Keeps the handle for the next request to the same URL.
-    private func keep(_ handle: EasyHandle) {
+    func keep(_ handle: EasyHandle) {
         guard let url = handle.preparedFor?.url, idle[url] == nil else { return }
         if idle.count >= Self.maximumDevices {
             idle.remove(at: idle.startIndex)
@@ -134,6 +157,10 @@ final class TransferLoop {
 
     private func shutDown() {
         active.values.forEach { abort($0, with: .clientShutDown) }
+        for transfer in resolving.values {
+            leaveResolver(transfer)
+            transfer.finish(.failure(.clientShutDown))
+        }
         refuse(mailbox.close()[...])
         idle = [:]
         curl_multi_cleanup(multi)

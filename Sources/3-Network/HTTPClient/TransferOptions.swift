@@ -16,6 +16,7 @@ extension EasyHandle {
             options.setTLS(request.tls)
         }
         try options.setRoute(request, endpoint)
+        hosts = try Host.named(by: request, at: endpoint)
         if let failure = options.failure {
             let reason = String(cString: curl_easy_strerror(failure.code))
             throw HTTPClientError(.http, "libcurl refuses option \(failure.option.rawValue): \(reason)")

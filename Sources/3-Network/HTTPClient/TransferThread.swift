@@ -8,12 +8,12 @@ final class TransferThread: Sendable {
     private let thread: Lock<pthread_t?>
 
     /// Fails if the system has no thread, no descriptor or no memory left.
-    init?() {
+    init?(_ resolver: NameResolver) {
         // Once in a process; libcurl counts further calls and does nothing.
         guard curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK, let flag = EventFlag(), let multi = curl_multi_init()
         else { return nil }
         mailbox = Mailbox(raising: flag)
-        let loop = TransferLoop(multi: multi, mailbox: mailbox)
+        let loop = TransferLoop(multi: multi, mailbox: mailbox, resolver: resolver)
         var identifier = pthread_t()
         let context = Unmanaged.passRetained(loop)
         // The thread inherits the mask, and libcurl's resolver threads after it: signals are for the main thread, and a

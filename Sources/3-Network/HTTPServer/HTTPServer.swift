@@ -9,7 +9,7 @@ import Threading
 /// The server runs until `stop`, whether or not anybody holds this object.
 public final class HTTPServer: Sendable {
     private let core: ServerCore
-    private let listeners: [Listener]
+    let listeners: [Listener]
     private let stopper: ServerStop
     private let tlsPolicy: (certificates: ClientCertificatePolicy, isOn: Bool)
 

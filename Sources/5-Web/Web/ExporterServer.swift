@@ -47,6 +47,9 @@ public final class ExporterServer: Sendable {
         router.noteReload(isSuccessful: isSuccessful)
     }
 
+    /// Whether the threads that take clients still do; blocks for as long as `patience`.
+    public func isAlive(within patience: Duration) -> Bool { server.isAlive(within: patience) }
+
     /// Ends in order: accepts nothing new and lets what runs finish, for at most `grace`.
     public func stop(grace: Duration) async {
         watch?.stop()

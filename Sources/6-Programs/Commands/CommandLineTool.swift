@@ -17,7 +17,7 @@ public enum CommandLineTool {
     private static let others: [any Subcommand.Type] = [
         DemoCommand.self, SimulateCommand.self, CheckConfigCommand.self, ProbeCommand.self, ExplainCommand.self,
         CaptureCommand.self,
-        MetricsCommand.self, CompletionCommand.self, ManualCommand.self,
+        HealthCommand.self, MetricsCommand.self, CompletionCommand.self, ManualCommand.self,
     ]
 
     static let program = Program(

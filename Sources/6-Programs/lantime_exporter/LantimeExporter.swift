@@ -1,10 +1,11 @@
 import Commands
 import Glibc
+import Threading
 
 /// The program. All it does is in the library Commands, where tests reach it.
 @main
 struct LantimeExporter {
-    static func main() async {
-        exit(await CommandLineTool.run(Array(CommandLine.arguments.dropFirst())))
+    static func main() {
+        exit(WorkExecutor.shared.wait { await CommandLineTool.run(Array(CommandLine.arguments.dropFirst())) })
     }
 }

@@ -45,6 +45,19 @@ struct ServiceManagerTests {
         #expect(received().wholeMatch(of: #/RELOADING=1\nMONOTONIC_USEC=\d+/#) != nil)
         manager.notify(.stopping)
         #expect(received() == "STOPPING=1")
+        manager.notify(.alive)
+        #expect(received() == "WATCHDOG=1")
+    }
+
+    @Test(
+        "It says how often it wants to hear of this process",
+        arguments: [
+            (["WATCHDOG_USEC": "2000000", "WATCHDOG_PID": "42"], .seconds(2)), (["WATCHDOG_USEC": "500000"], .milliseconds(500)),
+            (["WATCHDOG_USEC": "2000000", "WATCHDOG_PID": "43"], nil), (["WATCHDOG_USEC": "0"], nil),
+            (["WATCHDOG_USEC": "soon"], nil), ([:], nil),
+        ] as [([String: String], Duration?)])
+    func watchdog(variables: [String: String], expected: Duration?) {
+        #expect(ServiceManager(environment: { variables[$0] }, process: 42).watchdogInterval == expected)
     }
 
     @Test("Without a service manager nothing happens", arguments: [nil, "", "relative", "/nowhere/at/all"])

@@ -5,7 +5,9 @@ import Testing
 
 @Suite("Help, metrics and completion", .timeLimit(.minutes(1)))
 struct DocumentationTests {
-    static let commands = ["serve", "demo", "simulate", "check-config", "probe", "explain", "metrics", "completion"]
+    static let commands = [
+        "serve", "demo", "simulate", "check-config", "probe", "explain", "health", "metrics", "completion", "manual",
+    ]
 
     @Test("The help names every command, and every command has its own")
     func help() async throws {

@@ -44,6 +44,22 @@ struct ServeTests {
         }
     }
 
+    @Test("`health` tells whether an exporter is alive, also one that asks for a password first")
+    func health() async throws {
+        try configure("devices: []")
+        let hash = "$2y$05$abcdefghijklmnopqrstuu5s7bwVIYDhq3hCzYMJ0vB5Yo3Zj0tdq"
+        let web = try folder.write("web.yml", "basic_auth_users: {a: '\(hash)'}")
+        for options in [[], ["--web.config.file=\(web)"]] {
+            let service = try await TestService(folder, options)
+            let url = "http://\(service.address)/-/healthy"
+            #expect(try await run("health", "--url=\(url)").code == 0)
+            #expect(try await run("health", "--url=\(url)/not").code == (options.isEmpty ? 1 : 0))
+            #expect(try await service.stop() == 0)
+            let result = try await run("health", "--url=\(url)")
+            #expect(result.code == 1 && result.errors.contains("connection refused"), "\(result)")
+        }
+    }
+
     @Test("SIGTERM lets a scrape that runs finish")
     func gracefulEnd() async throws {
         try await withDevice({ _ in .after(.seconds(1), .document(smallDocument())) }) { device in

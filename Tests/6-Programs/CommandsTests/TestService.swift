@@ -9,7 +9,9 @@ struct TestService {
     let address: SocketAddress
 
     /// Starts it on the configuration `lantime.yml` of a folder and waits until it listens.
-    init(_ folder: TestFolder, _ options: String...) async throws {
+    init(_ folder: TestFolder, _ options: String...) async throws { try await self.init(folder, options) }
+
+    init(_ folder: TestFolder, _ options: [String]) async throws {
         process = try ChildProcess(
             ["--config.file=\(folder.file("lantime.yml"))", "--web.listen-address=127.0.0.1:0"] + options)
         let line = try await process.line(with: "listening", "address")

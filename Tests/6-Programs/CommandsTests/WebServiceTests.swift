@@ -71,6 +71,30 @@ struct WebServiceTests {
         #expect(result.output == "READY=1 200 RELOADING=1 READY=1 STOPPING=1 0\n", "\(result)")
     }
 
+    @Test("It proves to systemd's watchdog that it lives until it is told to stop, and runs no thread but its own")
+    func watchdog() async throws {
+        try configure("devices: []")
+        let script = """
+            import os, signal, socket, sys
+            notify = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+            notify.bind(sys.argv[1])
+            notify.settimeout(20)
+            environment = dict(os.environ, NOTIFY_SOCKET=sys.argv[1], WATCHDOG_USEC="2000000")
+            child = os.spawnve(os.P_NOWAIT, sys.argv[2], sys.argv[2:], environment)
+            words = [notify.recv(100).decode() for _ in range(4)]
+            main = open(f"/proc/{child}/comm").read().strip()
+            tasks = [task for task in os.listdir(f"/proc/{child}/task") if open(f"/proc/{child}/task/{task}/comm").read().strip() == main]
+            os.kill(child, signal.SIGTERM)
+            while words[-1] != "STOPPING=1": words.append(notify.recv(100).decode())
+            print(*sorted(set(words)), len(tasks), os.waitpid(child, 0)[1])
+            """
+        let result = try await run(
+            "-c", script, folder.file("watched"), ChildProcess.exporter, "--config.file=\(folder.file("lantime.yml"))",
+            "--web.listen-address=127.0.0.1:0", program: "/usr/bin/python3")
+        // A thread without a name of its own is the main one, or libdispatch's.
+        #expect(result.output == "READY=1 STOPPING=1 WATCHDOG=1 1 0\n", "\(result)")
+    }
+
     @Test("Without sockets from systemd it says what is missing")
     func noSocket() async throws {
         try configure("devices: []")

@@ -49,6 +49,15 @@ static inline CURLcode ccurl_set_receivers(
     return code;
 }
 
+typedef int (*ccurl_resolver_callback)(void *_Nullable state, void *_Nullable reserved, void *_Nullable context);
+
+/// `callback` runs when libcurl is about to look a name up; an answer other than 0 ends the transfer instead.
+static inline CURLcode ccurl_set_resolver_start(
+    CURL *_Nonnull handle, ccurl_resolver_callback _Nonnull callback, void *_Nonnull context) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_RESOLVER_START_FUNCTION, callback);
+    return code == CURLE_OK ? curl_easy_setopt(handle, CURLOPT_RESOLVER_START_DATA, context) : code;
+}
+
 /// 0 if libcurl does not know.
 static inline long ccurl_info_long(CURL *_Nonnull handle, CURLINFO info) {
     long value = 0;

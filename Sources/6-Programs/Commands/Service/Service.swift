@@ -38,17 +38,19 @@ struct Service: Sendable {
         if fleet.devices.isEmpty { logger.warn("no devices are configured", ["config": .string(configFile)]) }
         logger.info("ready", ["devices": LogValue(fleet.devices.count), "config": .string(configFile)])
         manager.notify(.ready)
+        let watchdog = try watch(server, for: manager)
         for await signal in signals {
             guard signal == .hangup else {
                 logger.info("stopping", ["signal": .string("\(signal)")])
                 break
             }
             // Beside this loop: files may be slow, and whoever wants the exporter to end must be heard.
-            Task { _ = await reloader.reload() }
+            Task(executorPreference: WorkExecutor.shared) { _ = await reloader.reload() }
         }
+        watchdog?.stop()
         manager.notify(.stopping)
         // Scrapes that run are answered, unless somebody asks a second time.
-        let expiry = Task {
+        let expiry = Task(executorPreference: WorkExecutor.shared) {
             for await signal in signals where signal != .hangup {
                 logger.info("stopping at once", ["signal": .string("\(signal)")])
                 return await server.stop(grace: .zero)
@@ -58,5 +60,20 @@ struct Service: Sendable {
         expiry.cancel()
         reloader.attach(nil)
         return 0
+    }
+
+    /// Starts to prove that the exporter works, if systemd wants to know.
+    private func watch(_ server: ExporterServer, for manager: ServiceManager) throws -> Watchdog? {
+        guard let interval = manager.watchdogInterval else { return nil }
+        let client = client
+        let watchdog = Watchdog(
+            every: interval,
+            parts: [
+                Watchdog.Part(name: "server", isAlive: { server.isAlive(within: $0) }),
+                Watchdog.Part(name: "tasks", isAlive: { WorkExecutor.shared.isAlive(within: $0) }),
+                Watchdog.Part(name: "HTTP client", isAlive: { client.isAlive(within: $0) }),
+            ], logger: logger, tell: { manager.notify(.alive) })
+        try watchdog.start()
+        return watchdog
     }
 }

@@ -1,0 +1,115 @@
+import Glibc
+import Platform
+import Threading
+
+/// Asks the system's resolver, which blocks, on threads of its own.
+///
+/// libcurl would start a thread for each look-up: as many as there are devices, and one more at each scrape for a name whose
+/// last look-up still waits. Here a bounded number runs, and never two for the same name; whoever asks meanwhile joins.
+final class NameResolver: Sendable {
+    enum Answer: Sendable, Equatable {
+        /// As text, IPv6 without brackets, the preferred one first.
+        case addresses([String])
+        case failure
+    }
+
+    /// So many that 300 names at 1.5 s each are through in less than 5 s; the unit's `TasksMax` leaves room for them.
+    static let shared = NameResolver(maximumThreads: 128)
+    /// An answer may come when nobody waits any longer; the next who asks gets it at once.
+    private static let lifetime = 30.0
+
+    typealias Asker = @Sendable (Answer) -> Void
+
+    private struct State {
+        var waiting: [String] = []
+        /// By name, those that wait or are being looked up.
+        var askers: [String: [Asker]] = [:]
+        var recent: [String: (answer: Answer, until: Double)] = [:]
+        var threads = 0
+    }
+
+    private let maximumThreads: Int
+    private let lookUp: @Sendable (String) -> Answer
+    private let state = Lock(State())
+
+    /// - Parameter lookUp: what a thread does for a name.
+    init(maximumThreads: Int, lookUp: @escaping @Sendable (String) -> Answer = addresses(of:)) {
+        self.maximumThreads = maximumThreads
+        self.lookUp = lookUp
+    }
+
+    /// Finds the addresses of a host and calls `asker` once, on any thread.
+    func resolve(_ name: String, _ asker: @escaping Asker) {
+        let now = monotonicSeconds()
+        let (known, needsThread) = state.withLock { state -> (Answer?, Bool) in
+            if let recent = state.recent[name], recent.until > now { return (recent.answer, false) }
+            if state.askers[name] != nil {
+                state.askers[name]?.append(asker)
+                return (nil, false)
+            }
+            state.askers[name] = [asker]
+            state.waiting.append(name)
+            guard state.threads < maximumThreads else { return (nil, false) }
+            state.threads += 1
+            return (nil, true)
+        }
+        if let known { asker(known) }
+        if needsThread { startWorker() }
+    }
+
+    private func startWorker() {
+        do {
+            try startThread(named: "resolver") { [self] in while let name = next() { deliver(lookUp(name), for: name) } }
+        } catch {
+            // Those that run take what waits. Without any, it fails now rather than never.
+            let orphans = state.withLock { state -> [String] in
+                state.threads -= 1
+                guard state.threads == 0 else { return [] }
+                defer { state.waiting = [] }
+                return state.waiting
+            }
+            for name in orphans { deliver(.failure, for: name) }
+        }
+    }
+
+    /// What a thread does next; `nil` tells it to end.
+    private func next() -> String? {
+        state.withLock { state in
+            guard !state.waiting.isEmpty else {
+                state.threads -= 1
+                return nil
+            }
+            return state.waiting.removeFirst()
+        }
+    }
+
+    private func deliver(_ answer: Answer, for name: String) {
+        let now = monotonicSeconds()
+        let askers = state.withLock { state -> [Asker] in
+            state.recent = state.recent.filter { $0.value.until > now }
+            if answer != .failure { state.recent[name] = (answer, now + Self.lifetime) }
+            return state.askers.removeValue(forKey: name) ?? []
+        }
+        for asker in askers { asker(answer) }
+    }
+}
+
+/// What getaddrinfo(3) says.
+private func addresses(of name: String) -> NameResolver.Answer {
+    var hints = addrinfo()
+    hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
+    var list: UnsafeMutablePointer<addrinfo>?
+    guard getaddrinfo(name, nil, &hints, &list) == 0 else { return .failure }
+    defer { freeaddrinfo(list) }
+    var addresses: [String] = []
+    var next = list
+    while let entry = next?.pointee {
+        next = entry.ai_next
+        var text = [CChar](repeating: 0, count: Int(NI_MAXHOST))
+        let code = getnameinfo(entry.ai_addr, entry.ai_addrlen, &text, socklen_t(text.count), nil, 0, NI_NUMERICHOST)
+        let address = String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+        // libcurl takes no address with a zone (fe80::1%eth0); names hardly ever stand for one.
+        if code == 0, !address.contains("%"), !addresses.contains(address) { addresses.append(address) }
+    }
+    return addresses.isEmpty ? .failure : .addresses(addresses)
+}

@@ -1,0 +1,34 @@
+import Arguments
+import HTTPClient
+import Platform
+
+/// `health`: asks a running exporter whether it is alive, for images that hold no other program that could.
+enum HealthCommand: Subcommand {
+    private static let url = Option<String>(
+        "url", placeholder: "URL", help: "Where the exporter that is asked listens.",
+        default: "http://127.0.0.1:10319/-/healthy")
+
+    static let command = Command(
+        "health",
+        "Ask a running exporter whether it is alive; one that wants a password or a certificate first is alive, too.",
+        options: [OptionGroup("Options", [url])])
+
+    static func run(_ arguments: Arguments) async -> Int32 {
+        let client = exporterClient()
+        defer { client.shutdown() }
+        var request = HTTPClientRequest(url: arguments[url], timeout: .seconds(5))
+        // It asks itself: there is nobody to be taken in by a certificate.
+        request.tls.insecureSkipVerify = true
+        do throws(HTTPClientError) {
+            let status = try await client.send(request).status
+            guard [200, 401, 403].contains(status) else {
+                complain("the exporter answers with HTTP status \(status)")
+                return 1
+            }
+            return 0
+        } catch {
+            complain(error.detail)
+            return 1
+        }
+    }
+}

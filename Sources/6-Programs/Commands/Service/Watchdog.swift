@@ -1,0 +1,58 @@
+import Logging
+import Platform
+import Threading
+
+/// Tells systemd that the exporter still works, as long as it does (`WatchdogSec=`).
+///
+/// A thread of its own asks each part whose standstill would make the exporter deaf, and tells only when all have answered. When
+/// one does not, systemd hears nothing for the interval and starts the exporter anew.
+final class Watchdog: Sendable {
+    /// A part and the question whether it answers within the time given.
+    struct Part: Sendable {
+        let name: String
+        let isAlive: @Sendable (Duration) -> Bool
+    }
+
+    private let interval: Duration
+    private let parts: [Part]
+    private let logger: Logger
+    private let tell: @Sendable () -> Void
+    private let bell = Bell()
+    private let isStopped = Lock(false)
+
+    /// - Parameters:
+    ///   - interval: so much time may pass at the most between two messages.
+    ///   - tell: sends the message.
+    init(every interval: Duration, parts: [Part], logger: Logger, tell: @escaping @Sendable () -> Void) {
+        self.interval = interval
+        self.parts = parts
+        self.logger = logger
+        self.tell = tell
+    }
+
+    /// Starts to ask.
+    ///
+    /// - Throws: ``SystemCallError`` if the system grants no further thread.
+    func start() throws(SystemCallError) {
+        try startThread(named: "watchdog") { [self] in
+            while !isStopped.withLock({ $0 }) {
+                let pause = interval / 4
+                if areAlive(within: pause) { tell() }
+                bell.wait(atMost: pause)
+            }
+        }
+    }
+
+    /// Asks no longer: an exporter that ends takes no clients.
+    func stop() {
+        isStopped.withLock { $0 = true }
+        bell.ring()
+    }
+
+    private func areAlive(within patience: Duration) -> Bool {
+        let stuck = parts.filter { !$0.isAlive(patience / parts.count) }
+        guard !stuck.isEmpty, !isStopped.withLock({ $0 }) else { return stuck.isEmpty }
+        logger.error("a part of the exporter does not answer", ["part": .string(stuck.map(\.name).joined(separator: ", "))])
+        return false
+    }
+}
