@@ -189,6 +189,10 @@ struct csimdjson_document {
 
 namespace {
 
+/// The error of an integer beyond 64 bits: newer versions of simdjson have one of its own, older ones count it among the others.
+template <typename codes> constexpr auto too_large(int) -> decltype(codes::BIGINT_ERROR) { return codes::BIGINT_ERROR; }
+template <typename codes> constexpr codes too_large(long) { return codes::NUMBER_ERROR; }
+
 constexpr const char *no_memory = "not enough memory to parse it";
 
 csimdjson_result failure(const char *error) { return {nullptr, nullptr, error}; }
@@ -218,7 +222,7 @@ csimdjson_result parse(const csimdjson_input &input, csimdjson_text &text, const
     simdjson::dom::element root;
     auto code = parse(parser, input.bytes, input.length, input.room >= simdjson::SIMDJSON_PADDING, root);
     size_t dropped = 0;
-    if (code == simdjson::NUMBER_ERROR) {
+    if (code == simdjson::NUMBER_ERROR || code == too_large<simdjson::error_code>(0)) {
         auto readable = make_numbers_readable(input.bytes, input.length);
         dropped = readable.dropped;
         auto bytes = reinterpret_cast<const uint8_t *>(readable.text.data());
