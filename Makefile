@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help require-swift setup build release demo test format lint golden docs dashboards bench bench-boards clean
+.PHONY: help require-swift setup build release demo test format lint golden docs dashboards rules bench bench-boards bench-rules clean
 
 PYTHON := .build/venv/bin/python
 
@@ -56,12 +56,18 @@ docs: build ## renew docs/metrics.md from the catalog
 dashboards: ## renew Dashboards/*.json from Dashboards/source
 	python3 Dashboards/source/build.py
 
+rules: setup ## renew deploy/prometheus/rules from deploy/prometheus/source
+	$(PYTHON) deploy/prometheus/source/generate
+
 bench: release ## CPU, latency and memory of a scrape, beside a yardstick
 	@.ci/setup wrk || echo "bench: without wrk one device is asked by Python, which leaves the exporter less of the caches" >&2
 	python3 .ci/bench "$$(swift build -c release --show-bin-path)/lantime_exporter"
 
 bench-boards: setup ## what the dashboards cost Prometheus at 500 devices and more; about ten minutes
 	$(PYTHON) .ci/bench-boards
+
+bench-rules: setup ## what the rules cost Prometheus at two sizes of a fleet; about eight minutes
+	$(PYTHON) .ci/bench-rules
 
 clean: ## remove everything that was built or fetched
 	rm -rf .build

@@ -5,9 +5,9 @@ import signal
 import yaml
 from programs import Programs, free_ports, request, wait
 
-# Two sites, as an operator would label them.
+# Sites, as an operator would label them.
 SITES = {
-    "m1000-rsc-rel": "fra", "m600-gps": "fra", "m4000-full": "fra",
+    "m1000-rsc-rel": "fra", "m600-gps": "ber", "m4000-full": "fra",
     "m3000s-hps": "nyc", "m300-dcf77": "nyc", "syncmon-500-nodes": "nyc", "unknown-module": "nyc", "m600-gps-2": "nyc",
 }  # fmt: skip
 

@@ -11,6 +11,7 @@ from programs import Failure, Programs, free_ports, request, wait
 LIMITS = {
     # A site's own limits, in the way that docs/prometheus.md describes: the oscillator of m600-gps is trusted for two minutes,
     # and a PTP instance that is full in a day is full in 24 minutes of this check.
+    "holdover_used_ratio": "lantime:device + 1",
     "holdover_seconds": 'lantime:device{device="m600-gps"} + 120',
     "ptp_full_seconds": f"lantime:device + {86400 // shortened.FACTOR}",
 }

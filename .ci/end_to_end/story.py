@@ -8,8 +8,8 @@ from receivers import Message
 
 # What the status documents really state, for as long as they are shown.
 STATED = {
-    ("LantimePtpClientsHigh", "m3000s-hps"), ("LantimePtpClientsCritical", "m3000s-hps"), ("LantimeSyncTeamMemberOffline", "m4000-full"),
-    ("LantimeSyncMonNodeFailing", "syncmon-500-nodes"), ("LantimeLeapFileExpired", "m300-dcf77"),
+    ("LantimePtpClientsCritical", "m3000s-hps"), ("LantimeSyncTeamMemberOffline", "m4000-full"),
+    ("LantimeSyncMonNodeFailing", "syncmon-500-nodes"), ("LantimeValuesDropped", "unknown-module"),
 }  # fmt: skip
 # Warnings and critical alerts that the troubles below must raise, device by device; nothing else may fire.
 RAISED = {
@@ -24,9 +24,9 @@ RAISED = {
     "m4000-full": {"LantimePowerSupplyFailed", "LantimePowerRedundancyLost", "LantimeAlarmLed"},
     "m3000s-hps": {"LantimePtpClientsFillingUp"},
     "m300-dcf77": {"LantimeNtpStopped", "LantimeAlarmLed"},
-    "m600-gps-2": {"LantimeUnknownStateWords", "LantimeCollectorFailing", "LantimeDeviceDown"},
+    "m600-gps-2": {"LantimeCollectorFailing", "LantimeDeviceDown"},
     "unknown-module": {"LantimeDeviceDown"},
-    "": {"LantimeConfigReloadFailed"},
+    "": {"LantimeConfigReloadFailed", "LantimeSiteWithoutGoodTime"},
 }  # fmt: skip
 # A forecast from the last six hours (minutes here) goes on when its cause is over.
 LINGERING = {("LantimePtpClientsFillingUp", "m3000s-hps")}
@@ -107,7 +107,8 @@ class Story:
         self.at(25)
         play("m300-dcf77", "ntp-stopped", speed=6)
         self.fires("LantimeHoldoverTooLong", "m600-gps")
-        self.is_inhibited("LantimeClockInHoldover", "m600-gps")
+        self.fires("LantimeSiteWithoutGoodTime", "")
+        self.is_inhibited("LantimePowerRedundancyLost", "m4000-full")
         self.fires("LantimeRelayInError", "m1000-rsc-rel")
         self.fires("LantimeUnknownStateWords", "m600-gps-2")
         self.fires("LantimeCollectorFailing", "m600-gps-2")

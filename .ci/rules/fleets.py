@@ -1,0 +1,112 @@
+"""Simulated fleets of deploy/prometheus/tests/fleets.yml."""
+
+import pathlib
+import re
+import tempfile
+
+from promtool import (
+    FILES, RULES, TESTS, Problems, groups, input_series, load, parsed, phase, promtool_tests, query, rule_test, sample, series,
+)  # fmt: skip
+
+TARGET = {"job": "lantime", "instance": "{device}", "exporter": "exporter:10319"}
+LOUD = 'count by (alertname) (ALERTS{alertstate="firing",severity=~"warning|critical"})'
+CHUNKS = 6
+
+
+def lines(key, value, known, begin, end):
+    """(name, labels, values) of what stands under a key, from minute begin to end. `known` are the states of a StateSet."""
+    name, labels = parsed(key)
+    if known is None:
+        return [(name, labels, phase(value, begin, end))]
+    state = value[0] if isinstance(value, list) else value
+    gone = state in ("absent", "removed") and state not in known
+    if not gone and state not in known:
+        raise Problems(f"fleets.yml: {key} has no such state: {state}")
+    return [(name, {**labels, name: each}, [None if gone else float(each == state)] * (end - begin)) for each in known]
+
+
+def device_series(kind, part, device, number, minutes):
+    """All series of a device with its values, minute by minute."""
+    own = part.get("series", {})
+    base = {**kind, **own}
+    labels = named({**TARGET, **part.get("labels", {})}, device, number)
+    changes = [change for change in part.get("changes", []) if number < change.get("devices", number + 1)]
+    edges = sorted({0, minutes, *(change.get("at", 60) for change in changes), *(change.get("until", minutes) for change in changes)})
+    result = {}
+    for begin, end in zip(edges, edges[1:]):
+        now, target, fails = dict(base), labels, False
+        for change in changes:
+            if change.get("at", 60) <= begin < change.get("until", minutes):
+                now |= change.get("series", {})
+                target = named({**TARGET, **change["labels"]}, device, number) if "labels" in change else target
+                fails = fails or change.get("scrape") == "fails"
+        if part.get("up", True):
+            put(result, series("up", target), [0.0 if fails else 1.0] * (end - begin), begin, minutes)
+        for key, value in {} if fails or not device else now.items():
+            known = next((each for each in (base.get(key), kind.get(key), value) if isinstance(each, list)), None)
+            # A ramp counts from the change that brings it, whatever else changes meanwhile.
+            for name, own_labels, values in lines(key, value, known, begin, end):
+                put(result, series(name, {**target, "device": device, **own_labels}), values, begin, minutes)
+    for values in result.values():
+        for index in range(1, minutes):
+            if values[index] is None and isinstance(values[index - 1], (int, float)):
+                values[index] = "stale"
+    return result
+
+
+def put(result, key, values, begin, minutes):
+    line = result.setdefault(key, [None] * minutes)
+    line[begin : begin + len(values)] = values
+
+
+def named(labels, device, number):
+    chosen = {key: value[number % len(value)] if isinstance(value, list) else value for key, value in labels.items()}
+    return {key: str(value).replace("{device}", device).replace("{number}", str(number)) for key, value in chosen.items()}
+
+
+def case_test(case, kinds):
+    minutes, values = case.get("minutes", 120), {}
+    for part in case["fleet"]:
+        names = part["devices"] if isinstance(part["devices"], list) else [f"gm{index + 1}" for index in range(part["devices"])]
+        kind = kinds[part.get("kind", "server")]
+        for number, device in enumerate(names or [""]):
+            values |= device_series(kind, part, device, number, minutes)
+    queries = [query(minute, LOUD, [sample({"alertname": name}, count) for name, count in sorted(alerts.items())]) for minute, alerts in case["fires"].items()]
+    queries += [query(minutes - 1, expression, [sample({}, value)]) for expression, value in case.get("holds", {}).items()]
+    return {"name": case["name"], "interval": "1m", "input_series": input_series(values), "promql_expr_test": queries}
+
+
+def fleet_runs(folder=RULES, only=None):
+    document = load(TESTS / "fleets.yml")
+    tests = [case_test(case, document["kinds"]) for case in document["cases"] if only is None or only in case["name"]]
+    return [rule_test(groups(folder), chunk) for chunk in (tests[index::CHUNKS] for index in range(CHUNKS)) if chunk]
+
+
+def check_fleets(only=None):
+    if failures := promtool_tests(fleet_runs(only=only)):
+        raise Problems("\n".join(failures))
+    return f"{len(load(TESTS / 'fleets.yml')['cases'])} fleets"
+
+
+# Patterns in the rules, what is put there, and a fleet that must notice it: the joins of before, which a label that changes breaks; devices that
+# cluster and site do not tell apart; a limit of time that does not find GPS time; a time that is compared with that of the scrape.
+BREAKAGES = [
+    (r"max by \([^)]*\) \((lantime:override:\w+|lantime:device)\)", r"\1", "labels that change in flight"),
+    (r"cluster, site, instance, device, exporter, job", "instance, device, exporter, job", "one name in two clusters"),
+    (r"\(lantime:device\) \+ 12\b", "(lantime:device) + 30", "of a pair 18 s apart"),
+    (r"lantime_system_time_timestamp_seconds - lantime_scrape_timestamp_seconds", "lantime_no_such", "min_interval of 10 minutes"),
+]
+
+
+def self_test():
+    for pattern, other, name in BREAKAGES:
+        texts = {file: re.sub(pattern, other, (RULES / file).read_text()) for file in FILES}
+        assert any(text != (RULES / file).read_text() for file, text in texts.items()), pattern
+        with tempfile.TemporaryDirectory() as folder:
+            copy = pathlib.Path(folder)
+            for file, text in texts.items():
+                (copy / file).write_text(text)
+            failures = promtool_tests(fleet_runs(copy, name))
+            assert failures and "FAILED" in failures[0], f"{pattern} -> {other} was not noticed"
+    assert named({"site": ["a", "b"], "instance": "{device}"}, "gm2", 1) == {"site": "b", "instance": "gm2"}
+    return len(BREAKAGES) + 1
