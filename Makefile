@@ -3,12 +3,12 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help require-swift setup build release demo test format lint golden docs dashboards rules bench bench-boards bench-rules clean
+.PHONY: help require-swift setup build release demo test format lint golden docs dashboards rules bench bench-boards bench-rules clean observe package check-package check-debian13 kubernetes
 
 PYTHON := .build/venv/bin/python
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 require-swift:
 	@command -v swift >/dev/null || { echo "swift is not on PATH: install Swift 6.2 or later (https://www.swift.org/install/linux/) and try again" >&2; exit 1; }
@@ -38,6 +38,8 @@ test: require-swift setup lint ## everything that must hold: style, tests, expos
 	$(PYTHON) .ci/check-rules
 	$(PYTHON) .ci/check-end-to-end --self-test
 	$(PYTHON) .ci/check-end-to-end
+	$(PYTHON) .ci/kubernetes check
+	$(PYTHON) .ci/observe "$$(swift build --show-bin-path)/lantime_exporter" --check
 	.ci/check-docs
 	.ci/check-pages
 
@@ -69,5 +71,24 @@ bench-boards: setup ## what the dashboards cost Prometheus at 500 devices and mo
 bench-rules: setup ## what the rules cost Prometheus at two sizes of a fleet; about eight minutes
 	$(PYTHON) .ci/bench-rules
 
+observe: build ## as demo, with Debian's Prometheus and Alertmanager and all rules beside it
+	@$(PYTHON) .ci/observe "$$(swift build --show-bin-path)/lantime_exporter"
+
+package: require-swift setup ## fill dist/: Debian package, archive, OCI image, Kubernetes files, components, checksums
+	@.ci/setup chrpath dpkg-dev debhelper lintian mmdebstrap umoci
+	.ci/package $(WHAT)
+
+check-package: ## install the package of dist/ under a systemd of its own, start the image; needs root
+	@.ci/setup mmdebstrap systemd-container iproute2 umoci crun
+	.ci/check-package
+	.ci/check-image
+
+check-debian13: require-swift ## build and test in a Debian 13; needs root
+	@.ci/setup mmdebstrap systemd-container
+	.ci/check-debian13
+
+kubernetes: setup ## fill dist/kubernetes: kustomize base and overlays with all rules and dashboards
+	$(PYTHON) .ci/kubernetes check
+
 clean: ## remove everything that was built or fetched
-	rm -rf .build
+	rm -rf .build dist
