@@ -122,7 +122,7 @@ let devices = floor(
         library("CatalogFiles", ["LANTIMECatalog", "Catalog", "StatusDocument", "Metrics", "YAML", "Platform"]),
         library("Configuration", ["YAML", "Secrets", "Platform", "Threading"]),
         library("Anonymiser", ["StatusDocument", "Secrets", "JSONText"]),
-        library("Journal", ["Threading"]),
+        library("Journal", ["Threading", "HTTPClient"]),
         library(
             "Fleet",
             [
@@ -136,7 +136,7 @@ let devices = floor(
         tests("CatalogFiles", ["LANTIMECatalog", "YAML", "StatusDocument", "Metrics", "Catalog"]),
         tests("Configuration", ["Secrets", "YAML"]),
         tests("Anonymiser", ["StatusDocument", "Metrics", "Catalog", "LANTIMECatalog"]),
-        tests("Journal", []),
+        tests("Journal", ["HTTPClient"]),
         tests(
             "Fleet",
             [
@@ -150,7 +150,9 @@ let web = floor(
     "5-Web",
     [
         library("WebConfig", ["Platform", "YAML", "Passwords", "HTTPServer"]),
-        library("StatusPages", ["Platform", "Metrics", "JSONText", "Journal"], embeds: ["style.css", "refresh.js", "icon.svg"]),
+        library(
+            "StatusPages", ["Platform", "Metrics", "JSONText", "HTTPClient", "Journal"],
+            embeds: ["style.css", "refresh.js", "icon.svg"]),
         library(
             "Web",
             [
@@ -160,7 +162,9 @@ let web = floor(
     ],
     tests: [
         tests("WebConfig", ["Testbench", "HTTPServer", "Passwords", "YAML"]),
-        tests("StatusPages", ["Testbench", "Metrics", "Journal", "Catalog", "LANTIMECatalog", "StatusDocument"]),
+        tests(
+            "StatusPages",
+            ["Testbench", "Metrics", "HTTPClient", "Journal", "Catalog", "LANTIMECatalog", "StatusDocument", "Fleet"]),
         tests("Web", ["Testbench", "Threading", "Passwords", "Catalog", "WebConfig", "Fleet", "BuildInformation"]),
     ])
 

@@ -1,22 +1,25 @@
-/// How long each phase of an exchange took, in seconds.
+/// How long each phase of an exchange took.
 ///
 /// The phases follow one another without overlap, so their sum is at most `total`; the rest of `total` is
 /// the arrival of the answer's remaining bytes. A phase that did not happen (or did not end) is 0:
 /// a reused connection has neither `dns` nor `connect` nor `tls`.
 public struct Timings: Sendable, Equatable {
     /// Name resolution.
-    public var dns: Double
+    public var dns: Duration
     /// TCP connection.
-    public var connect: Double
+    public var connect: Duration
     /// TLS handshake, and the proxy's tunnel if there is one.
-    public var tls: Double
+    public var tls: Duration
     /// From the ready connection to the first byte of the answer.
-    public var firstByte: Double
+    public var firstByte: Duration
     /// The whole exchange.
-    public var total: Double
+    public var total: Duration
 
-    /// All phases in seconds.
-    public init(dns: Double = 0, connect: Double = 0, tls: Double = 0, firstByte: Double = 0, total: Double = 0) {
+    /// All phases; those that are not named did not happen.
+    public init(
+        dns: Duration = .zero, connect: Duration = .zero, tls: Duration = .zero, firstByte: Duration = .zero,
+        total: Duration = .zero
+    ) {
         self.dns = dns
         self.connect = connect
         self.tls = tls
@@ -43,11 +46,11 @@ struct Milestones: Equatable {
         // libcurl resolves nothing for a connection that is used again, but tells a time all the same.
         let isReused = requestReady > 0 && !hasNewConnection
         return Timings(
-            dns: isReused ? 0 : Self.seconds(nameResolved),
-            connect: Self.seconds(connected - nameResolved),
-            tls: Self.seconds(tlsReady - afterConnect),
-            firstByte: Self.seconds(firstByte - ready),
-            total: Self.seconds(total)
+            dns: isReused ? .zero : Self.duration(nameResolved),
+            connect: Self.duration(connected - nameResolved),
+            tls: Self.duration(tlsReady - afterConnect),
+            firstByte: Self.duration(firstByte - ready),
+            total: Self.duration(total)
         )
     }
 
@@ -59,7 +62,5 @@ struct Milestones: Equatable {
         return nameResolved > 0 ? .connecting : .nameResolution
     }
 
-    private static func seconds(_ microseconds: Int64) -> Double {
-        Double(max(0, microseconds)) / 1_000_000
-    }
+    private static func duration(_ microseconds: Int64) -> Duration { .microseconds(max(0, microseconds)) }
 }

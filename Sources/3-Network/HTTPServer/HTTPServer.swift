@@ -8,6 +8,11 @@ import Threading
 /// return at once; work that takes time is returned as `.later` and runs as a task while the connection sleeps.
 /// The server runs until `stop`, whether or not anybody holds this object.
 public final class HTTPServer: Sendable {
+    /// Answers a request. Runs on a thread of the server and must return at once.
+    public typealias Handler = @Sendable (HTTPServerRequest) -> HTTPServerReply
+    /// Tells the counts of a server since its start.
+    public typealias Statistics = @Sendable () -> HTTPServerStatistics
+
     private let core: ServerCore
     let listeners: [Listener]
     private let stopper: ServerStop
@@ -17,9 +22,16 @@ public final class HTTPServer: Sendable {
     ///
     /// - Throws: `HTTPServerError` naming the address or the part of the TLS configuration that is at fault; nothing
     ///   listens then.
+    public convenience init(_ configuration: HTTPServerConfiguration, handler: @escaping Handler) throws(HTTPServerError) {
+        try self.init(configuration) { request, _ in handler(request) }
+    }
+
+    /// The same with a handler that is also given what tells the counts of its server since the start.
+    ///
+    /// - Throws: the same.
     public init(
         _ configuration: HTTPServerConfiguration,
-        handler: @escaping @Sendable (HTTPServerRequest) -> HTTPServerReply
+        handler: @escaping @Sendable (HTTPServerRequest, @escaping Statistics) -> HTTPServerReply
     ) throws(HTTPServerError) {
         let credentials = try Self.credentials(configuration.tls, configuration.clientCertificates)
         let limit = Self.connectionLimit(configuration.connectionLimit)
@@ -38,20 +50,7 @@ public final class HTTPServer: Sendable {
     public var boundAddresses: [SocketAddress] { listeners.map(\.socket.address) }
 
     /// Counts since the start.
-    public var statistics: HTTPServerStatistics {
-        let connections = core.connections.counts
-        let requests = core.requests.counts
-        var result = HTTPServerStatistics()
-        result.connectionsOpen = connections.open
-        result.connectionLimit = core.connections.limits.connections
-        result.connectionsAccepted = connections.accepted
-        result.connectionsRefused = connections.refused
-        result.connectionsCut = connections.cut
-        result.requests = requests.requests
-        result.requestsRunning = requests.running
-        result.requestsSuspended = requests.suspended
-        return result
-    }
+    public var statistics: HTTPServerStatistics { HTTPServerStatistics(core.connections, core.requests) }
 
     /// Uses another certificate, and on request another policy for client certificates, for new connections. Those that
     /// are open go on with the old ones.

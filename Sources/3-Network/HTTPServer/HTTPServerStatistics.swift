@@ -19,4 +19,16 @@ public struct HTTPServerStatistics: Sendable, Equatable {
 
     /// All counts at zero.
     public init() {}
+
+    init(_ table: ConnectionTable, _ ledger: RequestLedger) {
+        let (connections, requests) = (table.counts, ledger.counts)
+        connectionsOpen = connections.open
+        connectionLimit = table.limits.connections
+        connectionsAccepted = connections.accepted
+        connectionsRefused = connections.refused
+        connectionsCut = connections.cut
+        self.requests = requests.requests
+        requestsRunning = requests.running
+        requestsSuspended = requests.suspended
+    }
 }

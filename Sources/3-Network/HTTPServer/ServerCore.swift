@@ -4,9 +4,9 @@ import Threading
 
 /// What all listeners of a server share. The callbacks of libmicrohttpd work on it, so it outlives every daemon.
 final class ServerCore: Sendable {
-    let handler: @Sendable (HTTPServerRequest) -> HTTPServerReply
+    let handler: HTTPServer.Handler
     let connections: ConnectionTable
-    let requests = RequestLedger()
+    let requests: RequestLedger
     let maximumBody: Int
     /// The credentials for new handshakes; `nil` without TLS.
     let credentials: Lock<TLSCredentials?>
@@ -16,18 +16,23 @@ final class ServerCore: Sendable {
 
     init(
         _ configuration: HTTPServerConfiguration, connectionLimit: Int, credentials: TLSCredentials?,
-        handler: @escaping @Sendable (HTTPServerRequest) -> HTTPServerReply
+        handler: @escaping @Sendable (HTTPServerRequest, @escaping HTTPServer.Statistics) -> HTTPServerReply
     ) {
-        self.handler = handler
         self.credentials = Lock(credentials)
         maximumBody = configuration.maximumRequestBodyBytes
         logLine = configuration.log
-        connections = ConnectionTable(
+        let connections = ConnectionTable(
             limits: .init(
                 connections: connectionLimit, perAddress: configuration.connectionsPerAddressLimit,
                 headers: configuration.headerTimeout,
                 nextHeaders: configuration.idleTimeout + configuration.headerTimeout, body: configuration.bodyTimeout,
                 sending: configuration.sendTimeout))
+        let requests = RequestLedger()
+        self.connections = connections
+        self.requests = requests
+        // Of the core itself the handler knows nothing: the two would keep each other alive.
+        let statistics: HTTPServer.Statistics = { HTTPServerStatistics(connections, requests) }
+        self.handler = { handler($0, statistics) }
     }
 
     /// Begins a connection: gives a TLS session its credentials. Runs on the daemon's thread, before the handshake.

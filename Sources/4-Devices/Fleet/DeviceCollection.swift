@@ -1,3 +1,4 @@
+import Catalog
 import HTTPClient
 import Metrics
 
@@ -6,19 +7,32 @@ public struct DeviceCollection: Sendable {
     /// The device's configured name.
     public let device: String
     /// All samples of the device, those about the collection included, in the order of the families.
-    public let samples: SampleSet
+    public private(set) var samples: SampleSet
     /// Why there is no status; `nil` when there is.
     public let error: CollectionError?
     /// When it began, in seconds since 1970.
     public let start: Double
-    /// How long it took, in seconds.
-    public let duration: Double
+    /// How long it took.
+    public let duration: Duration
     /// How long the phases of the request took; `nil` when there was none.
     public let timings: Timings?
-    /// How long the mapping took, in seconds; `nil` when there was nothing to map.
-    public let mappingDuration: Double?
+    /// How long the mapping took; `nil` when there was nothing to map.
+    public let mappingDuration: Duration?
     /// Size of the document, decompressed.
     public let documentBytes: Int
     /// Values that could not be read and words that are not known, each with its metric; some of them, when many.
     public let unreadValues: [String]
+    /// The catalog that the document was read by, which gives the families of the samples their numbers.
+    private(set) var catalog: CompiledCatalog
+}
+
+extension DeviceCollection {
+    /// The same for whoever writes it by another catalog, after a reload: with those metrics that both catalogs have.
+    func translated(to other: CompiledCatalog) -> DeviceCollection {
+        guard other !== catalog else { return self }
+        var result = self
+        result.samples = samples.translated(from: catalog.families, to: other.families)
+        result.catalog = other
+        return result
+    }
 }

@@ -2,7 +2,8 @@ import Logging
 
 /// What a device remembers between collections. Without a clock of its own: times are monotonic seconds.
 struct DeviceState: Sendable {
-    /// Receives the outcome of a collection, on a thread of Swift's pool. Must return at once.
+    /// Receives the outcome of a collection, on a thread of the ``WorkExecutor`` or, when there is one already, on the caller's.
+    /// Must return at once.
     typealias Recipient = @Sendable (DeviceCollection) -> Void
 
     /// What becomes of the wish for a collection.

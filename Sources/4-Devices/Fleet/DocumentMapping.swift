@@ -1,7 +1,6 @@
 import Catalog
 import HTTPClient
 import Metrics
-import Platform
 import StatusDocument
 import Threading
 
@@ -10,15 +9,15 @@ final class DocumentMapping: Sendable {
     /// The device's configured name.
     private let device: String
     private let catalog: CompiledCatalog
-    private let families: CollectionFamilies
+    private let families: CollectionReport.Families
     private let options: WalkOptions
     /// The way through the device's last document, which the next one mostly still fits.
     private let plan = Lock<WalkPlan?>(nil)
 
-    init(device: String, catalog: CompiledCatalog, families: CollectionFamilies, options: WalkOptions) {
+    init(device: String, catalog: CompiledCatalog, options: WalkOptions) {
         self.device = device
         self.catalog = catalog
-        self.families = families
+        families = catalog.families.declared(CollectionMetric.self)
         self.options = options
     }
 
@@ -26,7 +25,7 @@ final class DocumentMapping: Sendable {
     func collection(
         _ response: HTTPClientResponse, _ settings: ConfigurationCollector.Outcome, since start: Timestamp
     ) -> DeviceCollection {
-        let mappingStart = monotonicSeconds()
+        let mappingStart = Timestamp.now
         let document: StatusDocument
         do throws(CollectionError) {
             document = try Self.document(response.body, knowing: plan.withLock { $0?.keys })
@@ -37,18 +36,26 @@ final class DocumentMapping: Sendable {
         var result = catalog.walk(document, device: device, options: options, following: &plan)
         self.plan.withLock { $0 = plan }
         let labels = result.samples.labels(SampleSet.noLabels, adding: "device", device)
-        let mapping = monotonicSeconds() - mappingStart
-        let duration = monotonicSeconds() - start.clock
-        families.add(nil, start: start, duration: duration, expiry: response.certificateExpiry, labels, to: &result.samples)
-        families.add(
-            response.timings, mapping: mapping, reusedConnection: response.connectionReused, labels, to: &result.samples)
-        families.addUnderstanding(of: &result, bytes: response.body.count, subjects: catalog.subjectNames, labels)
-        add(settings, labels, to: &result.samples)
-        families.finish(&result.samples, labels, familyCount: catalog.familyCount)
+        let mapping = mappingStart.elapsed
+        var report = CollectionReport(start: start, duration: start.elapsed)
+        report.certificateExpiry = response.certificateExpiry
+        report.timings = response.timings
+        report.mapping = mapping
+        report.reusedConnection = response.connectionReused
+        report.documentBytes = response.body.count
+        report.collectors = catalog.subjectNames.indices.compactMap { index in
+            // A device without the module, or with its collector switched off, has nothing that could fail or succeed.
+            guard result.hasSamples[index] || result.unreadable[index] > 0 else { return nil }
+            return CollectionReport.Understanding(
+                collector: catalog.subjectNames[index], unreadable: result.unreadable[index],
+                unknownWords: result.unknownWords[index])
+        }
+        report.collectors += understanding(of: settings, &result.samples)
+        report.finish(&result.samples, families, device: labels, familyCount: catalog.familyCount)
         return DeviceCollection(
-            device: device, samples: result.samples, error: nil, start: start.unix, duration: duration, timings: response.timings,
-            mappingDuration: mapping, documentBytes: response.body.count,
-            unreadValues: result.unreadValues + Self.unreadValues(document))
+            device: device, samples: result.samples, error: nil, start: start.unix, duration: report.duration,
+            timings: response.timings, mappingDuration: mapping, documentBytes: response.body.count,
+            unreadValues: result.unreadValues + Self.unreadValues(document), catalog: catalog)
     }
 
     /// The collection of a device without a status.
@@ -57,13 +64,14 @@ final class DocumentMapping: Sendable {
     ) -> DeviceCollection {
         var samples = SampleSet()
         let labels = samples.labels(SampleSet.noLabels, adding: "device", device)
-        let duration = monotonicSeconds() - start.clock
-        families.add(error, start: start, duration: duration, expiry: expiry, labels, to: &samples)
-        families.add(timings, mapping: nil, reusedConnection: nil, labels, to: &samples)
-        samples.sort(familyCount: catalog.familyCount)
+        var report = CollectionReport(start: start, duration: start.elapsed)
+        report.error = error
+        report.certificateExpiry = expiry
+        report.timings = timings
+        report.finish(&samples, families, device: labels, familyCount: catalog.familyCount)
         return DeviceCollection(
-            device: device, samples: samples, error: error, start: start.unix, duration: duration, timings: timings,
-            mappingDuration: nil, documentBytes: 0, unreadValues: [])
+            device: device, samples: samples, error: error, start: start.unix, duration: report.duration, timings: timings,
+            mappingDuration: nil, documentBytes: 0, unreadValues: [], catalog: catalog)
     }
 
     /// The status document of an answer.
@@ -84,17 +92,21 @@ final class DocumentMapping: Sendable {
         return document
     }
 
-    private func add(_ settings: ConfigurationCollector.Outcome, _ labels: LabelSet, to samples: inout SampleSet) {
+    /// Adds the metrics of the configuration, and says how reading it went; nothing where it is not asked for.
+    private func understanding(
+        of settings: ConfigurationCollector.Outcome, _ samples: inout SampleSet
+    ) -> [CollectionReport.Understanding] {
+        let name = Collector.configuration.name
         switch settings {
-        case .notWanted: break
-        case .failed: families.add(.configuration, succeeded: false, labels, to: &samples)
+        case .notWanted: return []
+        case .failed: return [CollectionReport.Understanding(collector: name, hasFailed: true)]
         case .read(let document):
-            families.add(.configuration, succeeded: true, labels, to: &samples)
             catalog.walkConfiguration(document, device: device, limit: options.genericSeriesLimit, into: &samples)
+            return [CollectionReport.Understanding(collector: name)]
         }
     }
 
-    /// What was odd already before the catalog looked at it.
+    /// What could not be read already before the catalog looked at it.
     private static func unreadValues(_ document: StatusDocument) -> [String] {
         document.droppedNumbers == 0 ? [] : ["numbers beyond all bounds: \(document.droppedNumbers)"]
     }

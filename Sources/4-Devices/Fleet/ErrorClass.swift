@@ -29,8 +29,8 @@ public struct CollectionError: Error, Sendable, CustomStringConvertible {
         public let errorClass: ErrorClass
         /// That failure in words, for people.
         public let cause: String
-        /// How long the device is left alone still, in seconds.
-        public let remaining: Double
+        /// How long the device is left alone still.
+        public let remaining: Duration
     }
 
     /// An error of that class; `cause` must not hold a secret.
@@ -45,7 +45,7 @@ public struct CollectionError: Error, Sendable, CustomStringConvertible {
         errorClass = .backoff
         let seconds = Int(pause.remaining.rounded(.up))
         cause = "not asked for another \(seconds) s, because the last attempt failed: \(pause.cause.cause)"
-        self.pause = Pause(errorClass: pause.cause.errorClass, cause: pause.cause.cause, remaining: pause.remaining)
+        self.pause = Pause(errorClass: pause.cause.errorClass, cause: pause.cause.cause, remaining: .seconds(pause.remaining))
     }
 
     /// The cause.

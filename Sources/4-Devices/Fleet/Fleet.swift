@@ -20,17 +20,17 @@ public final class Fleet: Sendable {
     /// The last sessions with the devices and their last collections.
     public let journal: Journal
     private let byName: [String: Int]
+    private let byURL: [DeviceURL: Int]
 
     /// Makes the devices of a configuration. No request is sent.
     ///
     /// - Parameter previous: the fleet that this one takes the place of. A device with the same settings goes on with what it
-    ///   has: the collection that runs, the token, the pause after failures. The journal goes on in any case.
-    /// - Throws: ``FleetError`` when the catalog lacks the families that tell about collections.
+    ///   has: the collection that runs, the last one, the token, the pause after failures. One with other settings is not asked
+    ///   before a request of the previous fleet has ended. The journal goes on in any case.
     public init(
         _ configuration: Configuration, catalog: CompiledCatalog, client: HTTPClient, logger: Logger,
         continuing previous: Fleet? = nil
-    ) throws(FleetError) {
-        guard let families = CollectionFamilies(catalog.families) else { throw FleetError() }
+    ) {
         let journal = previous?.journal ?? Journal()
         journal.configure(
             recordsSessions: configuration.httpSessions.isEnabled, limit: configuration.httpSessions.maximumCount)
@@ -39,22 +39,26 @@ public final class Fleet: Sendable {
         self.catalog = catalog
         exposition = Exposition(catalog.families)
         devices = configuration.devices.map { settings in
-            var old: MonitoredDevice?
-            if let previous, let index = previous.byName[settings.name] { old = previous.devices[index] }
-            if old?.configuration != settings { old = nil }
-            if let old, previous?.catalog === catalog { return old }
+            let old = previous?.device(for: settings)
+            if let old, old.configuration == settings, previous?.catalog === catalog { return old }
             return MonitoredDevice(
-                settings, client: client, catalog: catalog, families: families, journal: journal, logger: logger,
-                continuing: old)
+                settings, client: client, catalog: catalog, journal: journal, logger: logger, continuing: old)
         }
         byName = Dictionary(devices.enumerated().map { ($1.configuration.name, $0) }, uniquingKeysWith: { first, _ in first })
+        byURL = Dictionary(devices.enumerated().map { ($1.configuration.url, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The device behind the settings of another fleet: the one that answers at the same address, if it is there.
+    private func device(for settings: DeviceConfiguration) -> MonitoredDevice? {
+        if let index = byName[settings.name], devices[index].configuration.url == settings.url { return devices[index] }
+        return byURL[settings.url].map { devices[$0] }
     }
 
     /// The device of that name or with that URL, as it is configured; `nil` when there is none.
     public func device(named target: String) -> MonitoredDevice? {
         if let index = byName[target] { return devices[index] }
         guard let url = try? DeviceURL(parsing: target) else { return nil }
-        return devices.first { $0.configuration.url == url }
+        return byURL[url].map { devices[$0] }
     }
 
     /// Collects several devices at the same time.
@@ -86,9 +90,8 @@ public final class Fleet: Sendable {
         _ devices: [MonitoredDevice], maximumAge: Duration, timeout: Duration, for request: UInt64? = nil
     ) async -> [RecentCollection] {
         guard !devices.isEmpty else { return [] }
-        let seconds = maximumAge / .seconds(1)
         _ = await Self.gather(devices, timeout) { device, recipient in
-            device.requestForPage(for: request, maximumAge: seconds, recipient)
+            device.requestForPage(for: request, maximumAge: maximumAge, recipient)
         }
         return devices.map { $0.recent() }
     }
@@ -109,13 +112,7 @@ public final class Fleet: Sendable {
     }
 
     private static func timeoutText(_ timeout: Duration) -> String {
-        let seconds = Double(timeout.components.seconds) + Double(timeout.components.attoseconds) / 1e18
-        return "no answer within \((seconds * 10).rounded() / 10) s, which is all that the scrape timeout leaves"
+        let tenths = (timeout / .milliseconds(100)).rounded()
+        return "no answer within \(tenths / 10) s, which is all that the scrape timeout leaves"
     }
-}
-
-/// The catalog does not hold the families that tell about collections. The built-in catalog always does.
-public struct FleetError: Error, Sendable, CustomStringConvertible {
-    /// What is missing.
-    public var description: String { "the catalog lacks the metrics that tell about collections" }
 }

@@ -6,20 +6,13 @@ extension SessionRecord.Outcome {
     /// An answer, whatever its status.
     init(_ response: HTTPClientResponse) {
         self.init(
-            status: response.status, phases: SessionRecord.Phases(response.timings), bytes: response.bytesReceived,
+            status: response.status, phases: response.timings, bytes: response.bytesReceived,
             reusedConnection: response.connectionReused)
     }
 
     /// No answer.
     init(_ error: HTTPClientError) {
-        self.init(phases: SessionRecord.Phases(error.timings), error: error.description)
-    }
-}
-
-extension SessionRecord.Phases {
-    init(_ timings: Timings) {
-        self.init(
-            dns: timings.dns, connect: timings.connect, tls: timings.tls, firstByte: timings.firstByte, total: timings.total)
+        self.init(phases: error.timings, error: error.description)
     }
 }
 

@@ -22,28 +22,35 @@ public final class MonitoredDevice: Sendable {
     private let journal: Journal
     /// Monotonic seconds, by which pauses and the age of the last collection are counted.
     private let clock: @Sendable () -> Double
-    private let state = Lock(DeviceState())
-    /// Shared with the device that takes this one's place after a reload: a pause is the device's, whatever catalog its documents
-    /// are read by, and a refusal that is on its way while the catalog changes counts as well.
+    private let catalog: CompiledCatalog
+    // These go on with the device that takes this one's place after a reload, as long as it is asked in the same way: the collection
+    // that runs, the last one and a pause are the device's, whatever catalog its documents are read by.
+    private let state: Lock<DeviceState>
     private let backoff: Lock<Backoff>
+    /// This one goes on in any case: the device is the same, whatever its settings.
+    private let lane: RequestLane
 
     init(
-        _ configuration: DeviceConfiguration, client: HTTPClient, catalog: CompiledCatalog, families: CollectionFamilies,
-        journal: Journal, logger: Logger, continuing old: MonitoredDevice? = nil,
+        _ configuration: DeviceConfiguration, client: HTTPClient, catalog: CompiledCatalog, journal: Journal, logger: Logger,
+        continuing old: MonitoredDevice? = nil,
         clock: @escaping @Sendable () -> Double = monotonicSeconds
     ) {
         self.clock = clock
         self.configuration = configuration
         self.journal = journal
         self.logger = logger.with(["device": .string(configuration.name)])
-        connection = old?.connection ?? DeviceConnection(configuration, client, journal)
+        self.catalog = catalog
+        lane = old?.lane ?? RequestLane()
+        let kindred = old.flatMap { $0.configuration.isAsked(like: configuration) ? $0 : nil }
+        state = kindred?.state ?? Lock(DeviceState())
+        backoff = kindred?.backoff ?? Lock(Backoff())
+        connection = kindred?.connection ?? DeviceConnection(configuration, client, journal)
         let options = WalkOptions(configuration)
-        mapping = DocumentMapping(device: configuration.name, catalog: catalog, families: families, options: options)
+        mapping = DocumentMapping(device: configuration.name, catalog: catalog, options: options)
         settings =
             options.disabledCollectors.contains(Collector.configuration.name)
-            ? nil : ConfigurationCollector(connection, logger: self.logger)
+            ? nil : kindred?.settings ?? ConfigurationCollector(connection, logger: self.logger)
         minimumInterval = configuration.minimumInterval / .seconds(1)
-        backoff = old?.backoff ?? Lock(Backoff())
     }
 
     /// Starts a collection, or joins the one that runs, and gives its outcome to `recipient`. Too soon after the last
@@ -57,18 +64,19 @@ public final class MonitoredDevice: Sendable {
         begin(until: deadline, for: request, DeviceState.AgeLimits(success: minimumInterval, failure: 0), recipient)
     }
 
-    /// The same for a page, which is also content with a collection that began less than `maximumAge` seconds ago.
-    func requestForPage(for request: UInt64?, maximumAge: Double, _ recipient: @escaping DeviceState.Recipient) {
+    /// The same for a page, which is also content with a collection that began less than `maximumAge` ago.
+    func requestForPage(for request: UInt64?, maximumAge: Duration, _ recipient: @escaping DeviceState.Recipient) {
         let now = clock()
         state.withLock { $0.watch(now: now) }
-        let limits = DeviceState.AgeLimits(success: max(minimumInterval, maximumAge), failure: maximumAge)
+        let limits = DeviceState.AgeLimits(
+            success: max(minimumInterval, maximumAge / .seconds(1)), failure: maximumAge / .seconds(1))
         begin(until: .infinity, for: request, limits, recipient)
     }
 
     /// What is known of the device now, after ``requestForPage(for:maximumAge:_:)``.
     func recent() -> RecentCollection {
         let (last, lastSuccess) = state.withLock { ($0.last?.collection, $0.lastSuccess) }
-        return RecentCollection(device: self, collection: last, lastSuccess: lastSuccess)
+        return RecentCollection(device: self, collection: last?.translated(to: catalog), lastSuccess: lastSuccess)
     }
 
     private func begin(
@@ -76,21 +84,29 @@ public final class MonitoredDevice: Sendable {
         _ recipient: @escaping DeviceState.Recipient
     ) {
         let now = clock()
+        // A collection of before a reload was read by another catalog.
+        let recipient: DeviceState.Recipient = { [catalog] in recipient($0.translated(to: catalog)) }
         let beginning = state.withLock { state in
-            state.begin(recipient, now: now, limits: limits) {
+            let beginning = state.begin(recipient, now: now, limits: limits) {
                 journal.beginCollection(device: configuration.name, request: request, at: unixTimeNow())
             }
+            // Under the lock, as long as the collection cannot end.
+            if case .joins(let number) = beginning { journal.joinCollection(number, request: request) }
+            return beginning
         }
         switch beginning {
-        case .joins(let number): journal.joinCollection(number, request: request)
+        case .joins: break
         case .repeats(let collection): recipient(collection)
         case .asks(let number):
             Task(executorPreference: WorkExecutor.shared) {
                 self.journal.processCollection(number)
                 let collection = await self.ask(number, until: deadline, for: request)
-                self.journal.endCollection(number, CollectionRecord.Outcome(collection))
                 let mustKeep = self.minimumInterval > 0
-                let recipients = self.state.withLock { $0.end(collection, begunAt: now, mustKeep: mustKeep) }
+                let recipients = self.state.withLock { state in
+                    // Under the lock, so that whoever joined is noted before.
+                    self.journal.endCollection(number, CollectionRecord.Outcome(collection))
+                    return state.end(collection, begunAt: now, mustKeep: mustKeep)
+                }
                 for recipient in recipients { recipient(collection) }
             }
         }
@@ -98,6 +114,8 @@ public final class MonitoredDevice: Sendable {
 
     /// Collects once.
     private func ask(_ number: UInt64, until deadline: Double, for request: UInt64?) async -> DeviceCollection {
+        await lane.enter()
+        defer { lane.leave() }
         let start = Timestamp.now
         let collection: DeviceCollection
         var isRefusal = false
@@ -135,7 +153,7 @@ public final class MonitoredDevice: Sendable {
             let news = collection.unreadValues.filter { state.unreadValues.count < 100 && state.unreadValues.insert($0).inserted }
             let report =
                 collection.error.map {
-                    state.repeats.failed($0.cause, kind: ($0.pause?.errorClass ?? $0.errorClass).rawValue, now: now)
+                    state.repeats.failed($0.cause, kind: $0.errorClass.rawValue, now: now)
                 }
                 ?? state.repeats.succeeded(now: now)
             return (report, news)
@@ -145,7 +163,7 @@ public final class MonitoredDevice: Sendable {
         logger.debug(
             "collected",
             [
-                "duration": .number(collection.duration), "bytes": LogValue(collection.documentBytes),
+                "duration": .number(collection.duration / .seconds(1)), "bytes": LogValue(collection.documentBytes),
                 "error": .string(collection.error?.cause ?? ""),
             ])
     }
@@ -156,5 +174,14 @@ extension Logger {
     fileprivate func with(collection: UInt64, request: UInt64?) -> Logger {
         let logger = with(["collection": LogValue(collection)])
         return request.map { logger.with(["request": LogValue($0)]) } ?? logger
+    }
+}
+
+extension DeviceConfiguration {
+    /// Whether a device with these settings gives the same collections: labels are for the discovery alone.
+    fileprivate func isAsked(like other: DeviceConfiguration) -> Bool {
+        var same = other
+        same.labels = labels
+        return self == same
     }
 }

@@ -8,4 +8,7 @@ struct Timestamp: Sendable {
     let clock: Double
 
     static var now: Timestamp { Timestamp(unix: unixTimeNow(), clock: monotonicSeconds()) }
+
+    /// How long ago it was.
+    var elapsed: Duration { .seconds(monotonicSeconds() - clock) }
 }

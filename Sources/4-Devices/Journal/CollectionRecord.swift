@@ -14,8 +14,8 @@ public struct CollectionRecord: Sendable, Equatable, Numbered {
 
     /// How a collection ended.
     public struct Outcome: Sendable, Equatable {
-        /// How long it took, in seconds.
-        public var duration: Double
+        /// How long it took.
+        public var duration: Duration
         /// The class of the error, such as `timeout`; `nil` on success.
         public var errorClass: String?
         /// The cause in words; never holds a secret.
@@ -24,7 +24,7 @@ public struct CollectionRecord: Sendable, Equatable, Numbered {
         public var samples: Int
 
         /// An outcome from its parts.
-        public init(duration: Double, errorClass: String? = nil, error: String? = nil, samples: Int) {
+        public init(duration: Duration, errorClass: String? = nil, error: String? = nil, samples: Int) {
             self.duration = duration
             self.errorClass = errorClass
             self.error = error

@@ -1,3 +1,5 @@
+public import HTTPClient
+
 /// One HTTP request to a device and what came of it.
 ///
 /// Holds neither header fields nor bodies, so that no secret can be in it.
@@ -21,8 +23,8 @@ public struct SessionRecord: Sendable, Equatable, Numbered {
     public struct Outcome: Sendable, Equatable {
         /// The HTTP status; `nil` without an answer.
         public var status: Int?
-        /// How long the phases took, in seconds.
-        public var phases: Phases
+        /// How long the phases took.
+        public var phases: Timings
         /// Header and body bytes as they arrived, compressed; 0 without an answer.
         public var bytes: Int
         /// Whether it used a connection of an earlier session; `nil` without an answer.
@@ -32,7 +34,7 @@ public struct SessionRecord: Sendable, Equatable, Numbered {
 
         /// An outcome from its parts.
         public init(
-            status: Int? = nil, phases: Phases, bytes: Int = 0, reusedConnection: Bool? = nil, error: String? = nil
+            status: Int? = nil, phases: Timings, bytes: Int = 0, reusedConnection: Bool? = nil, error: String? = nil
         ) {
             self.status = status
             self.phases = phases
@@ -43,28 +45,5 @@ public struct SessionRecord: Sendable, Equatable, Numbered {
 
         /// Whether there is no answer, or one that is not a success.
         public var isFailure: Bool { !(200..<300).contains(status ?? 0) }
-    }
-
-    /// The phases of a session one after the other, in seconds; a phase that did not happen is 0.
-    public struct Phases: Sendable, Equatable {
-        /// Name resolution.
-        public var dns: Double
-        /// TCP connection.
-        public var connect: Double
-        /// TLS handshake.
-        public var tls: Double
-        /// From the ready connection to the first byte of the answer.
-        public var firstByte: Double
-        /// The whole session.
-        public var total: Double
-
-        /// Phases in seconds.
-        public init(dns: Double = 0, connect: Double = 0, tls: Double = 0, firstByte: Double = 0, total: Double = 0) {
-            self.dns = dns
-            self.connect = connect
-            self.tls = tls
-            self.firstByte = firstByte
-            self.total = total
-        }
     }
 }

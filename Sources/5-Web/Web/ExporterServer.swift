@@ -22,7 +22,7 @@ public final class ExporterServer: Sendable {
             configuration.tlsVersions = tls.versions
         }
         let router = Router(fleet, options: options, logger: logger)
-        let server = try HTTPServer(configuration) { router.authorized($0) }
+        let server = try HTTPServer(configuration) { router.authorized($0, $1) }
         self.router = router
         self.server = server
         watch = options.configuration.map { web in
@@ -31,7 +31,6 @@ public final class ExporterServer: Sendable {
                 note: { router.noteWebReload(isSuccessful: $0) },
                 apply: { Self.apply($0, instead: web, server, router) })
         }
-        router.attach(server)
     }
 
     /// Where it listens, with real port numbers.
@@ -54,7 +53,6 @@ public final class ExporterServer: Sendable {
     public func stop(grace: Duration) async {
         watch?.stop()
         await server.stop(grace: grace)
-        router.attach(nil)
     }
 
     /// Takes over a web configuration that was read again. Runs on the thread of the watch.

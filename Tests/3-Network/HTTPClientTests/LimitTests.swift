@@ -87,7 +87,7 @@ import Testing
             #expect(error.kind == .timeout)
             #expect(error.phase == phase)
             #expect(error.detail == detail)
-            #expect(error.timings.total >= 0.09 && error.timings.connect > 0)
+            #expect(error.timings.total >= .milliseconds(90) && error.timings.connect > .zero)
         }
     }
 

@@ -23,18 +23,20 @@ import Testing
         let milestones = Milestones(
             nameResolved: 1_000_000, hasNewConnection: true, connected: 3_000_000, tlsReady: 6_000_000, requestReady: 6_000_000,
             firstByte: 10_000_000, total: 15_000_000)
-        #expect(milestones.timings == Timings(dns: 1, connect: 2, tls: 3, firstByte: 4, total: 15))
+        #expect(
+            milestones.timings
+                == Timings(dns: .seconds(1), connect: .seconds(2), tls: .seconds(3), firstByte: .seconds(4), total: .seconds(15)))
     }
 
     @Test func `resolve no name for a connection that is used again`() {
         let milestones = Milestones(
             nameResolved: 30, connected: 30, tlsReady: 30, requestReady: 1_000_000, firstByte: 2_000_030, total: 3_000_000)
-        #expect(milestones.timings == Timings(firstByte: 2, total: 3))
+        #expect(milestones.timings == Timings(firstByte: .seconds(2), total: .seconds(3)))
     }
 
     @Test func `that were not reached give no negative durations`() {
         let timings = Milestones(nameResolved: 2_000_000, total: 5_000_000).timings
-        #expect(timings == Timings(dns: 2, total: 5))
+        #expect(timings == Timings(dns: .seconds(2), total: .seconds(5)))
     }
 }
 

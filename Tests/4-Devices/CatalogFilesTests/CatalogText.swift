@@ -8,7 +8,10 @@ import YAML
 @testable import CatalogFiles
 
 /// The catalog without files, compiled once: that takes longer than all else in these tests.
-let builtIn = Result { try CompiledCatalog.lantime() }
+let builtIn = Result { try CompiledCatalog.lantime(families: otherFamilies) }
+
+/// A metric that does not come from documents, as the exporter has them.
+let otherFamilies = [MetricFamily("lantime_up", .gauge, help: "Whether the device answers.", labels: ["device"])]
 
 /// A catalog file with a text, in a folder that is gone after the test.
 final class CatalogText {
@@ -29,7 +32,7 @@ final class CatalogText {
 
     func load() throws -> LoadedCatalog {
         try LoadedCatalog.load(
-            files: (0..<count).map { folder.appending(path: "\($0).yml").path }, families: [], builtIn: builtIn.get())
+            files: (0..<count).map { folder.appending(path: "\($0).yml").path }, families: otherFamilies, builtIn: builtIn.get())
     }
 
     /// The problems, one `file:line:column: path: sentence` each, without the folder's name.

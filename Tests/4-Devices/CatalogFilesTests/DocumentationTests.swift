@@ -22,7 +22,7 @@ struct DocumentationTests {
 
     @Test("The example gives the series of the page, and no value is left unexplained")
     func seriesOfThePage() throws {
-        let loaded = try LoadedCatalog.load(files: [example("xyz100.yml").path], families: [], builtIn: builtIn.get())
+        let loaded = try LoadedCatalog.load(files: [example("xyz100.yml").path], families: otherFamilies, builtIn: builtIn.get())
         #expect(loaded.problems == [])
         let catalog = try #require(loaded.catalog)
         let json = try String(contentsOf: example("xyz100.json"), encoding: .utf8)
@@ -68,7 +68,7 @@ struct DocumentationTests {
     @Test("Every reader stands in the example, and is described under the name that the file uses")
     func everyReader() throws {
         let catalog = try #require(
-            try LoadedCatalog.load(files: [example("xyz100.yml").path], families: [], builtIn: builtIn.get()).catalog)
+            try LoadedCatalog.load(files: [example("xyz100.yml").path], families: otherFamilies, builtIn: builtIn.get()).catalog)
         let used = try #require(catalog.subjects.last).entries.flatMap { entry -> [Reader] in
             switch entry.source {
             case .value(let reader): [reader]

@@ -164,7 +164,7 @@ struct ProblemTests {
     @Test("A file that cannot be read says so, and the others are still checked")
     func missing() throws {
         let loaded = try LoadedCatalog.load(
-            files: ["/nonexistent/a.yml", "/nonexistent/b.yml"], families: [], builtIn: builtIn.get())
+            files: ["/nonexistent/a.yml", "/nonexistent/b.yml"], families: otherFamilies, builtIn: builtIn.get())
         #expect(
             loaded.problems.map { "\($0)" } == [
                 "/nonexistent/a.yml: cannot read the file: no such file or directory",

@@ -30,13 +30,12 @@ final class ClockedDevice: Sendable {
             devices:
             - {name: gm, url: '\(url)'\(settings)}
             """
-        let catalog = try CompiledCatalog.lantime()
+        let catalog = try CompiledCatalog.lantime(families: CollectionMetric.families)
         exposition = Exposition(catalog.families)
         let configuration = try Configuration.parse(
             Array(yaml.utf8), file: folder.file("lantime.yml"), knownCollectors: catalog.collectorNames)
         device = MonitoredDevice(
-            try #require(configuration.devices.first), client: client, catalog: catalog,
-            families: try #require(CollectionFamilies(catalog.families)), journal: journal,
+            try #require(configuration.devices.first), client: client, catalog: catalog, journal: journal,
             logger: Logger(level: .debug, sink: log), clock: { [clock] in clock.withLock { $0 } })
     }
 
@@ -52,7 +51,7 @@ final class ClockedDevice: Sendable {
     /// What a page asks for.
     func collectForPage() async -> DeviceCollection {
         await withCheckedContinuation { continuation in
-            device.requestForPage(for: nil, maximumAge: 14) { continuation.resume(returning: $0) }
+            device.requestForPage(for: nil, maximumAge: .seconds(14)) { continuation.resume(returning: $0) }
         }
     }
 

@@ -5,6 +5,7 @@ import Platform
 import TestFiles
 import Testbench
 import Testing
+import Threading
 
 @Suite("A fleet in place of another", .timeLimit(.minutes(1)))
 struct ContinuingTests {
@@ -46,6 +47,66 @@ struct ContinuingTests {
             #expect(collection.error?.errorClass == (isRefused ? .backoff : nil))
             let later = device.requests.dropFirst(before).map(\.method)
             #expect(later == (isRefused ? [] : ["GET"]), "no log-in, or no request at all")
+        }
+    }
+
+    /// What a scrape gets of the devices of a fleet.
+    private static func scraped(_ fleet: Fleet) async -> Scraped {
+        Scraped(
+            fleet.exposition.render(await fleet.collect(fleet.devices, timeout: .seconds(10)).map(\.samples), as: .prometheus))
+    }
+
+    @Test(
+        "While a request runs, none of another fleet goes to the device, whatever changed",
+        arguments: ["catalog", "settings", "name"]
+    )
+    func oneRequest(changed: String) async throws {
+        let running = Lock((now: 0, most: 0))
+        try await withDevice({ _ in
+            running.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
+            return .later {
+                try? await Task.sleep(for: .milliseconds(300))
+                running.withLock { $0.now -= 1 }
+                return HTTPServerResponse(status: 200, text: smallDocument())
+            }
+        }) { device in
+            let yaml = "devices:\n- {name: gm, url: '\(device.url)'}"
+            let bench = try TestFleet(yaml)
+            defer { bench.stop() }
+            let before = Task { await Self.scraped(bench.fleet) }
+            while device.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+            let fresh =
+                switch changed {
+                case "catalog": try bench.reloaded(yaml, catalog: TestFleet.catalog(without: ["lantime_device_info"]))
+                case "settings": try bench.reloaded("devices:\n- {name: gm, url: '\(device.url)', timeout: 20s}")
+                default: try bench.reloaded("devices:\n- {name: other, url: '\(device.url)'}")
+                }
+            let after = await Self.scraped(fresh)
+            let name = changed == "name" ? "other" : "gm"
+            #expect(after["lantime_up{device=\"\(name)\"}"] == "1")
+            #expect(after["lantime_system_uptime_seconds{device=\"\(name)\"}"] != nil)
+            #expect(await before.value[#"lantime_system_uptime_seconds{device="gm"}"#] != nil)
+            #expect(running.withLock { $0.most } == 1)
+            #expect(device.requests.count == (changed == "catalog" ? 1 : 2), "with another catalog the scrape joins")
+        }
+    }
+
+    @Test("min_interval outlives a changed catalog and changed labels; what both catalogs know is exported meanwhile")
+    func minimumInterval() async throws {
+        try await withDevice({ _ in .document(smallDocument()) }) { device in
+            let yaml = "devices:\n- {name: gm, url: '\(device.url)', min_interval: 1h}"
+            let bench = try TestFleet(yaml)
+            defer { bench.stop() }
+            let first = await Self.scraped(bench.fleet)
+            let kept = first.series.filter { !$0.key.hasPrefix("lantime_device_info{") }
+            #expect(kept.count == first.series.count - 1)
+            let labelled = try bench.reloaded(
+                "devices:\n- {name: gm, url: '\(device.url)', min_interval: 1h, labels: {site: fra}}")
+            #expect(await Self.scraped(labelled).series == first.series)
+            let other = try bench.reloaded(yaml, catalog: TestFleet.catalog(without: ["lantime_device_info"]))
+            let later = await Self.scraped(other)
+            #expect(later.series == kept)
+            #expect(device.requests.count == 1)
         }
     }
 }

@@ -213,7 +213,7 @@ struct CredentialTests {
             defer { bench.stop() }
             let collection = try await bench.collect("gm", timeout: .seconds(5))
             #expect(collection.error?.errorClass == .timeout)
-            #expect(collection.duration > 0.85 && collection.duration < 1.15)
+            #expect(collection.duration > .seconds(0.85) && collection.duration < .seconds(1.15))
             #expect(device.requests.map(\.method) == ["PUT", "GET"])
         }
     }

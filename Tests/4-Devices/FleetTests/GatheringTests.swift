@@ -1,17 +1,22 @@
+import Catalog
 import Metrics
 import Testing
 
 @testable import Fleet
 
-/// The collection of a device that answered nothing.
-private func collection(_ name: String) -> DeviceCollection {
-    DeviceCollection(
-        device: name, samples: SampleSet(), error: nil, start: 0, duration: 0, timings: nil, mappingDuration: nil,
-        documentBytes: 0, unreadValues: [])
-}
-
 @Suite("Waiting for several devices", .timeLimit(.minutes(1)))
 struct GatheringTests {
+    private let catalog: CompiledCatalog
+
+    init() throws { catalog = try CompiledCatalog([], modules: "a", model: "b", transparent: "c") }
+
+    /// The collection of a device that answered nothing.
+    private func collection(_ name: String) -> DeviceCollection {
+        DeviceCollection(
+            device: name, samples: SampleSet(), error: nil, start: 0, duration: .zero, timings: nil, mappingDuration: nil,
+            documentBytes: 0, unreadValues: [], catalog: catalog)
+    }
+
     @Test("Collections come in the order of the devices, whatever the order of their arrival")
     func order() async {
         let gathering = Gathering(count: 3)
@@ -21,7 +26,7 @@ struct GatheringTests {
         #expect(collections.map { $0?.device } == ["a", "b", "c"])
     }
 
-    @Test("The end of patience leaves out what is missing and keeps what is there")
+    @Test("The timeout leaves out what is missing and keeps what is there")
     func expiry() async {
         let gathering = Gathering(count: 2)
         let collections = await gathering.wait {
@@ -31,7 +36,7 @@ struct GatheringTests {
         #expect(collections.map { $0?.device } == [nil, "b"])
     }
 
-    @Test("Patience that ends before the waiting begins is not forgotten")
+    @Test("A timeout that passes before the waiting begins is not forgotten")
     func earlyExpiry() async {
         let gathering = Gathering(count: 1)
         gathering.expire()
@@ -53,9 +58,10 @@ struct GatheringTests {
     @Test("What arrives after the end changes nothing")
     func late() async {
         let gathering = Gathering(count: 1)
-        _ = await gathering.wait { gathering.expire() }
+        let collections = await gathering.wait { gathering.expire() }
         gathering.deliver(collection("late"), at: 0)
         gathering.expire()
+        #expect(collections.count == 1 && collections[0] == nil)
     }
 
     @Test("Arrivals from many threads at the moment of the end resume the waiting once")

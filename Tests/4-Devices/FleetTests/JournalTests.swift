@@ -26,7 +26,7 @@ struct FleetJournalTests {
             let outcome = try #require(sessions.last?.outcome)
             #expect(sessions.last?.method == "GET" && sessions.last?.path == "/behind/api/status")
             #expect(outcome.status == 200 && outcome.error == nil && outcome.reusedConnection == false)
-            #expect(outcome.bytes > smallDocument().utf8.count && outcome.phases.total > 0)
+            #expect(outcome.bytes > smallDocument().utf8.count && outcome.phases.total > .zero)
             #expect(sessions.first?.outcome?.reusedConnection == true)
         }
     }
@@ -128,5 +128,19 @@ struct RecentCollectionTests {
             let recent = try #require(bench.fleet.devices.first).recent()
             #expect(recent.collection == nil && recent.lastSuccess != nil)
         }
+    }
+
+    @Test("Whoever joins a collection is counted, also at the moment of its end")
+    func joins() async throws {
+        let bench = try TestFleet(
+            "http_sessions: {max_count: 10000}\ndevices:\n- {name: gm, url: 'http://127.0.0.1:\(refusingPort())'}")
+        defer { bench.stop() }
+        let (clients, rounds) = (8, 200)
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<clients {
+                group.addTask { for _ in 0..<rounds { _ = await bench.fleet.collect(bench.fleet.devices, timeout: .seconds(5)) } }
+            }
+        }
+        #expect(bench.fleet.journal.collections().map(\.recipients).reduce(0, +) == clients * rounds)
     }
 }

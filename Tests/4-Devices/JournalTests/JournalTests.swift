@@ -1,3 +1,4 @@
+import HTTPClient
 import Testing
 
 @testable import Journal
@@ -6,7 +7,7 @@ import Testing
 struct JournalTests {
     private let journal = Journal()
     private let success = SessionRecord.Outcome(
-        status: 200, phases: SessionRecord.Phases(total: 0.1), bytes: 9, reusedConnection: true)
+        status: 200, phases: Timings(total: .milliseconds(100)), bytes: 9, reusedConnection: true)
 
     @Test("A collection goes from waiting through processing to its end, and links its sessions and requests")
     func collection() throws {
@@ -19,7 +20,7 @@ struct JournalTests {
         #expect(journal.collections().map(\.state) == [.processing])
         #expect(journal.sessions().first?.outcome == nil)
         journal.endSession(session, success)
-        journal.endCollection(number, .init(duration: 0.2, samples: 300))
+        journal.endCollection(number, .init(duration: .seconds(0.2), samples: 300))
         let record = try #require(journal.collections().first)
         #expect(record.state == .succeeded && record.requests == [7, 8] && record.recipients == 3)
         #expect(record.sessions == [1] && record.outcome?.samples == 300 && record.start == 100)
@@ -29,11 +30,11 @@ struct JournalTests {
     @Test("What ended stays as it ended")
     func ended() {
         let number = journal.beginCollection(device: "gm", request: nil, at: 0)
-        journal.endCollection(number, .init(duration: 1, errorClass: "timeout", error: "no answer", samples: 3))
+        journal.endCollection(number, .init(duration: .seconds(1), errorClass: "timeout", error: "no answer", samples: 3))
         let ended = journal.collections()
         journal.joinCollection(number, request: 1)
         journal.processCollection(number)
-        journal.endCollection(number, .init(duration: 2, samples: 1))
+        journal.endCollection(number, .init(duration: .seconds(2), samples: 1))
         #expect(journal.collections() == ended && ended.map(\.state) == [.failed])
     }
 
@@ -61,14 +62,14 @@ struct JournalTests {
         journal.endSession(running, success)
         #expect(journal.beginSession(device: "gm", collection: nil, method: "GET", path: "/", at: 0) == nil)
         journal.endSession(nil, success)
-        journal.endCollection(journal.beginCollection(device: "gm", request: nil, at: 0), .init(duration: 1, samples: 1))
+        journal.endCollection(journal.beginCollection(device: "gm", request: nil, at: 0), .init(duration: .seconds(1), samples: 1))
         #expect(journal.sessions().isEmpty && journal.collections().count == 1 && !journal.recordsSessions)
     }
 
     @Test("Numbers go on when the limit changes, and entries are found by their device, newest first")
     func numbers() {
         for device in ["a", "b", "a", "b", "a"] {
-            journal.endCollection(journal.beginCollection(device: device, request: nil, at: 0), .init(duration: 1, samples: 1))
+            journal.endCollection(journal.beginCollection(device: device, request: nil, at: 0), .init(duration: .seconds(1), samples: 1))
         }
         let running = journal.beginCollection(device: "b", request: nil, at: 0)
         journal.configure(recordsSessions: true, limit: 3)

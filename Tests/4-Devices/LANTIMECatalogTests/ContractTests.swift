@@ -10,7 +10,7 @@ private enum Contract {
     static let oscillator = ["warmed_up", "not_warmed_up", "unknown"]
 
     static let gauges: [String: [String]] = [
-        "lantime_up": [], "lantime_scrape_duration_seconds": [], "lantime_system_uptime_seconds": [], "lantime_system_load1": [],
+        "lantime_system_uptime_seconds": [], "lantime_system_load1": [],
         "lantime_system_load5": [],
         "lantime_system_load15": [], "lantime_system_memory_total_bytes": [], "lantime_system_memory_free_bytes": [],
         "lantime_storage_size_bytes": ["mountpoint"],
@@ -36,7 +36,6 @@ private enum Contract {
         "lantime_ntp_peer_delay_seconds": ["peer"], "lantime_ntp_peer_reachable": ["peer"], "lantime_network_port_up": ["port"],
         "lantime_syncmon_nodes": [],
         "lantime_module_value": ["slot", "model", "path"], "lantime_module_state": ["slot", "model", "path", "state"],
-        "lantime_tls_certificate_not_after_timestamp_seconds": [],
     ]
 
     static let counters: [String: [String]] = Dictionary(
@@ -51,10 +50,6 @@ private enum Contract {
     ]
 
     static let stateSets: [String: (labels: [String], states: [String])] = [
-        "lantime_scrape_error": (
-            [],
-            ["none", "dns", "connect", "tls", "timeout", "auth", "http", "too_large", "json", "document", "backoff", "unknown"]
-        ),
         "lantime_led_state": (["led"], ["off", "green", "red", "yellow", "blue", "unknown"]), "lantime_sync_state": ([], clock),
         "lantime_oscillator_state": ([], oscillator),
         "lantime_antenna_state": ([], ["connected", "disconnected", "short_circuit", "unknown"]),

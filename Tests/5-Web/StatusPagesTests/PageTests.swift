@@ -1,3 +1,4 @@
+import HTTPClient
 import Journal
 import TestFiles
 import Testbench
@@ -21,7 +22,7 @@ struct PageTests {
         let number = journal.beginCollection(device: hostile, request: 1, at: 0)
         let session = journal.beginSession(device: hostile, collection: number, method: "GET", path: hostile, at: 0)
         journal.endSession(session, .init(phases: .init(), error: hostile))
-        journal.endCollection(number, .init(duration: .nan, errorClass: hostile, error: hostile, samples: 0))
+        journal.endCollection(number, .init(duration: .zero, errorClass: hostile, error: hostile, samples: 0))
         _ = journal.beginCollection(device: "waits", request: nil, at: 0)
         return journal
     }()

@@ -1,4 +1,5 @@
 import Catalog
+import Fleet
 import LANTIMECatalog
 import Metrics
 import StatusDocument
@@ -8,7 +9,7 @@ import Testbench
 
 /// The built-in catalog, compiled once.
 enum Known {
-    static let catalog = Result { try CompiledCatalog.lantime() }
+    static let catalog = Result { try CompiledCatalog.lantime(families: CollectionMetric.families) }
 
     /// What a page sees of a status document.
     static func view(_ document: String) throws -> DeviceView {

@@ -57,4 +57,9 @@ struct WordingTests {
     func unknown(verdict: Verdict) {
         #expect(verdict.level == .warning && verdict.words.contains("unknown"))
     }
+
+    @Test("A PTP state that no vocabulary has is not taken for a good one")
+    func strangePTPState() {
+        #expect(Verdict.ptp("grand_master").level == .warning)
+    }
 }

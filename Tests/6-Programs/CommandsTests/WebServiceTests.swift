@@ -99,7 +99,7 @@ struct WebServiceTests {
     func noSocket() async throws {
         try configure("devices: []")
         let result = try await run("--config.file=\(folder.file("lantime.yml"))", "--web.systemd-socket")
-        #expect(result.code == 1 && result.errors.contains("systemd handed over no socket"))
+        #expect(result.code == 2 && result.errors.contains("systemd handed over no socket"))
     }
 
     @Test("All that is wrong with configuration and web configuration is told at once, by serve and by check-config")

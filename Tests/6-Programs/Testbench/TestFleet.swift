@@ -1,4 +1,4 @@
-import Catalog
+public import Catalog
 import Configuration
 public import Fleet
 public import HTTPClient
@@ -18,7 +18,7 @@ public final class TestFleet: Sendable {
     public let log = MemorySink()
 
     /// Compiled once: it takes longer than most tests.
-    private static let catalog = Result { try CompiledCatalog.lantime(families: ownFamilies) }
+    private static let catalog = Result { try CompiledCatalog.lantime(families: OwnMetric.families + CollectionMetric.families) }
 
     /// Makes the fleet of a configuration file's text.
     ///
@@ -29,17 +29,25 @@ public final class TestFleet: Sendable {
     }
 
     /// A fleet of another configuration with the same client and log, as after a reload.
-    public func reloaded(_ yaml: String, folder: TestFolder? = nil) throws -> Fleet {
-        try Self.fleet(yaml, folder, client, Logger(level: .debug, sink: log), continuing: fleet)
+    ///
+    /// - Parameter catalog: another catalog, as after a change of a catalog file.
+    public func reloaded(_ yaml: String, folder: TestFolder? = nil, catalog: CompiledCatalog? = nil) throws -> Fleet {
+        try Self.fleet(yaml, folder, client, Logger(level: .debug, sink: log), catalog: catalog, continuing: fleet)
+    }
+
+    /// The built-in catalog without some metrics, as if a catalog file had replaced them.
+    public static func catalog(without metrics: Set<String>) throws -> CompiledCatalog {
+        try CompiledCatalog.lantime(replacing: metrics, families: OwnMetric.families + CollectionMetric.families)
     }
 
     private static func fleet(
-        _ yaml: String, _ folder: TestFolder?, _ client: HTTPClient, _ logger: Logger, continuing previous: Fleet?
+        _ yaml: String, _ folder: TestFolder?, _ client: HTTPClient, _ logger: Logger, catalog other: CompiledCatalog? = nil,
+        continuing previous: Fleet?
     ) throws -> Fleet {
-        let catalog = try catalog.get()
+        let catalog = try other ?? catalog.get()
         let file = folder?.file("lantime.yml") ?? "lantime.yml"
         let configuration = try Configuration.parse(Array(yaml.utf8), file: file, knownCollectors: catalog.collectorNames)
-        return try Fleet(configuration, catalog: catalog, client: client, logger: logger, continuing: previous)
+        return Fleet(configuration, catalog: catalog, client: client, logger: logger, continuing: previous)
     }
 
     /// Collects all devices, and reads what a scrape would get.

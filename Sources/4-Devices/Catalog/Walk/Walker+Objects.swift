@@ -5,18 +5,35 @@ import StatusDocument
 extension Walker {
     /// Deals with the entries that read fields of a container.
     mutating func readObject(_ node: Node, _ range: Range<Int>) {
+        planEntries(of: node, range) { source in
+            switch source {
+            case .texts, .firstOf, .ratio, .presence: true
+            case .value, .count, .countBy: false
+            }
+        }
+    }
+
+    /// Deals with the entries that count the elements of a container.
+    mutating func countElements(_ node: Node, _ range: Range<Int>) {
+        planEntries(of: node, range) { source in
+            switch source {
+            case .count, .countBy: true
+            case .value, .texts, .firstOf, .ratio, .presence: false
+            }
+        }
+    }
+
+    /// Plans those entries for a whole object whose source is wanted.
+    private mutating func planEntries(of node: Node, _ range: Range<Int>, where isWanted: (CompiledEntry.Source) -> Bool) {
         for index in range where catalog.tree.points[Int(reached[index].point)].traits.contains(.objectEntries) {
             for number in catalog.tree.nodes[Int(reached[index].point)].objectEntries {
                 let entry = catalog.entries[Int(number)]
-                guard enabled[entry.subject], isBest(index, for: number, in: range) else { continue }
-                switch entry.source {
-                case .value, .count, .countBy: break
-                case .texts(let texts):
-                    if let labels = labels(of: texts, node, onto: reached[index].labels) {
-                        planStep(number, entry, node, labels)
-                    }
-                case .firstOf, .ratio, .presence: planStep(number, entry, node, reached[index].labels)
+                guard enabled[entry.subject], isWanted(entry.source), isBest(index, for: number, in: range) else { continue }
+                guard case .texts(let texts) = entry.source else {
+                    planStep(number, entry, node, reached[index].labels)
+                    continue
                 }
+                if let labels = labels(of: texts, node, onto: reached[index].labels) { planStep(number, entry, node, labels) }
             }
         }
     }
@@ -33,20 +50,6 @@ extension Walker {
             labels = plan.labels.labels(labels, adding: text.label, value)
         }
         return saysSomething ? labels : nil
-    }
-
-    /// Deals with the entries that count the elements of a container.
-    mutating func countElements(_ node: Node, _ range: Range<Int>) {
-        for index in range where catalog.tree.points[Int(reached[index].point)].traits.contains(.objectEntries) {
-            for number in catalog.tree.nodes[Int(reached[index].point)].objectEntries {
-                let entry = catalog.entries[Int(number)]
-                guard enabled[entry.subject], isBest(index, for: number, in: range) else { continue }
-                switch entry.source {
-                case .count, .countBy: planStep(number, entry, node, reached[index].labels)
-                case .value, .firstOf, .ratio, .texts, .presence: break
-                }
-            }
-        }
     }
 
     /// Whether, of all points at which an entry reads this object, the one at `index` says most about it.

@@ -46,7 +46,7 @@ extension StatusPage {
             Tag.td { Parts.pill(verdict(collection)) }
             Tag.td { Parts.timestamp(collection.start) }
             Tag.td { requests(collection) }
-            Parts.number(collection.outcome.map { Quantity.seconds($0.duration) })
+            Parts.number(collection.outcome.map { Quantity.seconds($0.duration / .seconds(1)) })
             Parts.number(collection.outcome.map { Number.grouped(Double($0.samples)) })
             Tag.td {
                 if collection.sessions.isEmpty { "–" }

@@ -1,3 +1,4 @@
+import HTTPClient
 public import Journal
 import Platform
 
@@ -30,11 +31,11 @@ public enum JournalJSON {
             ("running", .boolean(outcome == nil)),
             ("status", .optional(outcome?.status.map { .integer($0) })),
             ("error", .optional(outcome?.error.map { .string($0) })),
-            ("dns_seconds", .optional(phases.map { .number($0.dns) })),
-            ("connect_seconds", .optional(phases.map { .number($0.connect) })),
-            ("tls_seconds", .optional(phases.map { .number($0.tls) })),
-            ("first_byte_seconds", .optional(phases.map { .number($0.firstByte) })),
-            ("total_seconds", .optional(phases.map { .number($0.total) })),
+            ("dns_seconds", .optional(phases.map { .number($0.dns / .seconds(1)) })),
+            ("connect_seconds", .optional(phases.map { .number($0.connect / .seconds(1)) })),
+            ("tls_seconds", .optional(phases.map { .number($0.tls / .seconds(1)) })),
+            ("first_byte_seconds", .optional(phases.map { .number($0.firstByte / .seconds(1)) })),
+            ("total_seconds", .optional(phases.map { .number($0.total / .seconds(1)) })),
             ("bytes", .optional(outcome.map { .integer($0.bytes) })),
             ("reused_connection", .optional(outcome?.reusedConnection.map { .boolean($0) })),
         ])
@@ -50,7 +51,7 @@ public enum JournalJSON {
             ("requests", .array(collection.requests.map { .integer(Int($0)) })),
             ("recipients", .integer(collection.recipients)),
             ("sessions", .array(collection.sessions.map { .integer(Int($0)) })),
-            ("duration_seconds", .optional(outcome.map { .number($0.duration) })),
+            ("duration_seconds", .optional(outcome.map { .number($0.duration / .seconds(1)) })),
             ("samples", .optional(outcome.map { .integer($0.samples) })),
             ("error_class", .optional(outcome?.errorClass.map { .string($0) })),
             ("error", .optional(outcome?.error.map { .string($0) })),

@@ -1,3 +1,4 @@
+import HTTPClient
 public import Journal
 
 extension StatusPage {
@@ -74,7 +75,7 @@ enum SessionsTable {
     }
 
     /// A phase that did not happen has no time.
-    private static func phase(_ seconds: Double?) -> String? {
-        seconds.flatMap { $0 > 0 ? Quantity.seconds($0) : nil }
+    private static func phase(_ duration: Duration?) -> String? {
+        duration.flatMap { $0 > .zero ? Quantity.seconds($0 / .seconds(1)) : nil }
     }
 }

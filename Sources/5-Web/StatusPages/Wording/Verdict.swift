@@ -70,7 +70,7 @@ struct Verdict: Sendable, Equatable {
 
     static func ptp(_ state: String?) -> Verdict {
         switch state {
-        case "master", "grand_master", "slave": Verdict(.good, Wording.spaced(state ?? ""))
+        case "master", "slave": Verdict(.good, Wording.spaced(state ?? ""))
         case "passive", "listening", "disabled": Verdict(.none, Wording.spaced(state ?? ""))
         case "faulty": Verdict(.failure, "faulty")
         case nil: Verdict(.none, "not reported")

@@ -91,7 +91,7 @@ extension DeviceStatus {
             name: recent.device.configuration.name, address: recent.device.configuration.url.description,
             view: error == nil ? collection.map { DeviceView($0.samples, fleet.catalog.families) } : nil,
             failure: collection.flatMap { collection in collection.error.map { DeviceError($0, at: collection.start) } },
-            collected: collection.map { $0.start + $0.duration }, lastSuccess: recent.lastSuccess)
+            collected: collection.map { $0.start + $0.duration / .seconds(1) }, lastSuccess: recent.lastSuccess)
     }
 }
 
@@ -99,7 +99,8 @@ extension DeviceError {
     /// What people want to know of a failure: during a pause its cause, not that there is a pause.
     init(_ error: CollectionError, at start: Double) {
         if let pause = error.pause {
-            self.init(errorClass: pause.errorClass.rawValue, cause: pause.cause, askedAgain: start + pause.remaining)
+            self.init(
+                errorClass: pause.errorClass.rawValue, cause: pause.cause, askedAgain: start + pause.remaining / .seconds(1))
         } else {
             self.init(errorClass: error.errorClass.rawValue, cause: error.cause)
         }

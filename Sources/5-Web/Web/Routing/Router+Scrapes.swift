@@ -17,7 +17,7 @@ extension Router {
         return scrape(request, fleet, [device]) { nil }
     }
 
-    /// Collects devices, unless the request wants what cannot be.
+    /// Collects devices, unless the request wants what cannot be, or too many scrapes are running.
     ///
     /// - Parameter own: the exporter's own samples when the devices have answered, if they belong to the answer.
     func scrape(
@@ -25,30 +25,19 @@ extension Router {
     ) -> HTTPServerReply {
         do throws(SelectionError) {
             let scrape = try ScrapeReply(request, fleet: fleet, devices: devices)
-            return limited(fleet) { await scrape.answer(own: own) }
+            guard let slot = scrapes.take(fleet) else {
+                metrics.count(.busy)
+                return .now(Self.tooManyScrapes)
+            }
+            return .later {
+                defer { slot.end() }
+                return await scrape.answer(own: own)
+            }
         } catch {
             return .now(HTTPServerResponse(status: 400, text: "\(error)\n"))
         }
     }
 
-    /// The exporter's own samples at this moment.
-    func samples(_ fleet: Fleet) -> SampleSet {
-        metrics.samples(fleet, statistics(), scrapes: (scrapes.running, scrapes.limit(fleet)))
-    }
-
-    /// A scrape, unless too many run already.
-    private func limited(_ fleet: Fleet, _ scrape: @escaping @Sendable () async -> HTTPServerResponse) -> HTTPServerReply {
-        guard scrapes.begin(fleet) else {
-            metrics.count(.busy)
-            return .now(
-                HTTPServerResponse(
-                    status: 503, text: "Too many scrapes are running; see --web.max-requests.\n", headers: [("Retry-After", "5")])
-            )
-        }
-        return .later { [scrapes] in
-            let response = await scrape()
-            scrapes.end()
-            return response
-        }
-    }
+    private static let tooManyScrapes = HTTPServerResponse(
+        status: 503, text: "Too many scrapes are running; see --web.max-requests.\n", headers: [("Retry-After", "5")])
 }

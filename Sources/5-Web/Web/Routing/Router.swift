@@ -15,8 +15,6 @@ final class Router: Sendable {
     private let access: AccessControl
     let scrapes: ScrapeLimit
     private let logger: Logger
-    /// The server that it answers for, while that runs.
-    private let server = Lock<HTTPServer?>(nil)
 
     init(_ fleet: Fleet, options: WebOptions, logger: Logger) {
         let metrics = OwnMetrics(hasWebConfiguration: options.configuration != nil)
@@ -48,20 +46,14 @@ final class Router: Sendable {
         metrics.noteWebReload(isSuccessful: isSuccessful)
     }
 
-    /// Lets the router tell how its server does; `nil` when the server stops, which would otherwise keep itself alive.
-    func attach(_ server: HTTPServer?) {
-        self.server.withLock { $0 = server }
+    /// Answers a request, if the web configuration lets it in.
+    ///
+    /// - Parameter statistics: tells how the server does.
+    func authorized(_ request: HTTPServerRequest, _ statistics: @escaping HTTPServer.Statistics) -> HTTPServerReply {
+        access.reply(to: request) { [self] in page($0, statistics) }
     }
 
-    func statistics() -> HTTPServerStatistics {
-        server.withLock { $0 }?.statistics ?? HTTPServerStatistics()
-    }
-
-    func authorized(_ request: HTTPServerRequest) -> HTTPServerReply {
-        access.reply(to: request) { [self] in page($0) }
-    }
-
-    private func page(_ request: HTTPServerRequest) -> HTTPServerReply {
+    private func page(_ request: HTTPServerRequest, _ statistics: @escaping HTTPServer.Statistics) -> HTTPServerReply {
         let page = Page(path: request.path, options)
         guard let page else { return counted(.now(Self.notFound), as: "unknown") }
         guard page.methods.contains(request.method) else {
@@ -70,12 +62,17 @@ final class Router: Sendable {
             return counted(.now(HTTPServerResponse(status: 405, text: sentence, headers: headers)), as: page.rawValue)
         }
         let fleet = fleet.withLock { $0 }
-        return counted(route(page, request, fleet), as: page.rawValue)
+        return counted(route(page, request, fleet, statistics), as: page.rawValue)
     }
 
-    private func route(_ page: Page, _ request: HTTPServerRequest, _ fleet: Fleet) -> HTTPServerReply {
+    private func route(
+        _ page: Page, _ request: HTTPServerRequest, _ fleet: Fleet, _ statistics: @escaping HTTPServer.Statistics
+    ) -> HTTPServerReply {
         switch page {
-        case .metrics: return scrape(request, fleet, fleet.devices) { [self] in samples(fleet) }
+        case .metrics:
+            return scrape(request, fleet, fleet.devices) { [metrics, scrapes] in
+                metrics.samples(fleet, statistics(), scrapes: (scrapes.running, scrapes.limit(fleet)))
+            }
         case .probe: return probe(request, fleet)
         case .discovery: return .now(ServiceDiscovery.response(request, fleet, options))
         case .config:

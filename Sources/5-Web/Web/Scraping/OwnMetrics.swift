@@ -62,53 +62,67 @@ final class OwnMetrics: Sendable {
     ///
     /// - Parameter scrapes: those that run, this one included, and how many may.
     func samples(_ fleet: Fleet, _ server: HTTPServerStatistics, scrapes: (running: Int, limit: Int)) -> SampleSet {
-        var samples = SampleSet()
-        let families = fleet.catalog.families
-        func add(_ name: String, _ value: Double?, _ labels: LabelSet = SampleSet.noLabels) {
-            guard let value, let family = families.id(name) else { return }
-            samples.add(family, labels, value)
-        }
-        add("lantime_exporter_build_info", 1, build(&samples))
-        add("lantime_exporter_devices", Double(fleet.devices.count))
-        for (key, count) in requests.withLock({ $0 }).sorted(by: { ($0.key.handler, $0.key.code) < ($1.key.handler, $1.key.code) }
-        ) {
-            let labels = samples.labels(SampleSet.noLabels, adding: "handler", key.handler)
-            add("lantime_exporter_http_requests_total", Double(count), samples.labels(labels, adding: "code", "\(key.code)"))
-        }
-        add("lantime_exporter_http_requests_running", Double(server.requestsRunning))
-        add("lantime_exporter_http_connections_open", Double(server.connectionsOpen))
-        add("lantime_exporter_http_connections_refused_total", Double(server.connectionsRefused))
-        add("lantime_exporter_http_connections_cut_total", Double(server.connectionsCut))
-        add("lantime_exporter_http_connections_limit", Double(server.connectionLimit))
-        add("lantime_exporter_scrapes_running", Double(scrapes.running))
-        add("lantime_exporter_scrapes_limit", Double(scrapes.limit))
-        let refused = refused.withLock { $0 }
-        for reason in AccessControl.Refusal.allCases {
-            let labels = samples.labels(SampleSet.noLabels, adding: "reason", reason.rawValue)
-            add("lantime_exporter_http_requests_refused_total", Double(refused[reason] ?? 0), labels)
-        }
-        let reload = reload.withLock { $0 }
-        add("lantime_exporter_config_last_reload_successful", reload.isSuccessful ? 1 : 0)
-        add("lantime_exporter_config_last_reload_success_timestamp_seconds", reload.succeeded)
-        let webReload = webReload.withLock { $0 }
-        add("lantime_exporter_web_config_last_reload_successful", webReload.map { $0.isSuccessful ? 1 : 0 })
-        add("lantime_exporter_web_config_last_reload_success_timestamp_seconds", webReload?.succeeded)
+        let (requests, refused) = (requests.withLock { $0 }, refused.withLock { $0 })
+        let (reload, webReload) = (reload.withLock { $0 }, webReload.withLock { $0 })
         let process = ProcessStatistics.read()
-        add("process_cpu_seconds_total", process.cpuSeconds)
-        add("process_resident_memory_bytes", process.residentBytes.map(Double.init))
-        add("process_virtual_memory_bytes", process.virtualBytes.map(Double.init))
-        add("process_open_fds", process.openFileDescriptors.map(Double.init))
-        add("process_max_fds", process.maximumFileDescriptors.map(Double.init))
-        add("process_start_time_seconds", process.startTime)
-        samples.sort(familyCount: families.families.count)
-        return samples
+        var samples = OwnSamples()
+        for (metric, family) in fleet.catalog.families.declared(OwnMetric.self) {
+            samples.family = family
+            switch metric {
+            case .buildInfo:
+                let build = BuildInformation.current
+                samples.add(
+                    1, ("version", build.version), ("revision", build.revision), ("build_date", build.date),
+                    ("swift_version", build.swiftVersion), ("platform", build.platform))
+            case .devices: samples.add(Double(fleet.devices.count))
+            case .requests:
+                for (key, count) in requests.sorted(by: { ($0.key.handler, $0.key.code) < ($1.key.handler, $1.key.code) }) {
+                    samples.add(Double(count), ("handler", key.handler), ("code", String(key.code)))
+                }
+            case .requestsRunning: samples.add(Double(server.requestsRunning))
+            case .requestsRefused:
+                for reason in AccessControl.Refusal.allCases {
+                    samples.add(Double(refused[reason] ?? 0), ("reason", reason.rawValue))
+                }
+            case .scrapesRunning: samples.add(Double(scrapes.running))
+            case .scrapesLimit: samples.add(Double(scrapes.limit))
+            case .reloadSuccessful: samples.add(reload.isSuccessful ? 1 : 0)
+            case .reloadTimestamp: samples.add(reload.succeeded)
+            case .webReloadSuccessful: samples.add(webReload.map { $0.isSuccessful ? 1 : 0 })
+            case .webReloadTimestamp: samples.add(webReload?.succeeded)
+            case .connectionsLimit: samples.add(Double(server.connectionLimit))
+            case .connectionsOpen: samples.add(Double(server.connectionsOpen))
+            case .connectionsRefused: samples.add(Double(server.connectionsRefused))
+            case .connectionsCut: samples.add(Double(server.connectionsCut))
+            case .processCPU: samples.add(process.cpuSeconds)
+            case .processResidentMemory: samples.add(process.residentBytes.map(Double.init))
+            case .processVirtualMemory: samples.add(process.virtualBytes.map(Double.init))
+            case .processOpenFiles: samples.add(process.openFileDescriptors.map(Double.init))
+            case .processMaximumFiles: samples.add(process.maximumFileDescriptors.map(Double.init))
+            case .processStart: samples.add(process.startTime)
+            }
+        }
+        return samples.sorted(familyCount: fleet.catalog.familyCount)
+    }
+}
+
+/// Samples of one family after the other.
+private struct OwnSamples {
+    /// The family of the next samples.
+    var family: FamilyID?
+    private var samples = SampleSet()
+
+    /// Adds a value; `nil` is what the system does not tell.
+    mutating func add(_ value: Double?, _ labels: (name: String, value: String)...) {
+        guard let value, let family else { return }
+        var set = SampleSet.noLabels
+        for label in labels { set = samples.labels(set, adding: label.name, label.value) }
+        samples.add(family, set, value)
     }
 
-    private func build(_ samples: inout SampleSet) -> LabelSet {
-        let build = BuildInformation.current
-        return [
-            ("version", build.version), ("revision", build.revision), ("build_date", build.date),
-            ("swift_version", build.swiftVersion), ("platform", build.platform),
-        ].reduce(SampleSet.noLabels) { samples.labels($0, adding: $1.0, $1.1) }
+    func sorted(familyCount: Int) -> SampleSet {
+        var samples = samples
+        samples.sort(familyCount: familyCount)
+        return samples
     }
 }

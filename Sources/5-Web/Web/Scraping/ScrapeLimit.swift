@@ -20,20 +20,25 @@ final class ScrapeLimit: Sendable {
     /// How many run now.
     var running: Int { count.withLock { $0 } }
 
-    /// Takes a place.
-    ///
-    /// - Returns: false when there is none.
-    func begin(_ fleet: Fleet) -> Bool {
+    /// A place, unless all are taken.
+    func take(_ fleet: Fleet) -> ScrapeSlot? {
         let limit = limit(fleet)
         return count.withLock { count in
-            guard count < limit else { return false }
+            guard count < limit else { return nil }
             count += 1
-            return true
+            return ScrapeSlot(limit: self)
         }
     }
 
-    /// Gives the place back.
-    func end() {
+    fileprivate func giveBack() {
         count.withLock { $0 -= 1 }
     }
+}
+
+/// A place among the scrapes that may run at the same time.
+struct ScrapeSlot: Sendable {
+    fileprivate let limit: ScrapeLimit
+
+    /// Gives the place back. To be called once, when the scrape has ended.
+    func end() { limit.giveBack() }
 }

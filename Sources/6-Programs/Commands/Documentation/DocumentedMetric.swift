@@ -1,5 +1,7 @@
 import Catalog
+import Fleet
 import Metrics
+import Web
 
 /// A metric with all that the catalog says about it.
 struct DocumentedMetric {
@@ -25,12 +27,16 @@ struct DocumentedMetric {
         }
     }
 
+    /// The metrics of values that the catalog does not know.
+    static func generic(_ catalog: CompiledCatalog) -> [DocumentedMetric] {
+        let declared = Set((CollectionMetric.families + OwnMetric.families).map(\.name))
+        return others(catalog).filter { !declared.contains($0.family.name) }
+    }
+
     /// The metrics that do not come from the catalog's entries.
     static func others(_ catalog: CompiledCatalog) -> [DocumentedMetric] {
         let fromEntries = Set(catalog.subjects.flatMap(\.entries).map(\.metric))
-        return catalog.families.families.filter { !fromEntries.contains($0.name) }.map {
-            DocumentedMetric(family: $0, help: $0.help, paths: [], fields: [], evidence: nil)
-        }
+        return catalog.families.families.filter { !fromEntries.contains($0.name) }.map(DocumentedMetric.init)
     }
 
     /// The type's name in OpenMetrics.
@@ -46,5 +52,12 @@ struct DocumentedMetric {
     /// The states of a state set; empty for other types.
     var states: [String] {
         if case .stateSet(let states) = family.type { states } else { [] }
+    }
+}
+
+extension DocumentedMetric {
+    /// A metric that does not come from a document.
+    init(_ family: MetricFamily) {
+        self.init(family: family, help: family.help, paths: [], fields: [], evidence: nil)
     }
 }

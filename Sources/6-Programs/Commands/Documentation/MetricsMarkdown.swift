@@ -1,18 +1,16 @@
 import Catalog
+import Fleet
 import Metrics
+import Web
 
 /// The catalog as `docs/metrics.md`.
 enum MetricsMarkdown {
     static func text(_ catalog: CompiledCatalog) -> String {
-        let generic = DocumentedMetric.others(catalog)
-        return introduction + overview(catalog)
+        introduction + overview(catalog)
             + catalog.subjects.map { section($0, catalog) }.joined()
-            + otherSection(
-                "Modules that the catalog does not know", generic.filter { $0.family.name.hasPrefix("lantime_module_") })
-            + otherSection(
-                "The collection",
-                generic.filter { !$0.family.name.hasPrefix("lantime_module_") && $0.family.labels.contains("device") })
-            + otherSection("The exporter itself", generic.filter { !$0.family.labels.contains("device") })
+            + otherSection("Modules that the catalog does not know", DocumentedMetric.generic(catalog))
+            + otherSection("The collection", CollectionMetric.families.map(DocumentedMetric.init))
+            + otherSection("The exporter itself", OwnMetric.families.map(DocumentedMetric.init))
     }
 
     private static let introduction = """

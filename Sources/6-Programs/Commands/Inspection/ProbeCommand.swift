@@ -24,9 +24,9 @@ enum ProbeCommand: Subcommand {
         do throws(SetupError) {
             switch try Inspected.find(arguments[target], arguments, client: client) {
             case .file(let name, let document, let catalog):
-                let start = monotonicSeconds()
+                let start = ContinuousClock.now
                 var result = catalog.walk(document, device: name)
-                let mapping = monotonicSeconds() - start
+                let mapping = ContinuousClock.now - start
                 result.samples.sort(familyCount: catalog.families.families.count)
                 try deliver(Exposition(catalog.families).render([result.samples], as: format))
                 let lines = ["\(name): mapped", "  mapping: \(milliseconds(mapping))"] + notUnderstood(result.unreadValues)
@@ -55,7 +55,7 @@ enum ProbeCommand: Subcommand {
                 ("waiting for the first byte", timings.firstByte), ("request in all", timings.total),
             ]
             // What did not happen, as on a connection that was used again, has no time.
-            lines += named.filter { $1 > 0 }.map { "  \($0): \(milliseconds($1))" }
+            lines += named.filter { $1 > .zero }.map { "  \($0): \(milliseconds($1))" }
         }
         if let mapping = collection.mappingDuration {
             lines.append("  mapping \(collection.documentBytes) bytes: \(milliseconds(mapping))")
@@ -65,5 +65,7 @@ enum ProbeCommand: Subcommand {
 
     private static func notUnderstood(_ unreadValues: [String]) -> [String] { unreadValues.map { "  not understood: \($0)" } }
 
-    private static func milliseconds(_ seconds: Double) -> String { "\((seconds * 1e5).rounded() / 100) ms" }
+    private static func milliseconds(_ duration: Duration) -> String {
+        "\((duration / .microseconds(10)).rounded() / 100) ms"
+    }
 }

@@ -16,15 +16,15 @@ final class Reloader: Sendable {
     private let thread = WorkThread(named: "reload", maximumWaiting: 16)
     private let fleet: Lock<Fleet>
     private let server = Lock<ExporterServer?>(nil)
-    private let manager: ServiceManager
+    private let status: ServiceStatus
 
     init(
-        _ fleet: Fleet, configFile: String, catalogs: CatalogStore, client: HTTPClient, manager: ServiceManager, logger: Logger
+        _ fleet: Fleet, configFile: String, catalogs: CatalogStore, client: HTTPClient, status: ServiceStatus, logger: Logger
     ) {
         self.configFile = configFile
         self.catalogs = catalogs
         self.client = client
-        self.manager = manager
+        self.status = status
         self.logger = logger
         self.fleet = Lock(fleet)
     }
@@ -40,9 +40,9 @@ final class Reloader: Sendable {
     func reload() async -> [String] {
         await withCheckedContinuation { continuation in
             let isQueued = thread.run { [self] in
-                manager.notify(.reloading)
+                status.notify(.reloading)
                 let problems = load()
-                manager.notify(.ready)
+                status.notify(.ready)
                 continuation.resume(returning: problems)
             }
             if !isQueued { continuation.resume(returning: ["too many reloads are waiting"]) }

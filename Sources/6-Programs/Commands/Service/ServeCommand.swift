@@ -29,8 +29,10 @@ enum ServeCommand: Subcommand {
         }
         let webConfigFile = arguments[WebFlags.configFile]
         var web: WebOptions
+        let server: HTTPServerConfiguration
         do throws(WebFlagError) {
             web = try WebFlags.options(arguments)
+            server = try WebFlags.serverConfiguration(arguments)
         } catch {
             complain(error)
             return UsageError.exitCode
@@ -48,9 +50,8 @@ enum ServeCommand: Subcommand {
             web.configuration = webConfiguration
             warn(about: fleet.configuration, logger)
             for notice in webConfiguration?.notices ?? [] { logger.warn("web configuration", ["notice": .string(notice)]) }
-            let configuration = try WebFlags.serverConfiguration(arguments)
             let service = Service(configFile: configFile, catalogs: catalogs, client: client, logger: logger)
-            return try await service.run(fleet, configuration, web, hasLifecycle: arguments[WebFlags.enableLifecycle])
+            return try await service.run(fleet, server, web, hasLifecycle: arguments[WebFlags.enableLifecycle])
         } catch {
             complain(about: error)
             return 1

@@ -25,8 +25,9 @@ struct Service: Sendable {
     ) async throws -> Int32 {
         let signals = try Signals.stream([.hangup, .terminate, .interrupt])
         let manager = ServiceManager()
+        let status = ServiceStatus { manager.notify($0) }
         let reloader = Reloader(
-            fleet, configFile: configFile, catalogs: catalogs, client: client, manager: manager, logger: logger)
+            fleet, configFile: configFile, catalogs: catalogs, client: client, status: status, logger: logger)
         var web = web
         if hasLifecycle { web.reload = { await reloader.reload() } }
         let server = try ExporterServer(fleet, configuration, options: web, logger: logger)
@@ -37,7 +38,7 @@ struct Service: Sendable {
         }
         if fleet.devices.isEmpty { logger.warn("no devices are configured", ["config": .string(configFile)]) }
         logger.info("ready", ["devices": LogValue(fleet.devices.count), "config": .string(configFile)])
-        manager.notify(.ready)
+        status.notify(.ready)
         let watchdog = try watch(server, for: manager)
         for await signal in signals {
             guard signal == .hangup else {
@@ -48,7 +49,7 @@ struct Service: Sendable {
             Task(executorPreference: WorkExecutor.shared) { _ = await reloader.reload() }
         }
         watchdog?.stop()
-        manager.notify(.stopping)
+        status.notify(.stopping)
         // Scrapes that run are answered, unless somebody asks a second time.
         let expiry = Task(executorPreference: WorkExecutor.shared) {
             for await signal in signals where signal != .hangup {

@@ -73,17 +73,14 @@ enum Setup {
         configuration: (Set<String>) throws(ConfigurationError) -> Configuration
     ) throws(SetupError) -> Fleet {
         let problems = loaded.problems.map(\.description)
-        do {
-            let configuration = try configuration(loaded.collectorNames)
-            guard let catalog = loaded.catalog else { throw SetupError(lines: problems) }
-            return try Fleet(configuration, catalog: catalog, client: client, logger: logger, continuing: previous)
-        } catch let error as ConfigurationError {
-            throw SetupError(lines: error.problems.map(\.description) + problems)
-        } catch let error as SetupError {
-            throw error
+        let fresh: Configuration
+        do throws(ConfigurationError) {
+            fresh = try configuration(loaded.collectorNames)
         } catch {
-            throw SetupError(lines: ["\(error)"])
+            throw SetupError(lines: error.problems.map(\.description) + problems)
         }
+        guard let catalog = loaded.catalog else { throw SetupError(lines: problems) }
+        return Fleet(fresh, catalog: catalog, client: client, logger: logger, continuing: previous)
     }
 
     /// Reads catalog files.
@@ -91,7 +88,7 @@ enum Setup {
     /// - Throws: ``SetupError`` when the built-in catalog does not fit.
     static func load(_ files: [String]) throws(SetupError) -> LoadedCatalog {
         do throws(CatalogError) {
-            return try LoadedCatalog.load(files: files, families: ownFamilies)
+            return try LoadedCatalog.load(files: files, families: OwnMetric.families + CollectionMetric.families)
         } catch {
             throw SetupError(lines: ["\(error)"])
         }

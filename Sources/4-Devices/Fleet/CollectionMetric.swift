@@ -1,0 +1,86 @@
+public import Metrics
+
+/// Metrics about the collection of a device, which do not come from its document. ``CollectionReport`` exports them.
+public enum CollectionMetric: DeclaredMetric {
+    case up
+    case error
+    case backoffCause
+    case timestamp
+    case duration
+    case phaseDuration
+    case documentBytes
+    case connectionReused
+    case collectorSuccess
+    case unreadableValues
+    case unknownWords
+    case duplicateSeries
+    case excessValues
+    case certificateExpiry
+
+    /// Name, type, states, help and labels.
+    public var family: MetricFamily {
+        switch self {
+        case .up: .device("lantime_up", .gauge, "Whether the device's status document could be read (1) or not (0).")
+        case .error:
+            .device(
+                "lantime_scrape_error", .stateSet(Self.errorStates),
+                "Why the device's status document could not be read; none when it could.")
+        case .backoffCause:
+            .device(
+                "lantime_scrape_backoff_cause", .stateSet(Self.errorStates),
+                "Why the last attempt to read the device failed, while it is left alone for that (lantime_scrape_error backoff).")
+        case .timestamp:
+            .device(
+                "lantime_scrape_timestamp_seconds", .gauge,
+                "When the collection began that the device's values are from, in seconds since 1970; with min_interval that may"
+                    + " have been for an earlier scrape.")
+        case .duration:
+            .device(
+                "lantime_scrape_duration_seconds", .gauge, "How long the collection of the device took, mapping included.")
+        case .phaseDuration:
+            .device(
+                "lantime_scrape_phase_duration_seconds", .gauge,
+                "How long a phase of the collection took: dns, connect, tls, wait (for the first byte), transfer, map."
+                    + " Phases that a reused connection skips are absent.", by: "phase")
+        case .documentBytes:
+            .device("lantime_scrape_document_bytes", .gauge, "Size of the status document, decompressed.")
+        case .connectionReused:
+            .device(
+                "lantime_scrape_connection_reused", .gauge,
+                "Whether the request went over a connection that was open already.")
+        case .collectorSuccess:
+            .device(
+                "lantime_scrape_collector_success", .gauge,
+                "Whether all values that the collector knows in the document could be read; absent when it knows none of them.",
+                by: "collector")
+        case .unreadableValues:
+            .device(
+                "lantime_scrape_unreadable_values", .gauge,
+                "Values of the collector that were there but not as expected; each costs its own sample only.", by: "collector")
+        case .unknownWords:
+            .device(
+                "lantime_scrape_unknown_words", .gauge,
+                "State words of the collector that the catalog does not know; their state is unknown.", by: "collector")
+        case .duplicateSeries:
+            .device(
+                "lantime_scrape_duplicate_series", .gauge,
+                "Values that were dropped because the document holds another value for the same series.")
+        case .excessValues:
+            .device(
+                "lantime_scrape_excess_values", .gauge,
+                "Values that were dropped because the document holds more than a device may have.")
+        case .certificateExpiry:
+            .device(
+                "lantime_tls_certificate_not_after_timestamp_seconds", .gauge,
+                "When the device's HTTPS certificate expires, as seen in the TLS handshake.")
+        }
+    }
+
+    private static let errorStates = ErrorClass.allCases.map(\.rawValue) + ["unknown"]
+}
+
+extension MetricFamily {
+    fileprivate static func device(_ name: String, _ type: MetricType, _ help: String, by label: String? = nil) -> MetricFamily {
+        MetricFamily(name, type, help: help, labels: ["device"] + (label.map { [$0] } ?? []))
+    }
+}

@@ -1,0 +1,47 @@
+import Threading
+
+/// Lets one collection at a time ask a device, also while one with the settings of before a reload is still on its way.
+///
+/// Within one ``MonitoredDevice`` whoever comes later joins. What was asked for with other settings is of no use to him, so he waits.
+final class RequestLane: Sendable {
+    private struct State: Sendable {
+        var isTaken = false
+        var waiting: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let state = Lock(State())
+
+    /// Waits until the lane is free, and takes it. Whoever came first goes first.
+    func enter() async {
+        if take() { return }
+        await withCheckedContinuation { continuation in
+            let isFree = state.withLock { state in
+                guard state.isTaken else {
+                    state.isTaken = true
+                    return true
+                }
+                state.waiting.append(continuation)
+                return false
+            }
+            if isFree { continuation.resume() }
+        }
+    }
+
+    /// Lets the next in.
+    func leave() {
+        let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
+            guard state.waiting.isEmpty else { return state.waiting.removeFirst() }
+            state.isTaken = false
+            return nil
+        }
+        next?.resume()
+    }
+
+    private func take() -> Bool {
+        state.withLock { state in
+            guard !state.isTaken else { return false }
+            state.isTaken = true
+            return true
+        }
+    }
+}

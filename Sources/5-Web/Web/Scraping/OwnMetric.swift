@@ -1,0 +1,84 @@
+public import Metrics
+
+/// Metrics about the exporter itself. ``OwnMetrics`` exports them; a probe has none of them.
+public enum OwnMetric: DeclaredMetric {
+    case buildInfo
+    case devices
+    case requests
+    case requestsRunning
+    case requestsRefused
+    case scrapesRunning
+    case scrapesLimit
+    case reloadSuccessful
+    case reloadTimestamp
+    case webReloadSuccessful
+    case webReloadTimestamp
+    case connectionsLimit
+    case connectionsOpen
+    case connectionsRefused
+    case connectionsCut
+    case processCPU
+    case processResidentMemory
+    case processVirtualMemory
+    case processOpenFiles
+    case processMaximumFiles
+    case processStart
+
+    /// Name, type, help and labels.
+    public var family: MetricFamily {
+        switch self {
+        case .buildInfo:
+            .own(
+                "build_info", .info, "What the exporter was built from: version, commit, the commit's date, compiler and platform.",
+                by: "version", "revision", "build_date", "swift_version", "platform")
+        case .devices: .own("devices", .gauge, "Number of configured devices.")
+        case .requests:
+            .own("http_requests_total", .counter, "HTTP requests answered, by page and status code.", by: "handler", "code")
+        case .requestsRunning:
+            .own("http_requests_running", .gauge, "HTTP requests that are being worked on, this one included.")
+        case .requestsRefused:
+            .own(
+                "http_requests_refused_total", .counter,
+                "HTTP requests that were refused by the web configuration or because too much was going on, by reason.",
+                by: "reason")
+        case .scrapesRunning: .own("scrapes_running", .gauge, "Scrapes that are running, this one included.")
+        case .scrapesLimit: .own("scrapes_limit", .gauge, "Maximum number of concurrent scrapes.")
+        case .reloadSuccessful:
+            .own("config_last_reload_successful", .gauge, "Whether the last attempt to read the configuration succeeded.")
+        case .reloadTimestamp:
+            .own(
+                "config_last_reload_success_timestamp_seconds", .gauge,
+                "When a configuration last took effect, in seconds since 1970.")
+        case .webReloadSuccessful:
+            .own(
+                "web_config_last_reload_successful", .gauge,
+                "Whether the web configuration took effect the last time that its files had changed; absent without one.")
+        case .webReloadTimestamp:
+            .own(
+                "web_config_last_reload_success_timestamp_seconds", .gauge,
+                "When a web configuration last took effect, in seconds since 1970; absent without one.")
+        case .connectionsLimit: .own("http_connections_limit", .gauge, "Maximum number of concurrent HTTP connections.")
+        case .connectionsOpen: .own("http_connections_open", .gauge, "Open HTTP connections of clients.")
+        case .connectionsRefused:
+            .own("http_connections_refused_total", .counter, "HTTP connections that were refused because of a limit.")
+        case .connectionsCut:
+            .own("http_connections_cut_total", .counter, "HTTP connections that were cut because the client was slow.")
+        case .processCPU: .process("cpu_seconds_total", .counter, "CPU time used by the exporter, user and system, in seconds.")
+        case .processResidentMemory: .process("resident_memory_bytes", .gauge, "Resident memory size in bytes.")
+        case .processVirtualMemory: .process("virtual_memory_bytes", .gauge, "Virtual memory size in bytes.")
+        case .processOpenFiles: .process("open_fds", .gauge, "Number of open file descriptors.")
+        case .processMaximumFiles: .process("max_fds", .gauge, "Maximum number of open file descriptors.")
+        case .processStart: .process("start_time_seconds", .gauge, "When the exporter started, in seconds since 1970.")
+        }
+    }
+}
+
+extension MetricFamily {
+    fileprivate static func own(_ name: String, _ type: MetricType, _ help: String, by labels: String...) -> MetricFamily {
+        MetricFamily("lantime_exporter_" + name, type, help: help, labels: labels)
+    }
+
+    fileprivate static func process(_ name: String, _ type: MetricType, _ help: String) -> MetricFamily {
+        MetricFamily("process_" + name, type, help: help, labels: [])
+    }
+}

@@ -1,0 +1,18 @@
+import Platform
+import Testing
+import Threading
+
+@testable import Commands
+
+@Suite("What the service manager is told")
+struct ServiceStatusTests {
+    @Test("A reload that ends while the service stops does not make it ready again")
+    func stopping() {
+        let told = Lock<[ServiceManager.State]>([])
+        let status = ServiceStatus { state in told.withLock { $0.append(state) } }
+        for state in [ServiceManager.State.ready, .reloading, .ready, .reloading, .stopping, .ready, .reloading] {
+            status.notify(state)
+        }
+        #expect(told.withLock { $0 } == [.ready, .reloading, .ready, .reloading, .stopping])
+    }
+}
