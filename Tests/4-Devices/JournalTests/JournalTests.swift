@@ -62,14 +62,16 @@ struct JournalTests {
         journal.endSession(running, success)
         #expect(journal.beginSession(device: "gm", collection: nil, method: "GET", path: "/", at: 0) == nil)
         journal.endSession(nil, success)
-        journal.endCollection(journal.beginCollection(device: "gm", request: nil, at: 0), .init(duration: .seconds(1), samples: 1))
+        journal.endCollection(
+            journal.beginCollection(device: "gm", request: nil, at: 0), .init(duration: .seconds(1), samples: 1))
         #expect(journal.sessions().isEmpty && journal.collections().count == 1 && !journal.recordsSessions)
     }
 
     @Test("Numbers go on when the limit changes, and entries are found by their device, newest first")
     func numbers() {
         for device in ["a", "b", "a", "b", "a"] {
-            journal.endCollection(journal.beginCollection(device: device, request: nil, at: 0), .init(duration: .seconds(1), samples: 1))
+            journal.endCollection(
+                journal.beginCollection(device: device, request: nil, at: 0), .init(duration: .seconds(1), samples: 1))
         }
         let running = journal.beginCollection(device: "b", request: nil, at: 0)
         journal.configure(recordsSessions: true, limit: 3)

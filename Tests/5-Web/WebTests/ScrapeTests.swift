@@ -171,19 +171,4 @@ struct ScrapeTests {
         #expect(result.code == 0)
         return Array(try Data(contentsOf: URL(fileURLWithPath: folder.file("packed"))))
     }
-
-    @Test("Every metric of the exporter that is declared is exported")
-    func ownMetrics() throws {
-        let bench = try TestFleet("devices: []")
-        defer { bench.stop() }
-        let metrics = OwnMetrics(hasWebConfiguration: true)
-        metrics.count(handler: "metrics", code: 200)
-        let samples = metrics.samples(bench.fleet, HTTPServerStatistics(), scrapes: (1, 40))
-        let families = bench.fleet.catalog.families
-        for family in OwnMetric.families {
-            let id = try #require(families.id(family.name), "\(family.name) is not in the table")
-            #expect(!samples.samples(of: id).isEmpty, "\(family.name) is declared but not exported")
-            #expect(family.help.hasSuffix("."), "\(family.name)")
-        }
-    }
 }

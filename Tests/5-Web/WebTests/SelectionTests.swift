@@ -126,4 +126,20 @@ struct SelectionTests {
             }
         }
     }
+
+    @Test(
+        "A choice of own metrics alone asks no device",
+        arguments: [
+            "/metrics?name[]=lantime_exporter_devices", "/metrics?name[]=lantime_exporter_devices&name[]=nothing",
+            "/metrics?collect[]=ntp&name[]=lantime_exporter_devices", "/-/metrics?name[]=lantime_exporter_devices",
+        ])
+    func ownAlone(target: String) async throws {
+        try await withDevice({ _ in .document(smallDocument()) }) { device in
+            try await withExporter("devices:\n- {name: gm, url: \(device.url)}") { exporter, _ in
+                #expect(try await names(exporter, target) == ["lantime_exporter_devices"])
+                #expect(try await exporter.get("/probe?target=gm&name[]=lantime_exporter_devices").text.isEmpty)
+                #expect(device.requests.isEmpty)
+            }
+        }
+    }
 }

@@ -4,6 +4,7 @@ import StatusPages
 enum Page: String, CaseIterable {
     case home
     case metrics
+    case ownMetrics = "own_metrics"
     case probe
     case discovery = "sd"
     case device
@@ -22,6 +23,7 @@ enum Page: String, CaseIterable {
         switch self {
         case .home: "/"
         case .metrics, .device, .asset: nil
+        case .ownMetrics: "/-/metrics"
         case .probe: "/probe"
         case .discovery: "/sd"
         case .sessions: "/sessions"

@@ -17,6 +17,26 @@ extension Router {
         return scrape(request, fleet, [device]) { nil }
     }
 
+    /// The exporter's own metrics alone. No device is asked, so this takes no place among the scrapes: when all are taken, it
+    /// still tells so.
+    func scrapeExporter(
+        _ request: HTTPServerRequest, _ fleet: Fleet, own: @escaping @Sendable () -> SampleSet?
+    ) -> HTTPServerReply {
+        do throws(SelectionError) {
+            let scrape = try ScrapeReply(request, fleet: fleet, devices: [])
+            return .later { await scrape.answer(own: own) }
+        } catch {
+            return .now(HTTPServerResponse(status: 400, text: "\(error)\n"))
+        }
+    }
+
+    /// Reads the exporter's own samples when they are wanted.
+    func ownSamples(_ fleet: Fleet, _ statistics: @escaping HTTPServer.Statistics) -> @Sendable () -> SampleSet? {
+        { [metrics, scrapes] in
+            metrics.samples(fleet, statistics(), scrapes: (scrapes.running, scrapes.limit(fleet)))
+        }
+    }
+
     /// Collects devices, unless the request wants what cannot be, or too many scrapes are running.
     ///
     /// - Parameter own: the exporter's own samples when the devices have answered, if they belong to the answer.

@@ -70,9 +70,9 @@ final class Router: Sendable {
     ) -> HTTPServerReply {
         switch page {
         case .metrics:
-            return scrape(request, fleet, fleet.devices) { [metrics, scrapes] in
-                metrics.samples(fleet, statistics(), scrapes: (scrapes.running, scrapes.limit(fleet)))
-            }
+            guard options.exportsOwnMetrics else { return scrape(request, fleet, fleet.devices) { nil } }
+            return scrape(request, fleet, fleet.devices, own: ownSamples(fleet, statistics))
+        case .ownMetrics: return scrapeExporter(request, fleet, own: ownSamples(fleet, statistics))
         case .probe: return probe(request, fleet)
         case .discovery: return .now(ServiceDiscovery.response(request, fleet, options))
         case .config:

@@ -4,6 +4,8 @@ public import WebConfig
 public struct WebOptions: Sendable {
     /// Where the metrics of all devices are.
     public var telemetryPath = "/metrics"
+    /// Whether the metrics of all devices have those of the exporter beside them; `/-/metrics` always has them.
+    public var exportsOwnMetrics = true
     /// Where clients reach the exporter; `nil` takes what each client used.
     public var externalURL: ExternalURL?
     /// Who may ask, with what certificates; `nil` lets everybody in without TLS.

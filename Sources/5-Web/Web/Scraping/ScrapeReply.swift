@@ -6,6 +6,7 @@ import Metrics
 /// Collects devices and writes the answer of a scrape.
 struct ScrapeReply: Sendable {
     let fleet: Fleet
+    /// Whom to ask; nobody when none of their metrics is wanted.
     let devices: [MonitoredDevice]
     let timeout: Duration
     let negotiation: Negotiation
@@ -16,11 +17,11 @@ struct ScrapeReply: Sendable {
     /// - Throws: what the client asked for and cannot have.
     init(_ request: HTTPServerRequest, fleet: Fleet, devices: [MonitoredDevice]) throws(SelectionError) {
         self.fleet = fleet
-        self.devices = devices
         timeout = ScrapeTimeout.of(header: request.header("X-Prometheus-Scrape-Timeout-Seconds"), devices)
         negotiation = Negotiation(request)
         number = request.identifier
         selection = try Selection(request, fleet.catalog, devices)
+        self.devices = selection.wantsDevices ? devices : []
     }
 
     /// Answers with the samples of the devices and those of `own`, which is asked when the devices have answered.

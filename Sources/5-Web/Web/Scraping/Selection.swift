@@ -2,6 +2,7 @@ import Catalog
 import Configuration
 import Fleet
 import HTTPServer
+import Metrics
 import YAML
 
 /// Which metrics a request wants: `collect[]` and `exclude[]` name collectors as with node_exporter, `name[]` names metrics.
@@ -11,6 +12,8 @@ import YAML
 struct Selection: Sendable {
     /// The metrics' names; `nil` for all.
     let names: Set<String>?
+    /// Whether any of them is one that devices have.
+    let wantsDevices: Bool
 
     /// - Parameter devices: what is scraped.
     /// - Throws: what the client asked for and cannot have.
@@ -30,7 +33,14 @@ struct Selection: Sendable {
         }
         if !named.isEmpty { names = names?.intersection(named) ?? Set(named) }
         self.names = names
+        wantsDevices = names.map { names in names.contains { Self.isOfDevices($0, catalog) } } ?? true
     }
+
+    private static func isOfDevices(_ name: String, _ catalog: CompiledCatalog) -> Bool {
+        catalog.families.id(name) != nil && !ownNames.contains(name)
+    }
+
+    private static let ownNames = Set(OwnMetric.families.map(\.name))
 
     /// The collectors that work for any of the devices. One that works for none must not keep metrics that it shares.
     private static func enabled(_ known: Set<String>, _ devices: [MonitoredDevice]) -> Set<String> {

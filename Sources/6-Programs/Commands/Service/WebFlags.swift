@@ -29,6 +29,9 @@ enum WebFlags {
         "web.systemd-socket", help: "Listen on the sockets that systemd hands over, in place of web.listen-address.")
     private static let telemetryPath = Option<String>(
         "web.telemetry-path", placeholder: "PATH", help: "Where the metrics of all devices are.", default: "/metrics")
+    private static let disableExporterMetrics = Option<Bool>(
+        "web.disable-exporter-metrics",
+        help: "Leave the exporter's own metrics out of the metrics of all devices; they are at /-/metrics.")
     private static let externalURL = Option<String?>(
         "web.external-url", placeholder: "URL",
         help: "Where clients reach the exporter, for /sd and for links, when a reverse proxy stands before it.")
@@ -44,7 +47,8 @@ enum WebFlags {
     static let group = OptionGroup(
         "Web",
         [
-            listenAddress, systemdSocket, configFile, telemetryPath, externalURL, enableLifecycle, maximumConnections,
+            listenAddress, systemdSocket, configFile, telemetryPath, disableExporterMetrics, externalURL, enableLifecycle,
+            maximumConnections,
             maximumConnectionsPerAddress, maximumRequests,
         ])
 
@@ -54,6 +58,7 @@ enum WebFlags {
     static func options(_ arguments: Arguments) throws(WebFlagError) -> WebOptions {
         var options = WebOptions()
         options.telemetryPath = arguments[telemetryPath]
+        options.exportsOwnMetrics = !arguments[disableExporterMetrics]
         if let defect = options.defect { throw WebFlagError("--web.telemetry-path \(defect)") }
         do throws(URLSyntaxError) {
             options.externalURL = try arguments[externalURL].map { text throws(URLSyntaxError) in try ExternalURL(parsing: text) }
