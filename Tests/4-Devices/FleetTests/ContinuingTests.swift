@@ -1,6 +1,7 @@
 import Configuration
 import Fleet
 import HTTPServer
+import Metrics
 import Platform
 import TestFiles
 import Testbench
