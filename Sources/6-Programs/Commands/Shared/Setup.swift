@@ -4,6 +4,7 @@ import Configuration
 import Fleet
 import HTTPClient
 import Logging
+import Metrics
 import Web
 import WebConfig
 import YAML
