@@ -1,8 +1,6 @@
 import BuildInformation
-import Fleet
 import Foundation
 import HTTPServer
-import Metrics
 import Platform
 import TestFiles
 import Testbench
