@@ -29,7 +29,8 @@ public enum OwnMetric: DeclaredMetric {
         switch self {
         case .buildInfo:
             .own(
-                "build_info", .info, "What the exporter was built from: version, commit, the commit's date, compiler and platform.",
+                "build_info", .info,
+                "What the exporter was built from: version, commit, the commit's date, compiler and platform.",
                 by: "version", "revision", "build_date", "swift_version", "platform")
         case .devices: .own("devices", .gauge, "Number of configured devices.")
         case .requests:
