@@ -42,17 +42,17 @@ final class Transfer: @unchecked Sendable {
     /// Resumes the waiting task, once.
     func finish(_ outcome: Outcome) {
         state = .finished
-        continuation?.resume(returning: lookUpSeconds == 0 ? outcome : outcome.adding(lookUpSeconds))
+        continuation?.resume(returning: lookUpSeconds == 0 ? outcome : outcome.adding(.seconds(lookUpSeconds)))
         continuation = nil
     }
 }
 
 extension Transfer.Outcome {
     /// The same with the time for looking names up.
-    fileprivate func adding(_ lookUpSeconds: Double) -> Transfer.Outcome {
+    fileprivate func adding(_ lookUp: Duration) -> Transfer.Outcome {
         func add(to timings: inout Timings) {
-            timings.dns += lookUpSeconds
-            timings.total += lookUpSeconds
+            timings.dns += lookUp
+            timings.total += lookUp
         }
         switch self {
         case .success(var response):
