@@ -83,16 +83,17 @@ public final class MonitoredDevice: Sendable {
         until deadline: Double, for request: UInt64?, _ limits: DeviceState.AgeLimits,
         _ recipient: @escaping DeviceState.Recipient
     ) {
-        let now = clock()
         // A collection of before a reload was read by another catalog.
         let recipient: DeviceState.Recipient = { [catalog] in recipient($0.translated(to: catalog)) }
-        let beginning = state.withLock { state in
+        let (beginning, now) = state.withLock { state in
+            // Read here, so that no collection that began meanwhile seems to be of the future.
+            let now = clock()
             let beginning = state.begin(recipient, now: now, limits: limits) {
                 journal.beginCollection(device: configuration.name, request: request, at: unixTimeNow())
             }
             // Under the lock, as long as the collection cannot end.
             if case .joins(let number) = beginning { journal.joinCollection(number, request: request) }
-            return beginning
+            return (beginning, now)
         }
         switch beginning {
         case .joins: break

@@ -66,7 +66,7 @@ struct ContinuingTests {
         try await withDevice({ _ in
             running.withLock { $0 = ($0.now + 1, max($0.most, $0.now + 1)) }
             return .later {
-                try? await Task.sleep(for: .milliseconds(300))
+                try? await Task.sleep(for: .seconds(1))
                 running.withLock { $0.now -= 1 }
                 return HTTPServerResponse(status: 200, text: smallDocument())
             }
@@ -74,11 +74,13 @@ struct ContinuingTests {
             let yaml = "devices:\n- {name: gm, url: '\(device.url)'}"
             let bench = try TestFleet(yaml)
             defer { bench.stop() }
+            // Made before the request, which must still run when the other fleet is there.
+            let catalog = changed == "catalog" ? try TestFleet.catalog(without: ["lantime_device_info"]) : nil
             let before = Task { await Self.scraped(bench.fleet) }
             while device.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
             let fresh =
                 switch changed {
-                case "catalog": try bench.reloaded(yaml, catalog: TestFleet.catalog(without: ["lantime_device_info"]))
+                case "catalog": try bench.reloaded(yaml, catalog: catalog)
                 case "settings": try bench.reloaded("devices:\n- {name: gm, url: '\(device.url)', timeout: 20s}")
                 default: try bench.reloaded("devices:\n- {name: other, url: '\(device.url)'}")
                 }
