@@ -12,16 +12,23 @@ public enum SecretSigns {
             Array($0.utf8)
         })
 
+    /// Those of the parts and words above that say nothing about a plain number: certificates and sessions are counted, and
+    /// `uncertainty` has a part of them. A PIN, a one-time password or a salt is a number itself.
+    private static let saidOfTexts: Set<[UInt8]> = Set(["certificate", "cert", "csr", "crl", "pem", "session"].map { Array($0.utf8) })
+
     /// Beginnings of values that are secret, or that lead to one.
     private static let beginnings: [[UInt8]] = ["-----begin", "basic ", "bearer ", "ssh-", "ecdsa-", "{ssha", "{sha", "{crypt"]
         .map { Array($0.utf8) }
 
     /// Whether a key says that what stands at it and below is secret.
-    public static func isTelling(key: some Sequence<UInt8>) -> Bool {
+    ///
+    /// - Parameter isNumber: whether it is a plain number that stands there, of which some words say nothing.
+    public static func isTelling(key: some Sequence<UInt8>, ofNumber isNumber: Bool = false) -> Bool {
         let key = key.map(lowercased)
         let letters = key.filter { !isSeparator($0) }
-        if parts.contains(where: { letters.contains($0) }) { return true }
-        return key.split(whereSeparator: isSeparator).contains { words.contains(Array($0)) }
+        func counts(_ sign: [UInt8]) -> Bool { !isNumber || !saidOfTexts.contains(sign) }
+        if parts.contains(where: { letters.contains($0) && counts($0) }) { return true }
+        return key.split(whereSeparator: isSeparator).map(Array.init).contains { words.contains($0) && counts($0) }
     }
 
     /// Whether a text is the kind of text that keys, hashes and tokens are, whatever its key says.

@@ -12,6 +12,17 @@ struct SecretSignsTests {
         ])
     func tellingKeys(_ key: String) { #expect(SecretSigns.isTelling(key: key.utf8)) }
 
+    @Test("Of a plain number, only what can be a number itself is recognised")
+    func tellingKeysOfNumbers() {
+        for key in ["pin", "user-pin", "otp", "pass", "pw", "hash", "salt", "nonce", "license", "access-token", "auth-key", "psk"] {
+            #expect(SecretSigns.isTelling(key: key.utf8, ofNumber: true), "\(key)")
+        }
+        for key in ["session", "session-count", "certificates", "cert-days-left", "uncertainty", "crl-entries"] {
+            #expect(SecretSigns.isTelling(key: key.utf8))
+            #expect(!SecretSigns.isTelling(key: key.utf8, ofNumber: true), "\(key)")
+        }
+    }
+
     @Test(
         "Other keys are not",
         arguments: ["uptime", "pinout", "mapping", "power", "passive", "sessions-seen", "spin", "", "authentic"])

@@ -47,6 +47,7 @@ struct FollowingTests {
                 "true", "false", "-"),
             Change(#"{"data": {"boxes": [{"object-id": "b", "heat": "…", "degrees": 1}]}}"#, "49", "50", "51", "-", "hot"),
             Change(#"{"data": {"new": {"mode": "…"}}}"#, "-", "7", "007", "active", "idle", "10.0.0.1"),
+            Change(#"{"data": {"new": {"session": "…"}}}"#, "-", "7", "007", "active", "4815162342"),
             Change(
                 #"{"data": {"chassis0": {"slots": [{"slot-id": "…", "module": {"info": {"model": "M"}, "new": 1}}]}}}"#,
                 "-", "n/a", "", "clk1", "clk2"),

@@ -14,7 +14,8 @@ struct GenericTests {
         arguments: [
             (#""fan": true"#, "1"), (#""fan": false"#, "0"), (#""rpm": 2400"#, "2400"), (#""level": -0.5"#, "-0.5"),
             (#""level": "12.5""#, "12.5"), (#""count": "0""#, "0"),
-            (#""has-password": true"#, "1"),
+            (#""has-password": true"#, "1"), (#""session-count": 3"#, "3"), (#""session": "12""#, "12"),
+            (#""uncertainty": 45"#, "45"),
         ])
     func values(_ member: String, _ value: String) throws {
         let key = member.split(separator: "\"")[0]
@@ -39,6 +40,10 @@ struct GenericTests {
             #""password": "hunter""#, #""snmp-community": "public""#,
             #""auth-key": "abc""#, #""shared_secret": 7"#, #""password": {"value": "hunter"}"#,
             #""community": [{"name2": "public"}]"#, #""sharedsecret": "hunter""#,
+            #""pin": 1234"#, #""pin": "1234""#, #""user-pin": 1234"#, #""otp": 123456"#, #""pass": "1234""#, #""hash": 77"#,
+            #""salt": 5"#, #""nonce": 5"#, #""license-number": 5"#, #""cookie": "abc""#, #""fingerprint": "abc""#,
+            #""signature": "abc""#, #""session": "abc""#, #""session": "4815162342""#, #""session": {"value": "abc"}"#,
+            #""pin": {"value": 1234}"#, #""mode": "aZ3fKq81LmPwXyT0bVnR""#,
             #""note": "a sentence of free text""#, #""note": "\#(String(repeating: "a", count: 41))""#, #""hash": "deadbeef01""#,
             #""sn": "001122334455""#, #""part": "A1234567""#,
             #""url": "abc""#, #""version": "beta""#, #""software-revision": 7"#, #""latitude": 47.1"#, #""position": "north""#,

@@ -1,3 +1,5 @@
+import JSON
+
 @testable import Simulator
 
 /// An M600 with further modules, spelt as a test wants them.

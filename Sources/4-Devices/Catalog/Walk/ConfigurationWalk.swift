@@ -65,8 +65,7 @@ private struct ConfigurationWalk {
     }
 
     private mutating func leaf(_ node: Node, keys: [ArraySlice<UInt8>], path: String) {
-        guard GenericPolicy.objection(to: keys, of: document.kind(node)) == nil else { return }
-        let decision = GenericPolicy.decide(document, node)
+        let decision = GenericPolicy.decide(document, node, GenericPolicy.admission(of: keys, document.kind(node)))
         let text = document.string(node)
         switch decision {
         case .leftOut: return

@@ -1,3 +1,4 @@
+import Secrets
 import StatusDocument
 
 /// Which values may leave the exporter although no entry knows them.
@@ -20,23 +21,43 @@ enum GenericPolicy {
     /// Longer numbers in text are serial numbers or times.
     static let maximumDigits = 11
 
-    /// Why a value may not leave whatever it is, because of its keys; `nil` when they say nothing against it.
-    ///
+    /// Longer numbers in text at a doubtful key are no counts.
+    static let maximumDigitsOfCount = 5
+
+    /// What the keys that lead to a value allow of it.
+    enum Admission: Equatable {
+        case anything
+        /// The keys speak of something whose texts are secret and whose numbers only count it: `sessions: 3`.
+        case numbers
+        case nothing(String)
+    }
+
     /// - Parameter keys: the keys that lead to the value, its own as the last.
-    static func objection(to keys: [ArraySlice<UInt8>], of kind: NodeKind) -> String? {
-        guard kind != .bool, kind != .null else { return nil }
-        if let key = keys.last, let word = identifyingWord(in: key) { return "its key says: \(word)" }
+    static func admission(of keys: [ArraySlice<UInt8>], _ kind: NodeKind) -> Admission {
+        guard kind != .bool, kind != .null else { return .anything }
+        if let key = keys.last {
+            if SecretSigns.isTelling(key: key, ofNumber: true) { return .nothing("its key says: secret") }
+            if let word = identifyingWord(in: key) { return .nothing("its key says: \(word)") }
+        }
         // What is secret stays so below: `community.name`, `password.value`.
-        return keys.contains { identifyingWord(in: $0) == "secret" } ? "it is part of a secret" : nil
+        if keys.contains(where: { SecretSigns.isTelling(key: $0, ofNumber: true) }) { return .nothing("it is part of a secret") }
+        return keys.contains { SecretSigns.isTelling(key: $0) } ? .numbers : .anything
     }
 
     /// What becomes of a value whose keys say nothing against it.
-    static func decide(_ document: StatusDocument, _ node: Node) -> Decision {
+    static func decide(_ document: StatusDocument, _ node: Node, _ admission: Admission = .anything) -> Decision {
+        if case .nothing(let reason) = admission { return .leftOut(reason) }
         switch document.kind(node) {
-        case .bool: .number(document.bool(node) == true ? 1 : 0)
-        case .number: document.number(node).map { .number($0) } ?? .leftOut("no value")
-        case .string: decide(document.string(node), token: document.token(node) ?? .empty)
-        case .null, .array, .object: .leftOut("no value")
+        case .bool: return .number(document.bool(node) == true ? 1 : 0)
+        case .number: return document.number(node).map { .number($0) } ?? .leftOut("no value")
+        case .string:
+            let text = document.string(node)
+            let decision = decide(text, token: document.token(node) ?? .empty)
+            guard admission == .numbers else { return decision }
+            // A long number in text is as likely the secret itself as a count.
+            if decision.isNumber, text.filter(\.isDigit).count <= maximumDigitsOfCount { return decision }
+            return .leftOut("it is part of a secret")
+        case .null, .array, .object: return .leftOut("no value")
         }
     }
 
@@ -59,6 +80,7 @@ enum GenericPolicy {
         guard letters >= 2, digits <= letters, !(isHexadecimal && letters + digits >= 8) else {
             return .leftOut("an identifier")
         }
+        if SecretSigns.isTelling(value: text) { return .leftOut("it looks like a secret") }
         return .word
     }
 
@@ -70,14 +92,10 @@ enum GenericPolicy {
         "gateway": "address", "url": "address", "identity": "name", "description": "text", "text": "text", "comment": "text",
         "label": "name", "user": "name", "username": "name", "version": "version", "revision": "version", "firmware": "version",
         "date": "time", "timestamp": "time", "position": "place", "latitude": "place", "longitude": "place",
-        "password": "secret", "passwd": "secret", "secret": "secret", "token": "secret", "key": "secret", "community": "secret",
-        "certificate": "secret", "credential": "secret", "credentials": "secret",
-        "pwd": "secret", "psk": "secret", "passphrase": "secret", "privkey": "secret", "apikey": "secret",
     ]
 
-    /// Words that say so also inside of longer ones, such as `serialnumber` and `sharedsecret`. In lower case.
+    /// Words that say so also inside of longer ones, such as `serialnumber`. In lower case.
     private static let telling: [(part: [UInt8], meaning: String)] = [
-        ("password", "secret"), ("passwd", "secret"), ("secret", "secret"), ("credential", "secret"), ("community", "secret"),
         ("serial", "serial number"), ("address", "address"), ("hostname", "name"), ("username", "name"),
         ("timestamp", "time"), ("latitude", "place"), ("longitude", "place"),
     ].map { (Array($0.utf8), $1) }

@@ -47,7 +47,7 @@ public struct WalkPlan: Sendable {
         /// Whether an element fulfilled the conditions of a rule.
         case condition(PathNode.ElementWay, Node, Bool)
         /// Whether a text that no entry knows was a number; if not, it was nothing that may leave the exporter.
-        case unknown(Node, isNumber: Bool)
+        case unknown(Node, GenericPolicy.Admission, isNumber: Bool)
     }
 
     /// Larger plans are not kept: no LANTIME needs them, and they take memory for every device.
@@ -118,8 +118,8 @@ extension WalkPlan.Dependency {
     fileprivate func holds(in document: StatusDocument) -> Bool {
         switch self {
         case .condition(let way, let element, let outcome): way.rule.admits(element, of: document) == outcome
-        case .unknown(let node, let isNumber):
-            switch GenericPolicy.decide(document, node) {
+        case .unknown(let node, let admission, let isNumber):
+            switch GenericPolicy.decide(document, node, admission) {
             case .number: isNumber
             case .word: false
             case .leftOut: !isNumber

@@ -35,11 +35,12 @@ extension Walker {
         guard way.count > scope.depth, way.first.flatMap({ document.keyToken($0.node) }) == "data" else {
             return traceIgnored(node, "unknown to the catalog; not below data")
         }
-        if let reason = GenericPolicy.objection(to: keys(from: scope.depth), of: document.kind(node)) {
+        let admission = GenericPolicy.admission(of: keys(from: scope.depth), document.kind(node))
+        if case .nothing(let reason) = admission {
             return traceIgnored(node, "unknown to the catalog; not exported: \(reason)")
         }
-        let decision = GenericPolicy.decide(document, node)
-        noteDependence(on: node, decision)
+        let decision = GenericPolicy.decide(document, node, admission)
+        noteDependence(on: node, decision, admission)
         if case .leftOut(let reason) = decision {
             return traceIgnored(node, "unknown to the catalog; not exported: \(reason)")
         }
@@ -66,12 +67,14 @@ extension Walker {
 
     /// A word is a label and must stay; other text may change as long as it is a number, or nothing that leaves. Numbers and
     /// booleans may change anyhow.
-    private mutating func noteDependence(on node: Node, _ decision: GenericPolicy.Decision) {
+    private mutating func noteDependence(
+        on node: Node, _ decision: GenericPolicy.Decision, _ admission: GenericPolicy.Admission
+    ) {
         guard document.kind(node) == .string else { return }
         if decision == .word {
             plan.depends(onValueAt: node, of: document)
         } else {
-            plan.depends(on: .unknown(node, isNumber: decision.isNumber), lookingAt: [node], of: document)
+            plan.depends(on: .unknown(node, admission, isNumber: decision.isNumber), lookingAt: [node], of: document)
         }
     }
 
