@@ -74,22 +74,24 @@ let system = floor(
 let libraries = floor(
     "2-Libraries",
     [
+        library("Text", []),
         // Swift faces of C libraries.
-        wrapper("YAML", ["CYAML"]),
+        wrapper("YAML", ["CYAML", "Text"]),
         wrapper("Gzip", ["CISAL", "Threading"]),
         wrapper("StatusDocument", ["CSimdjson"]),
-        wrapper("Passwords", ["CCrypt", "CGnuTLS", "Threading"]),
+        wrapper("Passwords", ["CCrypt", "CGnuTLS", "Threading", "Text"]),
         // Without a C library of their own.
-        library("Secrets", []),
+        library("Secrets", ["Text"]),
         library("Logging", ["Platform", "Threading"]),
-        library("Metrics", ["Platform"]),
-        library("Arguments", []),
-        library("JSONText", []),
+        library("Metrics", ["Platform", "Text"]),
+        library("Arguments", ["Text"]),
+        library("JSON", ["StatusDocument"]),
         // What the program was built from; a plugin writes it into the target before each build.
         library("BuildInformation", [], plugins: ["StampBuild"]),
     ],
     tests: [
-        tests("YAML", []),
+        tests("Text", []),
+        tests("YAML", ["Text"]),
         tests("Gzip", []),
         tests("StatusDocument", []),
         tests("Passwords", ["Platform"]),
@@ -97,7 +99,7 @@ let libraries = floor(
         tests("Logging", []),
         tests("Metrics", ["Platform"]),
         tests("Arguments", [], files: ["Snapshots"]),
-        tests("JSONText", []),
+        tests("JSON", ["StatusDocument"]),
         tests("BuildInformation", []),
     ])
 
@@ -105,11 +107,11 @@ let libraries = floor(
 let network = floor(
     "3-Network",
     [
-        wrapper("HTTPClient", ["CCurl", "Platform", "Threading", "Secrets"]),
-        wrapper("HTTPServer", ["CMicroHTTPD", "CGnuTLS", "Platform", "Threading"]),
+        wrapper("HTTPClient", ["CCurl", "Platform", "Threading", "Text", "Secrets"]),
+        wrapper("HTTPServer", ["CMicroHTTPD", "CGnuTLS", "Platform", "Threading", "Text"]),
     ],
     tests: [
-        tests("HTTPClient", ["Platform", "Threading", "Secrets", "CCurl"]),
+        tests("HTTPClient", ["Platform", "Threading", "Text", "Secrets", "CCurl"]),
         tests("HTTPServer", ["Threading"]),
     ])
 
@@ -117,24 +119,24 @@ let network = floor(
 let devices = floor(
     "4-Devices",
     [
-        library("Catalog", ["StatusDocument", "Secrets", "Metrics"]),
+        library("Catalog", ["Platform", "Text", "StatusDocument", "Secrets", "Metrics"]),
         library("LANTIMECatalog", ["Metrics", "Catalog"]),
-        library("CatalogFiles", ["LANTIMECatalog", "Catalog", "StatusDocument", "Metrics", "YAML", "Platform"]),
-        library("Configuration", ["YAML", "Secrets", "Platform", "Threading"]),
-        library("Anonymiser", ["StatusDocument", "Secrets", "JSONText"]),
+        library("CatalogFiles", ["LANTIMECatalog", "Catalog", "StatusDocument", "Metrics", "YAML", "Platform", "Text"]),
+        library("Configuration", ["YAML", "Secrets", "Platform", "Threading", "Text"]),
+        library("Anonymiser", ["StatusDocument", "Secrets", "Platform", "Text", "JSON"]),
         library("Journal", ["Threading", "HTTPClient"]),
         library(
             "Fleet",
             [
-                "Platform", "Threading", "StatusDocument", "Secrets", "Logging", "Metrics", "HTTPClient", "Catalog",
+                "Platform", "Threading", "Text", "StatusDocument", "Secrets", "Logging", "Metrics", "HTTPClient", "Catalog",
                 "LANTIMECatalog", "Configuration", "Journal",
             ]),
     ],
     tests: [
-        tests("Catalog", ["StatusDocument", "Metrics"]),
-        tests("LANTIMECatalog", ["StatusDocument", "Metrics", "Catalog"]),
-        tests("CatalogFiles", ["LANTIMECatalog", "YAML", "StatusDocument", "Metrics", "Catalog"]),
-        tests("Configuration", ["Secrets", "YAML"]),
+        tests("Catalog", ["Text", "StatusDocument", "Metrics"]),
+        tests("LANTIMECatalog", ["Text", "StatusDocument", "Metrics", "Catalog"]),
+        tests("CatalogFiles", ["LANTIMECatalog", "Text", "YAML", "StatusDocument", "Metrics", "Catalog"]),
+        tests("Configuration", ["Secrets", "Text", "YAML"]),
         tests("Anonymiser", ["StatusDocument", "Metrics", "Catalog", "LANTIMECatalog"]),
         tests("Journal", ["HTTPClient"]),
         tests(
@@ -149,19 +151,19 @@ let devices = floor(
 let web = floor(
     "5-Web",
     [
-        library("WebConfig", ["Platform", "YAML", "Passwords", "HTTPServer"]),
+        library("WebConfig", ["Platform", "YAML", "Passwords", "HTTPServer", "Text"]),
         library(
-            "StatusPages", ["Platform", "Metrics", "JSONText", "HTTPClient", "Journal"],
+            "StatusPages", ["Platform", "Metrics", "HTTPClient", "Journal", "Text", "JSON"],
             embeds: ["style.css", "refresh.js", "icon.svg"]),
         library(
             "Web",
             [
-                "Platform", "Threading", "YAML", "Gzip", "Passwords", "Logging", "Metrics", "JSONText", "HTTPServer",
+                "Platform", "Threading", "Text", "Gzip", "Passwords", "Logging", "Metrics", "JSON", "HTTPServer",
                 "Catalog", "Configuration", "WebConfig", "Journal", "Fleet", "StatusPages", "BuildInformation",
             ]),
     ],
     tests: [
-        tests("WebConfig", ["Testbench", "HTTPServer", "Passwords", "YAML"]),
+        tests("WebConfig", ["Testbench", "HTTPServer", "Passwords", "YAML", "Text"]),
         tests(
             "StatusPages",
             ["Testbench", "Metrics", "HTTPClient", "Journal", "Catalog", "LANTIMECatalog", "StatusDocument", "Fleet"]),
@@ -171,11 +173,11 @@ let web = floor(
 let programs = floor(
     "6-Programs",
     [
-        library("Simulator", ["HTTPServer", "StatusDocument", "Secrets", "Logging", "JSONText", "Platform", "Threading"]),
+        library("Simulator", ["HTTPServer", "StatusDocument", "Secrets", "Logging", "JSON", "Text", "Platform", "Threading"]),
         library(
             "Commands",
             [
-                "Platform", "Threading", "YAML", "StatusDocument", "Secrets", "Logging", "Metrics", "Arguments", "JSONText",
+                "Platform", "Threading", "Text", "YAML", "StatusDocument", "Secrets", "Logging", "Metrics", "Arguments", "JSON",
                 "Anonymiser", "HTTPClient", "HTTPServer", "Catalog", "LANTIMECatalog", "CatalogFiles", "Configuration",
                 "WebConfig", "Fleet", "Web", "Simulator", "BuildInformation",
             ]),
@@ -189,7 +191,7 @@ let programs = floor(
                 "TestFiles", "Catalog", "Configuration", "Web", "Fleet", "HTTPClient", "HTTPServer", "LANTIMECatalog",
                 "Logging", "Metrics", "Platform", "Threading",
             ]),
-        tests("Simulator", ["HTTPClient", "HTTPServer", "Platform", "Threading", "Secrets", "StatusDocument"]),
+        tests("Simulator", ["HTTPClient", "HTTPServer", "Platform", "Threading", "Text", "Secrets", "JSON", "StatusDocument"]),
         tests("Commands", ["Testbench", "Platform", "Threading", "Logging"]),
     ])
 

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Why a file could not be read.
 public struct FileError: Error, Sendable, Equatable {
     /// The path as it was given.
@@ -24,12 +22,8 @@ public struct FileError: Error, Sendable, Equatable {
     /// The cause alone, such as `no such file or directory`, for messages that name the file themselves.
     public var reason: String {
         switch cause {
-        case .system(let code):
-            // glibc gives every thread a buffer of its own, so strerror is safe here.
-            let text = String(cString: strerror(code))
-            return text.prefix(1).lowercased() + text.dropFirst()
-        case .tooLarge(let maximumBytes):
-            return "larger than \(maximumBytes) bytes"
+        case .system(let code): systemErrorText(code)
+        case .tooLarge(let maximumBytes): "larger than \(maximumBytes) bytes"
         }
     }
 }

@@ -13,6 +13,14 @@ public struct SystemCallError: Error, Equatable, CustomStringConvertible {
         self.code = code
     }
 
-    /// For example `pipe: Too many open files`.
-    public var description: String { "\(call): \(String(cString: strerror(code)))" }
+    /// For example `pipe: too many open files`.
+    public var description: String { "\(call): \(systemErrorText(code))" }
+}
+
+/// The system's text for an error number, in lower case so that it can end a sentence: `no such file or directory`.
+public func systemErrorText(_ code: Int32) -> String {
+    // glibc gives every thread a buffer of its own, so strerror is safe here.
+    guard let text = strerror(code) else { return "error \(code)" }
+    let reason = String(cString: text)
+    return reason.prefix(1).lowercased() + reason.dropFirst()
 }

@@ -1,3 +1,5 @@
+import Text
+
 extension Program {
     /// Reads a command line.
     /// - Parameter words: the arguments without the name of the program.
@@ -10,7 +12,7 @@ extension Program {
         }
         guard let command = commands.first(where: { $0.name == first }) else {
             // Other programs have commands of these names.
-            let meant = ["help", "version"].contains(first) ? "--\(first)" : nearest(to: first, among: commands.map(\.name))
+            let meant = ["help", "version"].contains(first) ? "--\(first)" : nearestSpelling(of: first, in: commands.map(\.name))
             let hint = meant.map { "; did you mean \($0)?" } ?? ""
             throw UsageError(description: "unknown command \(first)\(hint)", helpCommand: "\(name) --help")
         }
@@ -54,7 +56,7 @@ private struct CommandParser {
         let (spelling, value) = (parts[0], parts.count > 1 ? parts[1] : nil)
         if ["--help", "--version"].contains(spelling) { throw error("option \(spelling) takes no value") }
         guard let (option, isOn) = command.option(spelling) else {
-            let hint = nearest(to: spelling, among: command.spellings).map { "; did you mean \($0)?" } ?? ""
+            let hint = nearestSpelling(of: spelling, in: command.spellings).map { "; did you mean \($0)?" } ?? ""
             throw error("unknown option \(spelling)\(hint)")
         }
         if option.shape != .repeated, given[option.name] != nil {

@@ -1,3 +1,5 @@
+import Text
+
 /// What kind of values a family holds, in the terms of OpenMetrics.
 public enum MetricType: Sendable, Equatable {
     /// A number that goes up and down.
@@ -90,16 +92,13 @@ public struct MetricFamily: Sendable, Equatable {
     }
 
     private static func isNameByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"): true
-        default: false
-        }
+        byte.isLowercaseAlphanumeric || byte == UInt8(ascii: "_")
     }
 
     /// What is wrong with `name` as the name of a metric or label, if anything.
     public static func nameDefect(_ name: String) -> String? {
         guard let first = name.utf8.first else { return "the name is empty" }
-        guard name.utf8.allSatisfy(isNameByte), !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) else {
+        guard name.utf8.allSatisfy(isNameByte), !first.isDigit else {
             return "\"\(name)\" is not made of lower-case letters, digits and underscores"
         }
         return name.hasPrefix("__") ? "\"\(name)\" starts with two underscores, which Prometheus keeps for itself" : nil

@@ -1,3 +1,5 @@
+import Text
+
 /// Tells by the look of keys and values of a foreign document what may be secret. Rather too much than too little.
 public enum SecretSigns {
     /// Parts of a key's letters that say so wherever they stand.
@@ -14,7 +16,8 @@ public enum SecretSigns {
 
     /// Those of the parts and words above that say nothing about a plain number: certificates and sessions are counted, and
     /// `uncertainty` has a part of them. A PIN, a one-time password or a salt is a number itself.
-    private static let saidOfTexts: Set<[UInt8]> = Set(["certificate", "cert", "csr", "crl", "pem", "session"].map { Array($0.utf8) })
+    private static let saidOfTexts: Set<[UInt8]> = Set(
+        ["certificate", "cert", "csr", "crl", "pem", "session"].map { Array($0.utf8) })
 
     /// Beginnings of values that are secret, or that lead to one.
     private static let beginnings: [[UInt8]] = ["-----begin", "basic ", "bearer ", "ssh-", "ecdsa-", "{ssha", "{sha", "{crypt"]
@@ -24,24 +27,25 @@ public enum SecretSigns {
     ///
     /// - Parameter isNumber: whether it is a plain number that stands there, of which some words say nothing.
     public static func isTelling(key: some Sequence<UInt8>, ofNumber isNumber: Bool = false) -> Bool {
-        let key = key.map(lowercased)
-        let letters = key.filter { !isSeparator($0) }
+        let key = key.map(\.lowercased)
+        let letters = key.filter { !$0.isSeparator }
         func counts(_ sign: [UInt8]) -> Bool { !isNumber || !saidOfTexts.contains(sign) }
-        if parts.contains(where: { letters.contains($0) && counts($0) }) { return true }
-        return key.split(whereSeparator: isSeparator).map(Array.init).contains { words.contains($0) && counts($0) }
+        if parts.contains(where: { counts($0) && letters[...].contains($0) }) { return true }
+        return key.split(whereSeparator: \.isSeparator).map(Array.init).contains { words.contains($0) && counts($0) }
     }
 
     /// Whether a text is the kind of text that keys, hashes and tokens are, whatever its key says.
     public static func isTelling(value: some Sequence<UInt8>) -> Bool {
         let value = Array(value)
-        let lower = value.map(lowercased)
+        let lower = value.map(\.lowercased)
         if beginnings.contains(where: lower.starts(with:)) || isCryptHash(value) { return true }
         return lower.split(whereSeparator: { !isToken($0) && $0 != UInt8(ascii: ":") }).contains { run in
             if isFingerprint(Array(run)) { return true }
             // A random text mixes all kinds of characters; words, dates and versions do not.
             let original = value[run.indices]
             guard run.count >= 20, !run.contains(UInt8(ascii: ":")) else { return false }
-            return original.contains(where: isUpper) && original.contains(where: isLower) && original.contains(where: isDigit)
+            return original.contains(where: \.isUppercaseLetter) && original.contains(where: \.isLowercaseLetter)
+                && original.contains(where: \.isDigit)
         }
     }
 
@@ -51,7 +55,7 @@ public enum SecretSigns {
         let isPairs = groups.count >= 12 && groups.allSatisfy { $0.count == 2 }
         guard isPairs || (groups.count == 1 && run.count >= 32) else { return false }
         // Binary and decimal digits alone are measurements.
-        return groups.allSatisfy(isHexadecimal) && run.contains(where: isLower)
+        return groups.allSatisfy(isHexadecimal) && run.contains(where: \.isLowercaseLetter)
     }
 
     /// `$6$salt$hash` and its relatives.
@@ -61,23 +65,8 @@ public enum SecretSigns {
     }
 
     private static func isHexadecimal(_ text: ArraySlice<UInt8>) -> Bool {
-        text.allSatisfy { isDigit($0) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0) }
+        text.allSatisfy(\.isHexadecimalDigit)
     }
 
-    private static func isToken(_ byte: UInt8) -> Bool {
-        isLower(byte) || isUpper(byte) || isDigit(byte) || "+/=_-".utf8.contains(byte)
-    }
-
-    private static func isSeparator(_ byte: UInt8) -> Bool { !isLower(byte) && !isUpper(byte) && byte < 0x80 && !isDigit(byte) }
-    private static func isLower(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
-    private static func isUpper(_ byte: UInt8) -> Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) }
-    private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-    private static func lowercased(_ byte: UInt8) -> UInt8 { isUpper(byte) ? byte | 0x20 : byte }
-}
-
-extension [UInt8] {
-    /// Whether `part` occurs in the text.
-    fileprivate func contains(_ part: [UInt8]) -> Bool {
-        count >= part.count && (0...(count - part.count)).contains { self[$0...].starts(with: part) }
-    }
+    private static func isToken(_ byte: UInt8) -> Bool { byte.isAlphanumeric || "+/=_-".utf8.contains(byte) }
 }

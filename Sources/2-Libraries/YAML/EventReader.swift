@@ -1,4 +1,5 @@
 import CYAML
+import Text
 
 /// One step through a document, copied out of libyaml's memory.
 struct Event {

@@ -1,3 +1,5 @@
+import Text
+
 /// Reads a mapping with fixed keys.
 ///
 /// Ask for every key that may stand there, whatever the others say: a key that nobody asked for is unknown.

@@ -1,3 +1,5 @@
+import Text
+
 extension SourcePosition {
     /// The place of the byte at `offset` in UTF-8 text. `\n`, `\r\n` and a lone `\r` end a line.
     init(ofByte offset: Int, in bytes: some RandomAccessCollection<UInt8>) {

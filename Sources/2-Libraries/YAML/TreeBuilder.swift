@@ -1,3 +1,5 @@
+import Text
+
 /// Builds the tree of one document from events and refuses what a configuration does not need.
 struct TreeBuilder {
     /// Duplicate keys, which do not stop the building.

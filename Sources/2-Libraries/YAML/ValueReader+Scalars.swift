@@ -1,3 +1,5 @@
+import Text
+
 extension ValueReader {
     /// Any scalar as text.
     public func string() -> String? {

@@ -1,3 +1,5 @@
+import Text
+
 /// A value of a document that knows its place and its path, and reads itself as what a key expects.
 ///
 /// Every reading function returns nil after it has reported what is wrong, so a caller goes on with the next key

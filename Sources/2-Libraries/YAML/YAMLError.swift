@@ -1,3 +1,5 @@
+import Text
+
 /// Why a text is not a YAML document of the accepted kind.
 public struct YAMLError: Error, Sendable, Equatable {
     /// Where the text goes wrong.

@@ -1,3 +1,5 @@
+import Text
+
 extension YAMLNode {
     /// The largest text that is read.
     public static let maximumBytes = 4 * 1024 * 1024

@@ -1,3 +1,5 @@
+import Text
+
 /// One value of a YAML document, with the place where it stands.
 public struct YAMLNode: Sendable, Equatable {
     /// The value.

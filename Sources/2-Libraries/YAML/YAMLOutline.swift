@@ -1,3 +1,5 @@
+import Text
+
 /// A document to be written as YAML that every YAML reader understands the same way.
 public indirect enum YAMLOutline: Sendable, Equatable {
     /// Text, always written in quotes, so that nothing in it can be taken for syntax, a number or a truth value.

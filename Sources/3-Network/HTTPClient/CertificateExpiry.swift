@@ -1,4 +1,5 @@
 import CCurl
+import Platform
 
 /// Reads the end of validity out of what libcurl tells about a certificate.
 enum CertificateExpiry {
@@ -32,22 +33,14 @@ enum CertificateExpiry {
         let time = words[words.count == 4 ? 2 : 1].split(separator: ":").compactMap { Int64($0) }
         guard date.count == 3, time.count == 3, (0...23).contains(time[0]), (0...59).contains(time[1]),
             (0...60).contains(time[2]),
-            let year = Int64(date[0]), (1...9999).contains(year), let month = month(date[1]),
-            let day = Int64(date[2]), (1...31).contains(day)
+            let year = Int(date[0]), year > 0, let month = month(date[1]), let day = Int(date[2]),
+            let civil = CivilDate(year: year, month: month, day: day)
         else { return nil }
-        return daysSince1970(year: year, month: month, day: day) * 86_400 + time[0] * 3600 + time[1] * 60 + time[2]
+        return Int64(civil.daysSince1970) * 86_400 + time[0] * 3600 + time[1] * 60 + time[2]
     }
 
-    private static func month(_ text: Substring) -> Int64? {
+    private static func month(_ text: Substring) -> Int? {
         let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        let number = names.firstIndex { $0 == text }.map { Int64($0 + 1) } ?? Int64(text)
-        return number.flatMap { (1...12).contains($0) ? $0 : nil }
-    }
-
-    /// Gregorian calendar, with years that begin in March so that the leap day is the last one.
-    private static func daysSince1970(year: Int64, month: Int64, day: Int64) -> Int64 {
-        let marchYear = month > 2 ? year : year - 1
-        let daysBeforeMonth = ((month + 9) % 12 * 153 + 2) / 5
-        return marchYear * 365 + marchYear / 4 - marchYear / 100 + marchYear / 400 + daysBeforeMonth + day - 719_469
+        return names.firstIndex { $0 == text }.map { $0 + 1 } ?? Int(text)
     }
 }

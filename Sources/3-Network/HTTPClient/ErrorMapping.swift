@@ -1,5 +1,6 @@
 import CCurl
 import Glibc
+import Platform
 
 /// What libcurl says about a failed transfer, and the words for it that help an operator.
 struct TransferError {
@@ -48,7 +49,7 @@ struct TransferError {
         switch systemError {
         case 0: return "no connection to \(peer): \(detail)"
         case ECONNREFUSED: return "connection refused by \(peer)"
-        case let other: return "no connection to \(peer): \(String(cString: strerror(other)))"
+        case let other: return "no connection to \(peer): \(systemErrorText(other))"
         }
     }
 

@@ -1,3 +1,5 @@
+import Text
+
 /// A complete answer. Its status may be any; only the layer above knows what 401 or 404 mean.
 public struct HTTPClientResponse: Sendable {
     /// HTTP status code.
@@ -32,17 +34,13 @@ public struct ResponseHeaders: Sendable {
         let wanted = Array(name.utf8)
         for line in block.split(separator: UInt8(ascii: "\n")).dropFirst() {
             guard line.count > wanted.count, line[line.startIndex + wanted.count] == UInt8(ascii: ":") else { continue }
-            if zip(line, wanted).allSatisfy({ Self.lowercased($0) == Self.lowercased($1) }) {
+            if zip(line, wanted).allSatisfy({ $0.lowercased == $1.lowercased }) {
                 let value = line.dropFirst(wanted.count + 1).drop(while: Self.isSpace)
                 let end = value.lastIndex { !Self.isSpace($0) }.map { $0 + 1 } ?? value.startIndex
                 return String(decoding: value[..<end], as: UTF8.self)
             }
         }
         return nil
-    }
-
-    private static func lowercased(_ byte: UInt8) -> UInt8 {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
     }
 
     private static func isSpace(_ byte: UInt8) -> Bool {

@@ -1,3 +1,5 @@
+public import Text
+
 /// How a device proves who it is, and how the exporter does.
 ///
 /// | given | the device's certificate must |
@@ -10,8 +12,8 @@
 public struct TLSOptions: Sendable, Equatable {
     /// PEM file of trusted authorities, instead of the system's.
     public var caFile: String?
-    /// Base64 of the SHA-256 of the device's public key (SubjectPublicKeyInfo), with or without curl's `sha256//` before it.
-    public var pinSHA256: String?
+    /// The device's public key.
+    public var pinSHA256: CertificatePin?
     /// The name in the certificate (and in SNI) if it is not the URL's host.
     public var serverName: String?
     /// PEM file of the exporter's own certificate, for devices that ask for one.
@@ -24,7 +26,7 @@ public struct TLSOptions: Sendable, Equatable {
     /// Verification against the system's authorities unless said otherwise.
     public init(
         caFile: String? = nil,
-        pinSHA256: String? = nil,
+        pinSHA256: CertificatePin? = nil,
         serverName: String? = nil,
         certificateFile: String? = nil,
         keyFile: String? = nil,

@@ -1,5 +1,6 @@
 import CCurl
 import Secrets
+import Text
 
 extension EasyHandle {
     /// Sets everything for `request` except its limits, unless the handle is already set up so.
@@ -105,8 +106,8 @@ extension OptionWriter {
         }
         // A renewed bundle on disk counts after this many seconds (libcurl's default is a day).
         set(CURLOPT_CA_CACHE_TIMEOUT, 600)
-        if let pins = tls.curlPins {
-            set(CURLOPT_PINNEDPUBLICKEY, pins)
+        if let pin = tls.pinSHA256?.description {
+            set(CURLOPT_PINNEDPUBLICKEY, pin)
         }
         if let certificateFile = tls.certificateFile {
             set(CURLOPT_SSLCERT, certificateFile)

@@ -42,7 +42,7 @@ public final class HTTPServer: Sendable {
         tlsPolicy = (configuration.clientCertificates, configuration.tls != nil)
         guard DeadlineWatch.shared.add(WatchedServer(connections: core.connections, listeners: listeners)) else {
             stopper.begin(grace: .zero) {}
-            throw .engine(reason: "no thread for time limits: " + systemReason(EAGAIN))
+            throw .engine(reason: "no thread for time limits: " + systemErrorText(EAGAIN))
         }
     }
 

@@ -1,5 +1,3 @@
-import Glibc
-
 /// Why a server could not start or take a new identity.
 public enum HTTPServerError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The socket could not be opened, bound or put to listen; the address as configured and the system's reason.
@@ -30,11 +28,4 @@ public enum HTTPServerError: Error, Sendable, Equatable, CustomStringConvertible
         case .notTLS: "the server was started without TLS, its identity cannot be replaced"
         }
     }
-}
-
-/// The system's text for an error number, in lower case so that it can end a sentence.
-func systemReason(_ number: Int32) -> String {
-    guard let text = strerror(number) else { return "error \(number)" }
-    let reason = String(cString: text)
-    return reason.prefix(1).lowercased() + reason.dropFirst()
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// How a handler answers.
 public enum HTTPServerReply: Sendable {
     /// The reply is ready.
@@ -36,7 +38,7 @@ extension HTTPServerResponse {
     var defect: String? {
         guard (200...599).contains(status) else { return "status \(status) is outside 200 to 599" }
         for (name, value) in headers {
-            guard Self.isToken(name) else { return "a header name is no token" }
+            guard !name.isEmpty, name.utf8.allSatisfy(\.isTokenCharacter) else { return "a header name is no token" }
             guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }) else {
                 return "the value of header \(name) contains control characters"
             }
@@ -46,16 +48,4 @@ extension HTTPServerResponse {
     }
 
     private static let reserved: Set<String> = ["content-length", "transfer-encoding", "date"]
-
-    /// RFC 9110, section 5.6.2.
-    private static func isToken(_ name: String) -> Bool {
-        !name.isEmpty
-            && name.utf8.allSatisfy { byte in
-                switch byte {
-                case 0x30...0x39, 0x41...0x5a, 0x61...0x7a: true
-                case 0x21, 0x23...0x27, 0x2a, 0x2b, 0x2d, 0x2e, 0x5e, 0x5f, 0x60, 0x7c, 0x7e: true
-                default: false
-                }
-            }
-    }
 }

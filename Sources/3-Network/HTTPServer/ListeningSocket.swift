@@ -1,5 +1,6 @@
 import CMicroHTTPD
 import Glibc
+import Platform
 
 /// A TCP socket that listens. Opened here and not by libmicrohttpd, which cannot say what failed.
 struct ListeningSocket {
@@ -21,12 +22,12 @@ struct ListeningSocket {
                 failure = error.number
                 guard error.number == EADDRNOTAVAIL || error.number == EAFNOSUPPORT else {
                     sockets.forEach { $0.close() }
-                    throw .cannotListen(address: wanted.description, reason: systemReason(error.number))
+                    throw .cannotListen(address: wanted.description, reason: systemErrorText(error.number))
                 }
             }
         }
         guard !sockets.isEmpty else {
-            throw .cannotListen(address: wanted.description, reason: systemReason(failure))
+            throw .cannotListen(address: wanted.description, reason: systemErrorText(failure))
         }
         return sockets
     }
@@ -36,7 +37,7 @@ struct ListeningSocket {
         var listening: Int32 = 0
         var length = socklen_t(MemoryLayout<Int32>.size)
         guard getsockopt(descriptor, SOL_SOCKET, SO_ACCEPTCONN, &listening, &length) == 0 else {
-            throw .notAListeningSocket(descriptor: descriptor, reason: systemReason(errno))
+            throw .notAListeningSocket(descriptor: descriptor, reason: systemErrorText(errno))
         }
         guard listening != 0, let address = boundAddress(descriptor) else {
             throw .notAListeningSocket(descriptor: descriptor, reason: "it is no listening TCP socket")
@@ -72,7 +73,7 @@ struct ListeningSocket {
                 return try bind(withUnsafeBytes(of: &v4) { Array($0) }, onlyIPv6: false)
             }
         } catch {
-            throw .cannotListen(address: wanted.description, reason: systemReason(error.number))
+            throw .cannotListen(address: wanted.description, reason: systemErrorText(error.number))
         }
     }
 

@@ -1,3 +1,5 @@
+import Text
+
 /// The second word of a request line, taken apart and decoded.
 ///
 /// Decoded here and not by libmicrohttpd, whose strings end at a NUL: `/metrics%00x` must be an error, not `/metrics`.
@@ -53,7 +55,8 @@ struct RequestTarget {
             var byte = raw[index]
             if byte == UInt8(ascii: "%") {
                 guard
-                    raw.endIndex - index > 2, let high = digit(raw[index + 1]), let low = digit(raw[index + 2]),
+                    raw.endIndex - index > 2, let high = raw[index + 1].hexadecimalValue,
+                    let low = raw[index + 2].hexadecimalValue,
                     high | low != 0
                 else { return nil }
                 byte = high << 4 | low
@@ -65,14 +68,5 @@ struct RequestTarget {
             index += 1
         }
         return String(validating: bytes, as: UTF8.self)
-    }
-
-    private static func digit(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46: byte - 0x41 + 10
-        case 0x61...0x66: byte - 0x61 + 10
-        default: nil
-        }
     }
 }

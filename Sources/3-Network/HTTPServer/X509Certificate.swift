@@ -1,4 +1,5 @@
 import CGnuTLS
+import Text
 
 /// One certificate, read for what it says about its subject.
 struct X509Certificate: ~Copyable {
@@ -42,9 +43,7 @@ struct X509Certificate: ~Copyable {
         var hash = [UInt8](repeating: 0, count: 32)
         var size = hash.count
         guard gnutls_x509_crt_get_key_id(handle, GNUTLS_KEYID_USE_SHA256.rawValue, &hash, &size) == 0 else { return "" }
-        var encoded = gnutls_datum_t()
-        guard withDatum(hash, { gnutls_base64_encode2($0, &encoded) }) == 0 else { return "" }
-        return String(decoding: takeDatum(&encoded), as: UTF8.self)
+        return Base64.encode(hash)
     }
 
     /// The subject's alternative names of one kind, as raw bytes.

@@ -1,3 +1,6 @@
+import Platform
+import Text
+
 /// Addresses at the beginning of a piece of text.
 enum Addresses {
     /// A hardware address or the identity of a PTP clock, which is mostly made from one: six or eight octets.
@@ -10,10 +13,10 @@ enum Addresses {
     /// A hardware address in one of its spellings: `00:13:95:16:7c:9c`, `00-13-…`, `0013.9516.7c9c`, `001395.fffe.167c9c`,
     /// and without separators where `fffe` in the middle tells an identity.
     static func hardware(_ text: ArraySlice<UInt8>) -> Hardware? {
-        let run = text.prefix { $0.isHexadecimal || ":-.".utf8.contains($0) }
-        guard let separator = run.first(where: { !$0.isHexadecimal }) else { return identity(run) }
+        let run = text.prefix { $0.isHexadecimalDigit || ":-.".utf8.contains($0) }
+        guard let separator = run.first(where: { !$0.isHexadecimalDigit }) else { return identity(run) }
         // The number of a port may follow an identity, and a full stop an address.
-        let groups = run.prefix { $0.isHexadecimal || $0 == separator }
+        let groups = run.prefix { $0.isHexadecimalDigit || $0 == separator }
             .split(separator: separator, omittingEmptySubsequences: false)
         let isDotted = separator == UInt8(ascii: ".")
         for count in [8, 6, 4, 3] where groups.count >= count {
@@ -25,7 +28,7 @@ enum Addresses {
             guard isPairs || isIdentity || (isFours && digits.contains { !$0.isDigit }) else { continue }
             return octets(Array(digits)).map { Hardware(octets: $0, length: digits.count + count - 1) }
         }
-        return identity(run.prefix(while: \.isHexadecimal))
+        return identity(run.prefix(while: \.isHexadecimalDigit))
     }
 
     private static func identity(_ digits: ArraySlice<UInt8>) -> Hardware? {
@@ -36,7 +39,7 @@ enum Addresses {
     /// The six or eight octets of as many digits, for a text that is known to be an address.
     static func plainHardware(_ text: [UInt8]) -> [UInt8]? {
         let digits = text.lowercasedText.hasPrefix("0x") ? Array(text.dropFirst(2)) : text
-        guard digits.count == 12 || digits.count == 16, digits.allSatisfy(\.isHexadecimal) else { return nil }
+        guard digits.count == 12 || digits.count == 16, digits.allSatisfy(\.isHexadecimalDigit) else { return nil }
         return octets(digits)
     }
 
@@ -48,10 +51,10 @@ enum Addresses {
     /// `original` with the digits of other octets, separators and case as they are.
     static func spelling(_ octets: [UInt8], like original: [UInt8]) -> [UInt8] {
         var digits = octets.flatMap { [$0 >> 4, $0 & 15] }[...]
-        let isUpper = original.contains { $0.isUpper && $0.isHexadecimal }
+        let isUpper = original.contains { $0.isUppercaseLetter && $0.isHexadecimalDigit }
         let front = original.lowercasedText.hasPrefix("0x") ? 2 : 0
         return original.enumerated().map { index, byte in
-            guard index >= front, byte.isHexadecimal, let digit = digits.popFirst() else { return byte }
+            guard index >= front, byte.isHexadecimalDigit, let digit = digits.popFirst() else { return byte }
             return digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: isUpper ? "A" : "a") + digit - 10
         }
     }
@@ -84,36 +87,13 @@ enum Addresses {
 
     /// The eight groups of an IPv6 address and its length in the text.
     static func ipv6(_ text: ArraySlice<UInt8>) -> (groups: [UInt16], length: Int)? {
-        var run = text.prefix { $0.isHexadecimal || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
+        var run = text.prefix { $0.isHexadecimalDigit || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
         while let last = run.last, last == UInt8(ascii: ".") || last == UInt8(ascii: ":"), !run.suffix(2).elementsEqual("::".utf8)
         {
             run = run.dropLast()
         }
-        guard run.filter({ $0 == UInt8(ascii: ":") }).count >= 2, let groups = ipv6Groups(Array(run)) else { return nil }
+        guard run.filter({ $0 == UInt8(ascii: ":") }).count >= 2, let groups = ipv6Groups(run.text) else { return nil }
         return (groups, run.count)
-    }
-
-    private static func ipv6Groups(_ text: [UInt8]) -> [UInt16]? {
-        let halves = text.text.split(separator: "::", maxSplits: 2, omittingEmptySubsequences: false)
-        guard halves.count <= 2 else { return nil }
-        let parts = halves.map { half -> [UInt16]? in
-            if half.isEmpty { return [] }
-            var groups: [UInt16] = []
-            for group in half.split(separator: ":", omittingEmptySubsequences: false) {
-                if let (octets, length) = ipv4(Array(group.utf8)[...]), length == group.utf8.count {
-                    groups += [UInt16(octets[0]) << 8 | UInt16(octets[1]), UInt16(octets[2]) << 8 | UInt16(octets[3])]
-                } else if (1...4).contains(group.utf8.count), let number = UInt16(group, radix: 16) {
-                    groups.append(number)
-                } else {
-                    return nil
-                }
-            }
-            return groups
-        }
-        guard let front = parts[0] else { return nil }
-        if parts.count == 1 { return front.count == 8 ? front : nil }
-        guard let back = parts[1], front.count + back.count < 8 else { return nil }
-        return front + [UInt16](repeating: 0, count: 8 - front.count - back.count) + back
     }
 
     /// IPv6 addresses that are the same everywhere: none, this host, and the groups of protocols.
@@ -127,7 +107,7 @@ enum Addresses {
         while let last = run.last, last == UInt8(ascii: ".") || last == UInt8(ascii: "-") { run = run.dropLast() }
         let labels = run.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard labels.count >= 2, let top = labels.last, (2...24).contains(top.count),
-            top.allSatisfy({ $0.isLower || $0.isUpper }),
+            top.allSatisfy({ $0.isLowercaseLetter || $0.isUppercaseLetter }),
             labels.allSatisfy({ !$0.isEmpty }), !fileEndings.contains(top.lowercasedText)
         else { return nil }
         return run

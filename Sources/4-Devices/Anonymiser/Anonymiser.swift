@@ -1,4 +1,5 @@
-import StatusDocument
+import JSON
+public import StatusDocument
 
 /// A status document without what would tell whose device it came from.
 public struct AnonymisedDocument: Sendable {
@@ -22,14 +23,11 @@ public struct AnonymisedDocument: Sendable {
     /// The same original gets the same replacement everywhere in the document, also inside of longer texts and in keys.
     /// - Throws: ``StatusDocumentError`` when the bytes are no JSON document.
     public init(_ bytes: [UInt8]) throws(StatusDocumentError) {
-        // The strict parser checks the text and its depth, so that the reader of the tree need not.
-        _ = try StatusDocument(parsing: bytes)
-        var reader = JSONTreeReader(bytes)
-        let tree = reader.read()
+        let tree = try JSONValue(parsing: bytes)
         var survey = Survey()
         survey.visit(tree, keys: [])
         var replacer = Replacer(survey)
-        json = replacer.replacing(tree, keys: []).rendered()
+        json = replacer.replacing(tree, keys: []).written(.indented)
         let pseudonyms = replacer.pseudonyms
         replacements = Kind.allCases.compactMap { kind in
             pseudonyms.places[kind].map { Replacement(kind: kind, originals: pseudonyms.originals(kind), places: $0) }

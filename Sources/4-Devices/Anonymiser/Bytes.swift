@@ -1,17 +1,11 @@
-// ASCII classes of bytes, for looking into texts of any script.
+import Text
 
 extension UInt8 {
-    var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
-    var isLower: Bool { self >= UInt8(ascii: "a") && self <= UInt8(ascii: "z") }
-    var isUpper: Bool { self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") }
     /// A letter or digit; bytes of other scripts count as letters.
-    var isWord: Bool { isDigit || isLower || isUpper || self >= 0x80 }
-    var isHexadecimal: Bool { isDigit || (lowercased >= UInt8(ascii: "a") && lowercased <= UInt8(ascii: "f")) }
-    var lowercased: UInt8 { isUpper ? self | 0x20 : self }
+    var isWord: Bool { isAlphanumeric || self >= 0x80 }
 }
 
 extension Sequence<UInt8> {
-    var text: String { String(decoding: Array(self), as: UTF8.self) }
     var lowercasedText: String { map(\.lowercased).text }
 }
 

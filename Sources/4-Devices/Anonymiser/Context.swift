@@ -1,5 +1,6 @@
 import Secrets
 import StatusDocument
+import Text
 
 /// What the keys above a value say about it.
 struct Context {

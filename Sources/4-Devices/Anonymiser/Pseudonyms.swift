@@ -1,3 +1,5 @@
+import Text
+
 /// Gives every original the same replacement throughout a document, and no two originals the same one.
 struct Pseudonyms {
     /// Texts of the document that no replacement may equal: an original must not seem to be left.
@@ -111,13 +113,15 @@ struct Pseudonyms {
 
     /// Letters and digits in the same places, other characters as they are.
     mutating func serial(_ original: [UInt8], isNumber: Bool) -> String {
-        let shape = original.map { $0.isDigit ? "0" : $0.isLower || $0 >= 0x80 ? "a" : $0.isUpper ? "A" : "." }.joined()
+        let shape = original.map {
+            $0.isDigit ? "0" : $0.isLowercaseLetter || $0 >= 0x80 ? "a" : $0.isUppercaseLetter ? "A" : "."
+        }.joined()
         return replacement(.serialNumber, original.text, sequence: "serial \(shape)") { number in
             var rest = number
             var made = original
             for index in made.indices.reversed() where made[index].isWord {
                 let (radix, zero) =
-                    made[index].isDigit ? (10, UInt8(ascii: "0")) : (26, UInt8(ascii: made[index].isUpper ? "A" : "a"))
+                    made[index].isDigit ? (10, UInt8(ascii: "0")) : (26, UInt8(ascii: made[index].isUppercaseLetter ? "A" : "a"))
                 made[index] = zero + UInt8(rest % radix)
                 rest /= radix
             }

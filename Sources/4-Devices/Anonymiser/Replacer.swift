@@ -1,4 +1,6 @@
+import JSON
 import Secrets
+import Text
 
 /// Makes the anonymised tree.
 struct Replacer {
@@ -11,17 +13,18 @@ struct Replacer {
         for original in survey.originals { pseudonyms.note(original) }
     }
 
-    mutating func replacing(_ tree: JSONTree, keys: [[UInt8]]) -> JSONTree {
+    mutating func replacing(_ tree: JSONValue, keys: [[UInt8]]) -> JSONValue {
         switch tree {
         case .object(let members):
             return .object(
-                members.map { key, value in
-                    (scanner.replacing(key, .key, &pseudonyms), replacing(value, keys: keys + [key]))
+                members.map { member in
+                    let key = Array(member.key.utf8)
+                    return .init(scanner.replacing(key, .key, &pseudonyms).text, replacing(member.value, keys: keys + [key]))
                 })
         case .array(let elements): return .array(elements.map { replacing($0, keys: keys) })
-        case .string(let text): return .string(replacing(text, contexts[keys]))
-        case .number(let digits): return .number(replacing(number: digits, keys: keys))
-        case .word: return tree
+        case .string(let text): return .string(replacing(Array(text.utf8), contexts[keys]).text)
+        case .number(let digits): return .number(written: replacing(number: Array(digits.utf8), keys: keys).text)
+        case .null, .bool: return tree
         }
     }
 

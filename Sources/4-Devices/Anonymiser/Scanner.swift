@@ -1,3 +1,5 @@
+import Text
+
 /// Finds in any text what must not stay, wherever it stands, and replaces it.
 struct Scanner {
     /// Names, serial numbers and users that keys have told, by their first byte, longest first.
@@ -79,7 +81,7 @@ struct Scanner {
     ) -> (length: Int, what: Found.What?)? {
         guard let first = text.first else { return nil }
         if let credentials = credentials(text, after: before) { return (credentials, .credentials) }
-        if first.isHexadecimal || first == UInt8(ascii: ":") {
+        if first.isHexadecimalDigit || first == UInt8(ascii: ":") {
             if let hardware = Addresses.hardware(text), isEnd(text.dropFirst(hardware.length)) {
                 return (hardware.length, Addresses.isCommon(hardware: hardware.octets) ? nil : .hardware(hardware.octets))
             }

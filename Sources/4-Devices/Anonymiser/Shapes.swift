@@ -1,3 +1,5 @@
+import Text
+
 /// Replacements that keep the shape of a text and nothing of what it says.
 enum Shapes {
     /// The numbers of a position as 0 with as many decimals; letters of the quarter as N and E.
@@ -47,7 +49,9 @@ enum Shapes {
 
     /// Letters as x, digits as 0.
     static func secret(_ text: [UInt8]) -> [UInt8] {
-        text.map { $0.isDigit ? UInt8(ascii: "0") : $0.isUpper ? UInt8(ascii: "X") : $0.isWord ? UInt8(ascii: "x") : $0 }
+        text.map {
+            $0.isDigit ? UInt8(ascii: "0") : $0.isUppercaseLetter ? UInt8(ascii: "X") : $0.isWord ? UInt8(ascii: "x") : $0
+        }
     }
 
     /// Whether a text is a date, which nobody keeps secret: a year, a separator, a month.

@@ -1,4 +1,6 @@
+import JSON
 import StatusDocument
+import Text
 
 /// What the keys of a document tell before anything is replaced.
 struct Survey {
@@ -15,22 +17,23 @@ struct Survey {
         known.filter { !vocabulary.contains($0.key) }.map { (Array($0.key.utf8), $0.value) }
     }
 
-    mutating func visit(_ tree: JSONTree, keys: [[UInt8]]) {
+    mutating func visit(_ tree: JSONValue, keys: [[UInt8]]) {
         switch tree {
         case .object(let members):
-            for (key, value) in members {
+            for member in members {
+                let key = Array(member.key.utf8)
                 note(key, .key)
                 if !Context.isListOfHosts(keys) {
                     for word in key.split(whereSeparator: { !$0.isWord }) + [key[...]] where CommonTexts.isWordOfKeys(word) {
                         vocabulary.insert(word.lowercasedText)
                     }
                 }
-                visit(value, keys: keys + [key])
+                visit(member.value, keys: keys + [key])
             }
         case .array(let elements): for element in elements { visit(element, keys: keys) }
-        case .string(let text): visit(text, keys: keys)
-        case .number(let digits): if contexts[keys].kind == .serialNumber { note(digits, .version) }
-        case .word: break
+        case .string(let text): visit(Array(text.utf8), keys: keys)
+        case .number(let digits): if contexts[keys].kind == .serialNumber { note(Array(digits.utf8), .version) }
+        case .null, .bool: break
         }
     }
 

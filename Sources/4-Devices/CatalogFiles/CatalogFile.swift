@@ -1,5 +1,6 @@
 import Catalog
 import Platform
+import Text
 import YAML
 
 /// What one file says, with the places for what turns out later to be wrong.

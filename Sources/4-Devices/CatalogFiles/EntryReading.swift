@@ -1,5 +1,6 @@
 import Catalog
 import Metrics
+import Text
 import YAML
 
 /// An entry of a file.

@@ -2,6 +2,7 @@ import Catalog
 import LANTIMECatalog
 import Metrics
 import Platform
+import Text
 import YAML
 
 /// The built-in catalog together with that of a site's own files.

@@ -1,4 +1,5 @@
 import LANTIMECatalog
+import Text
 import YAML
 
 /// The modules that a subject or an entry is about, by their models: its paths start below them.
@@ -15,8 +16,8 @@ struct ModulePrefix {
             guard let model = element.string() else { return nil }
             let stem = (model.hasSuffix("*") ? model.dropLast() : model[...]).lowercased()
             // Anything else could be taken for a part of the path's notation.
-            let isPlain = stem.utf8.allSatisfy { isLowerOrDigit($0) || " -_./".utf8.contains($0) }
-            guard isPlain, stem.utf8.contains(where: isLowerOrDigit) else {
+            let isPlain = stem.utf8.allSatisfy { $0.isLowercaseAlphanumeric || " -_./".utf8.contains($0) }
+            guard isPlain, stem.utf8.contains(where: \.isLowercaseAlphanumeric) else {
                 element.report("expected a model such as xyz100 or xyz*, found \(quotedText(model))")
                 return nil
             }

@@ -1,4 +1,5 @@
 import Catalog
+import Text
 import YAML
 
 /// The readers that stand as a plain word.

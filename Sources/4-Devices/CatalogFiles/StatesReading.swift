@@ -1,5 +1,6 @@
 import Catalog
 import StatusDocument
+import Text
 import YAML
 
 extension SubjectReader {
@@ -25,7 +26,7 @@ func vocabulary(named name: String, _ value: ValueReader, file: String) -> Vocab
     var claims = Claims()
     var states: [Vocabulary.State] = []
     for (key, value) in entries {
-        let isName = !key.text.isEmpty && key.text.utf8.allSatisfy { isLowerOrDigit($0) || $0 == UInt8(ascii: "_") }
+        let isName = !key.text.isEmpty && key.text.utf8.allSatisfy { $0.isLowercaseAlphanumeric || $0 == UInt8(ascii: "_") }
         if !isName {
             key.report("the state \(quotedText(key.text)) is not made of lower-case letters, digits and underscores")
         } else if key.text == Vocabulary.unknown {

@@ -1,4 +1,5 @@
 import Catalog
+import Text
 import YAML
 
 /// Reads one element of `subjects`.
@@ -35,7 +36,7 @@ struct SubjectReader {
 
     private func collectorName(_ value: ValueReader, _ collectors: inout [String: String?]) -> String? {
         guard let name = value.string() else { return nil }
-        let isPlain = name.utf8.allSatisfy { isLowerOrDigit($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+        let isPlain = name.utf8.allSatisfy { $0.isLowercaseAlphanumeric || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
         guard isPlain, !name.isEmpty else {
             value.report("expected a name of lower-case letters, digits, - and _, found \(quotedText(name))")
             return nil
@@ -104,9 +105,4 @@ func line(_ value: ValueReader) -> String? {
         return nil
     }
     return text
-}
-
-/// Whether this is a letter from a to z or a digit.
-func isLowerOrDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
 }

@@ -1,3 +1,4 @@
+import Text
 import YAML
 
 /// A profile with the place of its secret.

@@ -1,3 +1,4 @@
+import Text
 import YAML
 
 extension Configuration {
@@ -67,7 +68,7 @@ extension DeviceConfiguration {
 extension TLSConfiguration {
     fileprivate var outline: YAMLOutline {
         let texts = [
-            ("ca_file", caFile), ("server_name", serverName), ("pin_sha256", pinSHA256),
+            ("ca_file", caFile), ("server_name", serverName), ("pin_sha256", pinSHA256?.base64),
             ("cert_file", certificateFile), ("key_file", keyFile),
         ]
         let given = texts.compactMap { key, value in value.map { (key, YAMLOutline.text($0)) } }

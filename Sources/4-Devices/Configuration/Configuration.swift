@@ -1,4 +1,4 @@
-import YAML
+import Text
 
 /// The exporter's configuration, read from one YAML file and checked as a whole.
 ///

@@ -1,4 +1,5 @@
 import Platform
+import Text
 import YAML
 
 /// What the reading of all parts of a file has in common.

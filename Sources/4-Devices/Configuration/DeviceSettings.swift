@@ -1,3 +1,4 @@
+import Text
 import YAML
 
 /// The settings of one device or of `defaults`, as far as they were given.
@@ -60,7 +61,7 @@ struct TLSSettings {
     var value: ValueReader?
     var caFile: String?
     var serverName: String?
-    var pinSHA256: String?
+    var pinSHA256: CertificatePin?
     var certificateFile: String?
     var keyFile: String?
     var insecureSkipVerify: Bool?

@@ -1,3 +1,5 @@
+import Text
+
 /// The address of a device: `https://host[:port][/prefix]`.
 ///
 /// Without credentials, query and fragment, so that it can be shown and used as a key. Two spellings of the same
@@ -44,8 +46,9 @@ public struct DeviceURL: Sendable, Hashable {
         }
         let bytes = Array(path.utf8)
         for (index, byte) in bytes.enumerated() {
-            let isEscape = byte == UInt8(ascii: "%") && bytes[index...].dropFirst().prefix(2).filter(isHexDigit).count == 2
-            guard isEscape || isDigit(byte) || isLetter(byte) || Array("/-._~!$&'()*+,;=:".utf8).contains(byte) else {
+            let isEscape =
+                byte == UInt8(ascii: "%") && bytes[index...].dropFirst().prefix(2).filter(\.isHexadecimalDigit).count == 2
+            guard isEscape || byte.isAlphanumeric || Array("/-._~!$&'()*+,;=:".utf8).contains(byte) else {
                 throw URLSyntaxError("its path has characters that must be percent-encoded")
             }
         }

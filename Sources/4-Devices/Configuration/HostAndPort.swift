@@ -1,3 +1,5 @@
+import Text
+
 /// The authority of a URL without credentials: a host name or address and an optional port.
 struct HostAndPort: Sendable, Hashable {
     /// Lower case; IPv6 addresses in brackets.
@@ -25,7 +27,7 @@ struct HostAndPort: Sendable, Hashable {
 
     private static func port(_ text: Substring) throws(URLSyntaxError) -> UInt16 {
         let digits = text.dropFirst()
-        guard text.hasPrefix(":"), digits.utf8.allSatisfy(isDigit), let port = UInt16(digits), port > 0 else {
+        guard text.hasPrefix(":"), digits.utf8.allSatisfy(\.isDigit), let port = UInt16(digits), port > 0 else {
             throw URLSyntaxError("its port is not a number from 1 to 65535")
         }
         return port
@@ -38,7 +40,7 @@ struct HostAndPort: Sendable, Hashable {
             let zone = address.drop { $0 != "%" }
             let digits = address.prefix { $0 != "%" }
             return digits.contains(":")
-                && digits.utf8.allSatisfy { isHexDigit($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
+                && digits.utf8.allSatisfy { $0.isHexadecimalDigit || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
                 && (zone.isEmpty || zone.hasPrefix("%25") && zone.count > 3 && zone.dropFirst().utf8.allSatisfy(isHostByte))
         }
         return text.utf8.allSatisfy(isHostByte) && text.utf8.count <= 253
@@ -46,7 +48,7 @@ struct HostAndPort: Sendable, Hashable {
 
     /// Names with an underscore are no host names, but they are in use.
     private static func isHostByte(_ byte: UInt8) -> Bool {
-        isDigit(byte) || isLetter(byte) || Array("-._".utf8).contains(byte)
+        byte.isAlphanumeric || Array("-._".utf8).contains(byte)
     }
 }
 
@@ -59,9 +61,3 @@ public struct URLSyntaxError: Error, Sendable, Equatable, CustomStringConvertibl
         self.description = description
     }
 }
-
-func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-
-func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
-
-func isHexDigit(_ byte: UInt8) -> Bool { isDigit(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte | 0x20) }

@@ -1,3 +1,4 @@
+import Text
 import YAML
 
 /// The longest name of a device or profile, in bytes of UTF-8.
@@ -24,6 +25,6 @@ func nameRule(_ value: ValueReader) -> String? {
 
 /// Letters, digits and `_`, not beginning with a digit: Prometheus' rule for label names, and that of variables.
 func isIdentifier(_ text: String) -> Bool {
-    guard let first = text.utf8.first, !isDigit(first) else { return false }
-    return text.utf8.allSatisfy { isDigit($0) || isLetter($0) || $0 == UInt8(ascii: "_") }
+    guard let first = text.utf8.first, !first.isDigit else { return false }
+    return text.utf8.allSatisfy { $0.isAlphanumeric || $0 == UInt8(ascii: "_") }
 }

@@ -1,11 +1,13 @@
+public import Text
+
 /// How a device's certificate is verified, and which certificate the exporter shows.
 public struct TLSConfiguration: Sendable, Equatable {
     /// PEM file of the authorities that may sign the device's certificate; nil means those of the system.
     public var caFile: String?
     /// The name that the certificate must carry, where it is not the host of the URL.
     public var serverName: String?
-    /// SHA-256 of the public key (SubjectPublicKeyInfo) that the device must have, base64, 44 characters.
-    public var pinSHA256: String?
+    /// The public key that the device must have.
+    public var pinSHA256: CertificatePin?
     /// PEM file of the certificate that the exporter shows to the device.
     public var certificateFile: String?
     /// PEM file of the key for `certificateFile`.
@@ -15,7 +17,7 @@ public struct TLSConfiguration: Sendable, Equatable {
 
     /// Verification against the system's authorities, unless something else is said.
     public init(
-        caFile: String? = nil, serverName: String? = nil, pinSHA256: String? = nil,
+        caFile: String? = nil, serverName: String? = nil, pinSHA256: CertificatePin? = nil,
         certificateFile: String? = nil, keyFile: String? = nil, insecureSkipVerify: Bool = false
     ) {
         self.caFile = caFile

@@ -1,4 +1,5 @@
 import Platform
+import Text
 import YAML
 
 extension ConfigurationLoader {
@@ -45,22 +46,13 @@ extension ConfigurationLoader {
         return name.lowercased()
     }
 
-    private func pin(_ value: ValueReader) -> String? {
-        guard var text = value.string() else { return nil }
-        // The form that curl's option takes.
-        if text.hasPrefix("sha256//") { text.removeFirst("sha256//".count) }
-        guard isBase64Of32Bytes(text) else {
-            value.report("expected the SHA-256 of a public key: 32 bytes in base64, which are 44 characters")
+    private func pin(_ value: ValueReader) -> CertificatePin? {
+        guard let text = value.string() else { return nil }
+        do {
+            return try CertificatePin(parsing: text)
+        } catch {
+            value.report("\(error)")
             return nil
         }
-        return text
     }
-}
-
-/// 32 bytes are 42 full characters, one that carries 4 bits and so ends in two zero bits, and one `=`.
-private func isBase64Of32Bytes(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 44, bytes[43] == UInt8(ascii: "=") else { return false }
-    return bytes[..<43].allSatisfy { isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "/") }
-        && Array("AEIMQUYcgkosw048".utf8).contains(bytes[42])
 }

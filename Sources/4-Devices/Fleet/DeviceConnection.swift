@@ -4,6 +4,7 @@ import Journal
 import Platform
 import Secrets
 import StatusDocument
+import Text
 import Threading
 
 /// The way to one device: its address, its credentials, its token.

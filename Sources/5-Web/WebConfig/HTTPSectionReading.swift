@@ -1,3 +1,4 @@
+import Text
 import YAML
 
 /// The header fields that can be set, with the values that they may have; any where there are none.

@@ -1,4 +1,5 @@
 import HTTPServer
+import Text
 import YAML
 
 /// `client_auth_type`, in the words of Go's crypto/tls.

@@ -1,4 +1,5 @@
 import Platform
+import Text
 import YAML
 
 extension WebConfiguration {

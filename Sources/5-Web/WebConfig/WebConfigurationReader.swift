@@ -1,4 +1,5 @@
 import Passwords
+import Text
 import YAML
 
 /// Reads the whole file. Used by one thread, for one file.

@@ -50,7 +50,7 @@ import Threading
         let outcome = writeAll([1], to: full)
         #expect(outcome == .failed(SystemCallError("write", code: ENOSPC)))
         guard case .failed(let error) = outcome else { return }
-        #expect(error.description == "write: No space left on device")
+        #expect(error.description == "write: no space left on device")
     }
 
     @Test("nothing to write is written")

@@ -149,16 +149,4 @@ import Testing
         case .run: #expect(request == "run")
         }
     }
-
-    @Test(
-        "the distance counts insertions, removals, replacements and swaps",
-        arguments: [
-            ("", "", 0), ("", "abc", 3), ("abc", "", 3), ("abc", "abc", 0), ("abc", "abd", 1), ("abc", "acb", 1),
-            ("abc", "ab", 1),
-            ("abc", "xabc", 1), ("serve", "simulate", 6), ("ca", "abc", 3),
-        ])
-    func distance(left: String, right: String, expected: Int) {
-        #expect(editDistance(left, right) == expected)
-        #expect(editDistance(right, left) == expected)
-    }
 }

@@ -14,7 +14,9 @@ struct SecretSignsTests {
 
     @Test("Of a plain number, only what can be a number itself is recognised")
     func tellingKeysOfNumbers() {
-        for key in ["pin", "user-pin", "otp", "pass", "pw", "hash", "salt", "nonce", "license", "access-token", "auth-key", "psk"] {
+        for key in [
+            "pin", "user-pin", "otp", "pass", "pw", "hash", "salt", "nonce", "license", "access-token", "auth-key", "psk",
+        ] {
             #expect(SecretSigns.isTelling(key: key.utf8, ofNumber: true), "\(key)")
         }
         for key in ["session", "session-count", "certificates", "cert-days-left", "uncertainty", "crl-entries"] {

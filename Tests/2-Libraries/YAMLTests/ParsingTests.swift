@@ -1,4 +1,5 @@
 import Testing
+import Text
 import YAML
 
 /// What is wrong with a text, as `line:column: sentence`; empty when nothing is.

@@ -1,4 +1,5 @@
 import Testing
+import Text
 import YAML
 
 private enum Colour: String, CaseIterable {

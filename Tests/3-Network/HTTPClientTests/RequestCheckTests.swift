@@ -44,12 +44,6 @@ import Testing
         #expect(!error.detail.contains("hunter2"))
     }
 
-    @Test(arguments: ["", "sha256//", "/etc/passwd", "sha256//AAAA", String(repeating: "A", count: 44)])
-    func `because its pin is none, which libcurl would take for a file`(pin: String) async throws {
-        let request = Request(url: "https://127.0.0.1:1/", tls: TLSOptions(pinSHA256: pin))
-        #expect(try await failure(client, request).kind == .tls)
-    }
-
     @Test func `because its server name is none`() async throws {
         let request = Request(url: "https://127.0.0.1:1/", tls: TLSOptions(serverName: "a/b"))
         #expect(try await failure(client, request).kind == .tls)

@@ -1,4 +1,5 @@
 import Foundation
+import Text
 import Threading
 
 /// HTTPS servers on the loopback interface (Python's `ssl`), with certificates made for this run.
@@ -23,7 +24,7 @@ final class TLSDevices: Sendable {
 
     let directory: URL
     /// base64 of the SHA-256 of the servers' public key.
-    let pin: String
+    let pin: CertificatePin
     let certificatesMade: Date
     private let ports: Ports
     private let server: Process
@@ -51,7 +52,7 @@ final class TLSDevices: Sendable {
         try making.run()
         let pinText = String(decoding: pinPipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         making.waitUntilExit()
-        pin = pinText.trimmingCharacters(in: .whitespacesAndNewlines)
+        pin = try CertificatePin(parsing: pinText.trimmingCharacters(in: .whitespacesAndNewlines))
 
         server = Process()
         let portsPipe = Pipe()

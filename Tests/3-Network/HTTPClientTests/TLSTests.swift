@@ -1,6 +1,7 @@
 import Foundation
 import HTTPClient
 import Testing
+import Text
 
 @Suite("TLS") struct TLSTests {
     let client = HTTPClient()
@@ -45,13 +46,11 @@ import Testing
     }
 
     @Test func `is satisfied with the right pin alone`() async throws {
-        for pin in [devices.pin, "sha256//" + devices.pin] {
-            _ = try await report(devices.keepAlive(), TLSOptions(pinSHA256: pin))
-        }
+        _ = try await report(devices.keepAlive(), TLSOptions(pinSHA256: devices.pin))
     }
 
     @Test func `refuses a wrong pin, even with the right authority or without verification`() async throws {
-        let wrong = String(repeating: "A", count: 43) + "="
+        let wrong = CertificatePin(sha256: Array(0..<32))
         for tls in [
             TLSOptions(pinSHA256: wrong), TLSOptions(caFile: devices.file("ca.pem"), pinSHA256: wrong),
             TLSOptions(pinSHA256: wrong, insecureSkipVerify: true),

@@ -3,7 +3,7 @@ import Foundation
 import LANTIMECatalog
 import Metrics
 import StatusDocument
-import YAML
+import Text
 
 @testable import CatalogFiles
 

@@ -1,7 +1,7 @@
 import Configuration
 import Foundation
 import Testing
-import YAML
+import Text
 
 /// A folder with configuration files that is gone after the test.
 final class ConfigurationFolder {

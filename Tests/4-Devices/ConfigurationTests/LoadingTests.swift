@@ -1,5 +1,6 @@
 import Configuration
 import Testing
+import Text
 
 @Suite("Loading a configuration")
 struct LoadingTests {
@@ -48,7 +49,8 @@ struct LoadingTests {
         first.auth = monitoring
         first.timeout = .seconds(8)
         first.tls = TLSConfiguration(
-            caFile: path + "/ca.pem", serverName: "gm1.example", pinSHA256: pin, certificateFile: path + "/client.pem",
+            caFile: path + "/ca.pem", serverName: "gm1.example", pinSHA256: try CertificatePin(parsing: pin),
+            certificateFile: path + "/client.pem",
             keyFile: path + "/client.key")
         first.slots = ["clk1", "clk2", "rsc"]
         first.collectors = ["network": false]
@@ -177,7 +179,7 @@ struct LoadingTests {
                     + "min_interval, name, proxy, slots, timeout, tls, url",
                 "8:11: devices[1].name: another device on line 4 has the name \"a\" already",
                 "10:11: devices[1].auth: no profile under \"auth\" is named \"n\"; known: m",
-                "11:17: http_sessions: unknown key \"max\"; known: enabled, max_count",
+                "11:17: http_sessions: unknown key \"max\"; did you mean \"max_count\"? known: enabled, max_count",
                 "12:1: unknown key \"max\"; known: auth, catalog_files, defaults, devices, http_sessions",
                 "13:1: duplicate key \"max\"; it stands on line 12 already",
             ])

@@ -1,6 +1,7 @@
 import Configuration
 import Secrets
 import Testing
+import Text
 import YAML
 
 @Suite("Showing the configuration")

@@ -172,7 +172,7 @@ struct RulesTests {
                 "tls: {insecure_skip_verify: ▸1}", "tls.insecure_skip_verify: expected true or false, found \"1\""),
             Defect(
                 "tls: {▸insecure: true}",
-                "tls: unknown key \"insecure\"; known: ca_file, cert_file, insecure_skip_verify, key_file, pin_sha256, server_name"
+                "tls: unknown key \"insecure\"; did you mean \"insecure_skip_verify\"? known: ca_file, cert_file, insecure_skip_verify, key_file, pin_sha256, server_name"
             ),
             Defect(
                 "▸password: hunter2",

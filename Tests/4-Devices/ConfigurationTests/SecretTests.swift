@@ -2,6 +2,7 @@ import Configuration
 import Foundation
 import Secrets
 import Testing
+import Text
 import YAML
 
 @Suite("Secrets from outside the configuration")

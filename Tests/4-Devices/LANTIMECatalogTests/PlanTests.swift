@@ -2,6 +2,7 @@ import LANTIMECatalog
 import Metrics
 import StatusDocument
 import Testing
+import Text
 
 @testable import Catalog
 

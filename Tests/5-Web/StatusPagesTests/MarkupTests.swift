@@ -42,15 +42,4 @@ struct MarkupTests {
         #expect(Link("", "/probe", query: [("target", name), ("x", "1")]).text == "/probe?target=\(encoded)&x=1")
         #expect(Link("", "/sessions", anchor: name).text == "/sessions#" + encoded)
     }
-
-    @Test(
-        "JSON is written so that any reader gets back what went in",
-        arguments: [
-            (JSONValue.string("a\"b\\c\n\u{1}\u{7F}µ"), #""a\"b\\c\n\u0001\u007fµ""#), (.number(0.25), "0.25"),
-            (.number(.infinity), "null"), (.number(.nan), "null"), (.integer(-3), "-3"), (.optional(nil), "null"),
-            (.array([.boolean(true), .null]), "[true,null]"), (.object([("a\"", .array([]))]), #"{"a\"":[]}"#),
-        ])
-    func json(value: JSONValue, expected: String) {
-        #expect(String(decoding: value.rendered, as: UTF8.self) == expected + "\n")
-    }
 }

@@ -4,7 +4,7 @@ import Passwords
 import TestFiles
 import Testbench
 import Testing
-import YAML
+import Text
 
 @testable import WebConfig
 

@@ -52,7 +52,7 @@ struct DocumentationTests {
         let script = "exec \"$0\" \(command) >/dev/full"
         let process = try ChildProcess(["-c", script, ChildProcess.exporter], program: "/bin/sh")
         #expect(try await process.exitCode() == 1)
-        #expect(process.errors == "lantime_exporter: cannot write to standard output: write: No space left on device\n")
+        #expect(process.errors == "lantime_exporter: cannot write to standard output: write: no space left on device\n")
     }
 
     @Test("The catalog as JSON is JSON, with all that a reader needs of each metric")

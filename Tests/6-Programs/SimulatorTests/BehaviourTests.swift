@@ -1,4 +1,5 @@
 import HTTPClient
+import JSON
 import Testing
 
 @testable import Simulator

@@ -1,8 +1,10 @@
 import HTTPClient
 import HTTPServer
+import JSON
 import Secrets
 import StatusDocument
 import Testing
+import Text
 
 @testable import Simulator
 
@@ -112,7 +114,7 @@ struct DeviceTests {
         try await withDevice(configuration { $0.transport = .https }) { device in
             #expect(device.url.hasPrefix("https://"))
             var options = TLSOptions()
-            options.pinSHA256 = device.publicKeyPin
+            options.pinSHA256 = try device.publicKeyPin.map { try CertificatePin(parsing: $0) }
             try await expect(200, device.url + "/api/status", basic, tls: options)
             await #expect(throws: HTTPClientError.self) { try await get(device.url + "/api/status", basic) }
         }

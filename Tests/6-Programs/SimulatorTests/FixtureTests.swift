@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import StatusDocument
 import Testing
 
@@ -24,7 +25,7 @@ struct FixtureTests {
                 let position = share * scenario.duration
                 for document in [healthy, alive.document(unixTime: noon + position)] {
                     let played = scenario.document(of: document, at: position)
-                    #expect(try JSONValue(parsing: played.rendered) == played)
+                    #expect(try JSONValue(parsing: played.written()) == played)
                 }
             }
         }

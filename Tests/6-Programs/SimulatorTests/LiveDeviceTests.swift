@@ -1,6 +1,8 @@
 import HTTPClient
+import JSON
 import StatusDocument
 import Testing
+import Text
 
 @testable import Simulator
 
@@ -53,7 +55,7 @@ struct LiveDeviceTests {
         configuration.transport = .https
         try await withDevice(configuration, clock: clock) { device in
             var options = TLSOptions()
-            options.pinSHA256 = device.publicKeyPin
+            options.pinSHA256 = try device.publicKeyPin.map { try CertificatePin(parsing: $0) }
             func expiry() async throws -> Int64? {
                 // The first request may go over a connection that has the certificate of before.
                 _ = try await get(device.url + "/api/status", tls: options)
@@ -80,7 +82,7 @@ struct LiveDeviceTests {
         var identities: Set<String> = []
         for device in fleet.devices {
             var options = TLSOptions()
-            options.pinSHA256 = device.publicKeyPin
+            options.pinSHA256 = try device.publicKeyPin.map { try CertificatePin(parsing: $0) }
             device.behave(.healthy)
             device.reset()
             let information = try JSONValue(parsing: await get(device.url + "/api/status", basic, tls: options).body)

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPClient
 import HTTPServer
+import JSON
 import Platform
 import Secrets
 import StatusDocument

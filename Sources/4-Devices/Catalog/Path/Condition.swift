@@ -1,4 +1,5 @@
 import StatusDocument
+import Text
 
 /// What an element must say of itself for a path to lead through it.
 struct Condition: Hashable, Sendable {
@@ -63,12 +64,4 @@ extension ArraySlice<UInt8> {
         let length = suffix.utf8.count
         return count >= length && self[(endIndex - length)...].hasPrefix(ignoringCase: suffix)
     }
-}
-
-extension UInt8 {
-    /// The lower-case form of an ASCII letter; other bytes as they are.
-    var lowercased: UInt8 { self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self }
-
-    /// Whether this is an ASCII character that only separates words, as tokens see it.
-    var isSeparator: Bool { self < 0x80 && !isDigit && !isASCIILetter }
 }

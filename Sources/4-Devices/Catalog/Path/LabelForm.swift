@@ -1,4 +1,5 @@
 import StatusDocument
+import Text
 
 /// How the text of a label is brought into one form for all devices.
 public enum LabelForm: String, Hashable, Sendable, CaseIterable {
@@ -28,7 +29,7 @@ public enum LabelForm: String, Hashable, Sendable, CaseIterable {
     private static func underscored(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var result: [UInt8] = []
         for byte in text {
-            if byte.isDigit || byte.isASCIILetter {
+            if byte.isAlphanumeric {
                 result.append(byte.lowercased)
             } else if let last = result.last, last != UInt8(ascii: "_") {
                 result.append(UInt8(ascii: "_"))
@@ -37,11 +38,6 @@ public enum LabelForm: String, Hashable, Sendable, CaseIterable {
         if result.last == UInt8(ascii: "_") { result.removeLast() }
         return result[...]
     }
-}
-
-extension UInt8 {
-    /// Whether this is one of the letters a to z, in either case.
-    var isASCIILetter: Bool { lowercased >= UInt8(ascii: "a") && lowercased <= UInt8(ascii: "z") }
 }
 
 /// Names of events, which differ between firmware versions only in their separators.

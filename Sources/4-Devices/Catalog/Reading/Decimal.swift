@@ -1,3 +1,5 @@
+import Text
+
 /// Decimal numbers in text, and scaling that does not add noise.
 enum Decimal {
     /// The number that the whole text spells; blanks around it do not matter.
@@ -38,9 +40,4 @@ enum Decimal {
     static func powerOfTwo(_ exponent: Double) -> Double {
         Double(sign: .plus, exponent: Int(exponent.rounded()), significand: 1)
     }
-}
-
-extension UInt8 {
-    /// Whether this is an ASCII digit.
-    var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
 }

@@ -1,4 +1,6 @@
+import Platform
 import StatusDocument
+import Text
 
 /// Points in time, durations and qualities as LTOS spells them. Times without a zone are UTC (as the captures show).
 enum TimeText {
@@ -100,17 +102,9 @@ enum TimeText {
 
     /// Seconds since 1970 of a date and a time of day; `nil` when no calendar has that time.
     private static func seconds(_ year: Int, _ month: Int, _ day: Int, _ hour: Int, _ minute: Int, _ second: Int) -> Double? {
-        guard (1970...2200).contains(year), (1...12).contains(month), (1...31).contains(day) else { return nil }
-        let nextMonth = month < 12 ? days(year, month + 1, 1) : days(year + 1, 1, 1)
-        guard days(year, month, day) < nextMonth, hour < 24, minute < 60, second <= 60 else { return nil }
-        return Double(days(year, month, day) * 86400 + hour * 3600 + minute * 60 + second)
-    }
-
-    /// Days from 1970 to a date of the Gregorian calendar. Years are counted from March, so that the leap day comes last.
-    private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-        let marchYear = month > 2 ? year : year - 1
-        let marchMonth = (month + 9) % 12
-        return marchYear * 365 + marchYear / 4 - marchYear / 100 + marchYear / 400 + (marchMonth * 153 + 2) / 5 + day - 719_469
+        guard (1970...2200).contains(year), let date = CivilDate(year: year, month: month, day: day) else { return nil }
+        guard hour < 24, minute < 60, second <= 60 else { return nil }
+        return Double(date.daysSince1970 * 86400 + hour * 3600 + minute * 60 + second)
     }
 
     /// The fraction of a second. The date may be written with dots, so only a dot behind the first colon starts one.
@@ -131,5 +125,5 @@ enum TimeText {
 
 extension UInt8 {
     /// Whether this is a letter, or a byte of a letter of another script.
-    fileprivate var isLetter: Bool { self | 0x20 >= UInt8(ascii: "a") && self | 0x20 <= UInt8(ascii: "z") || self >= 0x80 }
+    fileprivate var isLetter: Bool { isASCIILetter || self >= 0x80 }
 }

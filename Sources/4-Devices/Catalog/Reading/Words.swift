@@ -1,4 +1,5 @@
 import StatusDocument
+import Text
 
 /// Reading small facts out of words and free text.
 enum Words {

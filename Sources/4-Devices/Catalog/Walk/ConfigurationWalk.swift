@@ -1,6 +1,7 @@
 import Metrics
 import Secrets
 import StatusDocument
+import Text
 
 extension CompiledCatalog {
     /// Maps the device's configuration (`/api/config`), generically: no entry knows any of it.
@@ -110,7 +111,7 @@ private struct ConfigurationWalk {
     /// Whether a key or identity is a word of the firmware rather than somebody's name or address.
     private static func isPublic(_ text: ArraySlice<UInt8>) -> Bool {
         guard let first = text.first, first.isASCIILetter, text.count <= GenericPolicy.maximumWordBytes else { return false }
-        guard text.allSatisfy({ $0.isASCIILetter || $0.isDigit || "-_ ".utf8.contains($0) }) else { return false }
+        guard text.allSatisfy({ $0.isAlphanumeric || "-_ ".utf8.contains($0) }) else { return false }
         return !SecretSigns.isTelling(key: text)
     }
 

@@ -1,5 +1,6 @@
 import Secrets
 import StatusDocument
+import Text
 
 /// Which values may leave the exporter although no entry knows them.
 ///
@@ -72,10 +73,10 @@ enum GenericPolicy {
         guard text.count <= maximumWordBytes else { return .leftOut("free text") }
         let letters = text.filter(\.isASCIILetter).count
         let digits = text.filter(\.isDigit).count
-        let isWord = text.allSatisfy { $0.isASCIILetter || $0.isDigit || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+        let isWord = text.allSatisfy { $0.isAlphanumeric || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
         guard isWord else { return .leftOut("free text, an address or a time") }
         let isHexadecimal = text.allSatisfy {
-            $0.isDigit || !$0.isASCIILetter || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0.lowercased)
+            !$0.isAlphanumeric || $0.isHexadecimalDigit
         }
         guard letters >= 2, digits <= letters, !(isHexadecimal && letters + digits >= 8) else {
             return .leftOut("an identifier")
@@ -103,15 +104,11 @@ enum GenericPolicy {
     private static func identifyingWord(in key: ArraySlice<UInt8>) -> String? {
         var start = key.startIndex
         while start < key.endIndex {
-            let end = key[start...].firstIndex { !($0.isASCIILetter || $0.isDigit) } ?? key.endIndex
+            let end = key[start...].firstIndex { !$0.isAlphanumeric } ?? key.endIndex
             if end > start, let word = identifying[Token(key[start..<end])] { return word }
             start = end + 1
         }
         let lower = key.map(\.lowercased)
-        return telling.first { contains(lower, $0.part) }?.meaning
-    }
-
-    private static func contains(_ text: [UInt8], _ part: [UInt8]) -> Bool {
-        text.count >= part.count && (0...(text.count - part.count)).contains { text[$0...].starts(with: part) }
+        return telling.first { lower[...].contains($0.part) }?.meaning
     }
 }

@@ -1,4 +1,5 @@
 import StatusDocument
+import Text
 
 // Things that are counted in letters. Devices may count them in letters, from 1 or from 0.
 extension StatusDocument {
@@ -40,9 +41,9 @@ extension LabelForm {
     /// The letter or number at the end of a name, as a letter; `nil` when it ends in a longer word.
     static func letter(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         if let (_, number) = trailingNumber(name) { return letter(at: number - 1) }
-        guard let last = name.lastIndex(where: { $0.isDigit || $0.isASCIILetter }), name[last].isASCIILetter else { return nil }
+        guard let last = name.lastIndex(where: { $0.isAlphanumeric }), name[last].isASCIILetter else { return nil }
         // The letter is a word of its own: behind a separator, or a capital behind a small letter.
-        if last > name.startIndex, case let before = name[last - 1], before.isDigit || before.isASCIILetter {
+        if last > name.startIndex, case let before = name[last - 1], before.isAlphanumeric {
             let isCapital = name[last] & 0x20 == 0
             guard isCapital, before.isASCIILetter, before & 0x20 != 0 else { return nil }
         }
@@ -51,7 +52,7 @@ extension LabelForm {
 
     /// The number at the end of a name, and what stands in front of it: `relay-2`, `relay2`. Not `relay-1.5x`.
     static func trailingNumber(_ name: ArraySlice<UInt8>) -> (stem: ArraySlice<UInt8>, number: Int)? {
-        guard let last = name.lastIndex(where: { $0.isDigit || $0.isASCIILetter }), name[last].isDigit else { return nil }
+        guard let last = name.lastIndex(where: { $0.isAlphanumeric }), name[last].isDigit else { return nil }
         let start = name[...last].lastIndex { !$0.isDigit }.map { $0 + 1 } ?? name.startIndex
         guard last - start < 4 else { return nil }
         return (name[..<start], name[start...last].reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) })

@@ -1,5 +1,6 @@
 import Metrics
 import StatusDocument
+import Text
 
 // Ways on from a point that ask more of a key than to be a certain one.
 extension Walker {

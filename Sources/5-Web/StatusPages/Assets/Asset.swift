@@ -1,3 +1,5 @@
+import Text
+
 /// A file that pages load from the exporter itself. It is part of the program, so nothing has to be installed beside it.
 public enum Asset: String, CaseIterable, Sendable {
     /// How everything looks.
@@ -39,12 +41,5 @@ public enum Asset: String, CaseIterable, Sendable {
     /// Changes with the file, so that a browser may keep it for ever under an address that holds the tag.
     public var tag: String { Self.tags[self] ?? "" }
 
-    private static let tags = Dictionary(uniqueKeysWithValues: allCases.map { ($0, fingerprint($0.bytes)) })
-
-    /// FNV-1a, 64 bits: it tells versions of a file apart and protects nothing.
-    private static func fingerprint(_ bytes: [UInt8]) -> String {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return String(hash, radix: 16)
-    }
+    private static let tags = Dictionary(uniqueKeysWithValues: allCases.map { ($0, String(fnv1a($0.bytes), radix: 16)) })
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// An address within the exporter. It is built of steps, each percent-encoded, so that no name of a device can lead elsewhere.
 struct Link: Sendable, Equatable {
     let text: String
@@ -34,9 +36,7 @@ struct Link: Sendable, Equatable {
         var encoded = ""
         for byte in text.utf8 {
             switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"),
-                UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"):
+            case _ where byte.isAlphanumeric || "-._~".utf8.contains(byte):
                 encoded.unicodeScalars.append(UnicodeScalar(byte))
             case UInt8(ascii: "/") where keepsSlashes: encoded += "/"
             default:

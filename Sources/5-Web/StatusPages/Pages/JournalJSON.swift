@@ -1,4 +1,5 @@
 import HTTPClient
+import JSON
 public import Journal
 import Platform
 
@@ -8,53 +9,53 @@ public enum JournalJSON {
     ///
     /// - Parameter sessions: `nil` when none are recorded.
     public static func sessions(_ sessions: [SessionRecord]?) -> [UInt8] {
-        JSONValue.object([
-            ("enabled", .boolean(sessions != nil)), ("sessions", .array((sessions ?? []).map(json))),
-        ]).rendered
+        lines(["enabled": .bool(sessions != nil), "sessions": .array((sessions ?? []).map(json))])
     }
 
     /// `{"collections": [...]}`, newest first.
     public static func collections(_ collections: [CollectionRecord]) -> [UInt8] {
-        JSONValue.object([("collections", .array(collections.map(json)))]).rendered
+        lines(["collections": .array(collections.map(json))])
     }
+
+    private static func lines(_ document: JSONValue) -> [UInt8] { document.written() + [UInt8(ascii: "\n")] }
 
     private static func json(_ session: SessionRecord) -> JSONValue {
         let outcome = session.outcome
         let phases = outcome?.phases
-        return .object([
-            ("number", .integer(Int(session.number))),
-            ("device", .string(session.device)),
-            ("collection", .optional(session.collection.map { .integer(Int($0)) })),
-            ("method", .string(session.method)),
-            ("path", .string(session.path)),
-            ("start", .string(rfc3339(unixTime: session.start))),
-            ("running", .boolean(outcome == nil)),
-            ("status", .optional(outcome?.status.map { .integer($0) })),
-            ("error", .optional(outcome?.error.map { .string($0) })),
-            ("dns_seconds", .optional(phases.map { .number($0.dns / .seconds(1)) })),
-            ("connect_seconds", .optional(phases.map { .number($0.connect / .seconds(1)) })),
-            ("tls_seconds", .optional(phases.map { .number($0.tls / .seconds(1)) })),
-            ("first_byte_seconds", .optional(phases.map { .number($0.firstByte / .seconds(1)) })),
-            ("total_seconds", .optional(phases.map { .number($0.total / .seconds(1)) })),
-            ("bytes", .optional(outcome.map { .integer($0.bytes) })),
-            ("reused_connection", .optional(outcome?.reusedConnection.map { .boolean($0) })),
-        ])
+        return [
+            "number": JSONValue(session.number),
+            "device": JSONValue(session.device),
+            "collection": JSONValue(session.collection),
+            "method": JSONValue(session.method),
+            "path": JSONValue(session.path),
+            "start": JSONValue(rfc3339(unixTime: session.start)),
+            "running": JSONValue(outcome == nil),
+            "status": JSONValue(outcome?.status),
+            "error": JSONValue(outcome?.error),
+            "dns_seconds": JSONValue((phases?.dns).map { $0 / .seconds(1) }),
+            "connect_seconds": JSONValue((phases?.connect).map { $0 / .seconds(1) }),
+            "tls_seconds": JSONValue((phases?.tls).map { $0 / .seconds(1) }),
+            "first_byte_seconds": JSONValue((phases?.firstByte).map { $0 / .seconds(1) }),
+            "total_seconds": JSONValue((phases?.total).map { $0 / .seconds(1) }),
+            "bytes": JSONValue(outcome?.bytes),
+            "reused_connection": JSONValue(outcome?.reusedConnection),
+        ]
     }
 
     private static func json(_ collection: CollectionRecord) -> JSONValue {
         let outcome = collection.outcome
-        return .object([
-            ("number", .integer(Int(collection.number))),
-            ("device", .string(collection.device)),
-            ("start", .string(rfc3339(unixTime: collection.start))),
-            ("state", .string(collection.state.rawValue)),
-            ("requests", .array(collection.requests.map { .integer(Int($0)) })),
-            ("recipients", .integer(collection.recipients)),
-            ("sessions", .array(collection.sessions.map { .integer(Int($0)) })),
-            ("duration_seconds", .optional(outcome.map { .number($0.duration / .seconds(1)) })),
-            ("samples", .optional(outcome.map { .integer($0.samples) })),
-            ("error_class", .optional(outcome?.errorClass.map { .string($0) })),
-            ("error", .optional(outcome?.error.map { .string($0) })),
-        ])
+        return [
+            "number": JSONValue(collection.number),
+            "device": JSONValue(collection.device),
+            "start": JSONValue(rfc3339(unixTime: collection.start)),
+            "state": JSONValue(collection.state.rawValue),
+            "requests": .array(collection.requests.map { JSONValue($0) }),
+            "recipients": JSONValue(collection.recipients),
+            "sessions": .array(collection.sessions.map { JSONValue($0) }),
+            "duration_seconds": JSONValue((outcome?.duration).map { $0 / .seconds(1) }),
+            "samples": JSONValue(outcome?.samples),
+            "error_class": JSONValue(outcome?.errorClass),
+            "error": JSONValue(outcome?.error),
+        ]
     }
 }

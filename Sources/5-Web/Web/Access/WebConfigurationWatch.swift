@@ -1,7 +1,7 @@
 import Logging
+import Text
 import Threading
 import WebConfig
-import YAML
 
 /// Reads the web configuration again when it, or a certificate that it names, has changed.
 ///

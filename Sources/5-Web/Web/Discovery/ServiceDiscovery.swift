@@ -1,8 +1,8 @@
 import Configuration
 import Fleet
 import HTTPServer
-import JSONText
-import YAML
+import JSON
+import Text
 
 /// The list of devices for the HTTP service discovery of Prometheus: one target group for each device.
 struct ServiceDiscovery {
@@ -39,12 +39,12 @@ struct ServiceDiscovery {
         }
         let discovery = ServiceDiscovery(style: style, exporter: exporter, interval: interval)
         let groups = fleet.devices.map { discovery.group($0.configuration) }
-        let text = groups.isEmpty ? "[]\n" : "[\n" + groups.joined(separator: ",\n") + "\n]\n"
         // Prometheus accepts this media type only, and other clients compare the whole header.
-        return HTTPServerResponse(status: 200, headers: [("Content-Type", "application/json")], body: Array(text.utf8))
+        return HTTPServerResponse(
+            status: 200, headers: [("Content-Type", "application/json")], body: JSONValue.array(groups).written(.indented))
     }
 
-    private func group(_ device: DeviceConfiguration) -> String {
+    private func group(_ device: DeviceConfiguration) -> JSONValue {
         let target: String
         var labels: [String: String]
         switch style {
@@ -65,7 +65,7 @@ struct ServiceDiscovery {
             labels["__meta_lantime_url"] = device.url.description
             labels["__meta_lantime_exporter"] = exporter.address
         }
-        let fields = labels.sorted { $0.key < $1.key }.map { "\(JSONText.quoted($0)): \(JSONText.quoted($1))" }
-        return "  {\"targets\": [\(JSONText.quoted(target))], \"labels\": {\(fields.joined(separator: ", "))}}"
+        let sorted = labels.sorted { $0.key < $1.key }.map { JSONValue.Member($0, .string($1)) }
+        return ["targets": [.string(target)], "labels": .object(sorted)]
     }
 }

@@ -2,7 +2,6 @@ import BuildInformation
 import Catalog
 import Configuration
 import Fleet
-import Gzip
 import HTTPServer
 import Journal
 import Platform
@@ -71,14 +70,9 @@ struct PageReply: Sendable {
     private func json(_ bytes: [UInt8]) -> HTTPServerResponse { response("application/json", bytes) }
 
     private func response(_ contentType: String, _ body: [UInt8]) -> HTTPServerResponse {
-        var headers =
-            PageHeaders.common + [("Content-Type", contentType), ("Cache-Control", "no-store"), ("Vary", "Accept-Encoding")]
-        let encodings = request.headerValues("Accept-Encoding").joined(separator: ",")
-        guard Negotiation(accept: "", acceptEncoding: encodings).acceptsGzip, let compressed = gzip(body) else {
-            return HTTPServerResponse(status: 200, headers: headers, body: body)
-        }
-        headers.append(("Content-Encoding", "gzip"))
-        return HTTPServerResponse(status: 200, headers: headers, body: compressed)
+        .compressed(
+            body, headers: PageHeaders.common + [("Content-Type", contentType), ("Cache-Control", "no-store")],
+            acceptsGzip: Negotiation(request).acceptsGzip)
     }
 }
 

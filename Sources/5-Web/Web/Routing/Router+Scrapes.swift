@@ -1,7 +1,7 @@
 import Fleet
 import HTTPServer
 import Metrics
-import YAML
+import Text
 
 extension Router {
     /// Collects the configured device that the request names.

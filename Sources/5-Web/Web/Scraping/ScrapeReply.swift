@@ -1,5 +1,4 @@
 import Fleet
-import Gzip
 import HTTPServer
 import Metrics
 
@@ -30,16 +29,9 @@ struct ScrapeReply: Sendable {
         var sets = collections.map(\.samples)
         if let own = own() { sets.append(own) }
         let text = fleet.exposition.render(sets, as: negotiation.format, names: selection.names)
-        return Self.response(text, negotiation)
-    }
-
-    private static func response(_ text: [UInt8], _ negotiation: Negotiation) -> HTTPServerResponse {
-        // The same address answers in several forms, which caches in between must know.
-        var headers = [("Content-Type", negotiation.format.contentType), ("Vary", "Accept, Accept-Encoding")]
-        guard negotiation.acceptsGzip, let compressed = gzip(text) else {
-            return HTTPServerResponse(status: 200, headers: headers, body: text)
-        }
-        headers.append(("Content-Encoding", "gzip"))
-        return HTTPServerResponse(status: 200, headers: headers, body: compressed)
+        // The same address answers in several forms.
+        return .compressed(
+            text, headers: [("Content-Type", negotiation.format.contentType)], varies: "Accept, ",
+            acceptsGzip: negotiation.acceptsGzip)
     }
 }

@@ -3,7 +3,7 @@ import Configuration
 import Fleet
 import HTTPServer
 import Metrics
-import YAML
+import Text
 
 /// Which metrics a request wants: `collect[]` and `exclude[]` name collectors as with node_exporter, `name[]` names metrics.
 ///

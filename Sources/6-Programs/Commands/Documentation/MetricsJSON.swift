@@ -1,5 +1,5 @@
 import Catalog
-import JSONText
+import JSON
 import Metrics
 
 /// The catalog as JSON, for tools that need the names of all metrics: one object a metric.
@@ -7,7 +7,7 @@ enum MetricsJSON {
     static func text(_ catalog: CompiledCatalog) -> String {
         // Subjects of kindred modules share metrics: what each of them knows is a source of the one metric.
         var metrics: [DocumentedMetric] = []
-        var sources: [String: [String]] = [:]
+        var sources: [String: [JSONValue]] = [:]
         for subject in catalog.subjects {
             for metric in DocumentedMetric.metrics(of: subject, catalog) {
                 if sources[metric.family.name] == nil { metrics.append(metric) }
@@ -15,32 +15,24 @@ enum MetricsJSON {
             }
         }
         let objects = (metrics + DocumentedMetric.others(catalog)).map { object($0, sources[$0.family.name] ?? []) }
-        return "[\n" + objects.joined(separator: ",\n") + "\n]\n"
+        return String(decoding: JSONValue.array(objects).written(.indented), as: UTF8.self)
     }
 
-    private static func object(_ metric: DocumentedMetric, _ sources: [String]) -> String {
-        object([
-            ("name", JSONText.quoted(metric.family.name)), ("type", JSONText.quoted(metric.typeName)),
-            ("labels", list(metric.family.labels)), ("states", list(metric.states)),
-            ("unit", metric.family.unit.map(JSONText.quoted) ?? "null"), ("help", JSONText.quoted(metric.help)),
-            ("sources", "[" + sources.joined(separator: ", ") + "]"),
-        ])
+    private static func object(_ metric: DocumentedMetric, _ sources: [JSONValue]) -> JSONValue {
+        [
+            "name": JSONValue(metric.family.name), "type": JSONValue(metric.typeName), "labels": list(metric.family.labels),
+            "states": list(metric.states), "unit": JSONValue(metric.family.unit),
+            "help": JSONValue(metric.help), "sources": .array(sources),
+        ]
     }
 
-    private static func source(_ metric: DocumentedMetric, collector: String) -> String {
-        object([
-            ("collector", JSONText.quoted(collector)), ("paths", list(metric.paths)),
-            ("fields", list(metric.fields)),
-            ("evidence", metric.evidence.map { JSONText.quoted($0.grade.rawValue) } ?? "null"),
-            ("source", metric.evidence.map { JSONText.quoted($0.source) } ?? "null"),
-        ])
+    private static func source(_ metric: DocumentedMetric, collector: String) -> JSONValue {
+        [
+            "collector": JSONValue(collector), "paths": list(metric.paths), "fields": list(metric.fields),
+            "evidence": JSONValue(metric.evidence?.grade.rawValue),
+            "source": JSONValue(metric.evidence?.source),
+        ]
     }
 
-    private static func object(_ fields: [(String, String)]) -> String {
-        "{" + fields.map { "\"\($0)\": \($1)" }.joined(separator: ", ") + "}"
-    }
-
-    private static func list(_ texts: [String]) -> String {
-        "[" + texts.map(JSONText.quoted).joined(separator: ", ") + "]"
-    }
+    private static func list(_ texts: [String]) -> JSONValue { .array(texts.map(JSONValue.string)) }
 }

@@ -5,8 +5,8 @@ import Fleet
 import HTTPClient
 import Logging
 import Platform
+import Text
 import WebConfig
-import YAML
 
 /// `check-config`: reports all that is wrong with a configuration, at once.
 enum CheckConfigCommand: Subcommand {

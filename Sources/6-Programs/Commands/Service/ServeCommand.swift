@@ -5,9 +5,9 @@ import HTTPClient
 import HTTPServer
 import Logging
 import Platform
+import Text
 import Web
 import WebConfig
-import YAML
 
 /// `serve`: runs the exporter until it is told to stop.
 enum ServeCommand: Subcommand {

@@ -1,5 +1,6 @@
 import CatalogFiles
 import Platform
+import Text
 import Threading
 import YAML
 

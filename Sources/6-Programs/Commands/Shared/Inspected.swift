@@ -6,7 +6,7 @@ import HTTPClient
 import Logging
 import Platform
 import StatusDocument
-import YAML
+import Text
 
 /// What a command looks at: a configured device, or a status document in a file.
 enum Inspected {

@@ -5,9 +5,9 @@ import Fleet
 import HTTPClient
 import Logging
 import Metrics
+import Text
 import Web
 import WebConfig
-import YAML
 
 /// Makes a fleet out of a configuration file, the same way for every command.
 enum Setup {

@@ -1,4 +1,5 @@
 import HTTPServer
+import JSON
 import StatusDocument
 
 /// A device's status document over time, rendered at most once a second, and only if something moves.
@@ -28,7 +29,7 @@ struct DeviceDocument {
         guard live != nil || playback != nil else { return still }
         let second = unixTime.rounded(.down)
         if let rendered, rendered.second == second { return rendered.response }
-        let response = Self.response(tree(playback, unixTime: second).rendered)
+        let response = Self.response(tree(playback, unixTime: second).written())
         rendered = (second, response)
         return response
     }
@@ -52,7 +53,7 @@ struct DeviceDocument {
         tree.change("links/self") { link in
             link = .string((link.string ?? "") + "/" + path.joined(separator: "/"))
         }
-        return Self.response(tree.rendered)
+        return Self.response(tree.written())
     }
 
     private static func response(_ body: [UInt8]) -> HTTPServerResponse {

@@ -1,4 +1,5 @@
 import HTTPServer
+import JSON
 import Platform
 import Secrets
 import Threading
@@ -78,7 +79,7 @@ final class DeviceRoutes: Sendable {
         state.counters.logins += 1
         let token = state.tokens.issue(now: now, lifetime: tokenLifetime)
         let body = JSONValue.object([JSONValue.Member("token", .string(token.reveal()))])
-        return HTTPServerResponse(status: 200, headers: [("Content-Type", "application/json")], body: body.rendered)
+        return HTTPServerResponse(status: 200, headers: [("Content-Type", "application/json")], body: body.written())
     }
 
     private func isAuthorized(_ request: HTTPServerRequest, _ tokens: TokenStore, _ now: Double) -> Bool {

@@ -1,4 +1,5 @@
 import HTTPServer
+import JSON
 
 /// What a request to the control URL asks of a device.
 struct ControlCommand {

@@ -1,4 +1,5 @@
 import HTTPServer
+import JSON
 
 /// Answers the control URL. Runs on the control server's thread.
 struct ControlRoutes: Sendable {
@@ -41,7 +42,7 @@ struct ControlRoutes: Sendable {
                 Scenario.all.map { scenario in
                     [
                         "name": .string(scenario.name), "summary": .string(scenario.summary),
-                        "duration_seconds": .number(scenario.duration),
+                        "duration_seconds": JSONValue(scenario.duration),
                     ]
                 }),
             "behaviours": .array(DeviceBehaviour.spellings.map { .string($0) }),
@@ -53,18 +54,18 @@ struct ControlRoutes: Sendable {
         let counters = device.counters
         return [
             "name": .string(device.name), "url": .string(device.url), "behaviour": .string(device.behaviour.description),
-            "scenario": playing.map { .string($0.scenario.name) } ?? .null,
-            "position_seconds": playing.map { .number($0.position) } ?? .null,
-            "speed": playing.map { .number($0.speed) } ?? .null,
+            "scenario": JSONValue(playing?.scenario.name),
+            "position_seconds": JSONValue(playing?.position),
+            "speed": JSONValue(playing?.speed),
             "steps": .array(playing?.scenario.activeSteps(at: playing?.position ?? 0).map { .string($0) } ?? []),
-            "requests": .number(Double(counters.requests)), "refusals": .number(Double(counters.refusals)),
-            "logins": .number(Double(counters.logins)), "connections": .number(Double(counters.connections)),
+            "requests": JSONValue(counters.requests), "refusals": JSONValue(counters.refusals),
+            "logins": JSONValue(counters.logins), "connections": JSONValue(counters.connections),
         ]
     }
 
     private func json(_ value: JSONValue) -> HTTPServerResponse {
         HTTPServerResponse(
-            status: 200, headers: [("Content-Type", "application/json")], body: value.rendered + [UInt8(ascii: "\n")])
+            status: 200, headers: [("Content-Type", "application/json")], body: value.written() + [UInt8(ascii: "\n")])
     }
 
     private static func wrongMethod(allowed: String) -> HTTPServerResponse {

@@ -1,6 +1,8 @@
 import Glibc
 import HTTPServer
+import JSON
 import Platform
+import Text
 
 /// A fleet built from the fixtures of the project, every device of which has something to show.
 public enum DemoFleet {
@@ -81,7 +83,7 @@ public enum DemoFleet {
                     serial = .string(text.dropLast() + String((last + copy) % 10))
                 }
             }
-            return document.rendered
+            return document.written()
         } catch {
             throw .document(device: name, reason: "\(error)")
         }

@@ -1,4 +1,6 @@
+import JSON
 import Platform
+import Text
 
 /// The document with its dates shifted as a whole, so that it seems to have been rendered at another time.
 ///
@@ -23,21 +25,13 @@ func unixTimeOfDate(_ text: String) -> Double? {
     }
     let fields = [0..<4, 5..<7, 8..<10, 11..<13, 14..<16, 17..<19].map { Int(String(decoding: bytes[$0], as: UTF8.self)) }
     let numbers = fields.compactMap { $0 }
-    guard numbers.count == 6, (1...12).contains(numbers[1]), (1...31).contains(numbers[2]) else { return nil }
-    let days = daysSince1970(year: numbers[0], month: numbers[1], day: numbers[2])
-    return Double(((days * 24 + numbers[3]) * 60 + numbers[4]) * 60 + numbers[5])
-}
-
-/// Days of the proleptic Gregorian calendar. Years begin in March here, so that the leap day comes last.
-private func daysSince1970(year: Int, month: Int, day: Int) -> Int {
-    let year = month < 3 ? year - 1 : year
-    let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
-    return 365 * year + year / 4 - year / 100 + year / 400 + dayOfYear - 719_468
+    guard numbers.count == 6, let date = CivilDate(year: numbers[0], month: numbers[1], day: numbers[2]) else { return nil }
+    return Double(((date.daysSince1970 * 24 + numbers[3]) * 60 + numbers[4]) * 60 + numbers[5])
 }
 
 /// A date in the notation of another: LTOS writes some with dots and a blank.
 private func withSeparators(of model: String, _ date: String) -> String {
-    let bytes = zip(model.utf8, date.utf8).map { old, new in (0x30...0x39).contains(old) ? new : old }
+    let bytes = zip(model.utf8, date.utf8).map { old, new in old.isDigit ? new : old }
     return String(decoding: bytes, as: UTF8.self)
 }
 

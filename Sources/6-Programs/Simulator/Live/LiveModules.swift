@@ -1,3 +1,5 @@
+import JSON
+
 extension JSONValue {
     /// Receivers, temperatures and PTP in the modules of all chassis.
     mutating func moveModules(_ moment: LiveMoment) {

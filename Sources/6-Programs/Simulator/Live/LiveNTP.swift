@@ -1,3 +1,5 @@
+import JSON
+
 extension JSONValue {
     /// What ntpd says of itself and of its sources. LTOS gives seconds with a resolution of a microsecond.
     mutating func moveNTP(_ moment: LiveMoment) {

@@ -1,3 +1,5 @@
+import JSON
+
 extension JSONValue {
     /// Load and memory, which LTOS gives as the kernel's own text.
     mutating func moveSystem(_ moment: LiveMoment) {

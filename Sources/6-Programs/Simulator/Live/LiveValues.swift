@@ -1,3 +1,5 @@
+import JSON
+
 /// Makes the values of a healthy document move as those of a running device do.
 ///
 /// What a value is at a moment depends on the seed, the document and the time only.

@@ -1,3 +1,5 @@
+import Text
+
 /// Numbers that look like chance and are a function of a seed and the time, so that a moment looks the same whenever and
 /// however often it is asked for.
 struct Noise: Sendable {
@@ -9,8 +11,7 @@ struct Noise: Sendable {
 
     /// Noise that has nothing to do with that of other names.
     func named(_ name: some Sequence<UInt8>) -> Noise {
-        // FNV-1a
-        Noise(seed: name.reduce(seed ^ 0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 })
+        Noise(seed: fnv1a(name, seed: seed))
     }
 
     func named(_ path: [String]) -> Noise {

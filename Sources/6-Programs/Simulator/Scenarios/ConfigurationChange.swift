@@ -1,3 +1,5 @@
+import JSON
+
 extension Scenario {
     /// Somebody changes the configuration.
     public static let configurationChange = Scenario(

@@ -1,3 +1,5 @@
+import JSON
+
 extension JSONValue {
     /// Changes every module of a family, found by the beginning of its model (`rel1000` is a `rel`).
     mutating func changeModules(_ family: String, _ body: (_ slot: String, _ module: inout JSONValue) -> Void) {

@@ -1,3 +1,4 @@
+import JSON
 import StatusDocument
 
 /// Words for a good state with the words for the bad one, in the spelling of the same firmware.

@@ -1,3 +1,5 @@
+import JSON
+
 extension JSONValue {
     /// Lights an LED in a colour, or turns it off; the device remembers what it showed before.
     mutating func light(_ led: String, _ color: String?) {

@@ -1,4 +1,5 @@
 import Glibc
+import JSON
 
 extension Scenario {
     /// A clock loses its antenna and drifts; a redundant device goes over to its other clock and stays there.

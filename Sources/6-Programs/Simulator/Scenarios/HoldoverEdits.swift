@@ -1,3 +1,5 @@
+import JSON
+
 extension JSONValue {
     /// The antenna of a clock is off: the receiver says so, and the system of its active clock.
     mutating func loseAntenna(of slot: String) {

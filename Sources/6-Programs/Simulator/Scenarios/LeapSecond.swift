@@ -1,3 +1,5 @@
+import JSON
+
 extension Scenario {
     /// The reference announces a leap second.
     public static let leapSecond = Scenario(

@@ -1,3 +1,5 @@
+import JSON
+
 extension Scenario {
     /// The NTP service ends and is started again.
     public static let ntpStopped = Scenario(

@@ -1,3 +1,5 @@
+import JSON
+
 extension Scenario {
     /// One of several power supplies fails.
     public static let psuFailure = Scenario(

@@ -1,3 +1,5 @@
+import JSON
+
 extension Scenario {
     /// A PTP server fills up with clients.
     public static let ptpLoad = Scenario(
@@ -32,7 +34,7 @@ extension JSONValue {
     private mutating func fillClients(_ name: String, _ share: Double) {
         let capacity = memberNumber { KeyWords(name, $0).isClientCapacity } ?? Self.usualCapacity
         forEachChild { key, child in
-            if case .number(let number) = child {
+            if let number = child.number {
                 let words = KeyWords(name, key)
                 if words.isClientCount {
                     child = .number((number + (max(capacity, number) - number) * share).rounded())

@@ -1,3 +1,5 @@
+import JSON
+
 /// A scenario as a device plays it: where it was at one moment of the clock, and how fast it goes on.
 struct Playback: Sendable {
     let scenario: Scenario

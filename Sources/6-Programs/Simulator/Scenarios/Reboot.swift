@@ -1,3 +1,5 @@
+import JSON
+
 extension Scenario {
     /// The device starts anew.
     public static let reboot = Scenario(

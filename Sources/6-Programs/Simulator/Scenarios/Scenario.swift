@@ -1,3 +1,5 @@
+import JSON
+
 /// A story that a simulated device plays: steps in time, each of which changes its document or its manners.
 ///
 /// The document at a moment is a function of the healthy document and that moment, so a scenario can be entered

@@ -1,3 +1,5 @@
+import JSON
+
 /// A part of a scenario: what is different on a device from one moment to another.
 struct ScenarioStep: Sendable {
     /// In the words of an operator, for the control URL's report.

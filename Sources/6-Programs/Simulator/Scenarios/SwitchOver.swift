@@ -1,3 +1,5 @@
+import JSON
+
 extension JSONValue {
     /// The redundant switch control goes over to the other clock. Nothing happens on a device without one.
     mutating func switchClocks() {
@@ -24,9 +26,9 @@ extension JSONValue {
                     return
                 }
                 leaf = .string(text.dropLast() + (last == "1" ? "2" : "1"))
-            case .number(let number) where KeyWords(key).namesClock && (number == 1 || number == 2):
+            default:
+                guard KeyWords(key).namesClock, let number = leaf.number, number == 1 || number == 2 else { return }
                 leaf = .number(3 - number)
-            default: break
             }
         }
     }

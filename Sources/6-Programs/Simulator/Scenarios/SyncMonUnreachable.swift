@@ -1,3 +1,5 @@
+import JSON
+
 extension Scenario {
     /// Nodes that SyncMon watches cannot be reached.
     public static let syncmonUnreachable = Scenario(

@@ -1,3 +1,5 @@
+import JSON
+
 extension Scenario {
     /// A firmware speaks in a way that nobody has seen yet.
     public static let unknownWords = Scenario(

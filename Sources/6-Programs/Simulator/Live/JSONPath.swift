@@ -1,3 +1,5 @@
+import JSON
+
 /// The way to values in a document, as LTOS addresses them: keys, and object-ids for the elements of an array, with
 /// slashes between (`data/network/ports/lan0/speed`). `*` stands for all children, `chassis*` for all that begin so.
 struct JSONPath: Sendable, Hashable, ExpressibleByStringLiteral {

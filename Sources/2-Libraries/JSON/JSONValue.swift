@@ -1,13 +1,11 @@
-/// A JSON document that can be changed: what a simulated device's values and scenarios work on.
-///
-/// Members keep their order, and a key may occur twice, so that a fixture leaves as it came.
+/// A JSON value that keeps what a document writes: the order of members, repeated keys, the digits of numbers.
 public enum JSONValue: Sendable, Hashable {
     /// `null`
     case null
     /// `true` or `false`
     case bool(Bool)
-    /// Any number. Integers beyond 2⁵³ lose digits, which a living document may: its counters are invented anyway.
-    case number(Double)
+    /// A number as it is written, so that long ones keep their digits: `-1.50e3`.
+    case number(written: String)
     /// Text.
     case string(String)
     /// Elements in their order.
@@ -36,14 +34,31 @@ extension JSONValue {
         if case .string(let text) = self { text } else { nil }
     }
 
-    /// The number, if it is one. A number in a string is none.
-    public var number: Double? {
-        if case .number(let number) = self { number } else { nil }
+    /// A number in its shortest form. JSON has no infinity and no NaN: they become `null` rather than a broken document.
+    public static func number(_ number: Double) -> JSONValue {
+        guard number.isFinite else { return .null }
+        if let integer = Int64(exactly: number), integer.magnitude < 1 << 53 { return .number(integer) }
+        return .number(written: number.description)
     }
 
-    /// The truth value, if it is one.
-    public var bool: Bool? {
-        if case .bool(let truth) = self { truth } else { nil }
+    /// A whole number.
+    public static func number(_ number: some BinaryInteger) -> JSONValue { .number(written: String(number)) }
+
+    /// Text; `null` without one.
+    public init(_ text: String?) { self = text.map { .string($0) } ?? .null }
+
+    /// A truth value; `null` without one.
+    public init(_ truth: Bool?) { self = truth.map { .bool($0) } ?? .null }
+
+    /// A number; `null` without one.
+    public init(_ number: Double?) { self = number.map { .number($0) } ?? .null }
+
+    /// A whole number; `null` without one.
+    public init(_ number: (some BinaryInteger)?) { self = number.map { .number($0) } ?? .null }
+
+    /// The number, if it is one. A number in a string is none.
+    public var number: Double? {
+        if case .number(let text) = self { Double(text) } else { nil }
     }
 
     /// The elements of an array or the values of an object's members; empty for everything else.
@@ -62,15 +77,18 @@ extension JSONValue {
     }
 }
 
-extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
+extension JSONValue: ExpressibleByNilLiteral, ExpressibleByStringLiteral, ExpressibleByBooleanLiteral,
+    ExpressibleByIntegerLiteral,
     ExpressibleByFloatLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
+    /// `null`
+    public init(nilLiteral: ()) { self = .null }
     /// Text.
     public init(stringLiteral text: String) { self = .string(text) }
     /// A truth value.
     public init(booleanLiteral truth: Bool) { self = .bool(truth) }
     /// A number.
-    public init(integerLiteral number: Int) { self = .number(Double(number)) }
+    public init(integerLiteral number: Int) { self = .number(number) }
     /// A number.
     public init(floatLiteral number: Double) { self = .number(number) }
     /// An array.

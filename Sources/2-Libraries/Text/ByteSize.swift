@@ -21,8 +21,8 @@ public enum ByteSize {
     }
 }
 
-/// ASCII digits only, so that signs, spaces and `_` are refused.
-func wholeNumber(_ text: some StringProtocol) -> Int? {
-    guard !text.isEmpty, text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return nil }
+/// The whole number of a text; `nil` when it is none. ASCII digits only, so that signs, spaces and `_` are refused.
+public func wholeNumber(_ text: some StringProtocol) -> Int? {
+    guard !text.isEmpty, text.utf8.allSatisfy(\.isDigit) else { return nil }
     return Int(text)
 }

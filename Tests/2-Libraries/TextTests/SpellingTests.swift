@@ -1,5 +1,6 @@
 import Testing
-import YAML
+
+@testable import Text
 
 @Suite("Spellings")
 struct SpellingTests {
@@ -46,24 +47,20 @@ struct SpellingTests {
         #expect(nearestSpelling(of: word, in: ["port", "timeout", "labels", "name"]) == expected)
     }
 
-    @Test("Written YAML reads back as what was written")
-    func outline() throws {
-        let awkward = "\u{1B} \"x\" \\ # : é 日 \u{2028}\n- yes"
-        let outline = YAMLOutline.mapping([
-            ("yes", .text("no")), ("a b", .plain("10s")),
-            ("list", .sequence([.mapping([("x", .text(awkward)), ("y", .plain("1"))]), .sequence([])])),
-            ("none", .mapping([(String, YAMLOutline)]())),
+    @Test("The beginning of only one known word is near to it", arguments: [("tim", "timeout"), ("por", "port"), ("la", nil)])
+    func beginnings(word: String, expected: String?) {
+        #expect(nearestSpelling(of: word, in: ["port", "timeout", "labels", "name"]) == expected)
+    }
+
+    @Test(
+        "The distance counts insertions, removals, replacements and swaps",
+        arguments: [
+            ("", "", 0), ("", "abc", 3), ("abc", "", 3), ("abc", "abc", 0), ("abc", "abd", 1), ("abc", "acb", 1),
+            ("abc", "ab", 1),
+            ("abc", "xabc", 1), ("serve", "simulate", 6), ("ca", "abc", 3),
         ])
-        let problems = ProblemCollector(file: "f")
-        let reader = try #require(ValueReader(parsing: Array(outline.rendered().utf8), problems: problems))
-        reader.mapping { section -> Void? in
-            #expect(section.string("yes") == "no")
-            #expect(section.duration("a b") == .seconds(10))
-            let list = section.sequence("list")
-            #expect(list.first?.mapping { $0.integer("y") == 1 ? $0.string("x") : nil } == awkward)
-            #expect(list.last?.strings() == [])
-            #expect(section.entries("none").isEmpty)
-        }
-        #expect(problems.problems == [])
+    func distance(left: String, right: String, expected: Int) {
+        #expect(editDistance(left, right) == expected)
+        #expect(editDistance(right, left) == expected)
     }
 }

@@ -1,16 +1,19 @@
 /// The known word that was most likely meant, or nil when none is near.
 ///
 /// Near means few changes for the word's length: one for up to three characters, two for up to eight, else a third
-/// of them; but never all of them.
+/// of them; but never all of them. The beginning of only one known word is near to it too.
 /// Exchanged neighbours (`prot`, `port`) count as one change. Case counts for nothing.
 public func nearestSpelling(of word: String, in known: some Sequence<String>) -> String? {
     let allowed = min(word.count - 1, word.count <= 3 ? 1 : max(2, word.count / 3))
     let candidates = known.map { (word: $0, distance: editDistance(word.lowercased(), $0.lowercased())) }
-    return candidates.filter { $0.distance <= allowed }.min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word
+    let near = candidates.filter { $0.distance <= allowed }.min { ($0.distance, $0.word) < ($1.distance, $1.word) }?.word
+    if let near { return near }
+    let longer = candidates.filter { $0.word.lowercased().hasPrefix(word.lowercased()) }
+    return longer.count == 1 && word.count >= 3 ? longer.first?.word : nil
 }
 
 /// The least number of insertions, deletions, replacements and exchanges of neighbours between two words.
-private func editDistance(_ first: String, _ second: String) -> Int {
+func editDistance(_ first: String, _ second: String) -> Int {
     let a = Array(first.unicodeScalars)
     let b = Array(second.unicodeScalars)
     // Far apart in length means far apart; this also bounds the work for absurdly long keys.
