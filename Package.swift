@@ -80,6 +80,7 @@ let libraries = floor(
         wrapper("Gzip", ["CISAL", "Threading"]),
         wrapper("StatusDocument", ["CSimdjson"]),
         wrapper("Passwords", ["CCrypt", "CGnuTLS", "Threading", "Text"]),
+        wrapper("Certificates", ["CGnuTLS", "Platform", "Text"]),
         // Without a C library of their own.
         library("Secrets", ["Text"]),
         library("Logging", ["Platform", "Threading"]),
@@ -92,6 +93,7 @@ let libraries = floor(
     tests: [
         tests("Text", []),
         tests("YAML", ["Text"]),
+        tests("Certificates", ["Text"]),
         tests("Gzip", []),
         tests("StatusDocument", []),
         tests("Passwords", ["Platform"]),
@@ -107,11 +109,11 @@ let libraries = floor(
 let network = floor(
     "3-Network",
     [
-        wrapper("HTTPClient", ["CCurl", "Platform", "Threading", "Text", "Secrets"]),
+        wrapper("HTTPClient", ["CCurl", "Platform", "Threading", "Text", "Certificates", "Secrets"]),
         wrapper("HTTPServer", ["CMicroHTTPD", "CGnuTLS", "Platform", "Threading", "Text"]),
     ],
     tests: [
-        tests("HTTPClient", ["Platform", "Threading", "Text", "Secrets", "CCurl"]),
+        tests("HTTPClient", ["Platform", "Threading", "Text", "Certificates", "Secrets", "CCurl"]),
         tests("HTTPServer", ["Threading"]),
     ])
 
@@ -128,8 +130,8 @@ let devices = floor(
         library(
             "Fleet",
             [
-                "Platform", "Threading", "Text", "StatusDocument", "Secrets", "Logging", "Metrics", "HTTPClient", "Catalog",
-                "LANTIMECatalog", "Configuration", "Journal",
+                "Platform", "Threading", "Text", "Certificates", "StatusDocument", "Secrets", "Logging", "Metrics", "HTTPClient",
+                "Catalog", "LANTIMECatalog", "Configuration", "Journal",
             ]),
     ],
     tests: [
@@ -177,7 +179,8 @@ let programs = floor(
         library(
             "Commands",
             [
-                "Platform", "Threading", "Text", "YAML", "StatusDocument", "Secrets", "Logging", "Metrics", "Arguments", "JSON",
+                "Platform", "Threading", "Text", "YAML", "Certificates", "StatusDocument", "Secrets", "Logging", "Metrics",
+                "Arguments", "JSON",
                 "Anonymiser", "HTTPClient", "HTTPServer", "Catalog", "LANTIMECatalog", "CatalogFiles", "Configuration",
                 "WebConfig", "Fleet", "Web", "Simulator", "BuildInformation",
             ]),

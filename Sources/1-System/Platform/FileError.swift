@@ -1,3 +1,5 @@
+import Glibc
+
 /// Why a file could not be read.
 public struct FileError: Error, Sendable, Equatable {
     /// The path as it was given.
@@ -22,6 +24,7 @@ public struct FileError: Error, Sendable, Equatable {
     /// The cause alone, such as `no such file or directory`, for messages that name the file themselves.
     public var reason: String {
         switch cause {
+        case .system(EACCES): systemErrorText(EACCES) + permissionText(path: path)
         case .system(let code): systemErrorText(code)
         case .tooLarge(let maximumBytes): "larger than \(maximumBytes) bytes"
         }

@@ -18,6 +18,9 @@ public enum StandardStream: Int32, Sendable {
         case failed(SystemCallError)
     }
 
+    /// Whether a person reads it: it leads to a terminal.
+    public var isTerminal: Bool { isatty(rawValue) == 1 }
+
     /// Writes all bytes, in one `write(2)` as long as the system takes them in one, so that lines of
     /// several processes on the same stream do not mix.
     ///

@@ -3,13 +3,13 @@ extension Program {
         let function = completionFunction
         let values = commands.flatMap { command in
             command.options.filter { $0.shape != .flag }.map { option in
-                "        \(command.name),--\(option.name)) \(reply(option.completion).map { "\($0); " } ?? "")return ;;"
+                "        \(command.name),--\(option.name)) \(reply(option.completion, of: name).map { "\($0); " } ?? "")return ;;"
             }
         }
         let options = commands.map { "        \($0.name)) options='\($0.spellings.joined(separator: " "))' ;;" }
         let operands = commands.compactMap { command in
             // Further operands of a command are of the kind of its first.
-            command.operands.first.flatMap { reply($0.completion) }.map { "        \(command.name)) \($0) ;;" }
+            command.operands.first.flatMap { reply($0.completion, of: name) }.map { "        \(command.name)) \($0) ;;" }
         }
         return """
             # bash completion for \(name)
@@ -51,12 +51,18 @@ extension Program {
     }
 }
 
-private func reply(_ completion: Declaration.Completion) -> String? {
+private func reply(_ completion: Declaration.Completion, of program: String) -> String? {
     switch completion {
     case .none: nil
     // compopt fails outside of a completion, which is how tests call the function.
     case .files: "compopt -o filenames 2>/dev/null; \(reply("-f"))"
     case .words(let words): reply("-W '\(words.joined(separator: " "))'")
+    // A file that is named on the line is the one to look into; other options do not matter.
+    case .wordsOrFiles(let command):
+        """
+        local file=; [[ $COMP_LINE =~ --config\\.file[=\\ ]([^\\ ]+) ]] && file=--config.file=${BASH_REMATCH[1]}; \
+        \(reply("-f -W \"$(\(program) \(command) $file 2>/dev/null)\""))
+        """
     }
 }
 

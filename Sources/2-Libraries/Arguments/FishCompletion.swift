@@ -43,6 +43,8 @@ extension Declaration.Completion {
         case .none: nil
         case .files: "-F"
         case .words(let words): "-f -a \(quoted(words.joined(separator: " ")))"
+        // The words of the command line begin with the program.
+        case .wordsOrFiles(let command): "-F -a \(quoted("(eval (commandline -opc)[1] \(command) 2>/dev/null)"))"
         }
     }
 }

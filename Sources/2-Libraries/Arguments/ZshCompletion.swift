@@ -72,6 +72,7 @@ extension Declaration {
             case .none: " "
             case .files: "_files"
             case .words(let words): "(\(words.joined(separator: " ")))"
+            case .wordsOrFiles(let command): "{ compadd -- ${(f)\"$($service \(command) 2>/dev/null)\"}; _files }"
             }
         return ":\(escaped(placeholder, ":")):\(offer)"
     }

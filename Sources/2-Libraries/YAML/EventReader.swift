@@ -77,6 +77,21 @@ final class EventReader {
         }
     }
 
+    /// What libyaml means where a line is indented neither like the block that it stands in nor like the one around it; `nil` for
+    /// other mistakes.
+    private func indentation(_ problem: String, at place: SourcePosition) -> String? {
+        guard let context = parser.pointee.context.map({ String(cString: $0) }) else { return nil }
+        let begun = SourcePosition(parser.pointee.context_mark)
+        guard begun.line < place.line else { return nil }
+        switch (context, problem) {
+        case ("while parsing a block collection", "did not find expected '-' indicator"):
+            return "the line is not indented like \"- …\" on line \(begun.line)"
+        case ("while parsing a block mapping", "did not find expected key"):
+            return "the line is not indented like the keys from line \(begun.line) on, or no key begins here"
+        default: return nil
+        }
+    }
+
     private func error() -> YAMLError {
         guard let problem = parser.pointee.problem.map({ String(cString: $0) }) else {
             return YAMLError("out of memory", at: .start)
@@ -90,6 +105,9 @@ final class EventReader {
         if parser.pointee.error == YAML_SCANNER_ERROR, unsafe Array(bytes).isIndentedWithTab(line: place.line) {
             // What libyaml says of this most common mistake does not name the tab.
             return YAMLError("not valid YAML: the line is indented with a tab; YAML wants spaces", at: place)
+        }
+        if problem.hasPrefix("did not find expected"), let sentence = indentation(problem, at: place) {
+            return YAMLError("not valid YAML: \(sentence)", at: place)
         }
         var sentence = "not valid YAML: \(problem)"
         if let context = parser.pointee.context.map({ String(cString: $0) }) {

@@ -41,8 +41,10 @@ extension YAMLNode {
         if let offset = firstInvalidUTF8(in: bytes) {
             throw YAMLError("the text is not valid UTF-8", at: SourcePosition(ofByte: offset, in: bytes))
         }
+        // Windows' editors begin a text with a byte order mark; libyaml takes it for a character where a comment follows.
+        let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
         // A closure keeps libyaml's input in place; the builder does not leave it.
-        let (result, found) = bytes.withUnsafeBufferPointer { buffer in
+        let (result, found) = text.withUnsafeBufferPointer { buffer in
             var builder = TreeBuilder()
             let result = Result { () throws(YAMLError) in try builder.document(EventReader(buffer)) }
             return (result, builder.duplicates)

@@ -6,18 +6,7 @@ enum CertificateExpiry {
     /// - Parameter lines: the "name:value" lines about one certificate.
     /// - Returns: Unix seconds.
     static func find(in lines: UnsafePointer<curl_slist>?) -> Int64? {
-        let prefix = "Expire date:"
-        var next = lines
-        while let line = next {
-            if let data = line.pointee.data {
-                let text = String(cString: data)
-                if text.hasPrefix(prefix) {
-                    return unixSeconds(text.dropFirst(prefix.count))
-                }
-            }
-            next = UnsafePointer(line.pointee.next)
-        }
-        return nil
+        CertificateLines.value(of: "Expire date:", in: lines).flatMap { unixSeconds($0) }
     }
 
     /// Understands `Nov  2 18:34:00 2036 GMT` (libcurl with OpenSSL) and `2036-11-02 18:34:00 GMT` (with GnuTLS).
@@ -42,5 +31,20 @@ enum CertificateExpiry {
     private static func month(_ text: Substring) -> Int? {
         let names = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         return names.firstIndex { $0 == text }.map { $0 + 1 } ?? Int(text)
+    }
+}
+
+/// What libcurl tells about a certificate, in lines "name:value".
+enum CertificateLines {
+    static func value(of name: String, in lines: UnsafePointer<curl_slist>?) -> Substring? {
+        var next = lines
+        while let line = next {
+            if let data = line.pointee.data {
+                let text = String(cString: data)
+                if text.hasPrefix(name) { return text.dropFirst(name.count) }
+            }
+            next = UnsafePointer(line.pointee.next)
+        }
+        return nil
     }
 }

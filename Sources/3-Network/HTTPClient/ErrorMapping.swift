@@ -49,9 +49,13 @@ struct TransferError {
         switch systemError {
         case 0: return "no connection to \(peer): \(detail)"
         case ECONNREFUSED: return "connection refused by \(peer)"
+        case ETIMEDOUT, EHOSTUNREACH, ENETUNREACH:
+            return "no connection to \(peer): \(systemErrorText(systemError)); \(Self.unreachable)"
         case let other: return "no connection to \(peer): \(systemErrorText(other))"
         }
     }
+
+    private static let unreachable = "a firewall, another address, or the device is off"
 
     private func timeoutText(
         _ request: HTTPClientRequest, _ endpoint: Endpoint, _ phase: HTTPClientError.Phase
@@ -60,12 +64,15 @@ struct TransferError {
         switch phase {
         case .preparing: return "no time left for a request"
         case .nameResolution: return "name \(endpoint.host) not resolved within \(limit)"
-        case .connecting: return "no connection to \(endpoint.place) within \(limit)"
+        case .connecting: return "no connection to \(endpoint.place) within \(limit): \(Self.unreachable)"
         case .tlsHandshake: return "no TLS handshake with \(endpoint.place) within \(limit)"
         case .waiting: return "no answer within \(limit)"
         case .receiving: return "answer not complete within \(limit), \(bodyBytes) bytes arrived"
         }
     }
+
+    /// What OpenSSL says when the bytes that come are none of TLS.
+    private static let answersOfOtherProtocols = ["wrong version number", "packet length too long", "http request"]
 
     private func tlsText(_ request: HTTPClientRequest, _ endpoint: Endpoint) -> String? {
         switch code {
@@ -74,8 +81,8 @@ struct TransferError {
         case CURLE_SSL_CACERT_BADFILE:
             return "no certificate to trust can be read from \(request.tls.caFile ?? detail)"
         case CURLE_SSL_CERTPROBLEM: return "own certificate or key not usable: \(detail)"
-        case CURLE_SSL_CONNECT_ERROR where detail.contains("wrong version number"):
-            return "\(endpoint.place) does not speak TLS: \(detail)"
+        case CURLE_SSL_CONNECT_ERROR where Self.answersOfOtherProtocols.contains(where: { detail.contains($0) }):
+            return "\(endpoint.place) does not speak TLS; is its url http://?"
         case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ENGINE_SETFAILED,
             CURLE_SSL_ENGINE_INITFAILED, CURLE_SSL_CRL_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS,
             CURLE_SSL_CLIENTCERT, CURLE_SSL_SHUTDOWN_FAILED, CURLE_USE_SSL_FAILED:
@@ -97,15 +104,22 @@ struct TransferError {
         let cause = detail.hasPrefix("getpeername") ? "closed by the device" : detail
         let mayLackCertificate = phase == .waiting && endpoint.usesTLS && request.tls.certificateFile == nil
         let hint = mayLackCertificate && milestones.hasNewConnection ? " (does it want a client certificate?)" : ""
-        return (.http, "connection to \(endpoint.place) lost: \(cause)\(hint)")
+        return (.http, "connection to \(endpoint.place) lost: \(cause)\(hint)\(tlsHint(endpoint))")
+    }
+
+    /// A server of HTTPS ends a connection on which somebody speaks HTTP, or answers with an alert of TLS.
+    private func tlsHint(_ endpoint: Endpoint) -> String {
+        !endpoint.usesTLS && bodyBytes == 0 && milestones.hasNewConnection ? "; does the device want https://?" : ""
     }
 
     private func httpText(_ endpoint: Endpoint) -> String {
         switch code {
         case CURLE_PARTIAL_FILE: "answer cut off: \(detail)"
-        case CURLE_GOT_NOTHING: "\(endpoint.place) closed the connection without an answer"
+        case CURLE_GOT_NOTHING: "\(endpoint.place) closed the connection without an answer\(tlsHint(endpoint))"
         // The scheme was checked before, so only an answer can be of an unsupported protocol.
-        case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY: "not an HTTP answer: \(detail)"
+        case CURLE_UNSUPPORTED_PROTOCOL, CURLE_WEIRD_SERVER_REPLY:
+            "not an HTTP answer: \(detail)"
+                + (endpoint.usesTLS ? "" : "; does the device want https://, or is it another service?")
         case CURLE_BAD_CONTENT_ENCODING: "compressed answer damaged: \(detail)"
         default: "no valid answer: \(detail)"
         }

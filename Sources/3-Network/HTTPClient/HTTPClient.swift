@@ -1,3 +1,4 @@
+public import Certificates
 import Threading
 
 /// Asks devices over HTTP, all at once, with one I/O thread (libcurl) behind it.
@@ -60,6 +61,23 @@ public final class HTTPClient: Sendable {
         return isCalledBack(within: patience) { reply in
             if !thread.mailbox.post(.ping(reply)) { reply() }
         }
+    }
+
+    /// Looks at a server's certificate without trusting it: the exchange ends with the handshake, and neither credentials nor a
+    /// certificate of the exporter's own are shown.
+    ///
+    /// - Parameter request: where to look, through which proxy, with which server name and for how long.
+    /// - Throws: `HTTPClientError` when there is no handshake.
+    nonisolated(nonsending) public func certificate(
+        at request: HTTPClientRequest
+    ) async throws(HTTPClientError) -> ServerCertificate {
+        let tls = TLSOptions(serverName: request.tls.serverName, insecureSkipVerify: true)
+        var look = HTTPClientRequest(url: request.url, timeout: request.timeout, tls: tls, proxy: request.proxy)
+        look.endsWithHandshake = true
+        guard let certificate = try await send(look).certificate else {
+            throw HTTPClientError(.tls, "the device shows no certificate that can be read")
+        }
+        return certificate
     }
 
     /// Fails what is under way and ends the thread; returns when it has ended. Later requests fail, later calls do nothing.

@@ -1,3 +1,5 @@
+public import Certificates
+
 /// Why an exchange gave no answer. The text names place and cause and never holds a credential.
 public struct HTTPClientError: Error, Sendable, Equatable {
     /// The class of the failure, for metrics and for the decision what to do next.
@@ -42,6 +44,9 @@ public struct HTTPClientError: Error, Sendable, Equatable {
     public var detail: String
     /// The phases that ended before the failure.
     public var timings: Timings
+    /// The device's certificate, where it is the reason and was seen. A chain that leads to no trusted authority ends the
+    /// handshake before.
+    public var certificate: ServerCertificate?
 
     /// An error that did not come from a transfer has the default phase and no timings.
     public init(_ kind: Kind, _ detail: String, phase: Phase = .preparing, timings: Timings = Timings()) {

@@ -45,6 +45,8 @@ public struct HTTPClientRequest: Sendable {
     public var tls: TLSOptions
     /// The way to the device.
     public var proxy: Proxy
+    /// Whether the exchange ends with the TLS handshake: nothing is asked for.
+    var endsWithHandshake = false
 
     /// A request with the defaults of a read: no credentials, 10 s, 16 MiB, certificates verified, no proxy.
     public init(
@@ -72,6 +74,7 @@ public struct HTTPClientRequest: Sendable {
     /// Whether a handle set up for `other` can send this request as it is, apart from time and size limits.
     func hasSameSetup(as other: HTTPClientRequest) -> Bool {
         url == other.url && method == other.method && body == other.body && authorization == other.authorization
-            && tls == other.tls && proxy == other.proxy && headers.elementsEqual(other.headers, by: ==)
+            && tls == other.tls && proxy == other.proxy && endsWithHandshake == other.endsWithHandshake
+            && headers.elementsEqual(other.headers, by: ==)
     }
 }

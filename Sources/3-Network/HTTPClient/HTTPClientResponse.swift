@@ -1,3 +1,4 @@
+import Certificates
 import Text
 
 /// A complete answer. Its status may be any; only the layer above knows what 401 or 404 mean.
@@ -16,6 +17,8 @@ public struct HTTPClientResponse: Sendable {
     public var connectionReused: Bool
     /// End of validity of the device's own certificate in Unix seconds; absent for `http`.
     public var certificateExpiry: Int64?
+    /// The device's own certificate, where nothing was asked for but that.
+    var certificate: ServerCertificate?
     /// The address that answered (the proxy's, if there is one).
     public var remoteAddress: String?
 }

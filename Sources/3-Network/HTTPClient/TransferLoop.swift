@@ -76,7 +76,9 @@ final class TransferLoop {
         guard request.timeout > .zero else {
             return transfer.finish(.failure(HTTPClientError(.timeout, "no time left for a request")))
         }
-        guard let handle = idle.removeValue(forKey: request.url) ?? EasyHandle() else {
+        // A handle that was used has TLS sessions, and a resumed handshake shows no certificate.
+        let kept = request.endsWithHandshake ? nil : idle.removeValue(forKey: request.url)
+        guard let handle = kept ?? EasyHandle() else {
             return transfer.finish(.failure(.outOfMemory))
         }
         do throws(HTTPClientError) {

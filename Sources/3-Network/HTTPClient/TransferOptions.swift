@@ -13,6 +13,8 @@ extension EasyHandle {
         var options = OptionWriter(self)
         options.setGeneral(endpoint)
         options.setMessage(request, endpoint)
+        // The connection is of no use afterwards; libcurl closes it with the handle.
+        if request.endsWithHandshake { options.set(CURLOPT_CONNECT_ONLY, true) }
         if endpoint.usesTLS {
             options.setTLS(request.tls)
         }
@@ -24,7 +26,7 @@ extension EasyHandle {
         }
         self.endpoint = endpoint
         // A body may be a credential and is sent rarely: its copy does not stay in the handle.
-        preparedFor = request.body == nil ? request : nil
+        preparedFor = request.body == nil && !request.endsWithHandshake ? request : nil
     }
 
     /// Sets the limits, which may differ from one request to the next.

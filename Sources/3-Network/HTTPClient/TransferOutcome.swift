@@ -1,4 +1,5 @@
 import CCurl
+import Certificates
 
 extension EasyHandle {
     /// Reads what a transfer brought, while the handle is still part of the multi handle.
@@ -10,7 +11,9 @@ extension EasyHandle {
             expiries.note(expiry, for: endpoint.identity)
         }
         guard code == CURLE_OK else {
-            return .failure(failure(code).error(for: request, at: endpoint))
+            var error = failure(code).error(for: request, at: endpoint)
+            if error.kind == .tls { error.certificate = leafCertificate }
+            return .failure(error)
         }
         usualBodyBytes = response.body.count
         return .success(
@@ -22,8 +25,15 @@ extension EasyHandle {
                 bytesReceived: long(CURLINFO_HEADER_SIZE) + Int(offset(CURLINFO_SIZE_DOWNLOAD_T)),
                 connectionReused: !isNewConnection,
                 certificateExpiry: endpoint.usesTLS ? expiries[endpoint.identity] : nil,
+                certificate: request.endsWithHandshake ? leafCertificate : nil,
                 remoteAddress: ccurl_info_string(curl, CURLINFO_PRIMARY_IP).map { String(cString: $0) }
             ))
+    }
+
+    /// The server's own certificate, if this exchange saw one.
+    private var leafCertificate: ServerCertificate? {
+        CertificateLines.value(of: "Cert:", in: ccurl_info_leaf_certificate(curl))
+            .flatMap { ServerCertificate(pem: Array($0.utf8)) }
     }
 
     private func failure(_ code: CURLcode) -> TransferError {

@@ -33,6 +33,19 @@ extension Configuration {
         return document.sequence("catalog_files").compactMap(ConfigurationLoader(file: path, knownCollectors: []).existingFile)
     }
 
+    /// The secrets of a configuration that cannot be read, whatever else is wrong with it.
+    ///
+    /// Blocks for the reading of the file and of the secrets.
+    public static func secretProblems(path: String) -> [Problem] {
+        // What is wrong here is reported when the configuration is loaded.
+        let problems = ProblemCollector(file: path)
+        guard let bytes = try? readFile(path: path, maximumBytes: YAMLNode.maximumBytes),
+            let document = ValueReader(parsing: bytes, problems: problems)?.mapping()
+        else { return [] }
+        let profiles = document.entries("auth").compactMap(ConfigurationLoader(file: path, knownCollectors: []).profile)
+        return unreadable(profiles.map(\.origin), file: path, environment: environmentVariable)
+    }
+
     /// Checks the text of a configuration.
     /// - Parameters:
     ///   - bytes: the text.
@@ -44,7 +57,14 @@ extension Configuration {
     ) throws(ConfigurationError) -> Configuration {
         let problems = ProblemCollector(file: file)
         let loader = ConfigurationLoader(file: file, knownCollectors: knownCollectors)
-        let configuration = ValueReader(parsing: bytes, problems: problems)?.mapping(loader.configuration)
+        let document = ValueReader(parsing: bytes, problems: problems)
+        if document?.isCatalogFile == true {
+            let advice = "this is a catalog file; name it under catalog_files, or try it with "
+            throw ConfigurationError(problems: [
+                Problem(file: file, sentence: advice + "lantime_exporter explain FILE.json --catalog.file=\(file)")
+            ])
+        }
+        let configuration = document?.mapping(loader.configuration)
         guard let configuration, problems.isEmpty else { throw ConfigurationError(problems: problems.problems) }
         return configuration
     }
@@ -52,7 +72,13 @@ extension Configuration {
     /// Reads every secret once and reports those that cannot be read, at their place in the file.
     /// - Parameter environment: looks up an environment variable.
     public func checkSecrets(environment: (String) -> String? = environmentVariable) -> [Problem] {
-        secretOrigins.compactMap { origin in
+        Self.unreadable(secretOrigins, file: file, environment: environment)
+    }
+
+    private static func unreadable(
+        _ origins: [SecretOrigin], file: String, environment: (String) -> String?
+    ) -> [Problem] {
+        origins.compactMap { origin in
             do {
                 _ = try origin.source.read(environment: environment)
                 return nil
@@ -61,5 +87,14 @@ extension Configuration {
                     file: file, position: origin.position, path: origin.path, sentence: "cannot read the secret from \(error)")
             }
         }
+    }
+}
+
+extension ValueReader {
+    /// Whether the document has what only files with catalog entries have.
+    fileprivate var isCatalogFile: Bool {
+        guard case .mapping(let entries) = node.content else { return false }
+        let keys = Set(entries.map(\.key))
+        return keys.contains("subjects") && !keys.contains("devices")
     }
 }

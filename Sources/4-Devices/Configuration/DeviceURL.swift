@@ -38,10 +38,18 @@ public struct DeviceURL: Sendable, Hashable {
         pathPrefix = try Self.prefix(path)
     }
 
+    /// Whether the path leads into the device's API rather than to what stands before it.
+    private static func namesAPI(_ path: Substring) -> Bool {
+        let segments = path.lowercased().split(separator: "/")
+        guard let index = segments.lastIndex(of: "api") else { return false }
+        let resources: Set<Substring> = ["status", "config", "get-token", "docs", "help"]
+        return index == segments.count - 1 || resources.contains(segments[index + 1])
+    }
+
     private static func prefix(_ path: Substring) throws(URLSyntaxError) -> String {
         var path = path
         while path.hasSuffix("/") { path = path.dropLast() }
-        guard !path.hasSuffix("/api/status") else {
+        guard !Self.namesAPI(path) else {
             throw URLSyntaxError("it is the address of the device only; /api/status is added by itself")
         }
         let bytes = Array(path.utf8)

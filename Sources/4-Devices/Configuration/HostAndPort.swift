@@ -9,6 +9,10 @@ struct HostAndPort: Sendable, Hashable {
     init(parsing text: Substring) throws(URLSyntaxError) {
         let hostText: Substring
         let rest: Substring
+        // Never quoted: what looks like an address may be a password with a colon.
+        guard text.hasPrefix("[") || text.count(where: { $0 == ":" }) < 2 else {
+            throw URLSyntaxError("an IPv6 address stands in brackets, such as https://[2001:db8::1]:8443")
+        }
         if text.hasPrefix("[") {
             guard let end = text.firstIndex(of: "]") else { throw URLSyntaxError("its IPv6 address has no closing bracket") }
             hostText = text[...end]
@@ -20,6 +24,11 @@ struct HostAndPort: Sendable, Hashable {
         guard !hostText.isEmpty else { throw URLSyntaxError("it has no host") }
         guard Self.isHost(hostText) else {
             throw URLSyntaxError("its host has characters that no host name or address has (IPv6 addresses stand in brackets)")
+        }
+        guard !Self.endsInNumber(hostText) || Self.isIPv4(hostText) else {
+            throw URLSyntaxError(
+                "its host ends in a number but is no IPv4 address; one is four decimal numbers from 0 to 255, "
+                    + "without a 0 in front, which would make them octal")
         }
         host = hostText.lowercased()
         port = rest.isEmpty ? nil : try Self.port(rest)
@@ -44,6 +53,19 @@ struct HostAndPort: Sendable, Hashable {
                 && (zone.isEmpty || zone.hasPrefix("%25") && zone.count > 3 && zone.dropFirst().utf8.allSatisfy(isHostByte))
         }
         return text.utf8.allSatisfy(isHostByte) && text.utf8.count <= 253
+    }
+
+    /// Whether the last part is a number, as it is in no host name. Resolvers take such a host for an IPv4 address in one of many
+    /// spellings, and not all of them for the same one: `127.0.0.010`, `0x7f.1`, `2130706433`.
+    private static func endsInNumber(_ text: Substring) -> Bool {
+        guard !text.hasPrefix("["), let last = text.split(separator: ".").last?.lowercased() else { return false }
+        let digits = last.hasPrefix("0x") ? last.dropFirst(2) : last[...]
+        return last.utf8.allSatisfy(\.isDigit) || (last.hasPrefix("0x") && digits.utf8.allSatisfy(\.isHexadecimalDigit))
+    }
+
+    private static func isIPv4(_ text: Substring) -> Bool {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        return parts.count == 4 && parts.allSatisfy { part in UInt8(part).map { "\($0)" } == String(part) }
     }
 
     /// Names with an underscore are no host names, but they are in use.

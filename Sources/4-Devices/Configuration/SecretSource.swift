@@ -13,7 +13,7 @@ public enum SecretSource: Sendable, Hashable {
     /// No password is longer than this; a larger file is the wrong one.
     private static let maximumBytes = 64 * 1024
 
-    /// Reads the secret now. Line ends after it are not part of it.
+    /// Reads the secret now. A byte order mark before it and line ends after it are not part of it.
     ///
     /// Blocks for the reading of a small file.
     /// - Parameter environment: looks up an environment variable.
@@ -47,6 +47,8 @@ public enum SecretSource: Sendable, Hashable {
 
     private func secret(_ content: [UInt8]) throws(SecretError) -> Secret {
         var content = content[...]
+        // Windows' editors put a byte order mark in front, which no device takes for a part of its password.
+        if content.starts(with: [0xEF, 0xBB, 0xBF]) { content = content.dropFirst(3) }
         while let last = content.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") { content.removeLast() }
         guard !content.isEmpty else { throw SecretError(self, .empty) }
         // A line break inside would end the header that carries the secret and begin another.

@@ -1,8 +1,11 @@
+import Certificates
+import Configuration
 import HTTPClient
+import Text
 
 extension CollectionError {
-    /// What a failed request means for the collection.
-    init(_ error: HTTPClientError) {
+    /// What a failed request to a device means for the collection.
+    init(_ error: HTTPClientError, of device: DeviceConfiguration) {
         let errorClass: ErrorClass =
             switch error.kind {
             case .dns: .dns
@@ -14,38 +17,60 @@ extension CollectionError {
             // Only a shutdown cancels an exchange; whoever still asks waited in vain.
             case .cancelled: .timeout
             }
-        self.init(errorClass, error.description + (error.kind == .tls ? Self.hint(error.description) : ""))
-    }
-
-    /// What a configuration can say about certificates, where that may be what is missing.
-    private static func hint(_ cause: String) -> String {
-        guard cause.contains("not trusted") else { return "" }
-        return cause.contains("subject name")
-            ? "; tls.server_name says which name the certificate has"
-            : "; tls.ca_file or tls.pin_sha256 says what to trust"
+        let advice = error.kind == .tls ? CertificateAdvice(device.tls, error.certificate).sentence(for: error.detail) : ""
+        self.init(errorClass, error.description + advice)
     }
 
     /// What an answer other than 200 means for the collection.
     ///
-    /// - Parameter authorization: what was sent with the request.
-    init(status: Int, location: String?, sent authorization: HTTPClientRequest.Authorization?) {
+    /// - Parameters:
+    ///   - address: what was asked for, such as `GET https://gm1/api/status`.
+    ///   - credentials: whose they were, if some were sent; see ``DeviceConfiguration/credentialsText(_:)``.
+    ///   - authorization: what was sent with the request.
+    init(
+        status: Int, location: String?, sent authorization: HTTPClientRequest.Authorization?, to address: String,
+        credentials: String
+    ) {
         switch status {
         case 401:
             switch authorization {
-            case .basic: self.init(.auth, "the device refuses the user name or password (HTTP 401)")
-            case .bearer: self.init(.auth, "the device refuses the token (HTTP 401)")
+            case .basic: self.init(.auth, "the device refuses the user name or password (HTTP 401): \(credentials)")
+            case .bearer: self.init(.auth, "the device refuses the token (HTTP 401): \(credentials)")
             case nil: self.init(.auth, "the device wants a user name and password, and none is configured (HTTP 401)")
             }
         case 403:
             self.init(.auth, "the user may not read the status (HTTP 403); the access level info is enough")
         case 404:
-            self.init(.http, "the device has no REST API at this address (HTTP 404); enable it on its System page")
+            self.init(
+                .http,
+                "the device has no REST API at this address (HTTP 404 for \(address)); is the path of url right, "
+                    + "is the REST API enabled on its System page?")
         case 300..<400:
             let target = location.map { " to \($0.prefix(200))" } ?? ""
             self.init(
                 .http, "the device redirects\(target) (HTTP \(status)); redirects are not followed, configure the final url")
+        case 400 where address.contains(" http://"):
+            self.init(.http, "the device answers HTTP 400; does it want https://?")
         default:
             self.init(.http, "the device answers HTTP \(status)")
         }
+    }
+}
+
+extension DeviceConfiguration {
+    /// Whose credentials are sent and where the secret comes from, with what may be wrong with it; never the secret.
+    ///
+    /// - Parameter secret: what was sent.
+    func credentialsText(_ secret: String?) -> String {
+        guard let auth else { return "none are configured" }
+        let what =
+            switch auth.authentication {
+            case .basic(let user, let source): "user \(user) of profile \(auth.name), password from \(source)"
+            case .login(let user, let source): "user \(user) of profile \(auth.name), password from \(source)"
+            case .token(let source): "token of profile \(auth.name) from \(source)"
+            }
+        guard let secret, let first = secret.first, let last = secret.last else { return what }
+        let ends = (first.isWhitespace ? ["begins"] : []) + (last.isWhitespace ? ["ends"] : [])
+        return what + (ends.isEmpty ? "" : ", which \(ends.joined(separator: " and ")) with a space")
     }
 }

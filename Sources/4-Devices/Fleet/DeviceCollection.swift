@@ -22,6 +22,8 @@ public struct DeviceCollection: Sendable {
     public let documentBytes: Int
     /// Values that could not be read and words that are not known, each with its metric; some of them, when many.
     public let unreadValues: [String]
+    /// A sentence for each configured slot that the device lacks.
+    public let missingSlots: [String]
     /// The catalog that the document was read by, which gives the families of the samples their numbers.
     private(set) var catalog: CompiledCatalog
 }

@@ -1,3 +1,4 @@
+import Certificates
 import Configuration
 import HTTPClient
 import Journal
@@ -32,6 +33,14 @@ final class DeviceConnection: Sendable {
     /// - Parameter collection: the collection's number in the journal; `nil` for a command.
     func status(for collection: UInt64?) async throws(DeviceRequestError) -> HTTPClientResponse {
         try await get("/api/status", RequestContext(collection: collection, start: monotonicSeconds()))
+    }
+
+    /// Looks at the device's certificate; nothing is sent but what a handshake needs.
+    func certificate() async throws(HTTPClientError) -> ServerCertificate {
+        try await client.certificate(
+            at: HTTPClientRequest(
+                url: configuration.url.description + "/", timeout: min(configuration.timeout, .seconds(5)),
+                tls: TLSOptions(configuration.tls), proxy: clientProxy(configuration.proxy)))
     }
 
     /// Asks for the whole configuration.
@@ -69,17 +78,20 @@ final class DeviceConnection: Sendable {
         }
         guard response.status == 200 else {
             if response.status == 401 { token.withLock { $0 = nil } }
-            throw Self.failure(response, sent: authorization)
+            throw failure(response, sent: authorization, "GET", path)
         }
         return response
     }
 
     /// What an answer other than 200 means.
-    private static func failure(
-        _ response: HTTPClientResponse, sent authorization: HTTPClientRequest.Authorization?, at step: String = ""
+    private func failure(
+        _ response: HTTPClientResponse, sent authorization: HTTPClientRequest.Authorization?, _ method: String, _ path: String,
+        at step: String = ""
     ) -> DeviceRequestError {
         let error = CollectionError(
-            status: response.status, location: response.headers["Location"], sent: authorization)
+            status: response.status, location: response.headers["Location"], sent: authorization,
+            to: "\(method) \(configuration.url)\(path)",
+            credentials: configuration.credentialsText(used.withLock { $0 }?.reveal()))
         return DeviceRequestError(
             error: CollectionError(error.errorClass, step + error.cause), timings: response.timings,
             certificateExpiry: response.certificateExpiry, isRefusal: response.status == 401 && authorization != nil)
@@ -114,7 +126,7 @@ final class DeviceConnection: Sendable {
     ) async throws(DeviceRequestError) -> Secret {
         let response = try await send("/api/get-token", method: .put, authorization, context)
         guard response.status == 200 else {
-            throw Self.failure(response, sent: authorization, at: "log-in for a token: ")
+            throw failure(response, sent: authorization, "PUT", "/api/get-token", at: "log-in for a token: ")
         }
         guard let token = Self.token(in: response.body) else {
             throw DeviceRequestError(
@@ -161,7 +173,7 @@ final class DeviceConnection: Sendable {
             return response
         } catch {
             journal.endSession(session, SessionRecord.Outcome(error))
-            throw DeviceRequestError(error: CollectionError(error), timings: error.timings)
+            throw DeviceRequestError(error: CollectionError(error, of: configuration), timings: error.timings)
         }
     }
 }

@@ -55,7 +55,7 @@ final class DocumentMapping: Sendable {
         return DeviceCollection(
             device: device, samples: result.samples, error: nil, start: start.unix, duration: report.duration,
             timings: response.timings, mappingDuration: mapping, documentBytes: response.body.count,
-            unreadValues: result.unreadValues + Self.unreadValues(document), catalog: catalog)
+            unreadValues: result.unreadValues + Self.unreadValues(document), missingSlots: result.missingSlots, catalog: catalog)
     }
 
     /// The collection of a device without a status.
@@ -71,7 +71,7 @@ final class DocumentMapping: Sendable {
         report.finish(&samples, families, device: labels, familyCount: catalog.familyCount)
         return DeviceCollection(
             device: device, samples: samples, error: error, start: start.unix, duration: report.duration, timings: timings,
-            mappingDuration: nil, documentBytes: 0, unreadValues: [], catalog: catalog)
+            mappingDuration: nil, documentBytes: 0, unreadValues: [], missingSlots: [], catalog: catalog)
     }
 
     /// The status document of an answer.

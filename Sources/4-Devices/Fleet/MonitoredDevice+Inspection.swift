@@ -1,3 +1,5 @@
+public import Certificates
+import Configuration
 import HTTPClient
 import StatusDocument
 
@@ -7,6 +9,15 @@ extension MonitoredDevice {
     /// - Throws: ``CollectionError`` when there is none.
     public func document() async throws(CollectionError) -> StatusDocument {
         try DocumentMapping.document(try await answer())
+    }
+
+    /// Looks at the certificate of a device that was not trusted, for a person who decides whether it should be. The device is
+    /// asked for nothing and gets no credentials.
+    ///
+    /// - Returns: `nil` when the device speaks no TLS, or the look failed as well.
+    public func untrustedCertificate() async -> ServerCertificate? {
+        guard configuration.url.isHTTPS else { return nil }
+        return try? await connection.certificate()
     }
 
     /// Asks for the bytes of the device's status document, for a person who wants to keep it.

@@ -150,17 +150,20 @@ public final class MonitoredDevice: Sendable {
                 backoff.succeeded()
             }
         }
-        let (report, news) = state.withLock { state -> (RepeatCondenser.Report?, [String]) in
-            let news = collection.unreadValues.filter { state.unreadValues.count < 100 && state.unreadValues.insert($0).inserted }
+        let (report, news, slots) = state.withLock { state -> (RepeatCondenser.Report?, [String], [String]) in
+            func isNew(_ text: String) -> Bool { state.unreadValues.count < 100 && state.unreadValues.insert(text).inserted }
+            let news = collection.unreadValues.filter(isNew)
+            let slots = collection.missingSlots.filter(isNew)
             let report =
                 collection.error.map {
                     state.repeats.failed($0.cause, kind: $0.errorClass.rawValue, now: now)
                 }
                 ?? state.repeats.succeeded(now: now)
-            return (report, news)
+            return (report, news, slots)
         }
         logger.log(report, ["class": .string((collection.error?.errorClass ?? .noError).rawValue)])
         for value in news { logger.info("value not understood", ["value": .string(value)]) }
+        for slot in slots { logger.warn("configured slot is missing", ["slot": .string(slot)]) }
         logger.debug(
             "collected",
             [

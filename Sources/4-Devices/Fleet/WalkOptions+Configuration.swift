@@ -6,7 +6,7 @@ extension WalkOptions {
     public init(_ configuration: DeviceConfiguration) {
         self.init()
         disabledCollectors = Collector.disabled(by: configuration.collectors)
-        slots = configuration.slots.map(Set.init)
+        slots = configuration.slots.map { Set($0.map(Self.slot)) }
         genericSeriesLimit = configuration.genericSeriesLimit
     }
 }

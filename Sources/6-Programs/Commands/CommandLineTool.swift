@@ -16,8 +16,8 @@ protocol Subcommand: SendableMetatype {
 public enum CommandLineTool {
     private static let others: [any Subcommand.Type] = [
         DemoCommand.self, SimulateCommand.self, CheckConfigCommand.self, ProbeCommand.self, ExplainCommand.self,
-        CaptureCommand.self,
-        HealthCommand.self, MetricsCommand.self, CompletionCommand.self, ManualCommand.self,
+        CaptureCommand.self, PinCommand.self, DevicesCommand.self, HealthCommand.self, MetricsCommand.self,
+        CompletionCommand.self, ManualCommand.self,
     ]
 
     static let program = Program(

@@ -59,7 +59,18 @@ struct FilesTests {
         let path = try folder.write("x")
         chmod(path, 0)
         let error = #expect(throws: FileError.self) { try checkReadable(path: path) }
-        #expect(error?.reason == "permission denied")
+        #expect(error?.reason.hasPrefix("permission denied for user ") == true)
+    }
+
+    @Test("Who was refused a file is told, and whose it is")
+    func permission() throws {
+        let path = try folder.write("x")
+        chmod(path, 0o600)
+        let reason = FileError(path: path, cause: .system(EACCES)).reason
+        #expect(reason.hasPrefix("permission denied for user ") && reason.hasSuffix(", mode 0600"), "\(reason)")
+        #expect(reason.contains(" (uid \(geteuid())); owner "), "\(reason)")
+        let hidden = FileError(path: folder.path + "/none/x", cause: .system(EACCES)).reason
+        #expect(hidden.hasSuffix("; a folder on the way to it may not be entered"), "\(hidden)")
     }
 
     @Test("A pipe that nobody writes to does not hang")

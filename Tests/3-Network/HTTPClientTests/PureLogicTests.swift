@@ -71,7 +71,10 @@ import Testing
 @Suite("The words for a failure") struct ErrorMappingTests {
     @Test(arguments: [
         (CURLE_COULDNT_RESOLVE_PROXY, Int32(0), HTTPClientError.Kind.dns, "the proxy's name does not resolve"),
-        (CURLE_COULDNT_CONNECT, EHOSTUNREACH, .connect, "no connection to gm port 443: no route to host"),
+        (
+            CURLE_COULDNT_CONNECT, EHOSTUNREACH, .connect,
+            "no connection to gm port 443: no route to host; a firewall, another address, or the device is off"
+        ),
         (CURLE_COULDNT_CONNECT, 0, .connect, "no connection to gm port 443: words"),
         (CURLE_OPERATION_TIMEDOUT, 0, .timeout, "name gm not resolved within 2.5 s"),
         (CURLE_SSL_CONNECT_ERROR, 0, .tls, "TLS handshake failed: words"),

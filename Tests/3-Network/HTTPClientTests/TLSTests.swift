@@ -1,5 +1,7 @@
+import Certificates
 import Foundation
 import HTTPClient
+import Secrets
 import Testing
 import Text
 
@@ -58,7 +60,20 @@ import Text
             let error = try await error(devices.keepAlive(), tls)
             #expect(error.kind == .tls)
             #expect(error.detail == "the certificate's public key is not the pinned one")
+            // The handshake was complete, so the certificate is known, except where the authority refused it before.
+            #expect(error.certificate?.pin == devices.pin)
         }
+    }
+
+    @Test func `shows its certificate to somebody who does not trust it yet, and gets nothing for it`() async throws {
+        for url in [devices.keepAlive(), devices.closing()] {
+            var request = HTTPClientRequest(url: url, authorization: .bearer(Secret("hunter2")))
+            request.tls = TLSOptions(caFile: "/nowhere", pinSHA256: CertificatePin(sha256: Array(0..<32)))
+            #expect(try await client.certificate(at: request).pin == devices.pin)
+        }
+        // The next request is none the wiser: it verifies again.
+        #expect(try await error(devices.keepAlive(), TLSOptions()).kind == .tls)
+        _ = try await report(devices.keepAlive(), TLSOptions(pinSHA256: devices.pin))
     }
 
     @Test func `demands both authority and pin if both are given`() async throws {

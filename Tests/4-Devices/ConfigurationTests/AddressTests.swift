@@ -15,7 +15,8 @@ struct AddressTests {
             ("https://[2001:DB8::1]:8443/", "https://[2001:db8::1]:8443"),
             ("https://[fe80::1%25eth0]", "https://[fe80::1%25eth0]"),
             ("https://gate/clocks/fra%20gm1/", "https://gate/clocks/fra%20gm1"),
-            ("https://my_clock", "https://my_clock"),
+            ("https://my_clock", "https://my_clock"), ("https://gm1", "https://gm1"), ("https://10.site", "https://10.site"),
+            ("https://gate/api/fra-gm1", "https://gate/api/fra-gm1"), ("http://0.0.0.0", "http://0.0.0.0"),
         ])
     func device(text: String, expected: String) throws {
         let url = try DeviceURL(parsing: text)
@@ -37,7 +38,8 @@ struct AddressTests {
             ("https://a:+1", "its port is not a number from 1 to 65535"),
             ("https://[::1", "its IPv6 address has no closing bracket"),
             ("https://[::1]x", "its port is not a number from 1 to 65535"),
-            ("https://2001:db8::1", "its port is not a number from 1 to 65535"),
+            ("https://2001:db8::1", "an IPv6 address stands in brackets, such as https://[2001:db8::1]:8443"),
+            ("https://::1:18445", "an IPv6 address stands in brackets, such as https://[2001:db8::1]:8443"),
             ("https://a b", "its host has characters that no host name or address has (IPv6 addresses stand in brackets)"),
             ("https://zürich", "its host has characters that no host name or address has (IPv6 addresses stand in brackets)"),
             (
@@ -56,8 +58,17 @@ struct AddressTests {
             ("https://a/%zz", "its path has characters that must be percent-encoded"),
             ("https://a/../b", "its path has empty, . or .. parts"),
             ("https://a//b", "its path has empty, . or .. parts"),
-            ("https://a/api/status", "it is the address of the device only; /api/status is added by itself"),
-        ])
+        ]
+            + ["/api/status", "/api", "/api/", "/API", "/x/api", "/api/config", "/api/status/data/ntp", "/api/get-token"].map {
+                ("https://a" + $0, "it is the address of the device only; /api/status is added by itself")
+            }
+            + ["127.0.0.010", "0x7f.0.0.1", "127.1", "2130706433", "1.2.3", "1.2.3.256", "127.0.0.1.", "1.2.3.4.5", "a.0x1"].map {
+                (
+                    "http://" + $0,
+                    "its host ends in a number but is no IPv4 address; one is four decimal numbers from 0 to 255, "
+                        + "without a 0 in front, which would make them octal"
+                )
+            })
     func noDevice(text: String, expected: String) {
         let defect = #expect(throws: URLSyntaxError.self) { try DeviceURL(parsing: text) }
         #expect(defect?.description == expected)

@@ -76,7 +76,8 @@ struct CredentialTests {
                 #expect(collection.error?.errorClass == .backoff)
                 let cause = try #require(collection.error?.cause)
                 #expect(
-                    cause.hasPrefix("not asked for another 3") && cause.hasSuffix("refuses the user name or password (HTTP 401)"))
+                    cause.hasPrefix("not asked for another 3")
+                        && cause.contains("refuses the user name or password (HTTP 401): user info of profile m"))
                 let scraped = bench.scraped([collection])
                 #expect(scraped.state("lantime_scrape_error", device: "gm") == "backoff")
                 #expect(scraped.state("lantime_scrape_backoff_cause", device: "gm") == "auth")

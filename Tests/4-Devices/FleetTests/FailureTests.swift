@@ -26,7 +26,8 @@ private let cases: [Case] = [
         reply: .status(403)),
     Case(
         name: "404", errorClass: .http,
-        cause: "the device has no REST API at this address (HTTP 404); enable it on its System page", reply: .status(404)),
+        cause: "the device has no REST API at this address (HTTP 404 for GET http://", reply: .status(404)),
+    Case(name: "400", errorClass: .http, cause: "the device answers HTTP 400; does it want https://?", reply: .status(400)),
     Case(name: "500", errorClass: .http, cause: "the device answers HTTP 500", reply: .status(500)),
     Case(name: "204", errorClass: .http, cause: "the device answers HTTP 204", reply: .now(HTTPServerResponse(status: 204))),
     Case(
@@ -103,7 +104,7 @@ struct FailureTests {
         arguments: [
             ("HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n{\"data\":", "answer cut off"),
             ("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1000\r\n{\"data\":", ""),
-            ("", "127.0.0.1 port PORT closed the connection without an answer"),
+            ("", "127.0.0.1 port PORT closed the connection without an answer; does the device want https://?"),
             ("220 ftp ready\r\n", "not an HTTP answer"),
         ])
     func truncated(bytes: String, cause: String) async throws {

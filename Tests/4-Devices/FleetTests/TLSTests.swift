@@ -45,16 +45,21 @@ struct TLSTests {
         try folder.write("ca.pem", identity.certificateChainPEM)
         try folder.write("other.pem", try self.identity("other").certificateChainPEM)
         let otherPin = try self.identity("other").publicKeyPin
+        let wrongName = "; set tls.server_name: gm.example, or use tls.pin_sha256: \(identity.publicKeyPin)"
         try await withDevice(tls: identity, { _ in .document(smallDocument()) }) { device in
             for (tls, cause, advice) in [
                 ("", "certificate not trusted", "; tls.ca_file or tls.pin_sha256 says what to trust"),
-                ("ca_file: other.pem", "certificate not trusted", "; tls.ca_file or tls.pin_sha256 says what to trust"),
-                ("ca_file: ca.pem", "certificate not trusted", "; tls.server_name says which name the certificate has"),
                 (
-                    "ca_file: ca.pem, server_name: other.example", "certificate not trusted",
-                    "; tls.server_name says which name the certificate has"
+                    "ca_file: other.pem", "certificate not trusted",
+                    "; it is not signed by \(folder.file("other.pem")) (tls.ca_file)"
                 ),
-                ("pin_sha256: '\(otherPin)'", "the certificate's public key is not the pinned one", "one"),
+                ("ca_file: ca.pem", "certificate not trusted", wrongName),
+                ("ca_file: ca.pem, server_name: other.example", "certificate not trusted", wrongName),
+                (
+                    "pin_sha256: '\(otherPin)'",
+                    "the certificate's public key is not the pinned one; the device has sha256//\(identity.publicKeyPin) (CN=gm",
+                    "put this into tls.pin_sha256; if not, do not: somebody may pose as the device"
+                ),
             ] {
                 let (collection, scraped) = try await collect(device, tls)
                 #expect(collection.error?.errorClass == .tls, "\(tls)")

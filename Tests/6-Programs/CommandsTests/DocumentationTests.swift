@@ -6,7 +6,8 @@ import Testing
 @Suite("Help, metrics and completion", .timeLimit(.minutes(1)))
 struct DocumentationTests {
     static let commands = [
-        "serve", "demo", "simulate", "check-config", "probe", "explain", "health", "metrics", "completion", "manual",
+        "serve", "demo", "simulate", "check-config", "probe", "explain", "capture", "pin", "devices", "health", "metrics",
+        "completion", "manual",
     ]
 
     @Test("The help names every command, and every command has its own")
@@ -109,6 +110,25 @@ struct DocumentationTests {
         let folder = try TestFolder()
         let check = try await run("-n", try folder.write("script", result.output), program: path)
         #expect(check.code == 0 && check.errors.isEmpty, "\(check.errors)")
+    }
+
+    @Test("bash completes the devices of the configuration that the line names, and files")
+    func deviceNames() async throws {
+        let folder = try TestFolder()
+        let file = try folder.write(
+            "lantime.yml", "devices:\n- {name: fra-gm1, url: 'https://a'}\n- {name: ber-gm1, url: 'https://b'}")
+        let script = try folder.write("script", try await run("completion", "bash").output)
+        let line = "lantime_exporter probe --config.file=\(file) fra"
+        let words = "(lantime_exporter probe --config.file = '\(file)' fra)"
+        let test = """
+            lantime_exporter() { '\(ChildProcess.exporter)' "$@"; }
+            source '\(script)'; COMP_LINE='\(line)'; COMP_WORDS=\(words); COMP_CWORD=5
+            _lantime_exporter; printf '%s\\n' "${COMPREPLY[@]}"
+            """
+        let result = try await run("-c", test, program: "/bin/bash")
+        #expect(result.output == "fra-gm1\n", "\(result.errors)")
+        let names = try await run("devices", "--config.file=\(file)")
+        #expect(names.code == 0 && names.output == "fra-gm1\nber-gm1\n")
     }
 
     @Test("Output into a pipe that nobody reads to its end is no error")

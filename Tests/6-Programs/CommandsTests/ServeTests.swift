@@ -29,7 +29,7 @@ struct ServeTests {
 
             try configure("devices:\n- {name: first, url: \(device.url)}\n- {name: second, url: \(device.url)/2}")
             service.process.send(SIGHUP)
-            _ = try await service.process.line(with: "configuration reloaded", "devices=2")
+            _ = try await service.process.line(with: "configuration reloaded", "devices=2", "added=second")
             #expect(Scraped(try await service.get("/metrics").body)[#"lantime_up{device="second"}"#] == "1")
 
             try configure("devices:\n- {name: first, ulr: \(device.url)}")
@@ -139,8 +139,8 @@ struct ServeTests {
         let service = try await TestService(folder)
         let secret = try await service.process.line(with: "secret not readable")
         #expect(secret.contains("lantime.yml:1:") && secret.contains("\(folder.file("missing")): no such file or directory"))
-        _ = try await service.process.line(with: "level=warn", "credentials travel unencrypted", "device=clear")
-        _ = try await service.process.line(with: "level=warn", "TLS verification is off", "device=blind")
+        _ = try await service.process.line(with: "level=warn", "credentials travel unencrypted", "devices=1", "clear")
+        _ = try await service.process.line(with: "level=warn", "TLS verification is off", "devices=1", "blind")
         // A scrape says the same in its own way, and the log names the device.
         let scraped = Scraped(try await service.get("/metrics").body)
         #expect(scraped.state("lantime_scrape_error", device: "clear") == "auth")

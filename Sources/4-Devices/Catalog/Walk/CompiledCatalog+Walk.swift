@@ -28,8 +28,15 @@ extension CompiledCatalog {
         }
         var mapper = Mapper(self, document, current)
         mapper.map(&current)
+        if let slots = options.slots { mapper.result.missingSlots = Self.missing(slots, in: current.slots) }
         if current.isKeepable { plan = current }
         return mapper.result
+    }
+
+    private static func missing(_ wanted: Set<String>, in present: Set<String>) -> [String] {
+        let missing = wanted.subtracting(present.map(WalkOptions.slot)).sorted()
+        let list = present.isEmpty ? "none" : present.sorted().joined(separator: ", ")
+        return missing.map { "slot \($0) is not in the device; it has \(list)" }
     }
 
     /// Tells of every leaf of a status document what becomes of it, in document order.
@@ -48,6 +55,8 @@ public struct ExplainedLeaf: Sendable {
     public let path: String
     /// The value as the document has it.
     public let value: String
+    /// The slot of the module that it belongs to, as in the label of that name; `nil` outside of modules.
+    public let slot: String?
     /// What became of it.
     public let outcome: LeafOutcome
 }
@@ -57,7 +66,5 @@ struct Explanation: WalkTrace {
     static var isActive: Bool { true }
     var leaves: [ExplainedLeaf] = []
 
-    mutating func leaf(_ path: String, value: String, _ outcome: LeafOutcome) {
-        leaves.append(ExplainedLeaf(path: path, value: value, outcome: outcome))
-    }
+    mutating func leaf(_ leaf: ExplainedLeaf) { leaves.append(leaf) }
 }

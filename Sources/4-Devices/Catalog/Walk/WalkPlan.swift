@@ -57,6 +57,8 @@ public struct WalkPlan: Sendable {
     /// The keys of every document that it holds for.
     public let keys: DocumentKeys
     private(set) var steps: [Step] = []
+    /// The slots that the document has, where only some of them are wanted.
+    var slots: Set<String> = []
     /// What the steps read last, in their order.
     var memory: [Remembered] = []
     /// Values on which the way depended: models, what became a label, what conditions looked at.

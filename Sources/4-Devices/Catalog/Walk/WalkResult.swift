@@ -13,6 +13,9 @@ public struct WalkResult: Sendable {
     /// Some of these values, for a log line: the series and what the device said instead.
     public internal(set) var unreadValues: [String] = []
 
+    /// The slots that were asked for and that the document lacks, each with those that it has: for a log line.
+    public internal(set) var missingSlots: [String] = []
+
     init(samples: SampleSet, subjects: Int) {
         self.samples = samples
         hasSamples = [Bool](repeating: false, count: subjects)

@@ -14,11 +14,11 @@ public enum LeafOutcome: Sendable, Equatable {
 protocol WalkTrace {
     /// Whether anybody watches; constant for a type, so that the compiler can leave out what nobody needs.
     static var isActive: Bool { get }
-    mutating func leaf(_ path: String, value: String, _ outcome: LeafOutcome)
+    mutating func leaf(_ leaf: ExplainedLeaf)
 }
 
 /// Nobody watches.
 struct NoTrace: WalkTrace {
     static var isActive: Bool { false }
-    mutating func leaf(_ path: String, value: String, _ outcome: LeafOutcome) {}
+    mutating func leaf(_ leaf: ExplainedLeaf) {}
 }

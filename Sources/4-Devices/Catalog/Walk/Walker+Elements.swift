@@ -36,10 +36,10 @@ extension Walker {
                 for labelling in rule.labels {
                     let text = labelText(labelling, element, numbered: numbered)
                     numbered = nil
-                    if labelling.label.name == "slot", let slots = options.slots,
-                        !slots.contains(String(decoding: text, as: UTF8.self))
-                    {
-                        return false
+                    if labelling.label.name == "slot", let slots = options.slots {
+                        let slot = String(decoding: text, as: UTF8.self)
+                        plan.slots.insert(slot)
+                        if !slots.contains(WalkOptions.slot(slot)) { return false }
                     }
                     labels = plan.labels.labels(labels, adding: labelling.label.name, text)
                 }

@@ -60,8 +60,7 @@ extension Walker {
         if Trace.isActive {
             let name = catalog.families[decision == .word ? catalog.generic.state : catalog.generic.value].name
             let text = String(decoding: plan.labels.text(labels), as: UTF8.self)
-            trace.leaf(
-                String(decoding: pathText(from: 0), as: UTF8.self), value: valueText(node), .generic(series: "\(name){\(text)}"))
+            traceLeaf(node, .generic(series: "\(name){\(text)}"))
         }
     }
 

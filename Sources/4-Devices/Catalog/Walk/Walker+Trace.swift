@@ -28,7 +28,20 @@ extension Walker {
             } else {
                 .ignored(reason: catalog.reasons[Int(ignored)])
             }
-        trace.leaf(String(decoding: pathText(from: 0), as: UTF8.self), value: valueText(node), outcome)
+        traceLeaf(node, outcome)
+    }
+
+    /// Reports the value that the way has led to.
+    mutating func traceLeaf(_ node: Node, _ outcome: LeafOutcome) {
+        let path = String(decoding: pathText(from: 0), as: UTF8.self)
+        trace.leaf(ExplainedLeaf(path: path, value: valueText(node), slot: slotText, outcome: outcome))
+    }
+
+    /// The label `slot` of the module around the value.
+    private var slotText: String? {
+        guard scope.depth > 0 else { return nil }
+        let labels = String(decoding: plan.labels.text(scope.labels), as: UTF8.self)
+        return labels.firstRange(of: "slot=\"").map { String(labels[$0.upperBound...].prefix { $0 != "\"" }) }
     }
 
     private func describe(_ number: Int32, _ point: Reached, _ series: inout [String], _ isOff: inout Bool) {
@@ -74,7 +87,7 @@ extension Walker {
     /// Reports all leaves of `node` with the same outcome.
     mutating func traceAll(_ node: Node, _ outcome: LeafOutcome) {
         guard document.kind(node).isContainer else {
-            return trace.leaf(String(decoding: pathText(from: 0), as: UTF8.self), value: valueText(node), outcome)
+            return traceLeaf(node, outcome)
         }
         let isArray = document.kind(node) == .array
         for (position, child) in document.children(node).enumerated() {
@@ -86,7 +99,7 @@ extension Walker {
 
     mutating func traceIgnored(_ node: Node, _ reason: String) {
         guard Trace.isActive else { return }
-        trace.leaf(String(decoding: pathText(from: 0), as: UTF8.self), value: valueText(node), .ignored(reason: reason))
+        traceLeaf(node, .ignored(reason: reason))
     }
 
     func valueText(_ node: Node) -> String {

@@ -10,7 +10,8 @@ import StatusDocument
 /// `capture`: prints a status document without what would tell whose device it came from.
 enum CaptureCommand: Subcommand {
     private static let target = Operand<String>(
-        "DEVICE|FILE.json", help: "A configured device, or a file with a status document.", completion: .files)
+        "DEVICE|FILE.json", help: "A configured device, or a file with a status document.",
+        completion: .wordsOrFiles(command: "devices"))
 
     static let command = Command(
         "capture",
@@ -40,7 +41,7 @@ enum CaptureCommand: Subcommand {
     private static func document(
         _ target: String, _ arguments: Arguments, client: HTTPClient
     ) async throws(SetupError) -> [UInt8] {
-        if Inspected.isFile(target) {
+        if Inspected.looksLikeFile(target), Inspected.device(target, arguments, client: client) == nil {
             do {
                 return try readFile(path: target, maximumBytes: 64 << 20)
             } catch {
@@ -53,7 +54,7 @@ enum CaptureCommand: Subcommand {
         do throws(CollectionError) {
             return try await device.answer()
         } catch {
-            throw SetupError(lines: ["\(target): \(error.errorClass.rawValue): \(error.cause)"])
+            throw await SetupError(error, of: device)
         }
     }
 

@@ -3,6 +3,7 @@ import Catalog
 import Configuration
 import Fleet
 import HTTPClient
+import HTTPServer
 import Logging
 import Platform
 import Text
@@ -27,13 +28,21 @@ enum CheckConfigCommand: Subcommand {
         do throws(SetupError) {
             let setup = Setup.all(
                 configFile: path, webConfigFile: webConfigFile, client: client, logger: Logger(level: .error))
-            let (fleet, web) = try setup.get()
-            let problems = fleet.configuration.checkSecrets()
-            guard problems.isEmpty else { throw SetupError(lines: problems.map(\.description)) }
+            // Secrets are looked at whatever else is wrong, so that an operator mends all in one go.
+            let further = Configuration.secretProblems(path: path).map(\.description)
+            let (fleet, web) = try setup.mapError { error in
+                SetupError(lines: error.lines + further.filter { !error.lines.contains($0) })
+            }.get()
+            let problems = further + clientCertificates(fleet.configuration.devices)
+            guard problems.isEmpty else { throw SetupError(lines: problems) }
             let count = fleet.devices.count
-            let devices = count == 0 ? "no devices, so nothing will be read" : count == 1 ? "1 device" : "\(count) devices"
-            StandardStream.output.print("\(path): \(devices), no problems\n")
+            StandardStream.output.print(
+                count == 0
+                    ? "\(path): no devices: nothing will be read. Add one under devices:\n"
+                    : "\(path): \(count == 1 ? "1 device" : "\(count) devices"), no problems\n")
             StandardStream.output.print(optIns(fleet))
+            let warnings = Warning.ofDevices(fleet.configuration.devices)
+            StandardStream.output.print(warnings.map { "warning: \($0.text)\n" }.joined())
             if let web {
                 StandardStream.output.print("\(web.file): no problems\n")
                 for notice in web.notices { StandardStream.output.print("\(web.file): \(notice)\n") }
@@ -42,6 +51,24 @@ enum CheckConfigCommand: Subcommand {
         } catch {
             for line in error.lines { StandardStream.error.print(line + "\n") }
             return 1
+        }
+    }
+
+    /// What is wrong with the certificates that the exporter shows to devices, each pair of files once.
+    private static func clientCertificates(_ devices: [DeviceConfiguration]) -> [String] {
+        var seen: Set<[String]> = []
+        return devices.compactMap { device in
+            guard let certificate = device.tls.certificateFile, let key = device.tls.keyFile,
+                seen.insert([certificate, key]).inserted
+            else { return nil }
+            do {
+                _ = try TLSIdentity(
+                    certificateChainPEM: readFile(path: certificate, maximumBytes: 1 << 20),
+                    privateKeyPEM: readFile(path: key, maximumBytes: 1 << 20))
+                return nil
+            } catch {
+                return "\(device.name): tls.cert_file \(certificate) with tls.key_file \(key): \(error)"
+            }
         }
     }
 

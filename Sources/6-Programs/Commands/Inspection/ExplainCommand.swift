@@ -6,28 +6,45 @@ import HTTPClient
 import Platform
 import StatusDocument
 
-/// `explain`: tells of every value of a status document what becomes of it.
+/// `explain`: shows what becomes of every value of a status document.
 enum ExplainCommand: Subcommand {
     private static let target = Operand<String>(
-        "DEVICE|FILE.json", help: "A configured device, or a file with a status document.", completion: .files)
+        "DEVICE|FILE.json", help: "A configured device, or a file with a status document.",
+        completion: .wordsOrFiles(command: "devices"))
+    private static let path = Option<String?>(
+        "path", placeholder: "TEXT", help: "Only values whose path holds this text; * stands for any text.")
+    private static let slot = Option<String?>(
+        "slot", placeholder: "SLOT", help: "Only values of this slot, such as clk1 or chassis1/io3.")
+    private static let status = Option<[Explanation.Status]>(
+        "status", placeholder: "STATUS", help: "Only values that are mapped, generic or ignored.")
 
     static let command = Command(
-        "explain", "Tell of every value in a status document which metric it becomes, or why it becomes none.",
+        "explain",
+        "Show which metric each value of a status document becomes, or why it is not exported, with the value in the document "
+            + "and the value exported. On a terminal the columns are aligned, elsewhere they are separated by tabs: path, "
+            + "status, metric or reason, value, exported value, unit.",
         operands: [target],
-        options: [OptionGroup("Options", [CommonOptions.configFile, CommonOptions.catalogFiles])])
+        options: [
+            OptionGroup("Options", [CommonOptions.configFile, CommonOptions.catalogFiles]),
+            OptionGroup("Filters", [path, slot, status]),
+        ])
 
     static func run(_ arguments: Arguments) async -> Int32 {
         let client = exporterClient()
         defer { client.shutdown() }
         do throws(SetupError) {
+            let explanation: Explanation
             switch try Inspected.find(arguments[target], arguments, client: client) {
             case .file(let name, let document, let catalog):
-                try explain(document, catalog.explain(document, device: name))
+                explanation = Explanation(document, device: name, options: WalkOptions(), catalog)
             case .device(let device, let fleet):
                 let document = try await device.fetchedDocument()
-                let options = WalkOptions(device.configuration)
-                try explain(document, fleet.catalog.explain(document, device: device.configuration.name, options: options))
+                explanation = Explanation(
+                    document, device: device.configuration.name, options: WalkOptions(device.configuration), fleet.catalog)
             }
+            let rows = explanation.rows.filter { isWanted($0, arguments) }
+            let lines = StandardStream.output.isTerminal ? aligned(rows) : rows.map(tabbed)
+            try deliver(Array((lines + [explanation.summary]).map { $0 + "\n" }.joined().utf8))
             return 0
         } catch {
             complain(about: error)
@@ -35,31 +52,46 @@ enum ExplainCommand: Subcommand {
         }
     }
 
-    private static func explain(_ document: StatusDocument, _ leaves: [ExplainedLeaf]) throws(SetupError) {
-        var output = ""
-        var mapped = 0
-        var generic = 0
-        var ignored = 0
-        for leaf in leaves {
-            let (outcome, detail): (String, String)
-            switch leaf.outcome {
-            case .mapped(let series, let note):
-                mapped += 1
-                (outcome, detail) = ("mapped", series.joined(separator: " ") + (note.map { " (\($0))" } ?? ""))
-            case .generic(let series):
-                generic += 1
-                (outcome, detail) = ("generic", series)
-            case .ignored(let reason):
-                ignored += 1
-                (outcome, detail) = ("ignored", reason)
-            }
-            output += "\(leaf.path.singleLine)\t\(outcome)\t\(detail.singleLine)\n"
-        }
-        let missing = document.leafCount - leaves.count
-        output +=
-            "total: \(document.leafCount) leaves, \(mapped) mapped, \(generic) generic, \(ignored) ignored, \(missing) unaccounted for\n"
-        try deliver(Array(output.utf8))
+    private static func isWanted(_ row: Explanation.Row, _ arguments: Arguments) -> Bool {
+        if let pattern = arguments[path], !matches(row.path, pattern) { return false }
+        if let slot = arguments[slot], !row.slots.contains(WalkOptions.slot(slot)) { return false }
+        let statuses = arguments[status]
+        return statuses.isEmpty || statuses.contains(row.status)
     }
+
+    /// Whether the parts of the pattern stand in the text in their order.
+    private static func matches(_ text: String, _ pattern: String) -> Bool {
+        var rest = text.lowercased()[...]
+        for part in pattern.lowercased().split(separator: "*") {
+            guard let found = rest.firstRange(of: part) else { return false }
+            rest = rest[found.upperBound...]
+        }
+        return true
+    }
+
+    private static func tabbed(_ row: Explanation.Row) -> String {
+        [row.path, row.status.rawValue, row.detail, row.value, row.exported, row.unit].joined(separator: "\t")
+    }
+
+    /// Columns for people: the path, what the document says and what is exported, then the metric, which may be long.
+    private static func aligned(_ rows: [Explanation.Row]) -> [String] {
+        let values = rows.map { row in
+            row.exported.isEmpty ? row.value : "\(row.value) → \(row.exported)" + (row.unit.isEmpty ? "" : " \(row.unit)")
+        }
+        // A long path or value does not push all others aside.
+        let pathWidth = min(60, rows.map(\.path.count).max() ?? 0)
+        let valueWidth = min(40, values.map(\.count).max() ?? 0)
+        return zip(rows, values).map { row, value in
+            let columns = [
+                row.path.padded(to: pathWidth), value.padded(to: valueWidth), row.status.rawValue.padded(to: 7), row.detail,
+            ]
+            return columns.joined(separator: "  ")
+        }
+    }
+}
+
+extension String {
+    fileprivate func padded(to width: Int) -> String { self + String(repeating: " ", count: max(0, width - count)) }
 }
 
 extension MonitoredDevice {
@@ -68,14 +100,7 @@ extension MonitoredDevice {
         do throws(CollectionError) {
             return try await document()
         } catch {
-            throw SetupError(lines: ["\(configuration.name): \(error.errorClass.rawValue): \(error.cause)"])
+            throw await SetupError(error, of: self)
         }
-    }
-}
-
-extension String {
-    /// Without what would break a line or a column: a device writes its keys as it likes.
-    fileprivate var singleLine: String {
-        String(map { $0.isNewline || $0 == "\t" || $0.unicodeScalars.allSatisfy { $0.value < 0x20 } ? " " : $0 })
     }
 }

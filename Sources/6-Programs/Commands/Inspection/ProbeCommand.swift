@@ -7,20 +7,25 @@ import Metrics
 import Platform
 import StatusDocument
 
-/// `probe`: collects a device once, or maps a file, and prints the exposition.
+/// `probe`: collects a device once, or maps a file, and says how that went.
 enum ProbeCommand: Subcommand {
     private static let target = Operand<String>(
-        "DEVICE|FILE.json", help: "A configured device, or a file with a status document.", completion: .files)
+        "DEVICE|FILE.json", help: "A configured device, or a file with a status document.",
+        completion: .wordsOrFiles(command: "devices"))
+    private static let metrics = Option<Bool>(
+        "metrics", help: "Print the metrics on a terminal too, not only into a pipe or file.")
     private static let openMetrics = Option<Bool>("openmetrics", help: "Print OpenMetrics instead of the classic text format.")
 
     static let command = Command(
-        "probe", "Collect a device once and print its metrics; the phases go to standard error.", operands: [target],
-        options: [OptionGroup("Options", [CommonOptions.configFile, CommonOptions.catalogFiles, openMetrics])])
+        "probe",
+        "Collect a device once; the result and the phases go to standard error, the metrics to standard output unless that is a "
+            + "terminal.",
+        operands: [target],
+        options: [OptionGroup("Options", [CommonOptions.configFile, CommonOptions.catalogFiles, metrics, openMetrics])])
 
     static func run(_ arguments: Arguments) async -> Int32 {
         let client = exporterClient()
         defer { client.shutdown() }
-        let format: TextFormat = arguments[openMetrics] ? .openMetrics : .prometheus
         do throws(SetupError) {
             switch try Inspected.find(arguments[target], arguments, client: client) {
             case .file(let name, let document, let catalog):
@@ -28,14 +33,16 @@ enum ProbeCommand: Subcommand {
                 var result = catalog.walk(document, device: name)
                 let mapping = ContinuousClock.now - start
                 result.samples.sort(familyCount: catalog.families.families.count)
-                try deliver(Exposition(catalog.families).render([result.samples], as: format))
-                let lines = ["\(name): mapped", "  mapping: \(milliseconds(mapping))"] + notUnderstood(result.unreadValues)
-                StandardStream.error.print(lines.joined(separator: "\n") + "\n")
+                StandardStream.error.print(
+                    text(["\(name): mapped", "  mapping: \(milliseconds(mapping))"] + notUnderstood(result.unreadValues)))
+                try deliver(result.samples, Exposition(catalog.families), arguments)
                 return 0
             case .device(let device, let fleet):
                 let collection = await fleet.collect([device], timeout: device.configuration.timeout + .seconds(1))[0]
-                try deliver(fleet.exposition.render([collection.samples], as: format))
-                StandardStream.error.print(phases(collection))
+                var lines = phases(collection)
+                if let error = collection.error { lines += await CertificateLook.lines(after: error, of: device) }
+                StandardStream.error.print(text(lines))
+                try deliver(collection.samples, fleet.exposition, arguments)
                 return collection.error == nil ? 0 : 1
             }
         } catch {
@@ -44,8 +51,20 @@ enum ProbeCommand: Subcommand {
         }
     }
 
+    /// Prints the metrics where they are wanted: several hundred lines would push the result off a terminal.
+    private static func deliver(
+        _ samples: SampleSet, _ exposition: Exposition, _ arguments: Arguments
+    ) throws(SetupError) {
+        guard arguments[metrics] || arguments[openMetrics] || !StandardStream.output.isTerminal else {
+            return StandardStream.error.print("  --metrics prints the metrics\n")
+        }
+        try Commands.deliver(exposition.render([samples], as: arguments[openMetrics] ? .openMetrics : .prometheus))
+    }
+
+    private static func text(_ lines: [String]) -> String { lines.joined(separator: "\n") + "\n" }
+
     /// How the collection went, a line a phase.
-    private static func phases(_ collection: DeviceCollection) -> String {
+    private static func phases(_ collection: DeviceCollection) -> [String] {
         var lines = [
             "\(collection.device): \(collection.error.map { "failed, \($0.errorClass.rawValue): \($0.cause)" } ?? "collected")"
         ]
@@ -60,7 +79,7 @@ enum ProbeCommand: Subcommand {
         if let mapping = collection.mappingDuration {
             lines.append("  mapping \(collection.documentBytes) bytes: \(milliseconds(mapping))")
         }
-        return (lines + notUnderstood(collection.unreadValues)).joined(separator: "\n") + "\n"
+        return lines + collection.missingSlots.map { "  \($0)" } + notUnderstood(collection.unreadValues)
     }
 
     private static func notUnderstood(_ unreadValues: [String]) -> [String] { unreadValues.map { "  not understood: \($0)" } }

@@ -1,3 +1,4 @@
+import Configuration
 import Fleet
 import HTTPClient
 import Logging
@@ -59,12 +60,28 @@ final class Reloader: Sendable {
             fleet.withLock { $0 = fresh }
             server?.replace(fresh)
             server?.noteReload(isSuccessful: true)
-            logger.info("configuration reloaded", ["devices": LogValue(fresh.devices.count)])
+            logger.info(
+                "configuration reloaded", Self.changes(from: old.configuration.devices, to: fresh.configuration.devices))
             return []
         } catch {
             server?.noteReload(isSuccessful: false)
             for line in error.lines { logger.error("configuration not reloaded, the old one stays", ["problem": .string(line)]) }
             return error.lines
         }
+    }
+
+    /// The devices that came, went and changed, by name.
+    private static func changes(
+        from old: [DeviceConfiguration], to new: [DeviceConfiguration]
+    ) -> KeyValuePairs<String, LogValue> {
+        let before = Dictionary(old.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+        let names = Set(new.map(\.name))
+        let added = new.filter { before[$0.name] == nil }
+        let removed = old.filter { !names.contains($0.name) }
+        let changed = new.filter { device in before[device.name].map { $0 != device } ?? false }
+        func text(_ devices: [DeviceConfiguration]) -> LogValue { .string(listed(devices.map(\.name))) }
+        return [
+            "devices": LogValue(new.count), "added": text(added), "removed": text(removed), "changed": text(changed),
+        ]
     }
 }

@@ -1,6 +1,7 @@
 import Arguments
 import Configuration
 import Fleet
+import Glibc
 import HTTPClient
 import HTTPServer
 import Logging
@@ -48,32 +49,27 @@ enum ServeCommand: Subcommand {
                 configFile: configFile, webConfigFile: webConfigFile, catalogs: catalogs, client: client, logger: logger)
             let (fleet, webConfiguration) = try setup.get()
             web.configuration = webConfiguration
-            warn(about: fleet.configuration, logger)
+            for warning in Warning.of(fleet.configuration) { logger.warn(warning.sentence, warning.fields) }
             for notice in webConfiguration?.notices ?? [] { logger.warn("web configuration", ["notice": .string(notice)]) }
             let service = Service(configFile: configFile, catalogs: catalogs, client: client, logger: logger)
             return try await service.run(fleet, server, web, hasLifecycle: arguments[WebFlags.enableLifecycle])
+        } catch let error as HTTPServerError {
+            complain("\(error)\(advice(about: error))")
+            return 1
         } catch {
             complain(about: error)
             return 1
         }
     }
 
-    /// Says what works but should not stay so.
-    private static func warn(about configuration: Configuration, _ logger: Logger) {
-        for problem in configuration.checkSecrets() {
-            logger.warn("secret not readable", ["problem": .string(problem.description)])
-        }
-        for device in configuration.devices {
-            if device.sendsCredentialsInClear {
-                logger.warn(
-                    "credentials travel unencrypted", ["device": .string(device.name), "url": .string(device.url.description)])
-            }
-            if device.tls.insecureSkipVerify {
-                let danger =
-                    device.tls.pinSHA256 == nil
-                    ? "TLS verification is off, anyone can pose as the device" : "TLS verification is off but for the pinned key"
-                logger.warn(danger, ["device": .string(device.name)])
-            }
+    /// What an operator can do about an address that cannot be used.
+    private static func advice(about error: HTTPServerError) -> String {
+        guard case .cannotListen(_, let reason) = error else { return "" }
+        switch reason {
+        case systemErrorText(EADDRINUSE):
+            return "; is another exporter or demo running (ss -ltnp)? --web.listen-address takes another port"
+        case systemErrorText(EACCES): return "; ports below 1024 need root or CAP_NET_BIND_SERVICE"
+        default: return ""
         }
     }
 }

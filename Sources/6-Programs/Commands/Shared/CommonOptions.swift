@@ -1,4 +1,5 @@
 import Arguments
+import Glibc
 import Logging
 import Platform
 
@@ -31,7 +32,9 @@ enum CommonOptions {
             try checkReadable(path: file)
         } catch {
             let cause = "\(file): cannot read the file: \(error.reason)"
-            throw SetupError(lines: [cause + ". It is looked for where the command runs; --config.file names another."])
+            let isMissing = error.cause == .system(ENOENT)
+            let hint = isMissing ? ". It is looked for where the command runs; --config.file names another." : ""
+            throw SetupError(lines: [cause + hint])
         }
         return file
     }

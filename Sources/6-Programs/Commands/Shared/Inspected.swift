@@ -13,17 +13,18 @@ enum Inspected {
     case device(MonitoredDevice, Fleet)
     case file(name: String, StatusDocument, CompiledCatalog)
 
-    /// Whether `target` means a file: a name that ends in `.json` does, and any path.
-    static func isFile(_ target: String) -> Bool {
+    /// Whether `target` looks like a file: a name that ends in `.json` does, and any path. A device may have such a name too,
+    /// which wins.
+    static func looksLikeFile(_ target: String) -> Bool {
         target.lowercased().hasSuffix(".json") || (target.contains("/") && !target.contains("://"))
     }
 
-    /// Finds out which of the two `target` means, see ``isFile(_:)``.
+    /// Finds out which of the two `target` means, see ``looksLikeFile(_:)``.
     ///
     /// - Throws: ``SetupError`` when it is neither.
     static func find(_ target: String, _ arguments: Arguments, client: HTTPClient) throws(SetupError) -> Inspected {
         let catalogFiles = arguments[CommonOptions.catalogFiles]
-        if isFile(target) {
+        if looksLikeFile(target), device(target, arguments, client: client) == nil {
             // A file needs no configuration, but one that is named may name catalog files.
             if arguments.isGiven(CommonOptions.configFile) {
                 let configFile = try CommonOptions.configFile(arguments)
@@ -37,6 +38,13 @@ enum Inspected {
         let fleet = try Setup.fleet(
             configFile: configFile, catalogFiles: catalogFiles, client: client, logger: Logger(level: .error))
         return .device(try fleet.configuredDevice(target), fleet)
+    }
+
+    /// The device whose name a target is that looks like a file; `nil` when there is none, or no configuration to look into.
+    static func device(_ target: String, _ arguments: Arguments, client: HTTPClient) -> MonitoredDevice? {
+        guard let configFile = try? CommonOptions.configFile(arguments) else { return nil }
+        let fleet = try? Setup.fleet(configFile: configFile, client: client, logger: Logger(level: .error))
+        return fleet?.device(named: target)
     }
 
     private static func file(_ path: String, _ catalog: CompiledCatalog) throws(SetupError) -> Inspected {

@@ -1,0 +1,44 @@
+import Certificates
+import Configuration
+import Text
+
+/// What an operator can do about a certificate that is not accepted.
+struct CertificateAdvice {
+    private let settings: TLSConfiguration
+    /// The device's certificate, where it is known.
+    private let certificate: ServerCertificate?
+
+    init(_ settings: TLSConfiguration, _ certificate: ServerCertificate?) {
+        self.settings = settings
+        self.certificate = certificate
+    }
+
+    /// The rest of the sentence that says what is wrong; empty where nothing is known to help.
+    func sentence(for cause: String) -> String {
+        if cause.contains("pinned") { return pinMismatch }
+        guard cause.contains("not trusted") else { return "" }
+        return cause.contains("subject name") ? nameMismatch : untrusted
+    }
+
+    private var pinMismatch: String {
+        guard let certificate else { return "" }
+        return "; the device has \(certificate.pin) (\(identity(certificate))). If you have replaced its certificate, "
+            + "put this into tls.pin_sha256; if not, do not: somebody may pose as the device"
+    }
+
+    private var nameMismatch: String {
+        guard let certificate else { return "; tls.server_name says which name the certificate has" }
+        let name = certificate.names.first ?? certificate.commonName
+        let serverName = name.map { "set tls.server_name: \($0), or " } ?? ""
+        return "; the device has \(certificate); \(serverName)use tls.pin_sha256: \(certificate.pin.base64)"
+    }
+
+    private var untrusted: String {
+        guard let file = settings.caFile else { return "; tls.ca_file or tls.pin_sha256 says what to trust" }
+        return "; it is not signed by \(file) (tls.ca_file)"
+    }
+
+    private func identity(_ certificate: ServerCertificate) -> String {
+        "\(certificate.subject.isEmpty ? "no subject" : certificate.subject), valid until \(certificate.lastDay)"
+    }
+}

@@ -1,0 +1,80 @@
+import Catalog
+import Configuration
+import Logging
+import Text
+
+/// What works but should not stay so: `serve` logs it when it starts, `check-config` prints it.
+struct Warning {
+    /// What is the matter, without the devices.
+    let sentence: String
+    /// The devices that it is about, or other particulars.
+    let fields: KeyValuePairs<String, LogValue>
+    /// The same as one line for people.
+    let text: String
+
+    private init(_ sentence: String, _ fields: KeyValuePairs<String, LogValue>, _ text: String) {
+        self.sentence = sentence
+        self.fields = fields
+        self.text = text
+    }
+
+    /// One warning for all devices with the same fault.
+    private init?(_ sentence: String, _ devices: [DeviceConfiguration]) {
+        guard !devices.isEmpty else { return nil }
+        let names = listed(devices.map(\.name))
+        self.init(
+            sentence, ["devices": LogValue(devices.count), "names": .string(names)],
+            "\(sentence): \(devices.count) \(devices.count == 1 ? "device" : "devices") (\(names))")
+    }
+
+    /// All warnings about a configuration. Blocks for the reading of its secrets.
+    static func of(_ configuration: Configuration) -> [Warning] {
+        let secrets = configuration.checkSecrets().map { problem in
+            Warning("secret not readable", ["problem": .string(problem.description)], problem.description)
+        }
+        return secrets + ofDevices(configuration.devices)
+    }
+
+    /// The warnings about devices alone, which `check-config` prints beside the secrets that it takes for errors.
+    static func ofDevices(_ devices: [DeviceConfiguration]) -> [Warning] {
+        let unverified = devices.filter(\.tls.insecureSkipVerify)
+        let groups = [
+            Warning("credentials travel unencrypted", devices.filter(\.sendsCredentialsInClear)),
+            Warning(
+                "TLS verification is off, anyone can pose as the device", unverified.filter { $0.tls.pinSHA256 == nil }),
+            Warning("TLS verification is off but for the pinned key", unverified.filter { $0.tls.pinSHA256 != nil }),
+        ]
+        return groups.compactMap(\.self) + equalAddresses(devices) + devices.flatMap(oddSlots)
+    }
+
+    /// Slots of a device that no LANTIME can have: the name of each is letters and a number, behind a chassis perhaps.
+    private static func oddSlots(_ device: DeviceConfiguration) -> [Warning] {
+        (device.slots ?? []).filter { slot in
+            WalkOptions.slot(slot).wholeMatch(of: #/(chassis[0-9]+\/)?[a-z]+[0-9]*/#) == nil
+        }.map { slot in
+            Warning(
+                "a configured slot can never match", ["device": .string(device.name), "slot": .string(slot)],
+                "\(device.name): slot \(slot) can never match; slots are named like clk1, io3 or chassis1/clk1")
+        }
+    }
+
+    /// Devices that are read twice under two names, which is mostly an address that was copied and not changed.
+    private static func equalAddresses(_ devices: [DeviceConfiguration]) -> [Warning] {
+        var first: [DeviceURL: String] = [:]
+        return devices.compactMap { device in
+            guard let other = first[device.url] else {
+                first[device.url] = device.name
+                return nil
+            }
+            let sentence = "two devices have the same url"
+            return Warning(
+                sentence, ["device": .string(device.name), "other": .string(other), "url": .string(device.url.description)],
+                "\(device.name) has the url of \(other): \(device.url)")
+        }
+    }
+}
+
+/// The first names of a list, and how many more there are.
+func listed(_ names: [String], limit: Int = 10) -> String {
+    names.prefix(limit).joined(separator: ", ") + (names.count > limit ? " and \(names.count - limit) more" : "")
+}
