@@ -59,7 +59,7 @@ dashboards: ## renew Dashboards/*.json from Dashboards/source
 	python3 Dashboards/source/build.py
 
 rules: setup ## renew deploy/prometheus/rules from deploy/prometheus/source
-	$(PYTHON) deploy/prometheus/source/generate
+	$(PYTHON) deploy/prometheus/source/generate.py
 
 bench: release ## CPU, latency and memory of a scrape, beside a yardstick
 	@.ci/setup wrk || echo "bench: without wrk one device is asked by Python, which leaves the exporter less of the caches" >&2
