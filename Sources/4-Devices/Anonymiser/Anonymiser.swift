@@ -23,8 +23,8 @@ public struct AnonymisedDocument: Sendable {
     /// - Throws: ``StatusDocumentError`` when the bytes are no JSON document.
     public init(_ bytes: [UInt8]) throws(StatusDocumentError) {
         // The strict parser checks the text and its depth, so that the reader of the tree need not.
-        _ = try StatusDocument(parsing: bytes)
-        var reader = JSONTreeReader(bytes)
+        let document = try StatusDocument(parsing: bytes)
+        var reader = JSONTreeReader(document.repair?.bytes ?? bytes)
         let tree = reader.read()
         var survey = Survey()
         survey.visit(tree, keys: [])

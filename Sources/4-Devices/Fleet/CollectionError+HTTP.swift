@@ -27,8 +27,10 @@ extension CollectionError {
 
     /// What an answer other than 200 means for the collection.
     ///
-    /// - Parameter authorization: what was sent with the request.
-    init(status: Int, location: String?, sent authorization: HTTPClientRequest.Authorization?) {
+    /// - Parameters:
+    ///   - retryAfter: for how many seconds the device asks to be left alone.
+    ///   - authorization: what was sent with the request.
+    init(status: Int, location: String?, retryAfter: Double? = nil, sent authorization: HTTPClientRequest.Authorization?) {
         switch status {
         case 401:
             switch authorization {
@@ -45,7 +47,8 @@ extension CollectionError {
             self.init(
                 .http, "the device redirects\(target) (HTTP \(status)); redirects are not followed, configure the final url")
         default:
-            self.init(.http, "the device answers HTTP \(status)")
+            let wish = retryAfter.map { " and asks to be left alone for \(Int(min($0, 1e9).rounded(.up))) s (Retry-After)" } ?? ""
+            self.init(.http, "the device answers HTTP \(status)\(wish)")
         }
     }
 }

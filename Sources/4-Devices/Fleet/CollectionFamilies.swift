@@ -4,7 +4,7 @@ import Metrics
 
 /// The families that tell how a collection went, found once in the catalog.
 struct CollectionFamilies: Sendable {
-    private let up, error, pauseCause, timestamp, duration, phase, documentBytes, reused, success, unreadable,
+    private let up, error, pauseCause, timestamp, duration, phase, documentBytes, repaired, reused, success, state, unreadable,
         unknownWords, duplicates, excess, expiry: FamilyID
 
     /// - Returns: `nil` when the catalog was made without them, which the tests of this module exclude.
@@ -15,6 +15,7 @@ struct CollectionFamilies: Sendable {
             let duration = id("scrape_duration_seconds"),
             let phase = id("scrape_phase_duration_seconds"), let documentBytes = id("scrape_document_bytes"),
             let reused = id("scrape_connection_reused"), let success = id("scrape_collector_success"),
+            let repaired = id("scrape_repaired_values"), let state = id("scrape_collector_state"),
             let unreadable = id("scrape_unreadable_values"), let unknownWords = id("scrape_unknown_words"),
             let duplicates = id("scrape_duplicate_series"), let excess = id("scrape_excess_values"),
             let expiry = id("tls_certificate_not_after_timestamp_seconds")
@@ -28,6 +29,8 @@ struct CollectionFamilies: Sendable {
         self.documentBytes = documentBytes
         self.reused = reused
         self.success = success
+        self.state = state
+        self.repaired = repaired
         self.unreadable = unreadable
         self.unknownWords = unknownWords
         self.duplicates = duplicates
@@ -72,18 +75,29 @@ struct CollectionFamilies: Sendable {
 
     /// Adds how well the catalog understood the document.
     ///
-    /// - Parameter subjects: the names of the catalog's subjects.
-    func addUnderstanding(of result: inout WalkResult, bytes: Int, subjects: [String], _ device: LabelSet) {
+    /// - Parameter expected: for each of the catalog's subjects whether the device should have it.
+    func addUnderstanding(of result: inout WalkResult, bytes: Int, expected: [Bool], _ device: LabelSet) {
         result.samples.add(documentBytes, device, Double(bytes))
-        for (index, name) in subjects.enumerated() {
+        for index in expected.indices {
             let (unread, unknown) = (result.unreadable[index], result.unknownWords[index])
+            if expected[index] { result.samples.add(state, result.collectorLabels[index], Self.state(of: index, in: result)) }
             // A device without the module, or with its collector switched off, has nothing that could fail or succeed.
             guard result.hasSamples[index] || unread > 0 else { continue }
-            let labels = result.samples.labels(device, adding: "collector", name)
+            let labels = result.collectorLabels[index]
             result.samples.add(success, labels, unread == 0 ? 1 : 0)
             if unread > 0 { result.samples.add(unreadable, labels, Double(unread)) }
             if unknown > 0 { result.samples.add(unknownWords, labels, Double(unknown)) }
         }
+    }
+
+    /// Adds how much of what the device sent could only be read once it was repaired.
+    func add(repaired count: Int, _ device: LabelSet, to samples: inout SampleSet) {
+        if count > 0 { samples.add(repaired, device, Double(count)) }
+    }
+
+    /// The number of the state in `scrapeCollectorStates`.
+    private static func state(of subject: Int, in result: WalkResult) -> Double {
+        result.hasSamples[subject] ? 0 : result.isThere[subject] ? 1 : 2
     }
 
     /// Adds whether a collector succeeded that reads another document than the status.

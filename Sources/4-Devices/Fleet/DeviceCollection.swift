@@ -1,5 +1,6 @@
 import HTTPClient
 import Metrics
+import StatusDocument
 
 /// The outcome of asking one device once.
 public struct DeviceCollection: Sendable {
@@ -21,4 +22,6 @@ public struct DeviceCollection: Sendable {
     public let documentBytes: Int
     /// Values that could not be read and words that are not known, each with its metric; some of them, when many.
     public let unreadValues: [String]
+    /// Texts and numbers that had to be repaired; some of them, when many.
+    public let repairs: [DocumentRepair.Change]
 }

@@ -77,11 +77,16 @@ final class DeviceConnection: Sendable {
     private static func failure(
         _ response: HTTPClientResponse, sent authorization: HTTPClientRequest.Authorization?, at step: String = ""
     ) -> DeviceRequestError {
+        var retryAfter: Double?
+        if response.status == 429 || response.status == 503, let text = response.headers["Retry-After"] {
+            retryAfter = RetryAfter.seconds(text, date: response.headers["Date"], now: unixTimeNow())
+        }
         let error = CollectionError(
-            status: response.status, location: response.headers["Location"], sent: authorization)
+            status: response.status, location: response.headers["Location"], retryAfter: retryAfter, sent: authorization)
         return DeviceRequestError(
             error: CollectionError(error.errorClass, step + error.cause), timings: response.timings,
-            certificateExpiry: response.certificateExpiry, isRefusal: response.status == 401 && authorization != nil)
+            certificateExpiry: response.certificateExpiry, isRefusal: response.status == 401 && authorization != nil,
+            retryAfter: retryAfter)
     }
 
     private func authorization(_ context: RequestContext) async throws(DeviceRequestError) -> HTTPClientRequest.Authorization? {

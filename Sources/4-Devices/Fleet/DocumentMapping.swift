@@ -14,8 +14,15 @@ final class DocumentMapping: Sendable {
     private let options: WalkOptions
     /// The way through the device's last document, which the next one mostly still fits.
     private let plan = Lock<WalkPlan?>(nil)
+    private let expectations: Lock<CollectorExpectations>
 
-    init(device: String, catalog: CompiledCatalog, families: CollectionFamilies, options: WalkOptions) {
+    /// - Parameter old: the mapping that this one takes the place of, of the same device with the same settings.
+    init(
+        device: String, catalog: CompiledCatalog, families: CollectionFamilies, options: WalkOptions,
+        continuing old: DocumentMapping? = nil
+    ) {
+        let known = old?.expectations.withLock { $0 }
+        expectations = Lock(CollectorExpectations(catalog, options, continuing: known))
         self.device = device
         self.catalog = catalog
         self.families = families
@@ -42,13 +49,16 @@ final class DocumentMapping: Sendable {
         families.add(nil, start: start, duration: duration, expiry: response.certificateExpiry, labels, to: &result.samples)
         families.add(
             response.timings, mapping: mapping, reusedConnection: response.connectionReused, labels, to: &result.samples)
-        families.addUnderstanding(of: &result, bytes: response.body.count, subjects: catalog.subjectNames, labels)
+        let expected = expectations.withLock { $0.expected(after: result) }
+        families.addUnderstanding(of: &result, bytes: response.body.count, expected: expected, labels)
         add(settings, labels, to: &result.samples)
+        let repairs = [document.repair, settings.document?.repair].compactMap(\.self)
+        families.add(repaired: repairs.reduce(0) { $0 + $1.count }, labels, to: &result.samples)
         families.finish(&result.samples, labels, familyCount: catalog.familyCount)
         return DeviceCollection(
             device: device, samples: result.samples, error: nil, start: start.unix, duration: duration, timings: response.timings,
             mappingDuration: mapping, documentBytes: response.body.count,
-            unreadValues: result.unreadValues + Self.unreadValues(document))
+            unreadValues: result.unreadValues + Self.unreadValues(document), repairs: repairs.flatMap(\.changes))
     }
 
     /// The collection of a device without a status.
@@ -63,7 +73,7 @@ final class DocumentMapping: Sendable {
         samples.sort(familyCount: catalog.familyCount)
         return DeviceCollection(
             device: device, samples: samples, error: error, start: start.unix, duration: duration, timings: timings,
-            mappingDuration: nil, documentBytes: 0, unreadValues: [])
+            mappingDuration: nil, documentBytes: 0, unreadValues: [], repairs: [])
     }
 
     /// The status document of an answer.

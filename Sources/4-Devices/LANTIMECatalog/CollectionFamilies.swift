@@ -5,6 +5,13 @@ public let scrapeErrorStates = [
     "none", "dns", "connect", "tls", "timeout", "auth", "http", "too_large", "json", "document", "backoff", "unknown",
 ]
 
+/// Why a device is left alone, as `lantime_scrape_backoff_cause` shows it: the same in the same order, and that the device asked for
+/// it (`Retry-After`).
+public let scrapeBackoffCauses = Array(scrapeErrorStates.dropLast()) + ["retry_after", "unknown"]
+
+/// What a document can hold of a collector, as `lantime_scrape_collector_state` shows it: values, only their place, nothing.
+public let scrapeCollectorStates = ["present", "empty", "absent"]
+
 /// Metrics about the collection of a device, which do not come from its document.
 let collectionFamilies: [MetricFamily] = [
     MetricFamily(
@@ -13,7 +20,7 @@ let collectionFamilies: [MetricFamily] = [
         "lantime_scrape_error", .stateSet(scrapeErrorStates),
         help: "Why the device's status document could not be read; none when it could.", labels: ["device"]),
     MetricFamily(
-        "lantime_scrape_backoff_cause", .stateSet(scrapeErrorStates),
+        "lantime_scrape_backoff_cause", .stateSet(scrapeBackoffCauses),
         help: "Why the last attempt to read the device failed, while it is left alone for that (lantime_scrape_error backoff).",
         labels: ["device"]),
     MetricFamily(
@@ -37,6 +44,17 @@ let collectionFamilies: [MetricFamily] = [
     MetricFamily(
         "lantime_scrape_collector_success", .gauge,
         help: "Whether all values that the collector knows in the document could be read; absent when it knows none of them.",
+        labels: ["device", "collector"]),
+    MetricFamily(
+        "lantime_scrape_repaired_values", .gauge,
+        help:
+            "Texts and numbers of the device's documents that are no JSON and were repaired: characters that are none became U+FFFD,"
+            + " numbers that are none are absent. Absent when there were none.",
+        labels: ["device"]),
+    MetricFamily(
+        "lantime_scrape_collector_state", .stateSet(scrapeCollectorStates),
+        help: "Whether the collector's part of the document is there and says anything: present, empty or absent. For collectors"
+            + " that every LANTIME has or that this device has shown since the exporter started; stays when the part vanishes.",
         labels: ["device", "collector"]),
     MetricFamily(
         "lantime_scrape_unreadable_values", .gauge,

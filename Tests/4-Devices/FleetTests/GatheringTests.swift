@@ -7,7 +7,7 @@ import Testing
 private func collection(_ name: String) -> DeviceCollection {
     DeviceCollection(
         device: name, samples: SampleSet(), error: nil, start: 0, duration: 0, timings: nil, mappingDuration: nil,
-        documentBytes: 0, unreadValues: [])
+        documentBytes: 0, unreadValues: [], repairs: [])
 }
 
 @Suite("Waiting for several devices", .timeLimit(.minutes(1)))

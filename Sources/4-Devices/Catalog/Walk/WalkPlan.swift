@@ -22,6 +22,8 @@ public struct WalkPlan: Sendable {
         let labels: LabelSet
         /// The module around it, for entries that depend on its model.
         let module: Node?
+        /// For an entry that reads several plain values: which of ``WalkPlan/sources`` they are.
+        var sources: Range<Int32> = 0..<0
     }
 
     /// A value and what was read of it: most values of a device are the same the next time.
@@ -48,6 +50,8 @@ public struct WalkPlan: Sendable {
         case condition(PathNode.ElementWay, Node, Bool)
         /// Whether a text that no entry knows was a number; if not, it was nothing that may leave the exporter.
         case unknown(Node, isNumber: Bool)
+        /// Whether an element of a list that is too long is in a state in which it may stand back.
+        case quiet(CompiledEntry, Node, Bool)
     }
 
     /// Larger plans are not kept: no LANTIME needs them, and they take memory for every device.
@@ -57,6 +61,8 @@ public struct WalkPlan: Sendable {
     /// The keys of every document that it holds for.
     public let keys: DocumentKeys
     private(set) var steps: [Step] = []
+    /// The values that steps read which read several.
+    private(set) var sources: [Node] = []
     /// What the steps read last, in their order.
     var memory: [Remembered] = []
     /// Values on which the way depended: models, what became a label, what conditions looked at.
@@ -64,13 +70,22 @@ public struct WalkPlan: Sendable {
     private var dependencies: [Dependency] = []
     /// The labels of all steps.
     var labels = SampleSet()
+    /// For each subject whether its part of the document is there, whatever is in it.
+    var isThere: [Bool] = []
+    /// For each subject the labels of what is told about its collector.
+    var collectorLabels: [LabelSet] = []
 
     init(for document: StatusDocument) {
         keys = document.keys
         steps.reserveCapacity(512)
     }
 
-    mutating func add(_ step: Step) {
+    /// - Parameter sources: all that the step reads, where that are several plain values.
+    mutating func add(_ step: Step, reading sources: [Node] = []) {
+        var step = step
+        let start = Int32(self.sources.count)
+        self.sources += sources
+        step.sources = start..<Int32(self.sources.count)
         steps.append(step)
         memory.append(Remembered())
     }
@@ -118,6 +133,7 @@ extension WalkPlan.Dependency {
     fileprivate func holds(in document: StatusDocument) -> Bool {
         switch self {
         case .condition(let way, let element, let outcome): way.rule.admits(element, of: document) == outcome
+        case .quiet(let entry, let element, let isQuiet): entry.isQuiet(element, in: document) == isQuiet
         case .unknown(let node, let isNumber):
             switch GenericPolicy.decide(document, node) {
             case .number: isNumber

@@ -10,12 +10,12 @@ extension Walker {
                 let entry = catalog.entries[Int(number)]
                 guard enabled[entry.subject], isBest(index, for: number, in: range) else { continue }
                 switch entry.source {
-                case .value, .count, .countBy: break
+                case .value, .count, .countBy, .countByState: break
                 case .texts(let texts):
                     if let labels = labels(of: texts, node, onto: reached[index].labels) {
                         planStep(number, entry, node, labels)
                     }
-                case .firstOf, .ratio, .presence: planStep(number, entry, node, reached[index].labels)
+                case .firstOf, .ratio, .fact: planStep(number, entry, node, reached[index].labels)
                 }
             }
         }
@@ -23,14 +23,17 @@ extension Walker {
 
     /// Labels for texts that fields of an object hold; `nil` when all of them are empty.
     private mutating func labels(
-        of texts: [(label: String, fields: [FieldPath])], _ node: Node, onto base: LabelSet
+        of texts: [CompiledText], _ node: Node, onto base: LabelSet
     ) -> LabelSet? {
         var labels = base
         var saysSomething = false
         for text in texts {
             let value = document.firstText(of: text.fields, node) { plan.depends(onValueAt: $0, of: document) }
             if !value.isEmpty { saysSomething = true }
-            labels = plan.labels.labels(labels, adding: text.label, value)
+            let common = text.words?.normalised(value) ?? value
+            labels = plan.labels.labels(labels, adding: text.label, common)
+            // For people; what rules match on is the same for all devices.
+            if common != value { labels = plan.labels.labels(labels, adding: text.rawLabel, value) }
         }
         return saysSomething ? labels : nil
     }
@@ -42,8 +45,8 @@ extension Walker {
                 let entry = catalog.entries[Int(number)]
                 guard enabled[entry.subject], isBest(index, for: number, in: range) else { continue }
                 switch entry.source {
-                case .count, .countBy: planStep(number, entry, node, reached[index].labels)
-                case .value, .firstOf, .ratio, .texts, .presence: break
+                case .count, .countBy, .countByState: planStep(number, entry, node, reached[index].labels)
+                case .value, .firstOf, .ratio, .texts, .fact: break
                 }
             }
         }

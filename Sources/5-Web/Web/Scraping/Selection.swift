@@ -11,6 +11,8 @@ import YAML
 struct Selection: Sendable {
     /// The metrics' names; `nil` for all.
     let names: Set<String>?
+    /// The collectors that take part; `nil` for all.
+    let collectors: Set<String>?
 
     /// - Parameter devices: what is scraped.
     /// - Throws: what the client asked for and cannot have.
@@ -20,16 +22,19 @@ struct Selection: Sendable {
         let named = request.queryValues("name[]")
         guard collected.isEmpty || excluded.isEmpty else { throw SelectionError.both }
         var names: Set<String>?
+        var collectors: Set<String>?
         if !collected.isEmpty || !excluded.isEmpty {
             let known = catalog.collectorNames
             if let stranger = (collected + excluded).first(where: { !known.contains($0) }) {
                 throw SelectionError.unknown(stranger, known: known.sorted())
             }
             let wanted = collected.isEmpty ? Self.enabled(known, devices).subtracting(excluded) : Set(collected)
+            collectors = wanted
             names = catalog.metrics(with: wanted)
         }
         if !named.isEmpty { names = names?.intersection(named) ?? Set(named) }
         self.names = names
+        self.collectors = collectors
     }
 
     /// The collectors that work for any of the devices. One that works for none must not keep metrics that it shares.

@@ -22,9 +22,29 @@ enum MetricsJSON {
         object([
             ("name", JSONText.quoted(metric.family.name)), ("type", JSONText.quoted(metric.typeName)),
             ("labels", list(metric.family.labels)), ("states", list(metric.states)),
+            ("words", words(metric)), ("silence", JSONText.quoted(silence(metric.doubt))),
             ("unit", metric.family.unit.map(JSONText.quoted) ?? "null"), ("help", JSONText.quoted(metric.help)),
             ("sources", "[" + sources.joined(separator: ", ") + "]"),
         ])
+    }
+
+    /// For each state what devices tell it by besides its name.
+    private static func words(_ metric: DocumentedMetric) -> String {
+        var words: [String: [String]] = [:]
+        for state in metric.vocabularies.flatMap(\.states) {
+            let told = state.words + state.numbers.map { "\($0)" } + (state.flag.map { ["\($0)"] } ?? [])
+            for word in told where words[state.name]?.contains(word) != true { words[state.name, default: []].append(word) }
+        }
+        return object(metric.states.compactMap { state in words[state].map { (state, list($0)) } })
+    }
+
+    /// What becomes of the metric where nothing is said of its state.
+    private static func silence(_ doubt: Entry.Doubt) -> String {
+        switch doubt {
+        case .none: "absent"
+        case .silence: "unknown"
+        case .absence: "unknown, also without the field"
+        }
     }
 
     private static func source(_ metric: DocumentedMetric, collector: String) -> String {

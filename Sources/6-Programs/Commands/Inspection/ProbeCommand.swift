@@ -29,7 +29,9 @@ enum ProbeCommand: Subcommand {
                 let mapping = monotonicSeconds() - start
                 result.samples.sort(familyCount: catalog.families.families.count)
                 try deliver(Exposition(catalog.families).render([result.samples], as: format))
-                let lines = ["\(name): mapped", "  mapping: \(milliseconds(mapping))"] + notUnderstood(result.unreadValues)
+                let lines =
+                    ["\(name): mapped", "  mapping: \(milliseconds(mapping))"] + notUnderstood(result.unreadValues)
+                    + repaired(document.repair?.changes ?? [])
                 StandardStream.error.print(lines.joined(separator: "\n") + "\n")
                 return 0
             case .device(let device, let fleet):
@@ -60,10 +62,14 @@ enum ProbeCommand: Subcommand {
         if let mapping = collection.mappingDuration {
             lines.append("  mapping \(collection.documentBytes) bytes: \(milliseconds(mapping))")
         }
-        return (lines + notUnderstood(collection.unreadValues)).joined(separator: "\n") + "\n"
+        return (lines + notUnderstood(collection.unreadValues) + repaired(collection.repairs)).joined(separator: "\n") + "\n"
     }
 
     private static func notUnderstood(_ unreadValues: [String]) -> [String] { unreadValues.map { "  not understood: \($0)" } }
+
+    private static func repaired(_ changes: [DocumentRepair.Change]) -> [String] {
+        changes.map { "  repaired: the \($0.kind.rawValue) of \"\($0.key)\", at byte \($0.offset)" }
+    }
 
     private static func milliseconds(_ seconds: Double) -> String { "\((seconds * 1e5).rounded() / 100) ms" }
 }
