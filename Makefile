@@ -41,6 +41,7 @@ test: require-swift setup lint ## everything that must hold: style, tests, expos
 	$(PYTHON) .ci/kubernetes check
 	$(PYTHON) .ci/observe "$$(swift build --show-bin-path)/lantime_exporter" --check
 	.ci/check-docs
+	$(PYTHON) .ci/check-states
 	.ci/check-pages
 
 format: require-swift ## format all Swift files
@@ -52,14 +53,15 @@ lint: require-swift ## formatting, imports, forbidden calls
 golden: require-swift setup ## renew Fixtures/golden from what the exporter says now
 	UPDATE_GOLDEN=1 swift test --filter Golden
 
-docs: build ## renew docs/metrics.md from the catalog
+docs: build ## renew docs/metrics.md and docs/states.md from the catalog and the rules
 	.ci/check-docs --write
+	$(PYTHON) .ci/check-states --write
 
 dashboards: ## renew Dashboards/*.json from Dashboards/source
 	python3 Dashboards/source/build.py
 
 rules: setup ## renew deploy/prometheus/rules from deploy/prometheus/source
-	$(PYTHON) deploy/prometheus/source/generate
+	$(PYTHON) deploy/prometheus/source/generate.py
 
 bench: release ## CPU, latency and memory of a scrape, beside a yardstick
 	@.ci/setup wrk || echo "bench: without wrk one device is asked by Python, which leaves the exporter less of the caches" >&2

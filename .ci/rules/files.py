@@ -1,11 +1,14 @@
 """Files that only tools read."""
 
+import pathlib
 import subprocess
 import sys
+import tempfile
 
 import yaml
-from promtool import ROOT, RULES, TESTS, TOOLS, Problems, run
+from promtool import FILES, ROOT, RULES, TESTS, TOOLS, Problems, alerts, groups, run
 
+GENERATOR = ROOT / "deploy/prometheus/source/generate.py"
 # severity to receivers of the Alertmanager example.
 RECEIVERS = {"critical": "time-team-pager,time-team-chat", "warning": "time-team-chat", "info": "time-team-mail"}
 
@@ -17,8 +20,34 @@ def check_vmalert():
         raise Problems(f"vmalert refuses the rules:\n{result.stdout}{result.stderr}")
 
 
+def check_own_settings():
+    """A site with settings of its own gets rules that follow them."""
+    settings = yaml.safe_load((GENERATOR.parent / "settings.yml").read_text())
+    settings |= {"labels": {"fleet": ["tenant", "cluster"], "site": "location"}, "jobs": "time-.+", "runbooks": "https://runbooks.example.com"}
+    settings |= {"dashboards": "https://grafana.example.com", "alerts": {"LantimeFanFailed": {"severity": "critical", "for": "10m"}}}
+    settings["limits"]["temperature_warning_celsius"] = 55
+    with tempfile.TemporaryDirectory() as folder:
+        own = pathlib.Path(folder) / "settings.yml"
+        own.write_text(yaml.safe_dump(settings))
+        run(sys.executable, GENERATOR, "--settings", own, "--output", folder)
+        run(TOOLS / "promtool", "check", "rules", *(pathlib.Path(folder) / name for name in FILES))
+        fan, limits = alerts(pathlib.Path(folder))["LantimeFanFailed"], groups(pathlib.Path(folder))[0]["rules"]
+        text = "".join((pathlib.Path(folder) / name).read_text() for name in FILES)
+    wrong = {
+        "severity": fan["labels"]["severity"] != "critical" or fan["for"] != "10m",
+        "runbooks": fan["annotations"]["runbook_url"] != "https://runbooks.example.com/LantimeFanFailed.md",
+        "dashboards": not fan["annotations"]["dashboard_url"].startswith("https://grafana.example.com/d/lantime-device?"),
+        "limits": not any(rule["record"].endswith("temperature_warning_celsius") and rule["expr"].endswith("+ 55") for rule in limits),
+        "labels": "tenant, cluster, location, instance, device" not in text or 'site!=""' in text or "$labels.site" in text,
+        "jobs": 'job=~"time-.+"' not in text or 'job=~"lantime' in text,
+    }  # fmt: skip
+    if any(wrong.values()):
+        raise Problems(f"generate.py does not follow these settings: {[name for name, is_wrong in wrong.items() if is_wrong]}")
+
+
 def check_files():
-    run(sys.executable, ROOT / "deploy/prometheus/source/generate", "--check")
+    run(sys.executable, GENERATOR, "--check")
+    check_own_settings()
     run(TOOLS / "promtool", "check", "rules", "--lint=all", "--lint-fatal", *sorted(RULES.glob("*.yml")))
     check_vmalert()
     examples = sorted((ROOT / "deploy/prometheus/scrape-examples").glob("*.yml"))

@@ -65,7 +65,7 @@ def named(labels, device, number):
 
 
 def case_test(case, kinds):
-    minutes, values = case.get("minutes", 120), {}
+    minutes, values = case.get("minutes", 90), {}
     for part in case["fleet"]:
         names = part["devices"] if isinstance(part["devices"], list) else [f"gm{index + 1}" for index in range(part["devices"])]
         kind = kinds[part.get("kind", "server")]

@@ -134,6 +134,16 @@ public struct SampleSet: Sendable {
         samples[Int(starts[family.index])].value = value
     }
 
+    /// Drops the samples of a family that do not have one of these texts as the label, after ``sort(familyCount:)``.
+    public mutating func keep(of family: FamilyID, where label: String, isIn texts: Set<String>) {
+        let range = range(of: family)
+        let kept = samples[range].filter { value(of: label, in: $0.labels).map(texts.contains) ?? false }
+        guard kept.count < range.count else { return }
+        samples.replaceSubrange(range, with: kept)
+        for index in starts.indices where index > family.index { starts[index] -= Int32(range.count - kept.count) }
+        if kept.isEmpty { families.removeAll { $0 == family } }
+    }
+
     private func isSame(_ one: LabelSet, _ other: LabelSet) -> Bool {
         one == other || (one.hash == other.hash && text(one) == text(other))
     }

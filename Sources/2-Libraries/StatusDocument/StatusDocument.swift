@@ -19,7 +19,10 @@ public final class StatusDocument: @unchecked Sendable {
     /// More values than the largest LANTIME with a thousand SyncMon nodes could report.
     public static let maximumValues = 500_000
 
-    /// Parses a document.
+    /// What had to be repaired before it could be read; `nil` for a document in order.
+    public let repair: DocumentRepair?
+
+    /// Parses a document. Where it is refused for single characters or for numbers that are none, a repaired copy is read.
     ///
     /// - Parameter known: the keys of an earlier document, which become those of this one if it has the same, spelt the same, in
     ///   the same order and with values of the same kinds.
@@ -27,11 +30,36 @@ public final class StatusDocument: @unchecked Sendable {
     public init(parsing bytes: [UInt8], knowing known: DocumentKeys? = nil) throws(StatusDocumentError) {
         // A byte order mark is no JSON, but no reason to lose a device either.
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        var (result, text) = Self.parse(bytes, from: start, known)
+        var repair: DocumentRepair?
+        if result.document == nil {
+            let attempt = DocumentRepair(bytes, from: start)
+            let cause = result.error.map { String(cString: $0) } ?? "the answer is empty"
+            guard attempt.failure == nil, attempt.count > 0 else {
+                throw StatusDocumentError(cause: cause, failure: bytes.count > start ? attempt.failure : nil)
+            }
+            (result, text) = Self.parse(attempt.bytes, from: 0, known)
+            repair = attempt
+        }
+        guard let parsed = result.document, let keys = result.keys.map(DocumentKeys.init) ?? known else {
+            throw StatusDocumentError(cause: result.error.map { String(cString: $0) } ?? "the answer is empty", failure: nil)
+        }
+        self.parsed = parsed
+        self.text = text
+        self.keys = keys
+        self.repair = repair
+        droppedNumbers = csimdjson_dropped_numbers(parsed)
+        nodes = NodeTable(parsed)
+    }
+
+    private static func parse(
+        _ bytes: [UInt8], from start: Int, _ known: DocumentKeys?
+    ) -> (result: csimdjson_result, text: [UInt8]) {
         let length = bytes.count - start
         // What an array has in reserve is memory of its own: it may be read, whatever stands there.
         let room = bytes.capacity - bytes.count
         var result = csimdjson_result()
-        text = [UInt8](unsafeUninitializedCapacity: length) { strings, count in
+        let text = [UInt8](unsafeUninitializedCapacity: length) { strings, count in
             bytes.withUnsafeBufferPointer { buffer in
                 guard let base = buffer.baseAddress, let target = strings.baseAddress, length > 0 else { return }
                 let input = csimdjson_input(bytes: base + start, length: length, room: room, maximum_nodes: Self.maximumValues)
@@ -40,13 +68,7 @@ public final class StatusDocument: @unchecked Sendable {
                 count = text.length
             }
         }
-        guard let parsed = result.document, let keys = result.keys.map(DocumentKeys.init) ?? known else {
-            throw StatusDocumentError(cause: result.error.map { String(cString: $0) } ?? "the answer is empty")
-        }
-        self.parsed = parsed
-        self.keys = keys
-        droppedNumbers = csimdjson_dropped_numbers(parsed)
-        nodes = NodeTable(parsed)
+        return (result, text)
     }
 
     deinit {
@@ -79,10 +101,17 @@ struct NodeTable {
 public struct StatusDocumentError: Error, Sendable, CustomStringConvertible {
     /// simdjson's sentence.
     public let cause: String
+    /// Where the bytes stop being JSON; `nil` when that is not why they are refused, as for a document that is too large.
+    public let failure: DocumentRepair.Failure?
 
     /// The sentence for an operator.
     public var description: String {
         // It becomes part of longer sentences, which have their own full stop.
-        "not valid JSON: " + (cause.hasSuffix(".") ? cause.dropLast() : cause[...])
+        "not valid JSON: " + (cause.hasSuffix(".") ? cause.dropLast() : cause[...]) + place
+    }
+
+    private var place: String {
+        guard let failure else { return "" }
+        return " (at byte \(failure.offset)" + (failure.lastKey.map { ", behind the key \"\($0)\")" } ?? ")")
     }
 }

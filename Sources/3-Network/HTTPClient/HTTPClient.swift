@@ -14,14 +14,17 @@ public final class HTTPClient: Sendable {
 
     /// Starts the I/O thread.
     ///
-    /// - Parameter userAgent: the value of the header field `User-Agent`, for the logs of devices and proxies; `nil` sends none.
-    public convenience init(userAgent: String? = nil) {
-        self.init(userAgent: userAgent, resolver: .shared)
+    /// - Parameters:
+    ///   - userAgent: the value of the header field `User-Agent`, for the logs of devices and proxies; `nil` sends none.
+    ///   - connectionLifetime: how long a connection serves further requests, in whole seconds, at least one. The name of a device
+    ///     is looked up only for a new one: while the old address still answers, nothing else would notice that it moved.
+    public convenience init(userAgent: String? = nil, connectionLifetime: Duration = .seconds(600)) {
+        self.init(userAgent: userAgent, connectionLifetime: connectionLifetime, resolver: .shared)
     }
 
-    init(userAgent: String? = nil, resolver: NameResolver) {
+    init(userAgent: String? = nil, connectionLifetime: Duration = .seconds(600), resolver: NameResolver) {
         self.userAgent = userAgent
-        thread = TransferThread(resolver)
+        thread = TransferThread(resolver, connectionLifetime: Int(max(1, connectionLifetime.components.seconds)))
     }
 
     deinit {
@@ -78,6 +81,11 @@ public final class HTTPClient: Sendable {
             throw HTTPClientError(.tls, "the device shows no certificate that can be read")
         }
         return certificate
+    }
+
+    /// Lets every later request make a new connection, for which the device's name is looked up again. Those under way go on.
+    public func renewConnections() {
+        _ = thread?.mailbox.post(.renew)
     }
 
     /// Fails what is under way and ends the thread; returns when it has ended. Later requests fail, later calls do nothing.

@@ -9,6 +9,7 @@ final class Mailbox: Sendable {
         case resolved(Transfer, NameResolver.Answer?)
         /// Calls back, which shows that the thread works.
         case ping(@Sendable () -> Void)
+        case renew
         case stop
     }
 

@@ -57,6 +57,11 @@ final class NameResolver: Sendable {
         if needsThread { startWorker() }
     }
 
+    /// Looks every name up anew from now on.
+    func forget() {
+        state.withLock { $0.recent = [:] }
+    }
+
     private func startWorker() {
         do {
             try startThread(named: "resolver") { [self] in while let name = next() { deliver(lookUp(name), for: name) } }

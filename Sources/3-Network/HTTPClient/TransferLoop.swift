@@ -7,9 +7,12 @@ final class TransferLoop {
     /// So many devices keep their connection and their prepared handle between two scrapes.
     private static let maximumDevices = 1024
 
-    let multi: UnsafeMutableRawPointer
+    private(set) var multi: UnsafeMutableRawPointer
     let mailbox: Mailbox
     let resolver: NameResolver
+    /// Whether the connections of `multi` must serve nobody any more.
+    private var isOutdated = false
+    private let connectionLifetime: Int
     private var messages: [Mailbox.Message] = []
     /// Added to the multi handle, by libcurl's pointer.
     private var active: [UnsafeMutableRawPointer: EasyHandle] = [:]
@@ -20,15 +23,20 @@ final class TransferLoop {
     private var idle: [String: EasyHandle] = [:]
     private var certificateExpiries = CertificateExpiries(maximumCount: maximumDevices)
 
-    init(multi: UnsafeMutableRawPointer, mailbox: Mailbox, resolver: NameResolver) {
+    init(multi: UnsafeMutableRawPointer, mailbox: Mailbox, resolver: NameResolver, connectionLifetime: Int) {
         self.multi = multi
         self.mailbox = mailbox
         self.resolver = resolver
+        self.connectionLifetime = connectionLifetime
+        Self.configure(multi)
+    }
+
+    private static func configure(_ multi: UnsafeMutableRawPointer) {
         ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING))
         // Idle connections; the default, four for each active transfer, would close them as the last scrape ends.
         // The number of connections to one host stays unlimited: the layer above sends one request per device at
         // a time, and behind an HTTP proxy all devices are one host to libcurl.
-        ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, Self.maximumDevices)
+        ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, maximumDevices)
     }
 
     /// Returns when the mailbox says stop; all transfers have ended then and the multi handle is gone.
@@ -43,11 +51,23 @@ final class TransferLoop {
             while let curl = ccurl_multi_next_finished(multi, &code) {
                 complete(curl, code)
             }
+            if isOutdated, active.isEmpty { renew() }
             // libcurl shortens the wait to its own timers; without transfers only mail ends it.
             curl_multi_poll(multi, &mail, 1, 60_000, nil)
             if mail.revents != 0 { mailbox.flag.lower() }
         }
         shutDown()
+    }
+
+    /// Closes all connections and forgets all addresses, by starting over with another multi handle. Handles that wait for their
+    /// next request belong to none and keep their TLS sessions.
+    private func renew() {
+        resolver.forget()
+        guard let fresh = curl_multi_init() else { return }
+        curl_multi_cleanup(multi)
+        multi = fresh
+        Self.configure(multi)
+        isOutdated = false
     }
 
     /// - Returns: false if the thread is to end.
@@ -60,6 +80,9 @@ final class TransferLoop {
             case .cancel(let transfer): cancel(transfer)
             case .resolved(let transfer, let answer): resume(transfer, with: answer)
             case .ping(let reply): reply()
+            case .renew:
+                isOutdated = true
+                if active.isEmpty { renew() }
             case .stop:
                 refuse(messages[(index + 1)...])
                 return false
@@ -95,7 +118,9 @@ final class TransferLoop {
     /// Hands the transfer to libcurl for the time that it has left.
     func send(_ transfer: Transfer, with handle: EasyHandle) {
         let milliseconds = min(max((transfer.secondsLeft * 1000).rounded(.up), 1), Double(Int32.max))
-        handle.begin(transfer, timeoutMilliseconds: Int(milliseconds))
+        handle.begin(
+            transfer, timeoutMilliseconds: Int(milliseconds), connectionLifetime: connectionLifetime,
+            onFreshConnection: isOutdated)
         guard curl_multi_add_handle(multi, handle.curl) == CURLM_OK else {
             return transfer.finish(.failure(.outOfMemory))
         }

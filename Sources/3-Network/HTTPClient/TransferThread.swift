@@ -8,12 +8,17 @@ final class TransferThread: Sendable {
     private let thread: Lock<pthread_t?>
 
     /// Fails if the system has no thread, no descriptor or no memory left.
-    init?(_ resolver: NameResolver) {
+    ///
+    /// - Parameters:
+    ///   - resolver: looks up names.
+    ///   - connectionLifetime: how long a connection serves further requests, in seconds.
+    init?(_ resolver: NameResolver, connectionLifetime: Int) {
         // Once in a process; libcurl counts further calls and does nothing.
         guard curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK, let flag = EventFlag(), let multi = curl_multi_init()
         else { return nil }
         mailbox = Mailbox(raising: flag)
-        let loop = TransferLoop(multi: multi, mailbox: mailbox, resolver: resolver)
+        let loop = TransferLoop(
+            multi: multi, mailbox: mailbox, resolver: resolver, connectionLifetime: connectionLifetime)
         var identifier = pthread_t()
         let context = Unmanaged.passRetained(loop)
         // The thread inherits the mask, and libcurl's resolver threads after it: signals are for the main thread, and a

@@ -15,6 +15,9 @@
 ///
 /// Here chance takes up to a quarter away, so that 45 s are never exceeded. A device that answers anything, were it an error,
 /// costs next to nothing and is asked at every scrape.
+///
+/// **Asked for.** A device that answers 429 or 503 with `Retry-After` is left alone for that long, 900 s at most: whatever it
+/// says, its monitoring must come back.
 struct Backoff: Sendable {
     /// A time in which the device must be left alone.
     struct Pause: Sendable {
@@ -22,6 +25,8 @@ struct Backoff: Sendable {
         let remaining: Double
         /// Whether it follows from refused credentials; others may be right.
         let isRefusal: Bool
+        /// Whether the device asked for it.
+        let isAskedFor: Bool
         /// The failure that it follows from.
         let cause: CollectionError
     }
@@ -32,31 +37,38 @@ struct Backoff: Sendable {
     private static let toleratedFailures = 2
     private static let failurePauseStep = 15.0
     private static let longestFailurePause = 45.0
+    private static let longestPauseAskedFor = 900.0
 
     private var refusals = 0
     private var failures = 0
     private var until = 0.0
-    private var last: (isRefusal: Bool, error: CollectionError)?
+    private var last: (isRefusal: Bool, isAskedFor: Bool, error: CollectionError)?
 
     /// The pause that the device is in; `nil` when it may be asked.
     func pause(now: Double) -> Pause? {
         guard until > now, let last else { return nil }
-        return Pause(remaining: until - now, isRefusal: last.isRefusal, cause: last.error)
+        return Pause(remaining: until - now, isRefusal: last.isRefusal, isAskedFor: last.isAskedFor, cause: last.error)
     }
 
     /// Notes that there is no status.
     ///
     /// - Parameters:
     ///   - isRefusal: whether the device refused the credentials.
+    ///   - retryAfter: for how many seconds the device asks to be left alone.
     ///   - chance: a random number from 0 to 1.
-    mutating func failed(_ error: CollectionError, isRefusal: Bool, now: Double, chance: Double) {
-        last = (isRefusal, error)
+    mutating func failed(
+        _ error: CollectionError, isRefusal: Bool, retryAfter: Double? = nil, now: Double, chance: Double
+    ) {
+        last = (isRefusal, !isRefusal && retryAfter != nil, error)
         if isRefusal {
             failures = 0
             // Beyond six refusals the pause stays the same; the shift must not run away.
             let pause = min(Self.firstRefusalPause * Double(1 << min(refusals, 10)), Self.longestRefusalPause)
             refusals += 1
             until = now + pause * (1 + chance / 4)
+        } else if let retryAfter {
+            failures = 0
+            until = now + min(retryAfter, Self.longestPauseAskedFor)
         } else if error.errorClass.isSilence {
             failures += 1
             guard failures > Self.toleratedFailures else { return }
@@ -78,7 +90,7 @@ extension ErrorClass {
     fileprivate var isSilence: Bool {
         switch self {
         case .dns, .connect, .tls, .timeout: true
-        case .noError, .auth, .http, .tooLarge, .json, .document, .backoff: false
+        case .noError, .auth, .http, .tooLarge, .json, .document, .backoff, .retryAfter: false
         }
     }
 }

@@ -26,9 +26,11 @@ extension CollectionError {
     /// - Parameters:
     ///   - address: what was asked for, such as `GET https://gm1/api/status`.
     ///   - credentials: whose they were, if some were sent; see ``DeviceConfiguration/credentialsText(_:)``.
+    ///   - retryAfter: for how many seconds the device asks to be left alone.
     ///   - authorization: what was sent with the request.
     init(
-        status: Int, location: String?, sent authorization: HTTPClientRequest.Authorization?, to address: String,
+        status: Int, location: String?, retryAfter: Double? = nil, sent authorization: HTTPClientRequest.Authorization?,
+        to address: String,
         credentials: String
     ) {
         switch status {
@@ -52,7 +54,8 @@ extension CollectionError {
         case 400 where address.contains(" http://"):
             self.init(.http, "the device answers HTTP 400; does it want https://?")
         default:
-            self.init(.http, "the device answers HTTP \(status)")
+            let wish = retryAfter.map { " and asks to be left alone for \(Int(min($0, 1e9).rounded(.up))) s (Retry-After)" } ?? ""
+            self.init(.http, "the device answers HTTP \(status)\(wish)")
         }
     }
 }

@@ -11,6 +11,8 @@ public enum CollectionMetric: DeclaredMetric {
     case documentBytes
     case connectionReused
     case collectorSuccess
+    case collectorState
+    case repairedValues
     case unreadableValues
     case unknownWords
     case duplicateSeries
@@ -27,7 +29,7 @@ public enum CollectionMetric: DeclaredMetric {
                 "Why the device's status document could not be read; none when it could.")
         case .backoffCause:
             .device(
-                "lantime_scrape_backoff_cause", .stateSet(Self.errorStates),
+                "lantime_scrape_backoff_cause", .stateSet(Self.backoffCauses),
                 "Why the last attempt to read the device failed, while it is left alone for that (lantime_scrape_error backoff).")
         case .timestamp:
             .device(
@@ -53,6 +55,17 @@ public enum CollectionMetric: DeclaredMetric {
                 "lantime_scrape_collector_success", .gauge,
                 "Whether all values that the collector knows in the document could be read; absent when it knows none of them.",
                 by: "collector")
+        case .repairedValues:
+            .device(
+                "lantime_scrape_repaired_values", .gauge,
+                "Texts and numbers of the device's documents that are no JSON and were repaired: characters that are none became"
+                    + " U+FFFD, numbers that are none are absent. Absent when there were none.")
+        case .collectorState:
+            .device(
+                "lantime_scrape_collector_state", .stateSet(CollectorPart.allCases.map(\.rawValue)),
+                "Whether the collector's part of the document is there and says anything: present, empty or absent. For collectors"
+                    + " that every LANTIME has or that this device has shown since the exporter started; stays when the part vanishes.",
+                by: "collector")
         case .unreadableValues:
             .device(
                 "lantime_scrape_unreadable_values", .gauge,
@@ -76,7 +89,9 @@ public enum CollectionMetric: DeclaredMetric {
         }
     }
 
-    private static let errorStates = ErrorClass.allCases.map(\.rawValue) + ["unknown"]
+    private static let backoffCauses = ErrorClass.allCases.map(\.rawValue) + ["unknown"]
+    /// A device may only be left alone because it asked for it.
+    private static let errorStates = backoffCauses.filter { $0 != ErrorClass.retryAfter.rawValue }
 }
 
 extension MetricFamily {

@@ -9,13 +9,18 @@ struct CollectionReport: Sendable {
 
     /// How well a collector understood what it read.
     struct Understanding: Sendable {
-        let collector: String
+        /// The labels `device` and `collector`.
+        let labels: LabelSet
+        /// Whether the document says anything that the collector knows; if not, nothing could fail or succeed.
+        var isRead = true
         var unreadable = 0
         var unknownWords = 0
         /// Whether the document itself could not be had.
         var hasFailed = false
+        /// Whether the collector's part of the document is there; `nil` when that is not to be said.
+        var part: CollectorPart?
 
-        var isSuccessful: Bool { unreadable == 0 && !hasFailed }
+        var success: Int? { isRead ? unreadable == 0 && !hasFailed ? 1 : 0 : nil }
     }
 
     /// Why there is no status; `nil` when there is.
@@ -33,6 +38,8 @@ struct CollectionReport: Sendable {
     /// Size of the document, decompressed; `nil` without one.
     var documentBytes: Int?
     var collectors: [Understanding] = []
+    /// Texts and numbers that had to be repaired.
+    var repairedValues = 0
 
     /// Adds the metrics to the samples of the document, and brings all of them into order.
     func finish(_ samples: inout SampleSet, _ families: Families, device: LabelSet, familyCount: Int) {
@@ -51,9 +58,11 @@ struct CollectionReport: Sendable {
                 }
             case .documentBytes: if let documentBytes { samples.add(id, device, Double(documentBytes)) }
             case .connectionReused: if let reusedConnection { samples.add(id, device, reusedConnection ? 1 : 0) }
-            case .collectorSuccess: add(id, device, to: &samples) { $0.isSuccessful ? 1 : 0 }
-            case .unreadableValues: add(id, device, to: &samples) { $0.unreadable > 0 ? $0.unreadable : nil }
-            case .unknownWords: add(id, device, to: &samples) { $0.unknownWords > 0 ? $0.unknownWords : nil }
+            case .collectorSuccess: add(id, to: &samples) { $0.success }
+            case .collectorState: add(id, to: &samples) { $0.part?.number }
+            case .repairedValues: if repairedValues > 0 { samples.add(id, device, Double(repairedValues)) }
+            case .unreadableValues: add(id, to: &samples) { $0.unreadable > 0 ? $0.unreadable : nil }
+            case .unknownWords: add(id, to: &samples) { $0.unknownWords > 0 ? $0.unknownWords : nil }
             case .duplicateSeries:
                 // How many there are is known when the samples are in order.
                 guard documentBytes != nil else { continue }
@@ -84,12 +93,10 @@ struct CollectionReport: Sendable {
         return phases
     }
 
-    private func add(
-        _ family: FamilyID, _ device: LabelSet, to samples: inout SampleSet, _ value: (Understanding) -> Int?
-    ) {
+    private func add(_ family: FamilyID, to samples: inout SampleSet, _ value: (Understanding) -> Int?) {
         for collector in collectors {
             guard let value = value(collector) else { continue }
-            samples.add(family, samples.labels(device, adding: "collector", collector.collector), Double(value))
+            samples.add(family, collector.labels, Double(value))
         }
     }
 }

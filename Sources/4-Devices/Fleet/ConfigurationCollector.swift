@@ -15,6 +15,11 @@ final class ConfigurationCollector: Sendable {
         case notWanted
         case failed
         case read(StatusDocument)
+
+        /// The configuration, if it was read.
+        var document: StatusDocument? {
+            if case .read(let document) = self { document } else { nil }
+        }
     }
 
     /// Time that is left to the rest of the collection, in seconds.
@@ -74,7 +79,8 @@ final class ConfigurationCollector: Sendable {
             }
             // A user who may read the status need not be allowed to read the configuration. LTOS bans who keeps trying.
             state.backoff.failed(
-                failure.error, isRefusal: failure.error.errorClass == .auth, now: now, chance: .random(in: 0...1))
+                failure.error, isRefusal: failure.error.errorClass == .auth, retryAfter: failure.retryAfter, now: now,
+                chance: .random(in: 0...1))
             return state.repeats.failed("the configuration was not read: \(failure.error.cause)", now: now)
         }
         logger.log(report, ["class": .string((failure?.error.errorClass ?? .noError).rawValue)])

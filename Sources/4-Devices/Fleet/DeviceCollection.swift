@@ -1,6 +1,7 @@
 import Catalog
 import HTTPClient
 import Metrics
+import StatusDocument
 
 /// The outcome of asking one device once.
 public struct DeviceCollection: Sendable {
@@ -24,6 +25,8 @@ public struct DeviceCollection: Sendable {
     public let unreadValues: [String]
     /// A sentence for each configured slot that the device lacks.
     public let missingSlots: [String]
+    /// Texts and numbers that had to be repaired; some of them, when many.
+    public let repairs: [DocumentRepair.Change]
     /// The catalog that the document was read by, which gives the families of the samples their numbers.
     private(set) var catalog: CompiledCatalog
 }

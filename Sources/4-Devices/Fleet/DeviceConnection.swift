@@ -88,13 +88,18 @@ final class DeviceConnection: Sendable {
         _ response: HTTPClientResponse, sent authorization: HTTPClientRequest.Authorization?, _ method: String, _ path: String,
         at step: String = ""
     ) -> DeviceRequestError {
+        var retryAfter: Double?
+        if response.status == 429 || response.status == 503, let text = response.headers["Retry-After"] {
+            retryAfter = RetryAfter.seconds(text, date: response.headers["Date"], now: unixTimeNow())
+        }
         let error = CollectionError(
-            status: response.status, location: response.headers["Location"], sent: authorization,
+            status: response.status, location: response.headers["Location"], retryAfter: retryAfter, sent: authorization,
             to: "\(method) \(configuration.url)\(path)",
             credentials: configuration.credentialsText(used.withLock { $0 }?.reveal()))
         return DeviceRequestError(
             error: CollectionError(error.errorClass, step + error.cause), timings: response.timings,
-            certificateExpiry: response.certificateExpiry, isRefusal: response.status == 401 && authorization != nil)
+            certificateExpiry: response.certificateExpiry, isRefusal: response.status == 401 && authorization != nil,
+            retryAfter: retryAfter)
     }
 
     private func authorization(_ context: RequestContext) async throws(DeviceRequestError) -> HTTPClientRequest.Authorization? {

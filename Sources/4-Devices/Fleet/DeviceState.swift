@@ -1,4 +1,5 @@
 import Logging
+import StatusDocument
 
 /// What a device remembers between collections. Without a clock of its own: times are monotonic seconds.
 struct DeviceState: Sendable {
@@ -38,6 +39,8 @@ struct DeviceState: Sendable {
     private(set) var lastSuccess: Double?
     var repeats = RepeatCondenser()
     var unreadValues: Set<String> = []
+    /// What was repaired and told: a text or number with its key. Where it stands changes with every document.
+    private var repaired: Set<String> = []
 
     /// Decides what becomes of the wish for a collection.
     ///
@@ -57,6 +60,11 @@ struct DeviceState: Sendable {
         }
         self.running?.recipients.append(recipient)
         return .joins(collection: running.number)
+    }
+
+    /// The repairs that nobody was told of yet.
+    mutating func news(of repairs: [DocumentRepair.Change]) -> [DocumentRepair.Change] {
+        repairs.filter { repaired.count < 100 && repaired.insert("\($0.kind.rawValue) \($0.key)").inserted }
     }
 
     /// Notes that a page shows the device, which makes it keep its last collection for a while.

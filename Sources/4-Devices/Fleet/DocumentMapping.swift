@@ -13,8 +13,12 @@ final class DocumentMapping: Sendable {
     private let options: WalkOptions
     /// The way through the device's last document, which the next one mostly still fits.
     private let plan = Lock<WalkPlan?>(nil)
+    private let expectations: Lock<CollectorExpectations>
 
-    init(device: String, catalog: CompiledCatalog, options: WalkOptions) {
+    /// - Parameter old: the mapping that this one takes the place of, of the same device with the same settings.
+    init(device: String, catalog: CompiledCatalog, options: WalkOptions, continuing old: DocumentMapping? = nil) {
+        let known = old?.expectations.withLock { $0 }
+        expectations = Lock(CollectorExpectations(catalog, options, continuing: known))
         self.device = device
         self.catalog = catalog
         families = catalog.families.declared(CollectionMetric.self)
@@ -43,19 +47,24 @@ final class DocumentMapping: Sendable {
         report.mapping = mapping
         report.reusedConnection = response.connectionReused
         report.documentBytes = response.body.count
+        let expected = expectations.withLock { $0.expected(after: result) }
         report.collectors = catalog.subjectNames.indices.compactMap { index in
             // A device without the module, or with its collector switched off, has nothing that could fail or succeed.
-            guard result.hasSamples[index] || result.unreadable[index] > 0 else { return nil }
+            let isRead = result.hasSamples[index] || result.unreadable[index] > 0
+            guard isRead || expected[index] else { return nil }
             return CollectionReport.Understanding(
-                collector: catalog.subjectNames[index], unreadable: result.unreadable[index],
-                unknownWords: result.unknownWords[index])
+                labels: result.collectorLabels[index], isRead: isRead, unreadable: result.unreadable[index],
+                unknownWords: result.unknownWords[index], part: expected[index] ? result.part(of: index) : nil)
         }
-        report.collectors += understanding(of: settings, &result.samples)
+        report.collectors += understanding(of: settings, labels, &result.samples)
+        let repairs = [document.repair, settings.document?.repair].compactMap(\.self)
+        report.repairedValues = repairs.reduce(0) { $0 + $1.count }
         report.finish(&result.samples, families, device: labels, familyCount: catalog.familyCount)
         return DeviceCollection(
             device: device, samples: result.samples, error: nil, start: start.unix, duration: report.duration,
             timings: response.timings, mappingDuration: mapping, documentBytes: response.body.count,
-            unreadValues: result.unreadValues + Self.unreadValues(document), missingSlots: result.missingSlots, catalog: catalog)
+            unreadValues: result.unreadValues + Self.unreadValues(document), missingSlots: result.missingSlots,
+            repairs: repairs.flatMap(\.changes), catalog: catalog)
     }
 
     /// The collection of a device without a status.
@@ -71,7 +80,7 @@ final class DocumentMapping: Sendable {
         report.finish(&samples, families, device: labels, familyCount: catalog.familyCount)
         return DeviceCollection(
             device: device, samples: samples, error: error, start: start.unix, duration: report.duration, timings: timings,
-            mappingDuration: nil, documentBytes: 0, unreadValues: [], missingSlots: [], catalog: catalog)
+            mappingDuration: nil, documentBytes: 0, unreadValues: [], missingSlots: [], repairs: [], catalog: catalog)
     }
 
     /// The status document of an answer.
@@ -94,15 +103,15 @@ final class DocumentMapping: Sendable {
 
     /// Adds the metrics of the configuration, and says how reading it went; nothing where it is not asked for.
     private func understanding(
-        of settings: ConfigurationCollector.Outcome, _ samples: inout SampleSet
+        of settings: ConfigurationCollector.Outcome, _ device: LabelSet, _ samples: inout SampleSet
     ) -> [CollectionReport.Understanding] {
-        let name = Collector.configuration.name
+        let labels = samples.labels(device, adding: "collector", Collector.configuration.name)
         switch settings {
         case .notWanted: return []
-        case .failed: return [CollectionReport.Understanding(collector: name, hasFailed: true)]
+        case .failed: return [CollectionReport.Understanding(labels: labels, hasFailed: true)]
         case .read(let document):
-            catalog.walkConfiguration(document, device: device, limit: options.genericSeriesLimit, into: &samples)
-            return [CollectionReport.Understanding(collector: name)]
+            catalog.walkConfiguration(document, device: self.device, limit: options.genericSeriesLimit, into: &samples)
+            return [CollectionReport.Understanding(labels: labels)]
         }
     }
 

@@ -12,6 +12,8 @@ public enum ErrorClass: String, Sendable, CaseIterable {
     case json
     case document
     case backoff
+    /// Of a pause only: the device asked for it.
+    case retryAfter = "retry_after"
 }
 
 /// Why the status of a device could not be collected.
@@ -45,7 +47,8 @@ public struct CollectionError: Error, Sendable, CustomStringConvertible {
         errorClass = .backoff
         let seconds = Int(pause.remaining.rounded(.up))
         cause = "not asked for another \(seconds) s, because the last attempt failed: \(pause.cause.cause)"
-        self.pause = Pause(errorClass: pause.cause.errorClass, cause: pause.cause.cause, remaining: .seconds(pause.remaining))
+        let errorClass = pause.isAskedFor ? .retryAfter : pause.cause.errorClass
+        self.pause = Pause(errorClass: errorClass, cause: pause.cause.cause, remaining: .seconds(pause.remaining))
     }
 
     /// The cause.

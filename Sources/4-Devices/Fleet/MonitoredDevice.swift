@@ -4,6 +4,7 @@ import HTTPClient
 import Journal
 import Logging
 import Platform
+import StatusDocument
 import Threading
 
 /// One configured LANTIME.
@@ -46,7 +47,8 @@ public final class MonitoredDevice: Sendable {
         backoff = kindred?.backoff ?? Lock(Backoff())
         connection = kindred?.connection ?? DeviceConnection(configuration, client, journal)
         let options = WalkOptions(configuration)
-        mapping = DocumentMapping(device: configuration.name, catalog: catalog, options: options)
+        mapping = DocumentMapping(
+            device: configuration.name, catalog: catalog, options: options, continuing: kindred?.mapping)
         settings =
             options.disabledCollectors.contains(Collector.configuration.name)
             ? nil : kindred?.settings ?? ConfigurationCollector(connection, logger: self.logger)
@@ -120,6 +122,7 @@ public final class MonitoredDevice: Sendable {
         let start = Timestamp.now
         let collection: DeviceCollection
         var isRefusal = false
+        var retryAfter: Double?
         if let pause = backoff.withLock({ $0.pause(now: clock()) }), !(pause.isRefusal && connection.hasNewSecret()) {
             return mapping.failure(CollectionError(pause), since: start)
         }
@@ -129,9 +132,10 @@ public final class MonitoredDevice: Sendable {
             collection = mapping.collection(response, settings, since: start)
         } catch {
             isRefusal = error.isRefusal
+            retryAfter = error.retryAfter
             collection = mapping.failure(error.error, since: start, timings: error.timings, expiry: error.certificateExpiry)
         }
-        note(collection, isRefusal: isRefusal, logger.with(collection: number, request: request))
+        note(collection, isRefusal: isRefusal, retryAfter: retryAfter, logger.with(collection: number, request: request))
         return collection
     }
 
@@ -141,16 +145,16 @@ public final class MonitoredDevice: Sendable {
     }
 
     /// Draws the consequences of a collection: pauses after failures, and what there is to log.
-    private func note(_ collection: DeviceCollection, isRefusal: Bool, _ logger: Logger) {
+    private func note(_ collection: DeviceCollection, isRefusal: Bool, retryAfter: Double?, _ logger: Logger) {
         let now = clock()
         backoff.withLock { backoff in
             if let error = collection.error {
-                backoff.failed(error, isRefusal: isRefusal, now: now, chance: .random(in: 0...1))
+                backoff.failed(error, isRefusal: isRefusal, retryAfter: retryAfter, now: now, chance: .random(in: 0...1))
             } else {
                 backoff.succeeded()
             }
         }
-        let (report, news, slots) = state.withLock { state -> (RepeatCondenser.Report?, [String], [String]) in
+        let (report, news, slots, repairs) = state.withLock { state in
             func isNew(_ text: String) -> Bool { state.unreadValues.count < 100 && state.unreadValues.insert(text).inserted }
             let news = collection.unreadValues.filter(isNew)
             let slots = collection.missingSlots.filter(isNew)
@@ -159,11 +163,16 @@ public final class MonitoredDevice: Sendable {
                     state.repeats.failed($0.cause, kind: $0.errorClass.rawValue, now: now)
                 }
                 ?? state.repeats.succeeded(now: now)
-            return (report, news, slots)
+            return (report, news, slots, state.news(of: collection.repairs))
         }
         logger.log(report, ["class": .string((collection.error?.errorClass ?? .noError).rawValue)])
         for value in news { logger.info("value not understood", ["value": .string(value)]) }
         for slot in slots { logger.warn("configured slot is missing", ["slot": .string(slot)]) }
+        for repair in repairs {
+            logger.warn(
+                "the device's document is no JSON; repaired",
+                ["kind": .string(repair.kind.rawValue), "key": .string(repair.key), "byte": LogValue(repair.offset)])
+        }
         logger.debug(
             "collected",
             [

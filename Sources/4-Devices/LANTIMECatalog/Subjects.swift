@@ -4,13 +4,14 @@ import Catalog
 /// A new module is a new file and a new line here.
 public let lantimeSubjects: [Subject] = [
     // The device
-    .device, .system, .leds, .storage, .firmware, .events, .network, .services, .chassis, .power,
+    .device.onEveryDevice(), .system.onEveryDevice(), .leds, .storage, .firmware, .events.onEveryDevice(),
+    .network.onEveryDevice(), .services.onEveryDevice(), .chassis.onEveryDevice(), .power,
     // Its synchronisation and its clocks
-    .sync, .clock, .gnss, .dcf77, .mrs, .xhe,
+    .sync.onEveryDevice(), .clock.onEveryDevice(), .gnss, .dcf77, .mrs, .xhe,
     // Its modules
     .ims, .rel, .rsc, .ptp, .irig, .fdm, .lno, .bpe, .cpe, .esi, .mri, .liu, .lsg, .pio, .scg, .spt, .vsg, .vsi, .fan,
     // What it serves
-    .ntp, .cluster, .syncMon, .syncTeam,
+    .ntp.onEveryDevice(), .cluster, .syncMon, .syncTeam,
 ]
 
 /// Where modules stand in a status document, and what the engine must know about them.

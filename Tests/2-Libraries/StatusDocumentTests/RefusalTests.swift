@@ -7,8 +7,8 @@ struct RefusalTests {
     @Test(
         "What is no JSON is an error",
         arguments: [
-            "{", #"{"a": 1"#, #"{"a": 1,}"#, "[1,]", #"{"a" 1}"#, #"{a: 1}"#, #"{"a": NaN}"#, "[Infinity]", #"["a"#, #"["\x"]"#,
-            "['a']", "{} {}", "<html><body>502 Bad Gateway</body></html>", "]", "nul", "[\"a\nb\"]", #"["\ud800"]"#, "   ",
+            "{", #"{"a": 1"#, #"{"a": 1,}"#, "[1,]", #"{"a" 1}"#, #"{a: 1}"#, #"{"a": NaN"#, "[Infinit]", #"["a"#, #"["\"]"#,
+            "['a']", "{} {}", "<html><body>502 Bad Gateway</body></html>", "]", "nul", "[\"a\nb]", #"["\ud800]"#, "   ",
         ])
     func noJSON(_ text: String) throws {
         let sentence = try #require(error(parsing: Array(text.utf8)))
@@ -22,11 +22,19 @@ struct RefusalTests {
     }
 
     @Test(
-        "Invalid UTF-8 is an error that says so",
-        arguments: [[0xFF], [0xC3], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF5, 0x80, 0x80, 0x80]] as [[UInt8]])
-    func invalidUTF8(_ bytes: [UInt8]) throws {
-        let sentence = try #require(error(parsing: Array("[\"".utf8) + bytes + Array("\"]".utf8)))
-        #expect(sentence.contains("UTF-8"))
+        "The sentence says at which byte it stops being JSON, and which key was the last",
+        arguments: [
+            (#"{"a": {"bc": 1, "d": tru}}"#, 21, "d"), (#"{"a": [1, 2"#, 11, "a"), (#"{"a" 1}"#, 5, "a"), ("nul", 0, nil),
+            (#"{"a": 1, "b": }"#, 14, "b"), ("{} {}", 3, nil), (#"{"a": 1}}"#, 8, "a"), (#"{"a": {"b": 1}, c: 2}"#, 16, "b"),
+        ] as [(String, Int, String?)])
+    func place(_ text: String, _ offset: Int, _ key: String?) throws {
+        let sentence = try #require(error(parsing: Array(text.utf8)))
+        #expect(sentence.hasSuffix(" (at byte \(offset)" + (key.map { ", behind the key \"\($0)\")" } ?? ")")), "\(sentence)")
+    }
+
+    @Test("Bytes that are no UTF-8 outside of texts are an error", arguments: [[0xFF], [0xC3, 0xA4]] as [[UInt8]])
+    func noText(_ bytes: [UInt8]) {
+        #expect(error(parsing: Array("[1, ".utf8) + bytes + Array("]".utf8)) != nil)
     }
 
     @Test("Every truncation of a document is an error")

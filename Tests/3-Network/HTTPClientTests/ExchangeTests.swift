@@ -28,6 +28,48 @@ import Testing
         }
     }
 
+    @Test func `connects anew once the connection has reached its age`() async throws {
+        let server = try LoopbackServer(at: "127.0.0.1") { _ in .send(ok("hello")) }
+        defer { server.stop() }
+        let client = HTTPClient(connectionLifetime: .seconds(1))
+        defer { client.shutdown() }
+        for pause in [0, 0, 2100] {
+            try await Task.sleep(for: .milliseconds(pause))
+            _ = try await text(client, server)
+        }
+        #expect(server.connections == 2)
+    }
+
+    @Test func `connects anew after its connections were to be renewed, once`() async throws {
+        try await withServer(answer: { _ in .send(ok("hello")) }) { client, server in
+            for round in 1...3 {
+                for _ in 0..<2 { _ = try await text(client, server) }
+                #expect(server.connections == round)
+                client.renewConnections()
+            }
+        }
+    }
+
+    @Test func `lets a request finish that is under way when connections are renewed`() async throws {
+        let gate = Gate(count: 2)
+        try await withServer(answer: { request in
+            if request.head.contains("slow") { gate.arrive() }
+            return .send(ok("hello"))
+        }) { client, server in
+            async let slow = client.send(HTTPClientRequest(url: server.url + "slow"))
+            try await Task.sleep(for: .milliseconds(100))
+            client.renewConnections()
+            let during = try await client.send(HTTPClientRequest(url: server.url))
+            #expect(!during.connectionReused)
+            gate.arrive()
+            #expect(try await slow.text == "hello")
+            _ = try await text(client, server)
+            let connections = server.connections
+            _ = try await text(client, server)
+            #expect(server.connections == connections)
+        }
+    }
+
     @Test func `connects anew when the device has closed the idle connection`() async throws {
         try await withServer(answer: { _ in .sendAndClose(ok("hello")) }) { client, server in
             for _ in 0..<5 {

@@ -62,6 +62,8 @@ struct DocumentationTests {
         case .remark: "remark"
         case .count: "count"
         case .word: "word"
+        // What these read is known of single values of the vendor's; files have no words for it.
+        case .unsigned, .nanosecondsOrSeconds, .coordinate, .stateNumber, .doubt: "built in"
         }
     }
 
@@ -74,7 +76,7 @@ struct DocumentationTests {
             case .value(let reader): [reader]
             case .firstOf(let candidates): candidates.map(\.reader)
             case .ratio(let part, let whole): (part + whole).map(\.reader)
-            case .texts, .count, .countBy, .presence: []
+            case .texts, .count, .countBy, .countByState, .fact: []
             }
         }
         let names = Set(used.map(Self.name))

@@ -62,11 +62,11 @@ struct PathTests {
         #expect(rule.labels.count == 1)
         #expect(
             rule.conditions == [
-                Condition(field: FieldPath("link"), values: [.word("true")], isNegated: false),
+                Condition(field: FieldPath("link"), values: [.flag(true)], isNegated: false),
                 Condition(field: FieldPath("type"), values: [.word("none"), .word("na")], isNegated: true),
                 Condition(field: FieldPath("info"), values: [], isNegated: true),
                 Condition(field: FieldPath("info.model"), values: [.prefix("rel")], isNegated: false),
-                Condition(field: FieldPath("*.comstat.*"), values: [.word("true")], isNegated: false),
+                Condition(field: FieldPath("*.comstat.*"), values: [.flag(true)], isNegated: false),
             ])
     }
 
@@ -90,7 +90,8 @@ struct PathTests {
         let error = #expect(throws: PathError.self) { try Path("data.x[relay:number]") }
         #expect(
             error?.description
-                == "path data.x[relay:number]: \"number\" is no form of a label; known are plain, letter, event, underscored")
+                == "path data.x[relay:number]: \"number\" is no form of a label; known are plain, letter, event, underscored, severity"
+        )
     }
 
     @Test(

@@ -39,9 +39,9 @@ private let cases: [Case] = [
         name: "half a document", errorClass: .json, cause: "the answer is ",
         reply: .document(String(smallDocument().dropLast(1)))),
     Case(
-        name: "no UTF-8", errorClass: .json, cause: "the answer is ",
+        name: "no UTF-8 outside of texts", errorClass: .json, cause: "the answer is ",
         reply: .now(
-            HTTPServerResponse(status: 200, body: Array(#"{"data":{"a":{"b":""#.utf8) + [0xC3, 0x28] + Array(#""}}}"#.utf8)))),
+            HTTPServerResponse(status: 200, body: Array(#"{"data":{"a":{"b":"#.utf8) + [0xC3, 0x28] + Array("}}}".utf8)))),
     Case(
         name: "a page for logging in", errorClass: .json, cause: "the answer is a web page; is this the address of the device",
         reply: .document("\n<!DOCTYPE html><title>Login</title>")),

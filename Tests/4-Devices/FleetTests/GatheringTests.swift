@@ -14,7 +14,7 @@ struct GatheringTests {
     private func collection(_ name: String) -> DeviceCollection {
         DeviceCollection(
             device: name, samples: SampleSet(), error: nil, start: 0, duration: .zero, timings: nil, mappingDuration: nil,
-            documentBytes: 0, unreadValues: [], catalog: catalog)
+            documentBytes: 0, unreadValues: [], missingSlots: [], repairs: [], catalog: catalog)
     }
 
     @Test("Collections come in the order of the devices, whatever the order of their arrival")

@@ -32,8 +32,10 @@ private enum Contract {
         "lantime_ntp_stratum": [], "lantime_ntp_root_delay_seconds": [], "lantime_ntp_root_dispersion_seconds": [],
         "lantime_ntp_clock_jitter_seconds": [],
         "lantime_ntp_tai_offset_seconds": [], "lantime_ntp_leap_file_expiry_timestamp_seconds": [],
-        "lantime_ntp_peer_offset_seconds": ["peer"],
-        "lantime_ntp_peer_delay_seconds": ["peer"], "lantime_ntp_peer_reachable": ["peer"], "lantime_network_port_up": ["port"],
+        "lantime_ntp_peer_offset_seconds": ["peer", "peer_association"],
+        "lantime_ntp_peer_delay_seconds": ["peer", "peer_association"],
+        "lantime_ntp_peer_reachable": ["peer", "peer_association"],
+        "lantime_scrape_repaired_values": [], "lantime_syncmon_nodes_by_state": ["state"], "lantime_network_port_up": ["port"],
         "lantime_syncmon_nodes": [],
         "lantime_module_value": ["slot", "model", "path"], "lantime_module_state": ["slot", "model", "path", "state"],
     ]
@@ -45,7 +47,7 @@ private enum Contract {
 
     static let infos: [String: [String]] = [
         "lantime_device_info": ["model", "serial_number", "firmware_version", "api_version", "hostname"],
-        "lantime_sync_reference_info": ["reference", "ref_type", "osc_type"],
+        "lantime_sync_reference_info": ["reference", "ref_type", "ref_type_raw", "osc_type", "osc_type_raw"],
         "lantime_module_info": ["slot", "model", "serial_number", "software_revision"],
     ]
 
@@ -57,7 +59,8 @@ private enum Contract {
         "lantime_gnss_receiver_state": (["slot"], ["synchronized", "tracking", "warm_boot", "cold_boot", "unknown"]),
         "lantime_ntp_leap_state": ([], ["none", "add_second", "delete_second", "alarm", "unknown"]),
         "lantime_ntp_peer_selection": (
-            ["peer"], ["reject", "falsetick", "excess", "outlier", "candidate", "backup", "sys_peer", "pps_peer", "unknown"]
+            ["peer", "peer_association"],
+            ["reject", "falsetick", "excess", "outlier", "candidate", "backup", "sys_peer", "pps_peer", "unknown"]
         ),
     ]
 }

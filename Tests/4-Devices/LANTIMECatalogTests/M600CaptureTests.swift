@@ -72,7 +72,7 @@ struct M600CaptureTests {
             ("lantime_event_active{event=ntp-not-sync,severity=error}", 0),
             ("lantime_event_last_triggered_timestamp_seconds{event=ntp-sync,severity=info}", 1_770_731_372),
             ("lantime_time_quality_seconds", 1e-7),
-            ("lantime_holdover_elapsed_seconds", 0), ("lantime_holdover_time_offset_seconds", 0),
+
             ("lantime_leap_second_announced", 0),
             ("lantime_slot_occupied{slot=clk1,slot_type=clk}", 1), ("lantime_slot_occupied{slot=clk2,slot_type=clk}", 0),
             ("lantime_slot_occupied{slot=int4,slot_type=int}", 0),

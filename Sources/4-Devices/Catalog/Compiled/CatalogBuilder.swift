@@ -97,7 +97,7 @@ struct CatalogBuilder {
     }
 
     func finishedTree() -> PathTree {
-        PathTree(tree.nodes, keys: tree.keys)
+        PathTree(tree.nodes, keys: tree.keys, subjectOfEntry: entries.map { Int32($0.subject) })
     }
 
     // MARK: - Entries
@@ -109,11 +109,14 @@ struct CatalogBuilder {
         try checkReserved(description)
         let family = try families.add(description)
         let number = Int32(entries.count)
+        if entry.requirement != nil, case .value = entry.source {
+            throw CatalogError(subject: "", entry: entry.metric, cause: "a requirement needs an object to look at")
+        }
         entries.append(
-            CompiledEntry(
+            try CompiledEntry(
                 family: family, subject: subjectNumber, source: try entry.compiledSource(), vocabulary: entry.vocabulary,
                 isCounter: families[family].type == .counter,
-                constants: entry.constantLabels.map { ($0.name, Array($0.value.utf8)[...]) }))
+                constants: entry.constantLabels.map { ($0.name, Array($0.value.utf8)[...]) }, of: entry))
         for path in paths {
             let end = tree.place(path, of: subject)
             if case .value = entry.source {
@@ -160,7 +163,7 @@ struct CatalogBuilder {
         for step in path.steps {
             node = tree.follow(step, from: node)
             guard case .element(let rule) = step else { continue }
-            for labelling in rule.labels {
+            for labelling in rule.labels + (rule.distinction.map { [$0] } ?? []) {
                 for field in labelling.fields + [FieldPath("object-id")] {
                     tree.nodes[tree.place(field, from: node)].labels.append(entry)
                     if !labelling.fields.isEmpty { break }

@@ -2,16 +2,25 @@ import StatusDocument
 
 extension CompiledEntry {
     /// Reads a number, or for state sets the number of the state.
-    func read(_ reader: Reader, _ node: Node, of document: StatusDocument) -> Reading {
+    ///
+    /// - Parameter isAlone: whether no other field could tell the same.
+    func read(_ reader: Reader, _ node: Node, of document: StatusDocument, isAlone: Bool = true) -> Reading {
         guard let vocabulary else {
             let reading = reader.read(document, node)
             return isCounter && (reading.number ?? 0) < 0 ? .unreadable : reading
+        }
+        if reader == .doubt {
+            let isKnown = vocabulary.state(of: node, in: document).map { $0 < vocabulary.unknownIndex } ?? false
+            let isTold = isKnown || Reader.flag.read(document, node).number != nil
+            return isTold ? .absent : .value(Double(vocabulary.unknownIndex))
         }
         guard reader == .word else {
             let reading = reader.read(document, node)
             return reading.number.map { vocabulary.index(of: $0).map { .value(Double($0)) } ?? .unreadable } ?? reading
         }
-        if document.kind(node) == .null || document.token(node) == .empty { return .absent }
+        if document.kind(node) == .null || document.token(node) == .empty {
+            return doubt == .none || !isAlone ? .absent : .value(Double(vocabulary.unknownIndex))
+        }
         return vocabulary.state(of: node, in: document).map { .value(Double($0)) } ?? .unreadable
     }
 }

@@ -6,10 +6,11 @@ final class CompiledEntry: Sendable {
         case value(Reader)
         case firstOf([CompiledCandidate])
         case ratio([CompiledCandidate], of: [CompiledCandidate])
-        case texts([(label: String, fields: [FieldPath])])
+        case texts([CompiledText])
         case count
         case countBy(label: String, field: FieldPath)
-        case presence(FieldPath)
+        case countByState(label: String, Vocabulary, [CompiledCandidate])
+        case fact(CompiledRequirement)
     }
 
     let family: FamilyID
@@ -22,18 +23,39 @@ final class CompiledEntry: Sendable {
     let isCounter: Bool
     /// Labels that the entry itself gives, whatever the document says.
     let constants: [(label: String, text: ArraySlice<UInt8>)]
+    /// What the object must say for there to be a sample.
+    let requirement: CompiledRequirement?
+    /// Why there is none where it does not.
+    let requirementReason: String
+    let doubt: Entry.Doubt
+    /// Numbers of the states in which an element of a list may stand back.
+    let quietStates: Set<Int>
 
     init(
         family: FamilyID, subject: Int, source: Source, vocabulary: Vocabulary?, isCounter: Bool,
-        constants: [(label: String, text: ArraySlice<UInt8>)]
-    ) {
+        constants: [(label: String, text: ArraySlice<UInt8>)], of entry: Entry
+    ) throws {
         self.family = family
         self.subject = subject
         self.source = source
         self.vocabulary = vocabulary
         self.isCounter = isCounter
         self.constants = constants
+        requirement = try entry.requirement.map { try CompiledRequirement($0.requirement) }
+        requirementReason = entry.requirement?.reason ?? ""
+        doubt = entry.doubt
+        quietStates = Set(entry.quietStates.compactMap { vocabulary?.index(named: $0) })
     }
+}
+
+/// A label of an info and where its text comes from.
+struct CompiledText: Sendable {
+    let label: String
+    let fields: [FieldPath]
+    /// The common spelling of its words, if they have one.
+    let words: WordList?
+    /// The label for what the device wrote, where that differs.
+    let rawLabel: String
 }
 
 /// A candidate with its names resolved.

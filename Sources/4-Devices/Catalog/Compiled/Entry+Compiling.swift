@@ -4,7 +4,9 @@ import Metrics
 extension Entry {
     /// The states that the entry's words mean, if it has any.
     var vocabulary: Vocabulary? {
-        if case .states(let vocabulary) = form { vocabulary } else { nil }
+        if case .states(let vocabulary) = form { return vocabulary }
+        if case .countByState(_, let vocabulary, _) = source { return vocabulary }
+        return nil
     }
 
     var metricType: MetricType {
@@ -45,7 +47,8 @@ extension Entry {
             case .ratio(let part, let whole): (part + whole).filter { $0.constant == nil }.map(\.field)
             case .texts(let texts): texts.map(\.field)
             case .countBy(_, let field): ["*." + field]
-            case .presence(let field): [field]
+            case .countByState(_, _, let candidates): candidates.map { "*." + $0.field }
+            case .fact(let requirement): requirement.fieldNames
             }
         var seen: Set<String> = []
         return names.filter { seen.insert($0).inserted }
@@ -61,17 +64,18 @@ extension Entry {
         }
         let labels = first.labels + constantLabels.map(\.name)
         switch source {
-        case .texts(let texts): return labels + texts.map(\.label)
-        case .countBy(let label, _): return labels + [label]
-        case .value, .firstOf, .ratio, .count, .presence: return labels
+        case .texts(let texts):
+            return labels + texts.flatMap { wordLists[$0.label] == nil ? [$0.label] : [$0.label, Self.rawLabel($0.label)] }
+        case .countBy(let label, _), .countByState(let label, _, _): return labels + [label]
+        case .value, .firstOf, .ratio, .count, .fact: return labels
         }
     }
 
     /// Fields that the entry reads below its object, for telling what became of each leaf.
     var fields: [FieldPath] {
         switch source {
-        case .value, .count, .presence: []
-        case .firstOf, .ratio, .texts, .countBy: fieldNames.flatMap(Self.alternatives)
+        case .value, .count, .fact: []
+        case .firstOf, .ratio, .texts, .countBy, .countByState: fieldNames.flatMap(Self.alternatives)
         }
     }
 
@@ -79,17 +83,28 @@ extension Entry {
         switch source {
         case .value(let reader): .value(reader)
         case .count: .count
-        case .texts(let texts): .texts(texts.map { ($0.label, Self.alternatives($0.field)) })
+        case .texts(let texts):
+            .texts(
+                texts.map { text in
+                    CompiledText(
+                        label: text.label, fields: Self.alternatives(text.field), words: wordLists[text.label],
+                        rawLabel: Self.rawLabel(text.label))
+                })
         case .countBy(let label, let field): .countBy(label: label, field: FieldPath(field))
-        case .presence(let field): .presence(FieldPath(field))
+        case .countByState(let label, let vocabulary, let candidates):
+            .countByState(label: label, vocabulary, try candidates.map { try $0.compiled(vocabulary) })
+        case .fact(let requirement): .fact(try CompiledRequirement(requirement))
         case .firstOf(let candidates): .firstOf(try candidates.map { try $0.compiled(vocabulary) })
         case .ratio(let part, let whole):
             .ratio(try part.map { try $0.compiled(nil) }, of: try whole.map { try $0.compiled(nil) })
         }
     }
 
+    /// The label for what the device wrote where another label has the common spelling.
+    private static func rawLabel(_ label: String) -> String { label + "_raw" }
+
     /// The fields of a list such as `a.b, c.d`, of which the first that says something counts.
-    private static func alternatives(_ fields: String) -> [FieldPath] {
+    static func alternatives(_ fields: String) -> [FieldPath] {
         fields.split { $0 == "," || $0 == " " }.map { FieldPath(String($0)) }
     }
 }

@@ -11,9 +11,13 @@ struct PathTree: Sendable {
     let edges: EdgeTable
     /// What only some points have.
     let nodes: [PathNode]
+    /// For each point the number of the subject whose part of the document it is; -1 where it is nobody's alone.
+    let owners: [Int32]
 
-    init(_ nodes: [PathNode], keys: [[Token: Int32]]) {
+    /// - Parameter subjectOfEntry: the number of the subject of each entry.
+    init(_ nodes: [PathNode], keys: [[Token: Int32]], subjectOfEntry: [Int32]) {
         self.nodes = nodes
+        owners = Self.owners(nodes, edges: keys.map { Array($0.values) }, subjectOfEntry: subjectOfEntry)
         points = nodes.map(PathPoint.init)
         edges = EdgeTable(keys)
     }

@@ -78,6 +78,23 @@ extension Entry {
             evidence: evidence)
     }
 
+    /// How many elements of the array at the path are in each state; absent when there are none.
+    public static func count(
+        _ metric: String, of paths: String..., by label: String, _ vocabulary: Vocabulary, firstOf candidates: [Candidate],
+        help: String, _ evidence: Evidence? = nil
+    ) -> Entry {
+        Entry(
+            metric: metric, form: .gauge, paths: paths, source: .countByState(label: label, vocabulary, candidates), help: help,
+            evidence: evidence)
+    }
+
+    /// 1 when the object at the path meets the requirement, 0 when not.
+    public static func fact(
+        _ metric: String, of paths: String..., if requirement: Requirement, help: String, _ evidence: Evidence? = nil
+    ) -> Entry {
+        Entry(metric: metric, form: .gauge, paths: paths, source: .fact(requirement), help: help, evidence: evidence)
+    }
+
     /// 1 when the object at the path has the member `field`, 0 when not.
     public static func presence(
         _ metric: String, of paths: String..., has field: String, help: String, _ evidence: Evidence? = nil

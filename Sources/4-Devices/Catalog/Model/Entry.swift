@@ -22,8 +22,13 @@ public struct Entry: Sendable {
         case count
         /// How many elements of the array at the path have each word in `field`, as a label.
         case countBy(label: String, field: String)
+        /// How many elements of the array at the path are in each state of the entry's vocabulary, as a label.
+        case countByState(label: String, Vocabulary, [Candidate])
+        /// 1 when the object at the path meets the requirement, 0 when not.
+        case fact(Requirement)
+
         /// 1 when the object at the path has the member `field`, 0 when not.
-        case presence(field: String)
+        public static func presence(field: String) -> Source { .fact(.told(field)) }
     }
 
     /// The metric's name.
@@ -40,6 +45,56 @@ public struct Entry: Sendable {
     public let evidence: Evidence?
     /// Labels that do not come from the document, behind those of the path.
     public private(set) var constantLabels: [(name: String, value: String)] = []
+
+    /// What the object at the path must say for there to be a sample, and the reason for people where it does not.
+    public private(set) var requirement: (requirement: Requirement, reason: String)?
+    /// Labels whose text is brought into one spelling.
+    public private(set) var wordLists: [String: WordList] = [:]
+    /// Whether a state of which nothing is said is `unknown` rather than absent.
+    public private(set) var doubt = Doubt.none
+    /// States in which an element of a list needs nobody's attention: where a list is too long, others come first.
+    public private(set) var quietStates: [String] = []
+
+    /// When nothing is said of a state.
+    public enum Doubt: Sendable {
+        /// There is no sample.
+        case none
+        /// Where the field is there and says nothing, such as null, the state is `unknown`.
+        case silence
+        /// Also where the field is missing.
+        case absence
+    }
+
+    /// The same entry, which makes no sample where the object at the path does not meet the requirement.
+    ///
+    /// - Parameter reason: why there is none then, as `explain` prints it.
+    public func when(_ requirement: Requirement, else reason: String) -> Entry {
+        var entry = self
+        entry.requirement = (requirement, reason)
+        return entry
+    }
+
+    /// The same entry with the text of a label in one spelling. What the device wrote stands in a label with `_raw` behind
+    /// the name, where it differs.
+    public func normalising(_ label: String, _ words: WordList) -> Entry {
+        var entry = self
+        entry.wordLists[label] = words
+        return entry
+    }
+
+    /// The same entry for a state that somebody must hear of when it is not known.
+    public func doubting(_ doubt: Doubt) -> Entry {
+        var entry = self
+        entry.doubt = doubt
+        return entry
+    }
+
+    /// The same entry for the state of elements of a list, of which those in other states come first where it is too long.
+    public func quiet(in states: String...) -> Entry {
+        var entry = self
+        entry.quietStates = states
+        return entry
+    }
 
     /// The same entry with one more label, for values that differ in meaning rather than in place: a bit of a status word.
     public func labelled(_ name: String, _ value: String) -> Entry {

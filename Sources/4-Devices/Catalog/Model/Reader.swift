@@ -2,10 +2,17 @@
 public enum Reader: Sendable, Equatable {
     /// A number, also as text (`"100"`), times `scale`.
     case scaled(Double)
+    /// A number that cannot be negative, also as text, times `scale`; absent for -1 and for all ones of 16, 32 or 64 bits, by which
+    /// devices say that they do not know it.
+    case unsigned(Double)
     /// A number, but 0 means that nothing is measured (temperature sensors that are not fitted).
     case nonZero
     /// A boolean, also as 0 and 1 or as a word, becomes 0 or 1.
     case flag
+    /// The number that stands for the state which a word tells; absent for other states.
+    case stateNumber(Vocabulary, [String: Double])
+    /// For a state set: `unknown` where no flag can be read, such as null or a new word; absent where one can.
+    case doubt
     /// 1 when the word is the given one, 0 for any other word.
     case equals(String)
     /// An error in words: 1 when there is one, 0 for `none` and `ok`; absent where nothing is said, or that it is not known.
@@ -14,12 +21,16 @@ public enum Reader: Sendable, Equatable {
     case timestamp
     /// A number with a unit of time behind it (`12 ns`), or without one in the given unit; in seconds.
     case duration(TimeUnit)
+    /// A time with a unit behind it, or without one: a fraction below one in seconds, other numbers in nanoseconds.
+    case nanosecondsOrSeconds
     /// A quality such as `less-than-100ns`, as the upper bound in seconds.
     case timeQuality
     /// 2 to the power of the number (the precision of an NTP clock).
     case powerOfTwo
     /// The number at a position of a list in text, such as `0.48 0.66 0.57` or `46.95, 7.43`.
     case listed(Int)
+    /// The same of a position, of which a list of nothing but 0 says that it is not known.
+    case coordinate(Int)
     /// The number of kB in front of a word, as in `228428 kB total memory`, in bytes.
     case kilobytesBefore(String)
     /// Some bits of a word of hexadecimal digits, as in NTP's status words.

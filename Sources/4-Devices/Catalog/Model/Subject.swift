@@ -12,11 +12,13 @@ public struct Subject: Sendable {
     public let ignored: [Ignored]
     /// Whether it was read from a catalog file. What such a subject says about a value holds against all built-in entries.
     public let isFromFile: Bool
+    /// Whether every device has it, so that it is missed also where it was never seen.
+    public let isOnEveryDevice: Bool
 
     /// A subject with its entries.
     public init(
         _ name: String, _ title: String, _ evidence: Evidence, _ entries: [Entry], ignored: [Ignored] = [],
-        isFromFile: Bool = false
+        isFromFile: Bool = false, isOnEveryDevice: Bool = false
     ) {
         self.name = name
         self.title = title
@@ -24,12 +26,19 @@ public struct Subject: Sendable {
         self.entries = entries
         self.ignored = ignored
         self.isFromFile = isFromFile
+        self.isOnEveryDevice = isOnEveryDevice
     }
 
     /// The same subject without the entries of some metrics.
     public func without(metrics: Set<String>) -> Subject {
         Subject(
-            name, title, evidence, entries.filter { !metrics.contains($0.metric) }, ignored: ignored, isFromFile: isFromFile)
+            name, title, evidence, entries.filter { !metrics.contains($0.metric) }, ignored: ignored, isFromFile: isFromFile,
+            isOnEveryDevice: isOnEveryDevice)
+    }
+
+    /// The same subject as one that every device has.
+    public func onEveryDevice() -> Subject {
+        Subject(name, title, evidence, entries, ignored: ignored, isFromFile: isFromFile, isOnEveryDevice: true)
     }
 }
 

@@ -3,9 +3,9 @@ import StatusDocument
 /// The states that something can be in, and the words and numbers by which devices tell them.
 ///
 /// Every vocabulary has the state `unknown` besides its own: for words like `n/a`, and for words that it does not know.
-public struct Vocabulary: Sendable {
+public struct Vocabulary: Sendable, Equatable {
     /// One state of a vocabulary.
-    public struct State: Sendable {
+    public struct State: Sendable, Equatable {
         /// The state as Prometheus shows it.
         public let name: String
         /// Other spellings than the name itself. Case and separators do not matter.

@@ -6,6 +6,8 @@ struct Condition: Hashable, Sendable {
     /// What the field is compared with.
     enum Value: Hashable, Sendable {
         case word(Token)
+        /// A flag in any of its spellings: false, 0, `no`.
+        case flag(Bool)
         /// The beginning of a word, in lower case.
         case prefix(String)
         /// A number, also as text, that is not less: `1000..`.
@@ -13,7 +15,7 @@ struct Condition: Hashable, Sendable {
     }
 
     let field: FieldPath
-    /// Any of these will do; when empty, the field only has to be there.
+    /// Any of these will do; when empty, the field only has to be there and not be null.
     let values: [Value]
     /// Whether the condition is turned around.
     let isNegated: Bool
@@ -21,7 +23,7 @@ struct Condition: Hashable, Sendable {
     /// Whether `object` fulfils the condition. A field that is missing equals nothing.
     func holds(in document: StatusDocument, for object: Node) -> Bool {
         let found = field.first(in: document, from: object) { node in
-            values.isEmpty || values.contains { $0.matches(node, of: document) }
+            values.isEmpty ? document.kind(node) != .null : values.contains { $0.matches(node, of: document) }
         }
         return (found != nil) != isNegated
     }
@@ -38,6 +40,7 @@ extension Condition.Value {
             case .number: document.number(node).flatMap(UInt64.init(exactly:)).map { word == Token(String($0)) } ?? false
             case .null, .array, .object: false
             }
+        case .flag(let flag): Reader.flag.read(document, node) == .value(flag ? 1 : 0)
         case .prefix(let prefix):
             document.string(node).hasPrefix(ignoringCase: prefix)
         case .atLeast(let least):

@@ -11,6 +11,8 @@ public enum LabelForm: String, Hashable, Sendable, CaseIterable {
     case event
     /// Words with underscores, as in names of states.
     case underscored
+    /// How grave something is: the usual words in lower case, `unknown` where nothing is said.
+    case severity
 
     /// The label's text.
     ///
@@ -23,7 +25,25 @@ public enum LabelForm: String, Hashable, Sendable, CaseIterable {
         case .letter: (position.map(Self.letter(at:)) ?? Self.letter(text)) ?? text
         case .event: EventNames.canonical(text)
         case .underscored: Self.underscored(text)
+        case .severity: Self.severity(text)
         }
+    }
+
+    /// The text where an element says nothing of itself; `nil` where its identity will do.
+    var textOfSilence: ArraySlice<UInt8>? {
+        self == .severity ? Array(Vocabulary.unknown.utf8)[...] : nil
+    }
+
+    /// Abbreviations of severities, as syslog has them.
+    private static let severities: [Token: String] = [
+        "err": "error", "warn": "warning", "crit": "critical", "information": "info", "informational": "info",
+        "none": Vocabulary.unknown,
+    ]
+
+    private static func severity(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        if let name = severities[Token(text)] { return Array(name.utf8)[...] }
+        if Vocabulary.unknownWords.contains(Token(text)) { return Array(Vocabulary.unknown.utf8)[...] }
+        return underscored(text)
     }
 
     private static func underscored(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

@@ -6,6 +6,7 @@ extension Path {
         var labels: [ElementRule.Labelling] = []
         var conditions: [Condition] = []
         var limit: Int?
+        var distinction: ElementRule.Labelling?
         for item in split(text, by: ",").map({ $0.trimmingBlanks }) where !item.isEmpty {
             if item.first == "?" {
                 conditions.append(try condition(item.dropFirst(), path: path))
@@ -15,13 +16,16 @@ extension Path {
                 }
                 limit = number
             } else {
+                let isDistinction = item.hasPrefix("distinct ")
+                let item = isDistinction ? String(item.dropFirst("distinct ".count)) : item
                 let parts = item.split(separator: Character("="), maxSplits: 1, omittingEmptySubsequences: false)
                     .map { String($0).trimmingBlanks }
                 let fields = parts.count == 2 ? try fieldPaths(parts[1], path: path) : []
-                labels.append(ElementRule.Labelling(label: try labelRule(parts[0], path: path), fields: fields))
+                let labelling = ElementRule.Labelling(label: try labelRule(parts[0], path: path), fields: fields)
+                if isDistinction { distinction = labelling } else { labels.append(labelling) }
             }
         }
-        return ElementRule(labels: labels, conditions: conditions, limit: limit)
+        return ElementRule(labels: labels, conditions: conditions, limit: limit, distinction: distinction)
     }
 
     /// The fields of `one|other`, where a `|` in brackets belongs to a field.
@@ -53,6 +57,11 @@ extension Path {
     }
 
     private static func conditionValue(_ text: Substring) -> Condition.Value {
+        switch text {
+        case "true": return .flag(true)
+        case "false": return .flag(false)
+        default: break
+        }
         if text.hasSuffix(".."), let least = Double(text.dropLast(2)) { return .atLeast(least) }
         return text.hasSuffix("*") ? .prefix(text.dropLast().lowercased()) : .word(Token(String(text)))
     }

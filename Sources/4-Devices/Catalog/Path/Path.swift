@@ -20,6 +20,7 @@ import StatusDocument
 ///     a.*.b                                   exactly one key in between
 ///     module.(status|state)?.locked           a key that may be there or not
 ///     nodes[node, first 500]                  at most so many elements; what is left out is counted
+///     ntp[peer=id, distinct name=object-id]   a label only for elements whose other labels are those of another element
 ///
 /// Where a document has one object in place of an array, or an object keyed by `object-id`, the same path matches.
 struct Path: Sendable {
@@ -37,7 +38,7 @@ struct Path: Sendable {
         steps.flatMap { step -> [String] in
             switch step {
             case .key(let pattern): pattern.label.map { [$0.name] } ?? []
-            case .element(let rule): rule.labels.map(\.label.name)
+            case .element(let rule): (rule.labels + (rule.distinction.map { [$0] } ?? [])).map(\.label.name)
             }
         }
     }
@@ -103,6 +104,8 @@ struct ElementRule: Hashable, Sendable {
     let conditions: [Condition]
     /// How many elements are followed; all when `nil`.
     var limit: Int?
+    /// A further label for elements of one list whose other labels are the same.
+    var distinction: Labelling?
 
     /// Whether an element fulfils all conditions.
     func admits(_ element: Node, of document: StatusDocument) -> Bool {

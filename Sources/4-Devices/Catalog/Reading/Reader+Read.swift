@@ -11,7 +11,10 @@ extension Reader {
 
     /// Reads the value at `node`.
     func read(_ document: StatusDocument, _ node: Node) -> Reading {
-        switch document.kind(node) {
+        if case .stateNumber(let vocabulary, let numbers) = self {
+            return Self.number(of: vocabulary.state(of: node, in: document), vocabulary, numbers)
+        }
+        return switch document.kind(node) {
         case .null: .absent
         case .bool: read(document.bool(node) == true)
         case .number: document.number(node).map(read) ?? .unreadable
@@ -19,6 +22,11 @@ extension Reader {
             read(document.string(node), token: document.token(node) ?? .empty)
         case .array, .object: self == .count ? .value(Double(document.elements(of: node).count)) : .unreadable
         }
+    }
+
+    private static func number(of state: Int?, _ vocabulary: Vocabulary, _ numbers: [String: Double]) -> Reading {
+        guard let state, state < vocabulary.states.count else { return .absent }
+        return numbers[vocabulary.states[state].name].map { .value($0) } ?? .absent
     }
 
     /// `none` is a word like any other for a reader that only asks for one word.
@@ -37,18 +45,31 @@ extension Reader {
     private func read(_ number: Double) -> Reading {
         switch self {
         case .scaled(let scale): finite(Decimal.scaled(number, by: scale))
+        case .unsigned(let scale): Self.unsigned(number, scale)
         case .nonZero: number == 0 ? .absent : .value(number)
         case .flag: number == 0 || number == 1 ? .value(number) : .unreadable
         // A number too large for seconds since 1970 is a date such as 202612280000 without its quotes.
         case .timestamp where number >= 1e11 && number < 1e14: TimeText.timestamp(Array("\(Int(number))".utf8)[...])
         case .timestamp: number > 0 ? .value(number) : .absent
         case .duration(let unit): finite(Decimal.scaled(number, by: unit.seconds))
+        case .nanosecondsOrSeconds: TimeText.nanosecondsOrSeconds(number)
         case .powerOfTwo: abs(number) < 64 ? .value(Decimal.powerOfTwo(number)) : .unreadable
         case .equals(let word): .value(Double(word) == number ? 1 : 0)
         case .bit(let bit): Words.bit(bit, of: number)
         case .mainsFrequency: number == 0 ? .absent : Frequency.mains(number)
-        case .count, .timeQuality, .listed, .kilobytesBefore, .hexBits, .shareOfOnes, .remark, .word: .unreadable
+        case .count, .timeQuality, .listed, .coordinate, .kilobytesBefore, .hexBits, .shareOfOnes, .remark, .word, .stateNumber,
+            .doubt:
+            .unreadable
         }
+    }
+
+    /// What -1 becomes where a device or a kernel writes it into an unsigned number of 16, 32 or 64 bits.
+    private static let allOnes: Set<Double> = [65_535, 4_294_967_295, 18_446_744_073_709_551_616]
+
+    private static func unsigned(_ number: Double, _ scale: Double) -> Reading {
+        if number == -1 || allOnes.contains(number) { return .absent }
+        let scaled = Decimal.scaled(number, by: scale)
+        return number >= 0 && scaled.isFinite ? .value(scaled) : .unreadable
     }
 
     private func finite(_ number: Double) -> Reading {
@@ -59,21 +80,23 @@ extension Reader {
         if self == .remark, Self.noRemarks.contains(token) { return .value(0) }
         if Self.absentWords.contains(token), !isComparison { return .absent }
         return switch self {
-        case .scaled, .nonZero, .powerOfTwo: Decimal.whole(text).map(read) ?? .unreadable
+        case .scaled, .unsigned, .nonZero, .powerOfTwo: Decimal.whole(text).map(read) ?? .unreadable
         // As a number first: tokens do not know the sign of -1.
         case .flag: Decimal.whole(text).map(read) ?? Words.flag(token).map { .value($0 ? 1 : 0) } ?? .unreadable
         case .equals(let word): .value(token == Token(word) ? 1 : 0)
         case .timestamp: TimeText.timestamp(text)
         case .duration(let unit): TimeText.duration(text, unit: unit).map(finite) ?? .unreadable
+        case .nanosecondsOrSeconds: TimeText.nanosecondsOrSeconds(text)
         case .timeQuality: TimeText.quality(text)
         case .listed(let position): Words.listed(text, position).map { .value($0) } ?? .unreadable
+        case .coordinate(let position): Words.coordinate(text, position)
         case .kilobytesBefore(let word): Words.kilobytes(in: text, before: word).map { .value($0 * 1024) } ?? .unreadable
         case .hexBits(let shift, let mask): Words.hexadecimal(text).map { .value(Double($0 >> shift & mask)) } ?? .unreadable
         case .shareOfOnes: Words.shareOfOnes(text).map { .value($0) } ?? .unreadable
         case .bit(let bit): Words.bit(bit, ofText: text)
         case .mainsFrequency: Frequency.mains(text)
         case .remark: .value(1)
-        case .count, .word: .unreadable
+        case .count, .word, .stateNumber, .doubt: .unreadable
         }
     }
 }

@@ -71,21 +71,7 @@ enum TimeText {
         return Decimal.scaled(number, by: unit.seconds)
     }
 
-    /// Seconds of the upper bound in a text such as `less-than-100ns`. `greater-than-…` has no upper bound.
-    static func quality(_ text: ArraySlice<UInt8>) -> Reading {
-        guard let start = text.firstIndex(where: \.isDigit) else { return .unreadable }
-        let word = Token(text[..<start])
-        if word == "greater-than" || word == "more-than" || word == "worse-than" || text.first == UInt8(ascii: ">") {
-            return .absent
-        }
-        guard word == "less-than" || word == "better-than" || word == .empty else { return .unreadable }
-        guard let (number, rest) = Decimal.leading(text[start...]), let unit = timeUnit(rest.drop { !$0.isLetter }) else {
-            return .unreadable
-        }
-        return .value(Decimal.scaled(number, by: unit.seconds))
-    }
-
-    private static func timeUnit(_ spelling: ArraySlice<UInt8>) -> Reader.TimeUnit? {
+    static func timeUnit(_ spelling: ArraySlice<UInt8>) -> Reader.TimeUnit? {
         switch Token(spelling) {
         case "ns", "nsec", "nanoseconds": .nanoseconds
         // The micro sign and the Greek letter look alike and are both in use.

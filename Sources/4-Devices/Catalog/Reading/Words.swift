@@ -3,8 +3,15 @@ import Text
 
 /// Reading small facts out of words and free text.
 enum Words {
-    private static let trueWords: Set<Token> = ["true", "yes", "on", "enabled", "active"]
-    private static let falseWords: Set<Token> = ["false", "no", "off", "disabled", "inactive"]
+    /// Among them the words by which Linux tells the state of a network port.
+    private static let trueWords: Set<Token> = [
+        "true", "yes", "on", "enabled", "active", "up", "link-up", "connected", "present", "available", "running",
+    ]
+    private static let falseWords: Set<Token> = [
+        "false", "no", "off", "disabled", "inactive", "down", "link-down", "no-link", "lower-layer-down", "not-present",
+        "dormant",
+        "disconnected", "not-connected", "absent", "unavailable", "stopped", "not-running",
+    ]
 
     /// The boolean that a word says.
     static func flag(_ word: Token) -> Bool? {
@@ -15,6 +22,13 @@ enum Words {
     static func listed(_ text: ArraySlice<UInt8>, _ position: Int) -> Double? {
         let words = text.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") }
         return position < words.count ? Decimal.whole(words[position]) : nil
+    }
+
+    /// One number of a position; a list of nothing but 0 is no place.
+    static func coordinate(_ text: ArraySlice<UInt8>, _ position: Int) -> Reading {
+        let numbers = text.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") }.map(Decimal.whole)
+        guard position < numbers.count, let number = numbers[position] else { return .unreadable }
+        return numbers.allSatisfy { $0 == 0 } ? .absent : .value(number)
     }
 
     /// The number in front of `kB word`.

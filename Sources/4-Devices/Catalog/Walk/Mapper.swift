@@ -11,7 +11,8 @@ struct Mapper {
         self.catalog = catalog
         self.document = document
         result = WalkResult(
-            samples: SampleSet(labelsOf: plan.labels, capacity: plan.steps.count + 64), subjects: catalog.subjects.count)
+            samples: SampleSet(labelsOf: plan.labels, capacity: plan.steps.count + 64), subjects: catalog.subjects.count, of: plan
+        )
     }
 
     /// How many samples a document may become; a thousand SyncMon nodes stay far below.
@@ -23,16 +24,18 @@ struct Mapper {
         // Spans lend their elements without counting references.
         let (catalogued, planned) = (catalog.entries, plan.steps)
         let (entries, steps) = (catalogued.span, planned.span)
+        let sources = plan.sources
         var memory = plan.memory.mutableSpan
         for index in steps.indices {
             let step = steps[index]
             switch step.source {
             case .entry(let number, let family, let subject):
                 // Most values are those of the last document. Their entry need not even be looked at.
-                if memory[index].isStillRight(for: document.fingerprint(step.node)) {
+                let fingerprint = step.sources.isEmpty ? document.fingerprint(step.node) : fingerprint(sources, step.sources)
+                if memory[index].isStillRight(for: fingerprint) {
                     if case .value(let value) = memory[index].reading { emit(family, of: subject, step.labels, value) }
                 } else {
-                    read(entries[Int(number)], step, &memory[index])
+                    read(entries[Int(number)], step, fingerprint, &memory[index])
                 }
             case .unknownNumber:
                 guard case .number(let number) = GenericPolicy.decide(document, step.node) else { continue }
@@ -42,24 +45,45 @@ struct Mapper {
         }
     }
 
-    private mutating func read(_ entry: CompiledEntry, _ step: WalkPlan.Step, _ last: inout WalkPlan.Remembered) {
+    /// One number that stands for several plain values.
+    private func fingerprint(_ sources: [Node], _ range: Range<Int32>) -> UInt64 {
+        var hash: UInt64 = 0
+        for index in range {
+            let product = (hash ^ (document.fingerprint(sources[Int(index)]) ?? 0)).multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+            hash = (product.high ^ product.low) &+ 0x9E37_79B9_7F4A_7C15
+        }
+        return hash
+    }
+
+    private mutating func read(
+        _ entry: CompiledEntry, _ step: WalkPlan.Step, _ fingerprint: UInt64?, _ last: inout WalkPlan.Remembered
+    ) {
+        if let requirement = entry.requirement, !requirement.holds(in: document, for: step.node) {
+            last = WalkPlan.Remembered(fingerprint: fingerprint, reading: .absent)
+            return
+        }
         switch entry.source {
         case .value(let reader):
             let reading = entry.read(reader, step.node, of: document)
             // What cannot be read is told anew each time.
-            last = WalkPlan.Remembered(
-                fingerprint: reading == .unreadable ? nil : document.fingerprint(step.node), reading: reading)
+            last = WalkPlan.Remembered(fingerprint: reading == .unreadable ? nil : fingerprint, reading: reading)
             add(reading, entry, step.node, step.labels)
         case .firstOf(let candidates):
-            if let found = firstReading(candidates, entry, step) { add(found.reading, entry, found.node, step.labels) }
+            let found = entry.firstReading(candidates, in: document, of: step.node, module: step.module)
+            let reading = found?.reading ?? .absent
+            last = WalkPlan.Remembered(fingerprint: reading == .unreadable ? nil : fingerprint, reading: reading)
+            if let found { add(found.reading, entry, found.node, step.labels) }
         case .ratio(let part, let whole): readRatio(part, whole, entry, step)
         // The texts are labels, of which the plan took care.
         case .texts: emit(entry, step.labels, 1)
-        case .presence(let field):
-            let isThere = field.first(in: document, from: step.node).map { document.kind($0) != .null } ?? false
-            emit(entry, step.labels, isThere ? 1 : 0)
+        case .fact(let requirement):
+            let fact = requirement.holds(in: document, for: step.node) ? 1.0 : 0
+            last = WalkPlan.Remembered(fingerprint: fingerprint, reading: .value(fact))
+            emit(entry, step.labels, fact)
         case .count: emit(entry, step.labels, Double(document.elements(of: step.node).count))
         case .countBy(let label, let field): readCounts(label, field, entry, step)
+        case .countByState(let label, let vocabulary, let candidates):
+            readCounts(label, of: vocabulary, candidates, entry, step)
         }
     }
 
@@ -95,44 +119,13 @@ struct Mapper {
         result.unreadValues.append("\(catalog.families[entry.family].name): \"\(said)\"")
     }
 
-    // MARK: - The first field that says something
-
-    /// What the first of the candidates says that says anything; if none does, the first that cannot be read.
-    private func firstReading(
-        _ candidates: [CompiledCandidate], _ entry: CompiledEntry, _ step: WalkPlan.Step
-    ) -> (reading: Reading, node: Node)? {
-        var worst: (reading: Reading, node: Node)?
-        for candidate in candidates {
-            if let constant = candidate.constant {
-                if holds(candidate.condition, step.module) { return worst ?? (.value(constant), step.node) }
-                continue
-            }
-            guard let field = candidate.field.first(in: document, from: step.node) else { continue }
-            let reading = read(candidate, field, entry)
-            if reading.number != nil { return (reading, field) }
-            if reading == .unreadable, worst == nil { worst = (reading, field) }
-        }
-        return worst
-    }
-
-    private func read(_ candidate: CompiledCandidate, _ field: Node, _ entry: CompiledEntry) -> Reading {
-        guard candidate.isFlag else { return entry.read(candidate.reader, field, of: document) }
-        let reading = candidate.reader.read(document, field)
-        guard let flag = reading.number else { return reading }
-        return (flag == 1 ? candidate.state : candidate.otherwise).map { .value(Double($0)) } ?? .absent
-    }
-
-    /// Whether the module around a value meets a condition.
-    private func holds(_ condition: Condition?, _ module: Node?) -> Bool {
-        guard let condition else { return true }
-        return module.map { condition.holds(in: document, for: $0) } ?? false
-    }
+    // MARK: - Several fields
 
     private mutating func readRatio(
         _ part: [CompiledCandidate], _ whole: [CompiledCandidate], _ entry: CompiledEntry, _ step: WalkPlan.Step
     ) {
-        guard let part = firstReading(part, entry, step)?.reading.number,
-            let whole = firstReading(whole, entry, step)?.reading.number,
+        guard let part = entry.firstReading(part, in: document, of: step.node, module: step.module)?.reading.number,
+            let whole = entry.firstReading(whole, in: document, of: step.node, module: step.module)?.reading.number,
             whole > 0
         else { return }
         emit(entry, step.labels, part / whole)
@@ -153,6 +146,22 @@ struct Mapper {
         }
         for (word, count) in counts {
             emit(entry, result.samples.labels(step.labels, adding: label, word), Double(count))
+        }
+    }
+
+    private mutating func readCounts(
+        _ label: String, of vocabulary: Vocabulary, _ candidates: [CompiledCandidate], _ entry: CompiledEntry,
+        _ step: WalkPlan.Step
+    ) {
+        let elements = document.elements(of: step.node)
+        guard !elements.isEmpty else { return }
+        var counts = [Int](repeating: 0, count: vocabulary.states.count + 1)
+        for element in elements {
+            let reading = entry.firstReading(candidates, in: document, of: element, module: step.module)?.reading
+            counts[reading?.number.map { Int($0) } ?? vocabulary.unknownIndex] += 1
+        }
+        for (name, count) in zip(vocabulary.stateNames, counts) {
+            emit(entry, result.samples.labels(step.labels, adding: label, name), Double(count))
         }
     }
 }

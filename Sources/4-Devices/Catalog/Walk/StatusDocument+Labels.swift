@@ -23,6 +23,7 @@ extension StatusDocument {
             }
             if !text.isEmpty { break }
         }
+        if text.isEmpty, let silence = form.textOfSilence { return silence }
         if text.isEmpty, let own = member(Self.identityField, of: element) {
             consulted(own)
             text = labelText(plainText(own), form, standing)

@@ -22,6 +22,8 @@ public struct WalkPlan: Sendable {
         let labels: LabelSet
         /// The module around it, for entries that depend on its model.
         let module: Node?
+        /// For an entry that reads several plain values: which of ``WalkPlan/sources`` they are.
+        var sources: Range<Int32> = 0..<0
     }
 
     /// A value and what was read of it: most values of a device are the same the next time.
@@ -48,6 +50,8 @@ public struct WalkPlan: Sendable {
         case condition(PathNode.ElementWay, Node, Bool)
         /// Whether a text that no entry knows was a number; if not, it was nothing that may leave the exporter.
         case unknown(Node, GenericPolicy.Admission, isNumber: Bool)
+        /// Whether an element of a list that is too long is in a state in which it may stand back.
+        case quiet(CompiledEntry, Node, Bool)
     }
 
     /// Larger plans are not kept: no LANTIME needs them, and they take memory for every device.
@@ -59,6 +63,8 @@ public struct WalkPlan: Sendable {
     private(set) var steps: [Step] = []
     /// The slots that the document has, where only some of them are wanted.
     var slots: Set<String> = []
+    /// The values that steps read which read several.
+    private(set) var sources: [Node] = []
     /// What the steps read last, in their order.
     var memory: [Remembered] = []
     /// Values on which the way depended: models, what became a label, what conditions looked at.
@@ -66,13 +72,22 @@ public struct WalkPlan: Sendable {
     private var dependencies: [Dependency] = []
     /// The labels of all steps.
     var labels = SampleSet()
+    /// For each subject whether its part of the document is there, whatever is in it.
+    var isThere: [Bool] = []
+    /// For each subject the labels of what is told about its collector.
+    var collectorLabels: [LabelSet] = []
 
     init(for document: StatusDocument) {
         keys = document.keys
         steps.reserveCapacity(512)
     }
 
-    mutating func add(_ step: Step) {
+    /// - Parameter sources: all that the step reads, where that are several plain values.
+    mutating func add(_ step: Step, reading sources: [Node] = []) {
+        var step = step
+        let start = Int32(self.sources.count)
+        self.sources += sources
+        step.sources = start..<Int32(self.sources.count)
         steps.append(step)
         memory.append(Remembered())
     }
@@ -120,6 +135,7 @@ extension WalkPlan.Dependency {
     fileprivate func holds(in document: StatusDocument) -> Bool {
         switch self {
         case .condition(let way, let element, let outcome): way.rule.admits(element, of: document) == outcome
+        case .quiet(let entry, let element, let isQuiet): entry.isQuiet(element, in: document) == isQuiet
         case .unknown(let node, let admission, let isNumber):
             switch GenericPolicy.decide(document, node, admission) {
             case .number: isNumber

@@ -6,6 +6,10 @@ public struct WalkResult: Sendable {
     public var samples: SampleSet
     /// For each subject whether anything of it is in the document.
     public internal(set) var hasSamples: [Bool]
+    /// For each subject whether its part of the document is there, be it empty.
+    public let isThere: [Bool]
+    /// For each subject the device's labels and its name as the label `collector`, for samples about it.
+    public let collectorLabels: [LabelSet]
     /// For each subject how many values could not be read although a path led to them.
     public internal(set) var unreadable: [Int]
     /// For each subject how many words of a known kind were not in its vocabulary.
@@ -16,8 +20,10 @@ public struct WalkResult: Sendable {
     /// The slots that were asked for and that the document lacks, each with those that it has: for a log line.
     public internal(set) var missingSlots: [String] = []
 
-    init(samples: SampleSet, subjects: Int) {
+    init(samples: SampleSet, subjects: Int, of plan: WalkPlan) {
         self.samples = samples
+        isThere = plan.isThere
+        collectorLabels = plan.collectorLabels
         hasSamples = [Bool](repeating: false, count: subjects)
         unreadable = [Int](repeating: 0, count: subjects)
         unknownWords = [Int](repeating: 0, count: subjects)

@@ -7,7 +7,7 @@ extension Walker {
     struct Element {
         /// What holds the element.
         enum Holder {
-            case array
+            case array(Node)
             /// Nothing: one object stands where an array is expected.
             case placeOfArray
             /// Nothing: the object looks like a dictionary of elements, but to these points it is one element.
@@ -42,6 +42,9 @@ extension Walker {
                         if !slots.contains(WalkOptions.slot(slot)) { return false }
                     }
                     labels = plan.labels.labels(labels, adding: labelling.label.name, text)
+                }
+                if let (name, text) = distinction(of: element, by: way) {
+                    labels = plan.labels.labels(labels, adding: name, text)
                 }
                 activate(way.next, labels: labels, numbered: numbered)
             }
@@ -106,6 +109,18 @@ extension Walker {
         return false
     }
 
+    /// The label that tells an element from another one of the list with the same labels; `nil` where there is none.
+    private mutating func distinction(
+        of element: Element, by way: PathNode.ElementWay
+    ) -> (name: String, text: ArraySlice<UInt8>)? {
+        guard let labelling = way.rule.distinction, let list = element.list else { return nil }
+        if distinctions?.list != list || distinctions?.point != way.next {
+            let texts = document.distinctions(by: labelling, way.rule, in: list) { plan.depends(onValueAt: $0, of: document) }
+            distinctions = (list, way.next, texts)
+        }
+        return distinctions?.texts[element.node].map { (labelling.label.name, $0) }
+    }
+
     /// How many elements of a list are wanted, if the paths that lead to it say so.
     mutating func limit(_ range: Range<Int>) -> Int? {
         var limit: Int?
@@ -127,6 +142,14 @@ extension Walker {
 }
 
 extension Walker.Element {
+    /// The list that holds the element.
+    var list: Node? {
+        switch standsIn {
+        case .array(let list), .dictionary(let list, _): list
+        case .placeOfArray, .dictionaryItself: nil
+        }
+    }
+
     /// Where the element stands, for telling its name.
     var standing: ElementStanding {
         if case .dictionary(let parent, _) = standsIn { return .member(of: parent) }

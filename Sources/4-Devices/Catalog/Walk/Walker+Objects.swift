@@ -7,8 +7,8 @@ extension Walker {
     mutating func readObject(_ node: Node, _ range: Range<Int>) {
         planEntries(of: node, range) { source in
             switch source {
-            case .texts, .firstOf, .ratio, .presence: true
-            case .value, .count, .countBy: false
+            case .texts, .firstOf, .ratio, .fact: true
+            case .value, .count, .countBy, .countByState: false
             }
         }
     }
@@ -17,8 +17,8 @@ extension Walker {
     mutating func countElements(_ node: Node, _ range: Range<Int>) {
         planEntries(of: node, range) { source in
             switch source {
-            case .count, .countBy: true
-            case .value, .texts, .firstOf, .ratio, .presence: false
+            case .count, .countBy, .countByState: true
+            case .value, .texts, .firstOf, .ratio, .fact: false
             }
         }
     }
@@ -40,14 +40,17 @@ extension Walker {
 
     /// Labels for texts that fields of an object hold; `nil` when all of them are empty.
     private mutating func labels(
-        of texts: [(label: String, fields: [FieldPath])], _ node: Node, onto base: LabelSet
+        of texts: [CompiledText], _ node: Node, onto base: LabelSet
     ) -> LabelSet? {
         var labels = base
         var saysSomething = false
         for text in texts {
             let value = document.firstText(of: text.fields, node) { plan.depends(onValueAt: $0, of: document) }
             if !value.isEmpty { saysSomething = true }
-            labels = plan.labels.labels(labels, adding: text.label, value)
+            let common = text.words?.normalised(value) ?? value
+            labels = plan.labels.labels(labels, adding: text.label, common)
+            // For people; what rules match on is the same for all devices.
+            if common != value { labels = plan.labels.labels(labels, adding: text.rawLabel, value) }
         }
         return saysSomething ? labels : nil
     }

@@ -16,6 +16,7 @@ extension Walker {
         for index in range {
             for number in catalog.tree.nodes[Int(reached[index].point)].contributesTo {
                 describe(number, reached[index], &series, &isOff)
+                note = unmetRequirement(of: node, catalog.entries[Int(number)]) ?? note
             }
         }
         if series.isEmpty { describeLabels(range, &series, &isOff) }
@@ -82,6 +83,17 @@ extension Walker {
         case .absent: return "no value"
         case .unreadable: return entry.vocabulary == nil ? "unreadable" : "unknown word"
         }
+    }
+
+    /// Why an entry makes no sample of the object that `node` is a field of; `nil` when it does.
+    private func unmetRequirement(of node: Node, _ entry: CompiledEntry) -> String? {
+        guard let requirement = entry.requirement, case .firstOf(let candidates) = entry.source else { return nil }
+        // The object is one of those on the way.
+        for object in way.dropLast().map(\.node).reversed() {
+            guard candidates.contains(where: { $0.field.all(in: document, from: object).contains(node) }) else { continue }
+            return requirement.holds(in: document, for: object) ? nil : entry.requirementReason
+        }
+        return nil
     }
 
     /// Reports all leaves of `node` with the same outcome.

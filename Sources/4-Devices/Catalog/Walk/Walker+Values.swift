@@ -33,7 +33,9 @@ extension Walker {
         var labels = labels
         for constant in entry.constants { labels = plan.labels.labels(labels, adding: constant.label, constant.text) }
         let source = WalkPlan.Step.Source.entry(number, entry.family, subject: Int32(entry.subject))
-        plan.add(WalkPlan.Step(source: source, node: node, labels: labels, module: scope.module))
+        plan.add(
+            WalkPlan.Step(source: source, node: node, labels: labels, module: scope.module),
+            reading: entry.plainSources(in: document, of: node, module: scope.module))
     }
 
     /// Plans a sample of which the way itself knows the value.

@@ -46,6 +46,8 @@ struct Walker<Trace: WalkTrace> {
     let deviceLabels: LabelSet
     /// The field that was last looked up for its beginning, see ``PathNode/Start``.
     var lookedUp: (element: Node, field: Int, text: ArraySlice<UInt8>)?
+    /// The list whose elements were last compared with each other, for a point, and the texts that tell some of them apart.
+    var distinctions: (list: Node, point: Int32, texts: [Node: ArraySlice<UInt8>])?
 
     init(_ catalog: CompiledCatalog, _ document: StatusDocument, device: String, options: WalkOptions, trace: Trace) {
         self.catalog = catalog
@@ -57,6 +59,10 @@ struct Walker<Trace: WalkTrace> {
             options.genericSeriesLimit > 0 && !options.disabledCollectors.contains(Collector.generic.name)
         plan = WalkPlan(for: document)
         deviceLabels = plan.labels.labels(SampleSet.noLabels, adding: "device", device)
+        plan.isThere = [Bool](repeating: false, count: catalog.subjects.count)
+        for name in catalog.subjectNames {
+            plan.collectorLabels.append(plan.labels.labels(deviceLabels, adding: "collector", name))
+        }
         let outside = plan.labels.labels(plan.labels.labels(deviceLabels, adding: "slot", ""), adding: "model", "")
         scope = Scope(labels: outside, depth: 1)
         reached.reserveCapacity(64)
@@ -103,6 +109,7 @@ struct Walker<Trace: WalkTrace> {
         }
         readObject(node, range)
         let limit = isDictionary ? limit(elements) : nil
+        let kept = limit.flatMap { keptElements(of: node, elements, limit: $0) }
         var place = 0
         var child = document.firstChild(node)
         while let current = child {
@@ -111,8 +118,8 @@ struct Walker<Trace: WalkTrace> {
             follow(current, range)
             if !isDictionary {
                 visit(current, reached: mark..<reached.count)
-            } else if let limit, place >= limit {
-                skip(current, from: mark, "beyond the first \(limit) elements")
+            } else if let limit, !(kept?.contains(place) ?? (place < limit)) {
+                skip(current, from: mark, Self.beyond(limit, isRanked: kept != nil))
             } else if enterElement(Element(node: current, position: nil, standsIn: .dictionary(node, whole)), elements) {
                 visit(current, reached: mark..<reached.count)
             } else {
@@ -130,6 +137,7 @@ struct Walker<Trace: WalkTrace> {
     private mutating func visitArray(_ node: Node, _ range: Range<Int>) {
         let hasElements = any(range, have: .elements)
         let limit = hasElements ? limit(range) : nil
+        let kept = limit.flatMap { keptElements(of: node, range, limit: $0) }
         var child = document.firstChild(node)
         var position = 0
         while let current = child {
@@ -141,12 +149,12 @@ struct Walker<Trace: WalkTrace> {
                     reached.append(reached[index])
                 }
             }
-            if let limit, position >= limit {
-                skip(current, from: mark, "beyond the first \(limit) elements")
+            if let limit, !(kept?.contains(position) ?? (position < limit)) {
+                skip(current, from: mark, Self.beyond(limit, isRanked: kept != nil))
             } else if !hasElements {
                 // An array where one value is expected: each element counts, the first of a series wins.
                 visit(current, reached: range, isElement: true)
-            } else if enterElement(Element(node: current, position: position, standsIn: .array), range) {
+            } else if enterElement(Element(node: current, position: position, standsIn: .array(node)), range) {
                 visit(current, reached: mark..<reached.count)
             } else {
                 skip(current, from: mark, Self.otherSlot)
@@ -157,6 +165,10 @@ struct Walker<Trace: WalkTrace> {
             child = document.sibling(after: current, in: node)
         }
         if let limit { reportCut(position - limit) }
+    }
+
+    private static func beyond(_ limit: Int, isRanked: Bool) -> String {
+        isRanked ? "beyond \(limit) elements, of which others need attention first" : "beyond the first \(limit) elements"
     }
 
     private static var otherSlot: String { "slot not selected by the configuration" }
@@ -171,6 +183,7 @@ struct Walker<Trace: WalkTrace> {
 
     mutating func activate(_ point: Int32, labels: LabelSet, numbered: Node?) {
         reached.append(Reached(point: point, numbered: numbered, labels: labels))
+        if case let owner = catalog.tree.owners[Int(point)], owner >= 0 { plan.isThere[Int(owner)] = true }
         guard catalog.tree.points[Int(point)].traits.contains(.together) else { return }
         for other in catalog.tree.nodes[Int(point)].together { activate(other, labels: labels, numbered: numbered) }
     }

@@ -1,6 +1,9 @@
 import Catalog
 
 extension Subject {
+    private static let place = "\(ModulePath.module).sync-status"
+    private static let holdover = Evidence.modelled("as data.system.sync-status.holdover-status; not in the captures")
+
     /// module.sync-status of the slots clk1, clk2, …: what every reference clock tells.
     static let clock = Subject(
         "clock", "Reference clocks",
@@ -10,8 +13,9 @@ extension Subject {
                 "lantime_clock_selected", .equals("selected"), at: "\(ModulePath.module).sync-status.clock-idx",
                 help: "Whether the clock drives the system."),
             .states(
-                "lantime_clock_state", .clockState, at: "\(ModulePath.module).sync-status.clock-status.clock",
-                help: "Synchronisation of the clock."),
+                "lantime_clock_state", .clockState, of: place, firstOf: [.word("clock-status.clock")],
+                help: "Synchronisation of the clock; unknown where the device does not tell it."
+            ).doubting(.absence),
             .states(
                 "lantime_clock_oscillator_state", .oscillatorState,
                 at: "\(ModulePath.module).sync-status.clock-status.oscillator",
@@ -24,7 +28,19 @@ extension Subject {
                 help: "Upper bound of the estimated error of the clock's time, in coarse steps."),
             .info(
                 "lantime_clock_info", of: "\(ModulePath.module).sync-status",
-                labels: ["osc_type": "osc-type", "ref_type": "ref-type"], help: "The kind of the clock's oscillator and source."),
+                labels: ["osc_type": "osc-type", "ref_type": "ref-type"], help: "The kind of the clock's oscillator and source."
+            ).normalising("osc_type", .oscillators).normalising("ref_type", .references),
+            .gauge(
+                "lantime_clock_holdover_elapsed_seconds", of: place, firstOf: [.field("holdover-status.time-elapsed", .number)],
+                help: "How long the clock in the slot has been in holdover; absent when it is not.", holdover
+            ).when(.isInHoldover, else: "the clock is not in holdover"),
+            .gauge(
+                "lantime_clock_holdover_time_offset_seconds", of: place,
+                firstOf: [.field("holdover-status.time-offset", .duration(.nanoseconds))],
+                help:
+                    "Estimated error of the clock's time that has built up in holdover; absent when it is not in holdover, or the"
+                    + " estimate not valid.", holdover
+            ).when(.hasHoldoverOffset, else: "the clock is not in holdover, or the estimate not valid"),
             .gauge(
                 "lantime_clock_dac_value", at: "\(ModulePath.module).dac-val",
                 help: "Current steering value of the oscillator's digital-to-analogue converter.",

@@ -4,6 +4,9 @@ extension Subject {
     /// `dcf77` was seen; the other names are those of the receivers' families.
     private static let receiver = "\(ModulePath.module).(dcf77|pzf|msf|wwvb|jjy|am|long-wave|long-wave-receiver|lwr)"
 
+    private static let correlationState =
+        "(correlation-status|correlation-state|corr-status|corr-state), (status|state), (correlation-info|corr-info).(status|state)"
+
     /// Long-wave receivers: DCF77 by PZF (phase correlation) or AM, MSF, WWVB, JJY.
     ///
     /// The operator watches the field strength, and for PZF the correlation with the expected signal.
@@ -12,8 +15,12 @@ extension Subject {
         .captured("M300 with PZF511; ranges: MBG-LANTIME-NG-MIB mbgLtNgRefclockStatusA and StatusB, 0 to 100"),
         [
             .gauge(
-                "lantime_dcf77_correlation_ratio", .percent, at: "\(receiver).correlation",
-                help: "How well the received signal matches the expected phase modulation (PZF)."),
+                "lantime_dcf77_correlation_ratio", of: receiver, firstOf: [.field("correlation", .percent)],
+                help: "How well the received signal matches the expected phase modulation (PZF); absent while the receiver still"
+                    + " correlates, when the device reports a count of checks in its place."
+            ).when(
+                .not(.state(correlationState, .correlationState, ["correlating"])),
+                else: "while the receiver correlates, this is a count of checks"),
             .gauge(
                 "lantime_dcf77_field_strength_ratio", .percent, at: "\(receiver).field-strength",
                 help: "Strength of the received signal."),
@@ -24,6 +31,17 @@ extension Subject {
                     + " was set by command), invt (time not valid)."),
             .info(
                 "lantime_dcf77_receiver_info", of: receiver, labels: ["ref_type": "ref-type", "modulation": "type"],
-                help: "The kind of receiver."),
+                help: "The kind of receiver."
+            ).normalising("ref_type", .references),
+        ])
+}
+
+extension Vocabulary {
+    /// What a PZF receiver does with the signal.
+    static let correlationState = Vocabulary(
+        "correlation-state", source: "gpsdefs.h CORR_INFO.status: Searching, Correlating, Locked, in this order from 0 on",
+        [
+            State("searching", "search", numbers: [0]), State("correlating", "correlate", "checking", numbers: [1]),
+            State("locked", "fine", numbers: [2]),
         ])
 }

@@ -22,8 +22,11 @@ extension Subject {
                 firstOf: [
                     .flag("receiver.synchronized", "synchronized"), .flag("receiver.tracking", "tracking"),
                     .flag("receiver.warm-boot", "warm_boot"), .flag("receiver.cold-boot", "cold_boot"), .word("receiver-status"),
+                    // A receiver of which nothing is said.
+                    .word("receiver"),
                 ],
-                help: "What the receiver is doing."),
+                help: "What the receiver is doing; unknown where the device does not tell it."
+            ).doubting(.silence),
             .gauge(
                 "lantime_gnss_antenna_connected", .flag, at: "\(named).antenna.connected", "\(receiver).antenna.connected",
                 help: "Whether the antenna is connected."),
@@ -32,10 +35,11 @@ extension Subject {
                 "\(receiver).antenna.short-circuit",
                 help: "Whether the antenna line has a short circuit."),
             .gauge(
-                "lantime_gnss_satellites_good", at: "\(satellites).good-satellites", "\(satellites).gnss.good-satellites",
+                "lantime_gnss_satellites_good", .unsigned(1), at: "\(satellites).good-satellites",
+                "\(satellites).gnss.good-satellites",
                 help: "Satellites that are good enough to be used."),
             .gauge(
-                "lantime_gnss_satellites_in_view", at: "\(satellites).satellites-in-view",
+                "lantime_gnss_satellites_in_view", .unsigned(1), at: "\(satellites).satellites-in-view",
                 "\(satellites).gnss.satellites-in-view",
                 help: "Satellites above the horizon."),
             .count(
@@ -55,21 +59,10 @@ extension Subject {
                 .modelled("the vendor's GNSS_SAT_INFO has good and visible satellites of each system")),
             .states(
                 "lantime_gnss_mode", .receiverMode, at: "\(satellites).gps-mode", help: "Operating mode of the receiver."),
-            .gauge(
-                "lantime_gnss_latitude_degrees", at: "\(satellites).latitude", help: "Latitude of the antenna."),
-            .gauge(
-                "lantime_gnss_longitude_degrees", at: "\(satellites).longitude", help: "Longitude of the antenna."),
-            .gauge(
-                "lantime_gnss_altitude_meters", at: "\(satellites).altitude", help: "Height of the antenna."),
-            .gauge(
-                "lantime_gnss_position_x_meters", at: "\(satellites).position-x",
-                help: "Position of the antenna, x axis from the centre of the earth."),
-            .gauge(
-                "lantime_gnss_position_y_meters", at: "\(satellites).position-y",
-                help: "Position of the antenna, y axis from the centre of the earth."),
-            .gauge(
-                "lantime_gnss_position_z_meters", at: "\(satellites).position-z",
-                help: "Position of the antenna, z axis from the centre of the earth."),
+            place("latitude_degrees", "latitude", "Latitude of the antenna."),
+            place("longitude_degrees", "longitude", "Longitude of the antenna."),
+            place("altitude_meters", "altitude", "Height of the antenna."),
+            position("x"), position("y"), position("z"),
             .gauge(
                 "lantime_gnss_position_dilution", at: "\(satellites).pdop",
                 help: "Dilution of precision of the position; 0 when the receiver works with a fixed position."),
@@ -83,6 +76,23 @@ extension Subject {
             Ignored("\(satellites).selected-satellites[]", because: "names of satellites; they are counted"),
             Ignored("\(satellites).gnss.satellite-list[].**", because: "single satellites; they are counted by system"),
         ])
+
+    /// Without a fix a receiver reports 0 for all, which is a place in the Gulf of Guinea, or the centre of the earth.
+    private static let noFix = "0 for the whole position means that there is none"
+
+    private static func place(_ name: String, _ key: String, _ help: String) -> Entry {
+        .gauge(
+            "lantime_gnss_\(name)", of: satellites, firstOf: [.field(key, .number)],
+            help: help + " Absent without a position."
+        ).when(.not(.all([.zero("latitude"), .zero("longitude")])), else: noFix)
+    }
+
+    private static func position(_ axis: String) -> Entry {
+        .gauge(
+            "lantime_gnss_position_\(axis)_meters", of: satellites, firstOf: [.field("position-\(axis)", .number)],
+            help: "Position of the antenna, \(axis) axis from the centre of the earth. Absent without a position."
+        ).when(.not(.all([.zero("position-x"), .zero("position-y"), .zero("position-z")])), else: noFix)
+    }
 }
 
 extension Vocabulary {

@@ -13,8 +13,9 @@ extension Subject {
                     "layout": "slot-layout",
                 ],
                 help: "A chassis of the device. Its serial number may differ from the system's."),
-            .presence(
-                "lantime_slot_occupied", of: "data.chassis#.slots[slot=slot-id, slot_type=slot-type]", has: "module.info",
+            .fact(
+                "lantime_slot_occupied", of: "data.chassis#.slots[slot=slot-id, slot_type=slot-type]",
+                if: .any([.told("module.info"), .told("module.sync-status"), .hasSupply]),
                 help: "Whether a module is in the slot. An empty bay for a power supply reports an object without information."),
             .info(
                 "lantime_slot_info", of: ModulePath.slot,

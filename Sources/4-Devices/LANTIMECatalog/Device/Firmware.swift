@@ -23,10 +23,10 @@ extension Subject {
             .gauge(
                 "lantime_firmware_update_progress_ratio", .percent, at: "data.system.firmware.update.update-progress",
                 help: "How far the running firmware update is."),
-            // Without an update ever, the device reports false: that is no failure.
+            // Without an update ever, the device reports false: that is no failure. Times begin with their year.
             .gauge(
                 "lantime_firmware_update_last_successful", .flag,
-                at: "data.system.firmware.update[?last-update-started!=never].last-update-successful",
+                at: "data.system.firmware.update[?last-update-started=2*].last-update-successful",
                 help: "Whether the last firmware update succeeded; absent when there never was one."),
             // An update may be rejected before it starts: only this tells it then.
             .gauge(

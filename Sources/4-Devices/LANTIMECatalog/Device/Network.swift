@@ -14,8 +14,10 @@ extension Subject {
                 "lantime_network_port_operational", .flag, at: "\(port).operstate",
                 help: "Whether the operating system can use the port."),
             .gauge(
-                "lantime_network_port_speed_bytes", .scaled(125_000), at: "\(port).speed",
-                help: "Speed of the link in bytes per second (reported in Mbit/s); absent without a link."),
+                "lantime_network_port_speed_bytes", .unsigned(125_000), at: "\(port).speed",
+                help:
+                    "Speed of the link in bytes per second (reported in Mbit/s); absent without a link, and where the device does not know it."
+            ),
             .states("lantime_network_port_duplex", .duplex, at: "\(port).duplex", help: "Duplex mode of the link."),
             .info(
                 "lantime_network_port_info", of: port,

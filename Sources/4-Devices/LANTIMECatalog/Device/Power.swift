@@ -13,17 +13,28 @@ extension Subject {
         "power", "Power supplies",
         .captured("M600 (LTOS 7.10), M300 (LTOS 7.06); the unit of the capacity is inferred"),
         [
-            .presence(
-                "lantime_psu_fitted", of: bay, has: "module.info", help: "Whether a power supply is in the bay."),
+            .fact("lantime_psu_fitted", of: bay, if: .hasSupply, help: "Whether a power supply is in the bay."),
             .gauge(
-                "lantime_psu_power_available", .flag, at: "\(bay).module[?info].power-available",
-                help: "Whether the power supply delivers power; absent for an empty bay."),
+                "lantime_psu_power_available", of: bay,
+                firstOf: [
+                    // A supply that says in words that it failed has failed, whatever else it says.
+                    .field(state, .stateNumber(.powerState, ["failed": 0])), .field("module.power-available", .flag),
+                    .field("module.power-available", .stateNumber(.powerState, ["ok": 1, "failed": 0])),
+                    .field(state, .stateNumber(.powerState, ["ok": 1])),
+                ],
+                help: "Whether the power supply delivers power; absent for an empty bay."
+            ).when(.hasSupply, else: emptyBay),
             .gauge(
-                "lantime_psu_capacity_watts", at: "\(bay).module[?info].power-capacity",
-                help: "What the power supply can deliver; absent for an empty bay."),
+                "lantime_psu_capacity_watts", of: bay, firstOf: [.field("module.power-capacity", .unsigned(1))],
+                help: "What the power supply can deliver; absent for an empty bay, and where the device reports 0."
+            ).when(
+                .all([.hasSupply, .positive("module.power-capacity")]), else: "no power supply in the bay, or none that tells it"),
             .states(
-                "lantime_psu_state", .powerState, at: "\(module).(power-state|psu-state|psu-status|state|status)",
-                help: "State of the power supply.", .documented("MBG-LANTIME-NG-MIB mbgLtNgSysPsStatus; JSON key modelled")),
+                "lantime_psu_state", .powerState, of: bay, firstOf: [.word(state), .field("module.power-available", .doubt)],
+                help:
+                    "State of the power supply, where it tells one; unknown also where it does not say whether it delivers power.",
+                .documented("MBG-LANTIME-NG-MIB mbgLtNgSysPsStatus; JSON key modelled")
+            ).when(.hasSupply, else: emptyBay),
             .gauge(
                 "lantime_psu_voltage_volts", at: "\(module).<sensor=volt*>", "\(module).sensors.<sensor=volt*>",
                 "\(module).<sensor=output-volt*>", "\(module).<sensor=input-volt*>",
@@ -34,8 +45,16 @@ extension Subject {
             .gauge(
                 "lantime_psu_power_watts", at: "\(module).(power|power-output|output-power|power-consumption)",
                 help: "Power that the power supply delivers.", measured),
-        ],
-        ignored: [
-            Ignored("\(bay).module[?!info].(power-available|power-capacity)", because: "no power supply in the bay")
         ])
+
+    private static let state = "module.(power-state|psu-state|psu-status|state|status)"
+    private static let emptyBay = "no power supply in the bay"
+}
+
+extension Requirement {
+    /// Of a bay for a power supply: one is in it. Firmware may tell nothing of a supply but whether it delivers power.
+    static let hasSupply = Requirement.any([
+        .told("module.info"), .flag("module.power-available", true), .positive("module.power-capacity"),
+        .state("module.(power-state|psu-state|psu-status|state|status)", .powerState, ["ok", "failed"]),
+    ])
 }

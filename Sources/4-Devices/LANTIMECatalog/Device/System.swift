@@ -27,10 +27,10 @@ extension Subject {
                 "lantime_system_memory_free_bytes", .kilobytesBefore("free"), at: "data.system.memory",
                 help: "Main memory that is free."),
             .gauge(
-                "lantime_system_position_latitude_degrees", .listed(0), at: "data.system.position",
+                "lantime_system_position_latitude_degrees", .coordinate(0), at: "data.system.position",
                 help: "Latitude that the device has stored; also devices without a GNSS receiver have one."),
             .gauge(
-                "lantime_system_position_longitude_degrees", .listed(1), at: "data.system.position",
+                "lantime_system_position_longitude_degrees", .coordinate(1), at: "data.system.position",
                 help: "Longitude that the device has stored."),
             .gauge(
                 "lantime_system_position_update_timestamp_seconds", .timestamp, at: "data.system.last-position-update",

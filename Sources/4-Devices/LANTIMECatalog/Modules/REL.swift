@@ -22,7 +22,8 @@ extension Subject {
                 "lantime_relay_state", .relayState, at: "\(module).relay<relay:letter>", "\(module).error-relay<relay:letter>",
                 "\(module).\(list)[relay:letter]", "\(module).\(list).<relay:letter>", "\(module).relay<relay:letter>state",
                 "\(module).relay<relay:letter>status", "\(module).relay<relay:letter>mode",
-                "\(module).relay<relay:letter>contact", help: help),
+                "\(module).relay<relay:letter>contact", help: help
+            ).doubting(.silence),
             .states(
                 "lantime_relay_state", .relayState, of: "\(module).relay<relay:letter>",
                 "\(module).error-relay<relay:letter>", element, "\(module).\(list).<relay:letter>",
@@ -35,7 +36,8 @@ extension Subject {
                     .flag("(normally-closed|nc|co-nc)", "normally_closed", otherwise: "normally_open"),
                     .word("mode"),
                 ],
-                help: help),
+                help: help
+            ).doubting(.silence),
             .info(
                 "lantime_relay_info", of: "\(module).relay<relay:letter>", "\(module).error-relay<relay:letter>", element,
                 "\(module).\(list).<relay:letter>",

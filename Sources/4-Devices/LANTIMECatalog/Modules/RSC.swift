@@ -20,7 +20,8 @@ extension Subject {
                     .flag("(automatic|auto|automatic-mode|auto-mode|automatic-switching)", "auto", otherwise: "manual"),
                     .flag("(manual|manual-mode)", "manual", otherwise: "auto"),
                 ],
-                help: "Whether the unit switches by itself when the active clock fails (auto), or not (manual)."),
+                help: "Whether the unit switches by itself when the active clock fails (auto), or not (manual)."
+            ).doubting(.silence),
             .states(
                 "lantime_rsc_active_clock", .activeClock, of: module,
                 firstOf: [
@@ -39,7 +40,8 @@ extension Subject {
                     .flag("(clk1-active|clk1-selected|clock-1-active|clock-1-selected)", "clk1"),
                     .flag("(clk2-active|clk2-selected|clock-2-active|clock-2-selected)", "clk2"),
                 ],
-                help: "The clock that drives the backplane."),
+                help: "The clock that drives the backplane."
+            ).doubting(.silence),
             .gauge(
                 "lantime_rsc_outputs_enabled", .flag,
                 at: "\(module).(outputs-enabled|output-enabled|outputs-active|enable-outputs)",
@@ -51,7 +53,8 @@ extension Subject {
                     .word("(rsc-state|module-state|operational-state|operation-state|health|condition)"), .word("state"),
                     .word("status"), .flag("(error|fault|failure)", "error", otherwise: "ok"),
                 ],
-                help: "The switch unit's own state."),
+                help: "The switch unit's own state."
+            ).doubting(.silence),
         ])
 }
 

@@ -2,7 +2,7 @@ import Catalog
 
 extension Subject {
     private static let server = "data.ntp[?object-id=sys]"
-    private static let peer = "data.ntp[peer=id|name, ?object-id!=sys]"
+    private static let peer = "data.ntp[peer=id|name, distinct peer_association=object-id|name, ?object-id!=sys]"
 
     /// data.ntp: ntpd's own variables and its associations. Times are in seconds.
     static let ntp = Subject(
@@ -32,7 +32,9 @@ extension Subject {
             .gauge(
                 "lantime_ntp_precision_seconds", .powerOfTwo, at: "\(server).precision",
                 help: "Precision of the server's clock (reported as a power of two)."),
-            .gauge("lantime_ntp_tai_offset_seconds", at: "\(server).tai", help: "Difference between TAI and UTC."),
+            .gauge(
+                "lantime_ntp_tai_offset_seconds", .nonZero, at: "\(server).tai",
+                help: "Difference between TAI and UTC; absent where it is not known, which ntpd reports as 0."),
             .gauge(
                 "lantime_ntp_leap_second_timestamp_seconds", .timestamp, at: "\(server).leapsec",
                 help: "The last leap second of the leap second file, or the next when one is due."),

@@ -1,9 +1,19 @@
 import Catalog
 
 extension Subject {
-    /// SyncMon can measure 1000 nodes; their first 500 make some 5000 series, which is as much as a device should cost.
+    /// SyncMon can measure 1000 nodes; 500 of them make some 5000 series, which is as much as a device should cost. Those that are
+    /// not in order come first, and all are counted by state.
     private static let node = "data.syncmon.nodes[node=object-id|address|ip-address|host|hostname|name, first 500]"
     private static let place = "\(node).(status|state|statistics|result|measurement)?"
+    private static let states: [Candidate] = [
+        .word("(state|node-state|limit-state)"), .word("(status|result)"),
+        .word("(state|status|result).(state|status|text|code)"),
+        .flag("(reachable|is-reachable|reachability)", otherwise: "not_reachable"),
+        .flag(
+            "(status|state|statistics|result|measurement).(reachable|is-reachable|reachability)", otherwise: "not_reachable"),
+    ]
+    private static let stateEvidence = Evidence.documented(
+        "LCES LTOS 7 manual p. 149: status file; JSON key modelled")
     private static let unit = Evidence.documented(
         "DataMiner Modular, SyncMon Node: one object for each node; mbgNMS 1.1.0: nanoseconds; JSON keys modelled")
 
@@ -20,32 +30,37 @@ extension Subject {
                 "lantime_syncmon_update_timestamp_seconds", .timestamp, at: "data.syncmon.last-updated",
                 help: "When SyncMon last evaluated its nodes."),
             .gauge(
-                "lantime_syncmon_node_offset_seconds", .duration(.nanoseconds),
+                "lantime_syncmon_node_offset_seconds", .nanosecondsOrSeconds,
                 at: "\(place).(offset|last-offset|time-offset|current-offset)",
-                help: "Offset of the node from the device's time when it was last measured (without a unit: nanoseconds).", unit),
+                help:
+                    "Offset of the node from the device's time when it was last measured (without a unit: nanoseconds, or seconds where it is a fraction below one).",
+                unit),
             .gauge(
-                "lantime_syncmon_node_mean_offset_seconds", .duration(.nanoseconds),
+                "lantime_syncmon_node_mean_offset_seconds", .nanosecondsOrSeconds,
                 at: "\(place).(mean-offset|offset-mean|average-offset|mean|average)",
-                help: "Mean offset of the node (without a unit: nanoseconds).", unit),
+                help: "Mean offset of the node (without a unit: nanoseconds, or seconds where it is a fraction below one).", unit),
             .gauge(
-                "lantime_syncmon_node_minimum_offset_seconds", .duration(.nanoseconds),
+                "lantime_syncmon_node_minimum_offset_seconds", .nanosecondsOrSeconds,
                 at: "\(place).(min-offset|offset-min|minimum-offset|min)",
-                help: "Smallest offset of the node in the device's statistics (without a unit: nanoseconds).", unit),
+                help:
+                    "Smallest offset of the node in the device's statistics (without a unit: nanoseconds, or seconds where it is a fraction below one).",
+                unit),
             .gauge(
-                "lantime_syncmon_node_maximum_offset_seconds", .duration(.nanoseconds),
+                "lantime_syncmon_node_maximum_offset_seconds", .nanosecondsOrSeconds,
                 at: "\(place).(max-offset|offset-max|maximum-offset|max)",
-                help: "Greatest offset of the node in the device's statistics (without a unit: nanoseconds).", unit),
+                help:
+                    "Greatest offset of the node in the device's statistics (without a unit: nanoseconds, or seconds where it is a fraction below one).",
+                unit),
             .gauge(
-                "lantime_syncmon_node_delay_seconds", .duration(.nanoseconds), at: "\(place).(delay|path-delay|mean-path-delay)",
-                help: "Delay to the node (without a unit: nanoseconds).", unit),
+                "lantime_syncmon_node_delay_seconds", .nanosecondsOrSeconds, at: "\(place).(delay|path-delay|mean-path-delay)",
+                help: "Delay to the node (without a unit: nanoseconds, or seconds where it is a fraction below one).", unit),
             .states(
                 "lantime_syncmon_node_state", .syncMonState, of: node,
-                firstOf: [
-                    .word("(state|node-state|limit-state)"), .word("(status|result)"),
-                    .word("(state|status|result).(state|status|text|code)"),
-                ],
-                help: "What SyncMon finds of the node.",
-                .documented("LCES LTOS 7 manual p. 149: status file; JSON key modelled")),
+                firstOf: states, help: "What SyncMon finds of the node.", stateEvidence
+            ).quiet(in: "normal"),
+            .count(
+                "lantime_syncmon_nodes_by_state", of: "data.syncmon.nodes", by: "state", .syncMonState, firstOf: states,
+                help: "Network nodes in each state, also of those for which there are no further series.", stateEvidence),
             .gauge(
                 "lantime_syncmon_node_reachable", .flag, at: "\(place).(reachable|is-reachable|reachability)",
                 help: "Whether the node answers.",

@@ -43,8 +43,9 @@ extension Subject {
                 ],
                 help: "Whether a member of the team is online.", evidence),
             .gauge(
-                "lantime_syncteam_member_offset_seconds", .duration(.nanoseconds), at: "\(member).(offset|time-offset)",
-                help: "Offset of the member's time (without a unit: nanoseconds).", evidence),
+                "lantime_syncteam_member_offset_seconds", .nanosecondsOrSeconds, at: "\(member).(offset|time-offset)",
+                help: "Offset of the member's time (without a unit: nanoseconds, or seconds where it is a fraction below one).",
+                evidence),
             .gauge(
                 "lantime_syncteam_member_time_figure_of_merit", at: "\(member).(tfom|current-tfom)",
                 help: "Time figure of merit of the member, 0 to 15.", evidence),

@@ -1,3 +1,4 @@
+import Catalog
 import Fleet
 import HTTPServer
 import Metrics
@@ -27,6 +28,10 @@ struct ScrapeReply: Sendable {
     func answer(own: @Sendable () -> SampleSet?) async -> HTTPServerResponse {
         let collections = await fleet.collect(devices, timeout: timeout, for: number)
         var sets = collections.map(\.samples)
+        // Nothing is said of what the scrape does not look at.
+        if let collectors = selection.collectors, let state = fleet.catalog.families.id("lantime_scrape_collector_state") {
+            for index in sets.indices { sets[index].keep(of: state, where: "collector", isIn: collectors) }
+        }
         if let own = own() { sets.append(own) }
         let text = fleet.exposition.render(sets, as: negotiation.format, names: selection.names)
         // The same address answers in several forms.

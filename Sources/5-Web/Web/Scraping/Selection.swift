@@ -14,6 +14,8 @@ struct Selection: Sendable {
     let names: Set<String>?
     /// Whether any of them is one that devices have.
     let wantsDevices: Bool
+    /// The collectors that take part; `nil` for all.
+    let collectors: Set<String>?
 
     /// - Parameter devices: what is scraped.
     /// - Throws: what the client asked for and cannot have.
@@ -23,17 +25,20 @@ struct Selection: Sendable {
         let named = request.queryValues("name[]")
         guard collected.isEmpty || excluded.isEmpty else { throw SelectionError.both }
         var names: Set<String>?
+        var collectors: Set<String>?
         if !collected.isEmpty || !excluded.isEmpty {
             let known = catalog.collectorNames
             if let stranger = (collected + excluded).first(where: { !known.contains($0) }) {
                 throw SelectionError.unknown(stranger, known: known.sorted())
             }
             let wanted = collected.isEmpty ? Self.enabled(known, devices).subtracting(excluded) : Set(collected)
+            collectors = wanted
             names = catalog.metrics(with: wanted)
         }
         if !named.isEmpty { names = names?.intersection(named) ?? Set(named) }
         self.names = names
         wantsDevices = names.map { names in names.contains { Self.isOfDevices($0, catalog) } } ?? true
+        self.collectors = collectors
     }
 
     private static func isOfDevices(_ name: String, _ catalog: CompiledCatalog) -> Bool {

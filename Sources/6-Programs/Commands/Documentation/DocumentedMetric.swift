@@ -12,6 +12,10 @@ struct DocumentedMetric {
     /// The fields that are read below these places; empty where the places hold the values themselves.
     let fields: [String]
     let evidence: Evidence?
+    /// What its states are told by; empty for other types, and for metrics that do not come from a document.
+    var vocabularies: [Vocabulary] = []
+    /// Whether its state is `unknown` where nothing is said.
+    var doubt = Entry.Doubt.none
 
     /// The metrics of a subject, each once.
     static func metrics(of subject: Subject, _ catalog: CompiledCatalog) -> [DocumentedMetric] {
@@ -23,7 +27,9 @@ struct DocumentedMetric {
             for field in sources.flatMap(\.fieldNames) where !fields.contains(field) { fields.append(field) }
             return DocumentedMetric(
                 family: catalog.families[id], help: entry.help, paths: sources.flatMap(\.paths), fields: fields,
-                evidence: entry.evidence ?? subject.evidence)
+                evidence: entry.evidence ?? subject.evidence,
+                vocabularies: sources.compactMap { if case .states(let vocabulary) = $0.form { vocabulary } else { nil } },
+                doubt: sources.map(\.doubt).first { $0 != .none } ?? .none)
         }
     }
 

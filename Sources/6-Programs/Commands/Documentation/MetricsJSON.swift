@@ -21,9 +21,28 @@ enum MetricsJSON {
     private static func object(_ metric: DocumentedMetric, _ sources: [JSONValue]) -> JSONValue {
         [
             "name": JSONValue(metric.family.name), "type": JSONValue(metric.typeName), "labels": list(metric.family.labels),
-            "states": list(metric.states), "unit": JSONValue(metric.family.unit),
-            "help": JSONValue(metric.help), "sources": .array(sources),
+            "states": list(metric.states), "words": words(metric), "silence": JSONValue(silence(metric.doubt)),
+            "unit": JSONValue(metric.family.unit), "help": JSONValue(metric.help), "sources": .array(sources),
         ]
+    }
+
+    /// For each state what devices tell it by besides its name.
+    private static func words(_ metric: DocumentedMetric) -> JSONValue {
+        var words: [String: [String]] = [:]
+        for state in metric.vocabularies.flatMap(\.states) {
+            let told = state.words + state.numbers.map { "\($0)" } + (state.flag.map { ["\($0)"] } ?? [])
+            for word in told where words[state.name]?.contains(word) != true { words[state.name, default: []].append(word) }
+        }
+        return .object(metric.states.compactMap { state in words[state].map { JSONValue.Member(state, list($0)) } })
+    }
+
+    /// What becomes of the metric where nothing is said of its state.
+    private static func silence(_ doubt: Entry.Doubt) -> String {
+        switch doubt {
+        case .none: "absent"
+        case .silence: "unknown"
+        case .absence: "unknown, also without the field"
+        }
     }
 
     private static func source(_ metric: DocumentedMetric, collector: String) -> JSONValue {

@@ -34,7 +34,9 @@ enum ProbeCommand: Subcommand {
                 let mapping = ContinuousClock.now - start
                 result.samples.sort(familyCount: catalog.families.families.count)
                 StandardStream.error.print(
-                    text(["\(name): mapped", "  mapping: \(milliseconds(mapping))"] + notUnderstood(result.unreadValues)))
+                    text(
+                        ["\(name): mapped", "  mapping: \(milliseconds(mapping))"] + notUnderstood(result.unreadValues)
+                            + repaired(document.repair?.changes ?? [])))
                 try deliver(result.samples, Exposition(catalog.families), arguments)
                 return 0
             case .device(let device, let fleet):
@@ -80,9 +82,14 @@ enum ProbeCommand: Subcommand {
             lines.append("  mapping \(collection.documentBytes) bytes: \(milliseconds(mapping))")
         }
         return lines + collection.missingSlots.map { "  \($0)" } + notUnderstood(collection.unreadValues)
+            + repaired(collection.repairs)
     }
 
     private static func notUnderstood(_ unreadValues: [String]) -> [String] { unreadValues.map { "  not understood: \($0)" } }
+
+    private static func repaired(_ changes: [DocumentRepair.Change]) -> [String] {
+        changes.map { "  repaired: the \($0.kind.rawValue) of \"\($0.key)\", at byte \($0.offset)" }
+    }
 
     private static func milliseconds(_ duration: Duration) -> String {
         "\((duration / .microseconds(10)).rounded() / 100) ms"

@@ -58,6 +58,8 @@ final class Reloader: Sendable {
             let fresh = try Setup.fleet(
                 configFile: configFile, catalogs: catalogs, client: client, logger: logger, continuing: old)
             fleet.withLock { $0 = fresh }
+            // Who reloads may have changed a name in the DNS: the old address may answer still.
+            client.renewConnections()
             server?.replace(fresh)
             server?.noteReload(isSuccessful: true)
             logger.info(

@@ -1,9 +1,8 @@
-#!/usr/bin/env python3
 """Makes the rule files of ../rules from the YAML files beside this one and the settings. Needs Python 3 and PyYAML (python3-yaml).
 
-    generate [--settings FILE] [--output FOLDER]    writes lantime-recording.yml, -page.yml, -ticket.yml and -extended.yml
-    generate --check [--output FOLDER]              fails when the files there are not what would be written
-    generate --findings                             every alert with severity, limits, summary as JSON
+    python3 generate.py [--settings FILE] [--output FOLDER]    writes lantime-recording.yml, -page.yml, -ticket.yml and -extended.yml
+    python3 generate.py --check [--output FOLDER]              fails when the files there are not what would be written
+    python3 generate.py --findings                             every alert with severity, limits, summary as JSON
 
 Each folder beside this file becomes one rule file. In expressions and descriptions stand short forms (replaced by `expand`):
     @device @place @site @fleet   lists of labels, for `by` and `on`: one target's device; a device in whichever job; its site; all that belong together
@@ -154,7 +153,7 @@ class Generator:
     def files(self):
         """Name to text."""
         return {
-            f"lantime-{tier}.yml": f"# {HEADS[tier]}\n# Prometheus 2.42 or later, vmalert, Mimir and Thanos rulers. Made by deploy/prometheus/source/generate: change it there.\n"
+            f"lantime-{tier}.yml": f"# {HEADS[tier]}\n# Prometheus 2.42 or later, vmalert, Mimir and Thanos rulers. Made by deploy/prometheus/source/generate.py: change it there.\n"
             + yaml.dump({"groups": self.tier(tier)}, Dumper=Dumper, sort_keys=False, width=1000, allow_unicode=True)
             for tier in TIERS
         }  # fmt: skip

@@ -1,0 +1,71 @@
+import StatusDocument
+
+// The first of several fields that says something.
+extension CompiledEntry {
+    /// What the first of the candidates says that says anything; if none does, the first that cannot be read.
+    ///
+    /// - Parameters:
+    ///   - object: the object that holds the fields.
+    ///   - module: the module around it, for what is known of the module rather than told by it.
+    func firstReading(
+        _ candidates: [CompiledCandidate], in document: StatusDocument, of object: Node, module: Node?
+    ) -> (reading: Reading, node: Node)? {
+        var worst: (reading: Reading, node: Node)?
+        var silent: Node?
+        for candidate in candidates {
+            if let constant = candidate.constant {
+                if Self.holds(candidate.condition, module, in: document) { return worst ?? (.value(constant), object) }
+                continue
+            }
+            guard let field = candidate.field.first(in: document, from: object) else { continue }
+            let reading = read(candidate, field, of: document)
+            if reading.number != nil { return (reading, field) }
+            if reading == .unreadable, worst == nil { worst = (reading, field) }
+            if silent == nil { silent = field }
+        }
+        return worst ?? unknown(silent, of: object)
+    }
+
+    /// All plain values that the entry looks at below an object: what it makes of the object stays as long as they do, in documents
+    /// with the same keys. Empty for entries that read a value themselves, or more than a few.
+    func plainSources(in document: StatusDocument, of object: Node, module: Node?) -> [Node] {
+        var sources = requirement?.fields.flatMap { $0.all(in: document, from: object) } ?? []
+        switch source {
+        case .firstOf(let candidates):
+            for candidate in candidates {
+                if candidate.constant == nil { sources += candidate.field.all(in: document, from: object) }
+                if let condition = candidate.condition, let module { sources += condition.field.all(in: document, from: module) }
+            }
+        case .fact(let requirement): sources += requirement.fields.flatMap { $0.all(in: document, from: object) }
+        case .value, .ratio, .texts, .count, .countBy, .countByState: return []
+        }
+        // What a container says, such as how many elements it has, is the same in all documents of a shape.
+        return sources.filter { !document.kind($0).isContainer }
+    }
+
+    /// Whether an element of a list is in a state in which it may stand back for others.
+    func isQuiet(_ element: Node, in document: StatusDocument) -> Bool {
+        guard case .firstOf(let candidates) = source else { return false }
+        let reading = firstReading(candidates, in: document, of: element, module: nil)?.reading
+        return reading?.number.map { quietStates.contains(Int($0)) } ?? false
+    }
+
+    /// The state `unknown`, where a state that matters is not told.
+    private func unknown(_ silent: Node?, of object: Node) -> (reading: Reading, node: Node)? {
+        guard let vocabulary, silent != nil ? doubt != .none : doubt == .absence else { return nil }
+        return (.value(Double(vocabulary.unknownIndex)), silent ?? object)
+    }
+
+    private func read(_ candidate: CompiledCandidate, _ field: Node, of document: StatusDocument) -> Reading {
+        guard candidate.isFlag else { return read(candidate.reader, field, of: document, isAlone: false) }
+        let reading = candidate.reader.read(document, field)
+        guard let flag = reading.number else { return reading }
+        return (flag == 1 ? candidate.state : candidate.otherwise).map { .value(Double($0)) } ?? .absent
+    }
+
+    /// Whether the module around a value meets a condition.
+    private static func holds(_ condition: Condition?, _ module: Node?, in document: StatusDocument) -> Bool {
+        guard let condition else { return true }
+        return module.map { condition.holds(in: document, for: $0) } ?? false
+    }
+}

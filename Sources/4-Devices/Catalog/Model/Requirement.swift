@@ -1,0 +1,28 @@
+/// What an object must say for something to hold of it, such as that its numbers mean anything.
+///
+/// Fields are keys below the object, in the notation of ``Candidate/field``; of several, separated by commas, the first counts
+/// that says something. A field that is missing or null says nothing.
+public indirect enum Requirement: Sendable {
+    /// The field says something, whatever it is.
+    case told(String)
+    /// The field is this flag, in any of the spellings of ``Reader/flag``.
+    case flag(String, Bool)
+    /// The field is the number 0, also as text.
+    case zero(String)
+    /// The field is a number above 0, also as text.
+    case positive(String)
+    /// The field tells one of these states of the vocabulary, in any of its spellings.
+    case state(String, Vocabulary, [String])
+    case not(Requirement)
+    case any([Requirement])
+    case all([Requirement])
+
+    /// The fields that it looks at, as they are written, in their order.
+    var fieldNames: [String] {
+        switch self {
+        case .told(let field), .flag(let field, _), .zero(let field), .positive(let field), .state(let field, _, _): [field]
+        case .not(let requirement): requirement.fieldNames
+        case .any(let requirements), .all(let requirements): requirements.flatMap(\.fieldNames)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import StatusDocument
+
+/// Words that labels carry in one spelling for all devices, so that rules can match on them: `ocxo-hq` for `OCXO HQ`.
+public struct WordList: Sendable {
+    /// One word and what else stands for it.
+    public struct Word: Sendable {
+        /// The spelling of labels: lower case, words separated by hyphens.
+        public let name: String
+        /// Other spellings. Case and separators do not matter.
+        public let spellings: [String]
+        /// The raw number that stands for it, where the vendor's enumeration is known.
+        public let number: Int?
+
+        /// A word and what else stands for it.
+        public init(_ name: String, _ spellings: String..., number: Int? = nil) {
+            self.name = name
+            self.spellings = spellings
+            self.number = number
+        }
+    }
+
+    /// Where the words come from.
+    public let source: String
+    /// The words.
+    public let words: [Word]
+    private let known: [Token: [UInt8]]
+
+    /// A list. Of two words with the same spelling the first has it.
+    public init(source: String, _ words: [Word]) {
+        self.source = source
+        self.words = words
+        var known: [Token: [UInt8]] = [:]
+        for word in words {
+            let spellings = [word.name] + word.spellings + (word.number.map { ["\($0)"] } ?? [])
+            for spelling in spellings where known[Token(spelling)] == nil { known[Token(spelling)] = Array(word.name.utf8) }
+        }
+        self.known = known
+    }
+
+    /// The spelling of labels: that of the list for a word that it knows, for others lower case with single hyphens. What
+    /// stands in brackets behind a word (`OCXO HQ [5]`) repeats it.
+    func normalised(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        if let word = known[Token(text)] { return word[...] }
+        let opening = text.firstIndex { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "(") }
+        if let opening, opening > text.startIndex, let word = known[Token(text[..<opening])] { return word[...] }
+        let slug = LabelForm.underscored.apply(text, position: nil).map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }
+        // A word of another script has no letters that a slug keeps.
+        return slug.isEmpty ? text : slug[...]
+    }
+}

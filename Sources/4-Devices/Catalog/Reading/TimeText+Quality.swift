@@ -1,0 +1,68 @@
+import StatusDocument
+import Text
+
+// Qualities of time, and times whose unit follows from how the number is written.
+extension TimeText {
+    /// Seconds of the upper bound in a text such as `less-than-100ns`.
+    ///
+    /// The vendor's scale (MBG_EST_TIME_QUALITY) has the steps 1, 10, 25, 100 and 250 of each unit, `2.5 us`, `2.5 ms`, and at its
+    /// end `10 s` and `> 10 s`. In a slug the point may be a hyphen and the sign lost, so `10 s` without a word has no bound.
+    static func quality(_ text: ArraySlice<UInt8>) -> Reading {
+        guard let start = text.firstIndex(where: \.isDigit) else { return .unreadable }
+        if text.contains(where: { ">+".utf8.contains($0) }) { return .absent }
+        let front = text[..<start].filter { $0 != UInt8(ascii: " ") }[...]
+        guard let isUpper = isUpperBound(front) else { return .unreadable }
+        guard isUpper else { return .absent }
+        guard let (number, rest) = qualityNumber(text[start...]) else { return .unreadable }
+        // A second number makes it a range, of which nobody knows what it bounds.
+        guard let unit = timeUnit(rest.drop { $0.isSeparator }) else { return .unreadable }
+        let seconds = Decimal.scaled(number, by: unit.seconds)
+        return isSigned(front) || seconds < 10 ? .value(seconds) : .absent
+    }
+
+    /// Whether what stands in front of the number makes it an upper bound; `nil` for a word that nobody knows.
+    private static func isUpperBound(_ front: ArraySlice<UInt8>) -> Bool? {
+        let word = Token(front)
+        if lowerBounds.contains(word) { return false }
+        return word == .empty || upperBounds.contains(word) ? true : nil
+    }
+
+    /// Whether something says that the number is a bound.
+    private static func isSigned(_ front: ArraySlice<UInt8>) -> Bool {
+        Token(front) != .empty || front.contains(UInt8(ascii: "<"))
+    }
+
+    private static let upperBounds: Set<Token> = [
+        "less-than", "better-than", "smaller-than", "lower-than", "below", "under", "within", "up-to", "at-most", "lt", "le", "≤",
+        "less-than-or-equal", "less-than-or-equal-to", "not-more-than", "no-more-than", "not-worse-than", "no-worse-than",
+    ]
+    private static let lowerBounds: Set<Token> = [
+        "greater-than", "more-than", "worse-than", "larger-than", "higher-than", "bigger-than", "above", "over", "beyond",
+        "exceeds",
+        "at-least", "gt", "ge", "≥", "greater-than-or-equal", "greater-than-or-equal-to", "not-better-than", "no-better-than",
+        "not-less-than", "no-less-than",
+    ]
+
+    /// The number at the front, in which `2-5` is 2.5: the only step of the scale with a fraction.
+    private static func qualityNumber(_ text: ArraySlice<UInt8>) -> (number: Double, rest: ArraySlice<UInt8>)? {
+        let fraction = text.dropFirst(3)
+        if text.starts(with: "2-5".utf8) || text.starts(with: "2_5".utf8) || text.starts(with: "2,5".utf8),
+            fraction.first?.isDigit == false
+        {
+            return (2.5, fraction)
+        }
+        return Decimal.leading(text)
+    }
+
+    /// Seconds of a number without a unit: devices count in nanoseconds, of which there is no fraction below one, or in seconds.
+    static func nanosecondsOrSeconds(_ number: Double) -> Reading {
+        guard number.isFinite else { return .unreadable }
+        return .value(abs(number) < 1 ? number : Decimal.scaled(number, by: Reader.TimeUnit.nanoseconds.seconds))
+    }
+
+    /// The same of a text, which may have a unit.
+    static func nanosecondsOrSeconds(_ text: ArraySlice<UInt8>) -> Reading {
+        if let number = Decimal.whole(text) { return nanosecondsOrSeconds(number) }
+        return duration(text, unit: .nanoseconds).map { $0.isFinite ? .value($0) : .unreadable } ?? .unreadable
+    }
+}

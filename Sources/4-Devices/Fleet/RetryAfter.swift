@@ -1,0 +1,34 @@
+/// The header field `Retry-After`: for how long a server asks to be left alone.
+enum RetryAfter {
+    /// Seconds until the server may be asked again; `nil` when the text says nothing of that, or that it is now.
+    ///
+    /// - Parameters:
+    ///   - text: seconds, or a date as HTTP writes it (`Sun, 06 Nov 1994 08:49:37 GMT`).
+    ///   - date: the server's own time, from the field `Date`; its clock need not agree with ours.
+    ///   - now: our time in seconds since 1970, for servers that do not tell theirs.
+    static func seconds(_ text: String, date: String?, now: Double) -> Double? {
+        if let seconds = Double(text), text.allSatisfy({ $0.isASCII && $0.isNumber }) { return seconds > 0 ? seconds : nil }
+        guard let until = timestamp(text) else { return nil }
+        let seconds = until - (date.flatMap(timestamp) ?? now)
+        return seconds > 0 ? seconds : nil
+    }
+
+    private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+    /// Seconds since 1970 of an HTTP date in its only form that may still be sent.
+    private static func timestamp(_ text: String) -> Double? {
+        let parts = text.split(separator: " ")
+        guard parts.count == 6, parts[5] == "GMT", let day = Int(parts[1]), let month = months.firstIndex(of: String(parts[2])),
+            let year = Int(parts[3]), (1970...9999).contains(year), (1...31).contains(day)
+        else { return nil }
+        let clock = parts[4].split(separator: ":").compactMap { Int($0) }
+        guard clock.count == 3, (0..<24).contains(clock[0]), (0..<60).contains(clock[1]), (0...60).contains(clock[2]) else {
+            return nil
+        }
+        // Years are counted from March, so that the leap day comes last.
+        let (marchYear, marchMonth) = (month >= 2 ? year : year - 1, (month + 10) % 12)
+        let days =
+            marchYear * 365 + marchYear / 4 - marchYear / 100 + marchYear / 400 + (marchMonth * 153 + 2) / 5 + day - 719_469
+        return Double(days * 86_400 + clock[0] * 3600 + clock[1] * 60 + clock[2])
+    }
+}
