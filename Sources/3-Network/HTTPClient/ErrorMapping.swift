@@ -27,6 +27,7 @@ struct TransferError {
         switch violation {
         case .bodyTooLarge: return (.tooLarge, "answer exceeds \(request.maximumBodyBytes) bytes")
         case .headersTooLarge: return (.http, "answer's headers exceed \(ResponseCollector.maximumHeaderBytes) bytes")
+        case .malformedStatus: return (.http, "not an HTTP answer: its status is not a number of three digits")
         case nil: break
         }
         if proxyStatus >= 300 {

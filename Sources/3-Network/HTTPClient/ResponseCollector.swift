@@ -4,6 +4,7 @@ struct ResponseCollector {
     enum Violation {
         case headersTooLarge
         case bodyTooLarge
+        case malformedStatus
     }
 
     /// A LANTIME sends less than 1 kB.
@@ -32,6 +33,10 @@ struct ResponseCollector {
     mutating func appendHeader(_ line: UnsafeRawBufferPointer) -> Bool {
         if line.starts(with: "HTTP/".utf8) {
             headerBlock.removeAll(keepingCapacity: true)
+            guard Self.hasStatus(line) else {
+                violation = .malformedStatus
+                return false
+            }
         }
         if headerBlock.isEmpty {
             headerBlock.reserveCapacity(512)
@@ -42,6 +47,14 @@ struct ResponseCollector {
         }
         headerBlock.append(contentsOf: line)
         return true
+    }
+
+    /// Whether the status is a number of three digits. Versions of libcurl differ in what they make of a longer one: an error,
+    /// or its first three digits.
+    private static func hasStatus(_ line: UnsafeRawBufferPointer) -> Bool {
+        let digits = line.drop { $0 != UInt8(ascii: " ") }.drop { $0 == UInt8(ascii: " ") }
+            .prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        return digits.count == 3
     }
 
     /// - Parameters:

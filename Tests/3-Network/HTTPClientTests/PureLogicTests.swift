@@ -141,4 +141,13 @@ import Testing
         #expect(headers["E"]?.isEmpty == true)
         #expect(headers["missing"] == nil)
     }
+    @Test(arguments: [
+        ("HTTP/1.1 200 OK\r\n", true), ("HTTP/1.0 404\r\n", true), ("HTTP/1.1 9999999999 OK\r\n", false),
+        ("HTTP/1.1 20 OK\r\n", false), ("HTTP/1.1 OK\r\n", false), ("HTTP/1.1\r\n", false),
+    ])
+    func `begin with a status of three digits`(line: String, isAccepted: Bool) {
+        var collector = ResponseCollector(maximumBodyBytes: 10)
+        #expect(Array(line.utf8).withUnsafeBytes { collector.appendHeader($0) } == isAccepted)
+        #expect((collector.violation == .malformedStatus) == !isAccepted)
+    }
 }
