@@ -40,6 +40,8 @@ test: require-swift setup lint ## everything that must hold: style, tests, expos
 	$(PYTHON) .ci/check-end-to-end
 	$(PYTHON) .ci/kubernetes check
 	$(PYTHON) .ci/observe "$$(swift build --show-bin-path)/lantime_exporter" --check
+	$(PYTHON) .ci/check-findings --self-test
+	$(PYTHON) .ci/check-findings
 	.ci/check-docs
 	$(PYTHON) .ci/check-states
 	.ci/check-pages
@@ -53,7 +55,7 @@ lint: require-swift ## formatting, imports, forbidden calls
 golden: require-swift setup ## renew Fixtures/golden from what the exporter says now
 	UPDATE_GOLDEN=1 swift test --filter Golden
 
-docs: build ## renew docs/metrics.md and docs/states.md from the catalog and the rules
+docs: build ## renew docs/metrics.md, docs/states.md, docs/findings.md and the runbooks that the exporter serves
 	.ci/check-docs --write
 	$(PYTHON) .ci/check-states --write
 

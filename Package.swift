@@ -126,6 +126,7 @@ let devices = floor(
         library("CatalogFiles", ["LANTIMECatalog", "Catalog", "StatusDocument", "Metrics", "YAML", "Platform", "Text"]),
         library("Configuration", ["YAML", "Secrets", "Platform", "Threading", "Text"]),
         library("Anonymiser", ["StatusDocument", "Secrets", "Platform", "Text", "JSON"]),
+        library("Findings", []),
         library("Journal", ["Threading", "HTTPClient"]),
         library(
             "Fleet",
@@ -140,11 +141,13 @@ let devices = floor(
         tests("CatalogFiles", ["LANTIMECatalog", "Text", "YAML", "StatusDocument", "Metrics", "Catalog"]),
         tests("Configuration", ["Secrets", "Text", "YAML"]),
         tests("Anonymiser", ["StatusDocument", "Metrics", "Catalog", "LANTIMECatalog"]),
+        tests("Findings", []),
         tests("Journal", ["HTTPClient"]),
         tests(
             "Fleet",
             [
-                "Testbench", "Platform", "Threading", "Logging", "Metrics", "HTTPClient", "HTTPServer", "Catalog",
+                "Testbench", "StatusDocument", "Platform", "Threading", "Logging", "Metrics", "HTTPClient", "HTTPServer",
+                "Catalog",
                 "LANTIMECatalog", "Configuration", "Journal",
             ]),
     ])
@@ -155,8 +158,8 @@ let web = floor(
     [
         library("WebConfig", ["Platform", "YAML", "Passwords", "HTTPServer", "Text"]),
         library(
-            "StatusPages", ["Platform", "Metrics", "HTTPClient", "Journal", "Text", "JSON"],
-            embeds: ["style.css", "refresh.js", "icon.svg"]),
+            "StatusPages", ["Platform", "Metrics", "HTTPClient", "Findings", "Journal", "Text", "JSON"],
+            embeds: ["style.css", "refresh.js", "icon.svg", "runbooks.md"]),
         library(
             "Web",
             [
@@ -168,7 +171,7 @@ let web = floor(
         tests("WebConfig", ["Testbench", "HTTPServer", "Passwords", "YAML", "Text"]),
         tests(
             "StatusPages",
-            ["Testbench", "Metrics", "HTTPClient", "Journal", "Catalog", "LANTIMECatalog", "StatusDocument", "Fleet"]),
+            ["Testbench", "Metrics", "HTTPClient", "Findings", "Journal", "Catalog", "LANTIMECatalog", "StatusDocument", "Fleet"]),
         tests("Web", ["Testbench", "Threading", "Passwords", "Catalog", "WebConfig", "Fleet", "BuildInformation"]),
     ])
 
@@ -182,7 +185,7 @@ let programs = floor(
                 "Platform", "Threading", "Text", "YAML", "Certificates", "StatusDocument", "Secrets", "Logging", "Metrics",
                 "Arguments", "JSON",
                 "Anonymiser", "HTTPClient", "HTTPServer", "Catalog", "LANTIMECatalog", "CatalogFiles", "Configuration",
-                "WebConfig", "Fleet", "Web", "Simulator", "BuildInformation",
+                "WebConfig", "Findings", "Fleet", "Web", "Simulator", "BuildInformation",
             ]),
         .executableTarget(name: "lantime_exporter", dependencies: ["Threading", "Commands"], swiftSettings: safe),
     ],

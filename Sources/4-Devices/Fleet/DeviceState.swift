@@ -1,3 +1,4 @@
+import Catalog
 import Logging
 import StatusDocument
 
@@ -35,8 +36,14 @@ struct DeviceState: Sendable {
     private(set) var last: (collection: DeviceCollection, clock: Double)?
     /// Until when pages are likely to ask again.
     private var watchedUntil = -Double.infinity
+    /// The last successful collection. Kept whether somebody looks or not: when the device goes down, it is what is known of it.
+    private(set) var former: DeviceCollection?
+    /// Since when its states are as they are.
+    private(set) var history = StateHistory()
+    /// When the first of the failures began that have followed one another, in seconds since 1970; `nil` while it answers.
+    private(set) var failingSince: Double?
     /// When the last successful collection began, in seconds since 1970.
-    private(set) var lastSuccess: Double?
+    var lastSuccess: Double? { former?.start }
     var repeats = RepeatCondenser()
     var unreadValues: Set<String> = []
     /// What was repaired and told: a text or number with its key. Where it stands changes with every document.
@@ -78,7 +85,16 @@ struct DeviceState: Sendable {
     mutating func end(_ collection: DeviceCollection, begunAt clock: Double, mustKeep: Bool) -> [Recipient] {
         defer { running = nil }
         last = mustKeep || clock < watchedUntil || collection.error != nil ? (collection, clock) : nil
-        if collection.error == nil { lastSuccess = collection.start }
+        if collection.error == nil {
+            let isSameCatalog = former?.catalog === collection.catalog
+            history.note(
+                collection.samples, before: isSameCatalog ? former?.samples : nil, collection.catalog.families,
+                at: collection.start)
+            former = collection
+            failingSince = nil
+        } else if failingSince == nil {
+            failingSince = collection.start
+        }
         return running?.recipients ?? []
     }
 }

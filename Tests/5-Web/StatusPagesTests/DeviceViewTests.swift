@@ -1,4 +1,5 @@
 import Catalog
+import Findings
 import Metrics
 import TestFiles
 import Testbench
@@ -71,10 +72,10 @@ struct DeviceViewTests {
         #expect(chassis.last?.slots.map(\.name).contains("chassis1/clk1") == true)
     }
 
-    @Test("Nothing at all gives an empty view")
+    @Test("Nothing at all gives an empty view, and the only finding that nothing is known")
     func nothing() throws {
         let view = DeviceView(SampleSet(), try Known.catalog.get().families)
         #expect(view.clocks.isEmpty && view.chassis.isEmpty && view.ntp == nil && view.sync.state == nil)
-        #expect(DeviceStatus.up(view).findings(now: 0).isEmpty)
+        #expect(DeviceStatus.up(view).findings(now: 0).map(\.kind) == [.stateUnknown])
     }
 }

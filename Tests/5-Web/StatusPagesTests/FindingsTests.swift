@@ -1,3 +1,4 @@
+import Findings
 import TestFiles
 import Testbench
 import Testing
@@ -20,19 +21,40 @@ struct FindingsTests {
     @Test("A device in order gives nothing to do")
     func healthy() {
         var view = view
-        view.ntp?.leapFileExpiry = Known.site.now + 1
+        view.ntp?.leapFileExpiry = Known.site.now + 40 * 86_400
         #expect(DeviceStatus.up(view).findings(now: Known.site.now).isEmpty)
-        #expect(DeviceStatus.up(view).level(now: Known.site.now) == .good)
+        #expect(Assessment(.up(view), now: Known.site.now).level == .good)
     }
 
     @Test("Holdover tells how long and how far off")
     func holdover() {
         let found = texts {
             $0.sync.state = "holdover"
+            $0.sync.oscillator = "ocxo-hq"
             $0.sync.holdoverElapsed = 3725
             $0.sync.holdoverOffset = 2.5e-6
         }
-        #expect(found.contains("In holdover for 1 h 2 min, estimated error 2.5 µs."))
+        #expect(found.contains("In holdover for 1 h 2 min of 12 h that an ocxo-hq bridges, estimated error 2.5 µs."))
+    }
+
+    @Test("Holdover within the oscillator's budget is to be looked at, beyond it a failure")
+    func budget() {
+        for (elapsed, kind) in [(12 * 3600.0, FindingKind.clockInHoldover), (12 * 3600 + 1, .holdoverTooLong)] {
+            var view = view
+            view.sync.state = "holdover"
+            view.sync.oscillator = "OCXO HQ"
+            view.sync.holdoverElapsed = elapsed
+            #expect(DeviceStatus.up(view).findings(now: Known.site.now).map(\.kind).contains(kind))
+        }
+    }
+
+    @Test("Numbers of an old holdover say nothing while the device is synchronized")
+    func oldHoldover() {
+        let before = texts { _ in }
+        #expect(
+            texts {
+                $0.sync.holdoverElapsed = 90_000; $0.sync.holdoverOffset = 0.25
+            } == before)
     }
 
     @Test("Each thing that is not in order becomes a sentence")
@@ -45,9 +67,12 @@ struct FindingsTests {
         let now = Known.site.now
         let cases: [(String, (inout DeviceView) -> Void)] = [
             ("The device is not synchronized.", { $0.sync.state = "not_synchronized" }),
+            ("The device does not report whether it is synchronized.", { $0.sync.state = nil }),
+            ("The device reports an unknown synchronisation state.", { $0.sync.state = "unknown" }),
             ("A leap second is announced.", { $0.sync.isLeapSecondAnnounced = true }),
-            ("NTP is not synchronized (stratum 16).", { $0.ntp?.stratum = 16 }),
+            ("NTP is not synchronized (stratum 16): clients reject its time.", { $0.ntp?.stratum = 16 }),
             ("NTP tells its clients that it is not synchronized.", { $0.ntp?.leapState = "alarm" }),
+            ("NTP is at stratum 2: it follows another server.", { $0.ntp?.stratum = 2 }),
             ("clk1: the antenna is not connected.", { $0.clocks[0].isAntennaConnected = false }),
             ("clk2: short circuit on the antenna line.", { $0.clocks[1].hasAntennaShortCircuit = true }),
             ("clk2 (standby): holdover.", { $0.clocks[1].state = "holdover" }),
@@ -57,10 +82,19 @@ struct FindingsTests {
                 "Relay B (CLK2) in io4 is in NC mode: error.",
                 { $0.relays[1] = RelayView(slot: "io4", name: "B", state: "normally_closed", signal: "CLK2") }
             ),
+            ("rsc: it is unknown which clock drives the outputs.", { $0.switchUnits[0].activeClock = "unknown" }),
             ("PTP ptp0 in io1 serves 95 % of the clients that it can.", { $0.ptp[0].load = 0.95 }),
             ("PTP ptp0 in io1 is faulty.", { $0.ptp[0].state = "faulty" }),
-            ("pwr2 (psu): no power.", { $0.chassis[0].slots[1].state = Verdict(.failure, "no power") }),
-            ("Event ntp-stopped (critical).", { $0.events = events }),
+            (
+                "pwr2: the power supply delivers no power.",
+                { $0.health.supplies[1] = HealthView.Supply(slot: "pwr2", isFitted: true, hasPower: false) }
+            ),
+            ("fan1: fan 2 reports an error.", { $0.health.failedFans = [("fan1", "2")] }),
+            ("clk1: temperature-1 is 70.5 °C.", { $0.health.temperatures = [("clk1", "temperature-1", 70.5)] }),
+            ("The file system / is 97 % full.", { $0.health.fullFileSystems = [("/", 0.97)] }),
+            ("Only 4 % of the memory is free.", { $0.health.freeMemory = 0.04 }),
+            ("Values of ntp cannot be read: what is shown of it may be incomplete.", { $0.health.failingCollectors = ["ntp"] }),
+            ("The device reports ntp-stopped (critical).", { $0.events = events }),
             ("The certificate expires in 2 d.", { $0.certificateExpiry = now + 2 * 86_400 }),
             ("The certificate expired 1 h ago.", { $0.certificateExpiry = now - 3600 }),
             ("The leap second file expired 1 d ago.", { $0.ntp?.leapFileExpiry = now - 86_400 }),
@@ -78,7 +112,7 @@ struct FindingsTests {
             collected: Known.site.now, lastSuccess: Known.site.now - 125)
         #expect(
             status.findings(now: Known.site.now) == [
-                Finding(.failure, "Not readable: no answer within 3 s. Last answer 2 min 5 s ago.")
+                Finding(.deviceDown, "Not readable: no answer within 3 s. Last answer 2 min 5 s ago.")
             ])
         #expect(status.reach == Verdict(.failure, "down: timeout"))
     }
@@ -92,7 +126,7 @@ struct FindingsTests {
         func sentence(after seconds: Double) -> String? { status.findings(now: Known.site.now + seconds).first?.text }
         #expect(sentence(after: 0) == "Not readable: no answer within 3 s. Asked again in 23 s.")
         #expect(sentence(after: 23) == "Not readable: no answer within 3 s.")
-        let text = String(decoding: StatusPage.fleet([status], Known.site).fragment(), as: UTF8.self)
+        let text = String(decoding: StatusPage.fleet([status], FleetQuery(), Known.site).fragment(), as: UTF8.self)
         #expect(text.contains("Asked again in 23 s") && !text.contains("backoff"))
     }
 
@@ -103,18 +137,59 @@ struct FindingsTests {
         let once = DeviceStatus(name: "b", address: "", view: nil, failure: failure, collected: 10, lastSuccess: 4)
         #expect(never.lastSeen == nil && once.lastSeen == 4 && DeviceStatus.up(view).lastSeen == Known.site.now - 5)
         func alignments(_ device: DeviceStatus) -> [Bool] {
-            let text = String(decoding: StatusPage.fleet([device], Known.site).fragment(), as: UTF8.self)
+            let text = String(decoding: StatusPage.fleet([device], FleetQuery(), Known.site).fragment(), as: UTF8.self)
             return text.matches(of: #/<td( class="number")?/#).map { $0.output.1 != nil }
         }
         #expect(alignments(once) == alignments(.up(view)))
         #expect(alignments(once).filter { $0 }.count == 3)
     }
 
-    @Test("What is grave comes first")
+    @Test("What is grave comes first: time, then what is broken, then what may break, then what waits for office hours")
     func gravestFirst() {
         var view = view
         view.sync.isLeapSecondAnnounced = true
+        view.switchUnits[0].mode = "manual"
         view.clocks[0].isAntennaConnected = false
-        #expect(DeviceStatus.up(view).findings(now: 0).first?.level == .failure)
+        view.ntp?.stratum = 16
+        let concerns = DeviceStatus.up(view).findings(now: Known.site.now).map(\.kind.concern)
+        #expect(concerns == concerns.sorted() && Set(concerns) == Set(Concern.allCases))
+    }
+
+    @Test("An event that a state confirms is not told twice")
+    func sameTrouble() {
+        var view = view
+        view.ntp?.stratum = 16
+        view.events = [EventView(name: "ntp-not-sync", severity: "error", isActive: true, lastTriggered: nil)]
+        let kinds = DeviceStatus.up(view).findings(now: Known.site.now).map(\.kind)
+        #expect(kinds.contains(.ntpUnsynchronized) && !kinds.contains(.eventError))
+    }
+
+    @Test("NTP that stops keeps its box, and nothing is green")
+    func ntpStopped() throws {
+        let document = try fixture("m600-gps.json").replacing(#/"ntp": \{\s*"running": true/#, with: #""ntp": {"running": false"#)
+        var view = try Known.view(document)
+        view.events = [EventView(name: "ntp-stopped", severity: "critical", isActive: true, lastTriggered: nil)]
+        #expect(view.ntp?.verdict == Verdict(.failure, "stopped"))
+        #expect(Verdict.outputs(view) == Verdict(.failure, "NTP stopped"))
+        let page = String(decoding: StatusPage.device(.up(view), sessions: nil, Known.site).fragment(), as: UTF8.self)
+        #expect(page.contains(#"data-worst="failing""#) && page.contains("NTP is stopped: its clients get no time."))
+        #expect(page.contains(#"<h2 id="ntp">"#))
+    }
+
+    @Test("At stratum 16 the outputs are not green, whatever the clock says")
+    func stratum16() {
+        var view = view
+        view.ntp?.stratum = 16
+        #expect(Verdict.outputs(view) == Verdict(.failure, "NTP not synchronized"))
+    }
+
+    @Test("A clock that NTP synchronises needs no satellites")
+    func multiReference() {
+        var clock = view.clocks[0]
+        clock.satellitesGood = 0
+        clock.receiverState = "tracking"
+        #expect(!texts { $0.clocks[0] = clock }.contains { $0.contains("good satellites") })
+        clock.receiverState = "synchronized"
+        #expect(texts { $0.clocks[0] = clock }.contains("clk1: 0 good satellites of 30 in view."))
     }
 }

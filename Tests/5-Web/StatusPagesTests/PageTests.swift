@@ -29,7 +29,7 @@ struct PageTests {
 
     private func pages(_ devices: [DeviceStatus]) -> [StatusPage] {
         let journal = Self.journal
-        return [.fleet(devices, Known.site), .sessions(journal.sessions(), Known.site), .sessions(nil, Known.site)]
+        return [.fleet(devices, FleetQuery(), Known.site), .sessions(journal.sessions(), Known.site), .sessions(nil, Known.site)]
             + [.collections(journal.collections(), Known.site), .collections([], Known.site), .sessions([], Known.site)]
             + devices.map { .device($0, sessions: journal.sessions(), Known.site) }
             + devices.map { .device($0, sessions: nil, Known.site) }
@@ -63,7 +63,9 @@ struct PageTests {
             let text = String(decoding: html, as: UTF8.self)
             #expect(!text.contains("<img") && !text.contains("<script>"))
         }
-        #expect(String(decoding: StatusPage.fleet([device], Known.site).fragment(), as: UTF8.self).contains("&lt;script&gt;"))
+        #expect(
+            String(decoding: StatusPage.fleet([device], FleetQuery(), Known.site).fragment(), as: UTF8.self).contains(
+                "&lt;script&gt;"))
     }
 
     @Test("The style sheet knows every class that pages use, and loads nothing")
@@ -85,20 +87,6 @@ struct PageTests {
         #expect(unknown.isEmpty, "\(unknown.sorted())")
         #expect(used.count > 40)
         #expect(!sheet.contains("url(") && !sheet.contains("@import") && !sheet.contains("http"))
-    }
-
-    @Test("Devices in trouble stand at the top, others keep the order of the configuration")
-    func order() throws {
-        let good = try Known.view(try fixture("m600-gps.json"))
-        var warned = good
-        warned.sync.isLeapSecondAnnounced = true
-        let failure = DeviceError(errorClass: "dns", cause: "x")
-        let down = DeviceStatus(name: "d", address: "", view: nil, failure: failure, collected: nil, lastSuccess: nil)
-        let asked = DeviceStatus(name: "e", address: "", view: nil, failure: nil, collected: nil, lastSuccess: nil)
-        let devices = [asked, .up(good, name: "a"), .up(warned, name: "b"), .up(good, name: "c"), down]
-        let text = String(decoding: StatusPage.fleet(devices, Known.site).fragment(), as: UTF8.self)
-        let names = text.matches(of: #/href="\/devices\/(.)"/#).map { String($0.output.1) }
-        #expect(names == ["d", "b", "a", "c", "e"])
     }
 
     @Test("A state is always told in words, never by its colour alone")

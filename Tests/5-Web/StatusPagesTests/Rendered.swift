@@ -38,7 +38,7 @@ func defects(_ html: [UInt8]) -> [String] {
     var defects: [String] = []
     for match in String(decoding: html, as: UTF8.self).matches(of: #/<(\/?)([a-z0-9!]+)([^<>]*)>/#) {
         let (_, slash, name, attributes) = match.output
-        if ["meta", "link", "!doctype"].contains(name) { continue }
+        if ["meta", "link", "input", "!doctype"].contains(name) { continue }
         if slash.isEmpty {
             open.append(name)
             for attribute in attributes.matches(of: #/([a-zA-Z-]+)="/#) {

@@ -50,10 +50,47 @@
       region.scrollLeft = scrolled.get(region.getAttribute("aria-label")) || 0;
     }
     restore(where);
+    watch();
   };
 
-  const refresh = async () => {
-    if (busy || paused || document.hidden) return;
+  // What somebody types into the search is kept while the page is fetched anew.
+  const typed = () => {
+    const field = document.activeElement;
+    return field && field.name && main.contains(field) && field.type === "search"
+      ? { name: field.name, value: field.value, at: field.selectionStart } : null;
+  };
+  const retype = (was) => {
+    const field = was && main.querySelector("input[name=" + was.name + "]");
+    if (!field) return;
+    field.value = was.value;
+    field.focus({ preventScroll: true });
+    field.setSelectionRange(was.at, was.at);
+  };
+  // The address follows the form, so that the view can be sent to a colleague.
+  const search = (form) => {
+    const url = new URL(form.action);
+    for (const [name, value] of new FormData(form)) if (value && value !== "worst") url.searchParams.set(name, value);
+    history.replaceState(null, "", url);
+    refresh(true);
+  };
+  let pause = 0;
+  const watch = () => {
+    const form = main.querySelector("form[role=search]");
+    if (!form) return;
+    form.addEventListener("submit", (event) => { event.preventDefault(); search(form); });
+    form.addEventListener("change", () => search(form));
+    form.addEventListener("input", () => { clearTimeout(pause); pause = setTimeout(() => search(form), 250); });
+  };
+
+  // Text that somebody has selected is left alone: it is about to be copied.
+  const selects = () => {
+    const selection = document.getSelection();
+    return selection && !selection.isCollapsed && main.contains(selection.anchorNode);
+  };
+
+  const refresh = async (isAsked) => {
+    if (busy && isAsked) { clearTimeout(pause); pause = setTimeout(() => refresh(true), 100); return; }
+    if (busy || !isAsked && (paused || document.hidden || selects())) return;
     busy = true;
     try {
       const url = new URL(location.href);
@@ -61,7 +98,10 @@
       url.searchParams.set("fragment", "true");
       const answer = await fetch(url, { headers: { Accept: "text/html" }, cache: "no-store", signal: AbortSignal.timeout(10000) });
       if (!answer.ok) throw new Error("HTTP " + answer.status);
-      swap(await answer.text());
+      const text = await answer.text();
+      const was = typed();
+      swap(text);
+      retype(was);
       const now = state();
       say(now === worst ? "" : "State: " + now);
       worst = now;
@@ -75,7 +115,7 @@
     }
   };
 
-  const start = () => { timer = setInterval(refresh, seconds * 1000); };
+  const start = () => { timer = setInterval(() => refresh(), seconds * 1000); };
   const name = () => { button.textContent = paused ? "Resume refresh" : "Pause refresh"; };
   name();
   button.addEventListener("click", () => {
@@ -86,6 +126,7 @@
   });
   document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
 
+  watch();
   worst = state();
   time.textContent = live.textContent.slice(11);
   live.textContent = "";

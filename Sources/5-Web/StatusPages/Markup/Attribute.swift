@@ -38,8 +38,20 @@ struct Attribute: Sendable {
     // Read by the script, which says aloud when it changes.
     static func data(worst text: String) -> Attribute { Attribute("data-worst", text) }
 
+    /// Names a cell where its column has no head in sight: on a phone.
+    static func data(label text: StaticString) -> Attribute { Attribute("data-label", text.description) }
+
+    // MARK: - Forms
+
+    static func action(_ link: Link) -> Attribute { Attribute("action", link.text) }
+    static func name(_ text: String) -> Attribute { Attribute("name", text) }
+    static func value(_ text: String) -> Attribute { Attribute("value", text) }
+    static func maximumLength(_ count: Int) -> Attribute { Attribute("maxlength", String(count)) }
+    static var selected: Attribute { Attribute("selected", nil) }
+
     // MARK: - Tables and assistive technology
 
+    static func columnSpan(_ count: Int) -> Attribute { Attribute("colspan", String(count)) }
     static func scope(_ text: StaticString) -> Attribute { Attribute("scope", text.description) }
     static func role(_ text: StaticString) -> Attribute { Attribute("role", text.description) }
     static func label(_ text: String) -> Attribute { Attribute("aria-label", text) }

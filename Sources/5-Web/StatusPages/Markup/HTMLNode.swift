@@ -37,7 +37,10 @@ struct Tag: Sendable {
     static let time = Tag("time"), strong = Tag("strong"), small = Tag("small"), code = Tag("code"), abbr = Tag("abbr")
     static let details = Tag("details"), summary = Tag("summary")
     static let svg = Tag("svg"), rect = Tag("rect"), path = Tag("path"), circle = Tag("circle")
-    static let label = Tag("text")
+    static let svgText = Tag("text")
+    static let em = Tag("em"), pre = Tag("pre")
+    static let form = Tag("form"), label = Tag("label"), input = Tag("input", isVoid: true), button = Tag("button")
+    static let select = Tag("select"), option = Tag("option")
 }
 
 /// Writes nodes as HTML.

@@ -1,14 +1,14 @@
 /// Which clock drives the outputs, as a way from left to right: clocks, switch unit, outputs.
 enum ClockPath {
-    static func section(_ view: DeviceView) -> HTMLNode? {
+    static func section(_ view: DeviceView, _ site: Site) -> HTMLNode? {
         guard !view.clocks.isEmpty || !view.switchUnits.isEmpty else { return nil }
         let unit = view.switchUnits.first
         return Parts.section("path", "Clock path", true) {
             Tag.div(.class("path")) {
                 Tag.ul(.class("stage"), .label("Clocks")) {
-                    for clock in view.clocks { self.clock(clock, drives: drives(clock, unit)) }
+                    for clock in view.clocks { self.clock(clock, drives: drives(clock, unit), site) }
                 }
-                if let unit { switchUnit(unit) }
+                if let unit { switchUnit(unit, site) }
                 outputs(view)
             }
         }
@@ -20,10 +20,11 @@ enum ClockPath {
         return clock.slot == active
     }
 
-    private static func clock(_ clock: ClockView, drives: Bool) -> HTMLNode {
+    private static func clock(_ clock: ClockView, drives: Bool, _ site: Site) -> HTMLNode {
         Tag.li(.class(drives ? "step drives" : "step standby", Verdict.sync(clock.state).level.style)) {
             Tag.span(.class("name")) { clock.slot + (drives ? " drives the outputs" : " standby") }
             Parts.pill(.sync(clock.state))
+            Parts.since(clock.since, site)
             Tag.small {
                 let facts = [
                     clock.satellitesGood.map { "\(Number.rounded($0, 0)) good satellites" },
@@ -36,12 +37,15 @@ enum ClockPath {
         }
     }
 
-    private static func switchUnit(_ unit: SwitchUnitView) -> HTMLNode {
+    private static func switchUnit(_ unit: SwitchUnitView, _ site: Site) -> HTMLNode {
         Tag.ul(.class("stage"), .label("Switch unit")) {
             Tag.li(.class("step drives")) {
                 Tag.span(.class("name")) { unit.slot + " switch unit" }
                 if let mode = unit.mode { Parts.pill(.switchMode(mode)) }
-                Tag.small { "passes on " + (unit.activeClock ?? "an unknown clock") }
+                Tag.small {
+                    "passes on " + (unit.activeClock ?? "an unknown clock")
+                    Parts.since(unit.activeSince, site)
+                }
             }
         }
     }
@@ -49,15 +53,15 @@ enum ClockPath {
     private static func outputs(_ view: DeviceView) -> HTMLNode {
         let clients = view.ptp.compactMap(\.clients).reduce(0, +)
         let facts: [String?] = [
-            view.ntp?.stratum.map { "NTP stratum " + Number.rounded($0, 0) },
+            view.ntp.map { ntp in ntp.stratum.map { "NTP stratum " + Number.rounded($0, 0) } ?? "NTP " + ntp.verdict.words },
             view.ptp.isEmpty ? nil : "PTP for \(Number.grouped(clients)) clients",
             view.relays.isEmpty ? nil : Wording.count(view.relays.count, "relay", "relays"),
             view.sync.quality.map { "error ≤ " + Quantity.seconds($0) },
         ]
         return Tag.ul(.class("stage", "last"), .label("Outputs")) {
-            Tag.li(.class("step", Verdict.sync(view.sync.state).level.style)) {
+            Tag.li(.class("step", Verdict.outputs(view).level.style)) {
                 Tag.span(.class("name")) { "outputs" }
-                Parts.pill(.sync(view.sync.state))
+                Parts.pill(.outputs(view))
                 Tag.small { facts.compactMap { $0 }.joined(separator: " · ") }
             }
         }

@@ -1,3 +1,4 @@
+import Findings
 import Journal
 
 extension StatusPage {
@@ -5,8 +6,13 @@ extension StatusPage {
     ///
     /// - Parameter sessions: the device's sessions, newest first; `nil` when none are recorded.
     public static func device(_ device: DeviceStatus, sessions: [SessionRecord]?, _ site: Site) -> StatusPage {
-        var content = [head(device, site), attention(device, site)]
-        if let view = device.view { content += body(view, site) }
+        let assessment = Assessment(device, now: site.now)
+        var content = [head(assessment, site), attention(assessment, site)]
+        if let view = device.view {
+            content += body(view, site)
+        } else if let former = device.former {
+            content += [formerly(former, site)]
+        }
         content.append(
             Parts.section("sessions", "Recent sessions", true) {
                 if let sessions {
@@ -20,13 +26,16 @@ extension StatusPage {
             content: [Tag.div(.class("cards")) { content }])
     }
 
-    private static func head(_ device: DeviceStatus, _ site: Site) -> HTMLNode {
-        Tag.div(.class("title", "wide"), .data(worst: device.level(now: site.now).words)) {
+    private static func head(_ assessment: Assessment, _ site: Site) -> HTMLNode {
+        let device = assessment.device
+        return Tag.div(.class("title", "wide"), .data(worst: assessment.level.words)) {
             Tag.h1 { device.name }
+            // The worst comes first, so that nothing green stands alone while something is wrong.
+            Parts.pill(Verdict(assessment.level, assessment.level.words))
             Parts.pill(device.reach)
-            if let view = device.view { Parts.pill(.sync(view.sync.state)) }
+            if let view = device.view { Parts.pill(.outputs(view)) }
             Tag.p(.class("quiet")) {
-                let view = device.view
+                let view = device.known
                 let facts = [
                     view?.model, view.flatMap { $0.serialNumber.isEmpty ? nil : "serial no. " + $0.serialNumber },
                     view?.firmware, view?.hostName, device.address,
@@ -41,8 +50,20 @@ extension StatusPage {
         }
     }
 
-    private static func attention(_ device: DeviceStatus, _ site: Site) -> HTMLNode {
-        let findings = device.findings(now: site.now)
+    /// The last known status of a device that does not answer, greyed.
+    private static func formerly(_ former: DeviceStatus.Former, _ site: Site) -> HTMLNode {
+        Tag.div(.class("former", "wide")) {
+            Tag.p(.class("quiet")) {
+                "Below is the last known status, of "
+                Parts.moment(former.time, site)
+                "."
+            }
+            Tag.div(.class("cards")) { body(former.view, site) }
+        }
+    }
+
+    private static func attention(_ assessment: Assessment, _ site: Site) -> HTMLNode {
+        let (device, findings) = (assessment.device, assessment.findings)
         return Parts.section("attention", "To do", true) {
             if findings.isEmpty {
                 Tag.p(.class("quiet")) {
@@ -52,8 +73,11 @@ extension StatusPage {
                 Tag.ul(.class("findings")) {
                     for finding in findings {
                         Tag.li {
-                            Parts.pill(Verdict(finding.level, finding.level == .failure ? "failure" : "warning"))
+                            Parts.pill(Verdict(finding.level, finding.kind.concern.words))
                             " " + finding.text
+                            Parts.since(finding.since, site)
+                            " "
+                            nextStep(finding.kind, site)
                         }
                     }
                 }
@@ -61,11 +85,19 @@ extension StatusPage {
         }
     }
 
+    /// Where to read on, and what to look at first.
+    private static func nextStep(_ kind: FindingKind, _ site: Site) -> [HTMLNode] {
+        guard let runbook = kind.runbook else { return [] }
+        let link = Tag.a(.href(site.runbook(kind.name))) { "runbook" }
+        return [link]
+            + (runbook.firstStep.map { step in [Tag.small { ["First: "].map(HTMLNode.text) + RunbookText.inline(step) }] } ?? [])
+    }
+
     private static func body(_ view: DeviceView, _ site: Site) -> [HTMLNode] {
-        var sections: [HTMLNode?] = [ClockPath.section(view)]
+        var sections: [HTMLNode?] = [ClockPath.section(view, site)]
         sections += view.chassis.enumerated().map { ChassisDrawing.section($1, number: $0, of: view.chassis.count) }
         sections += [
-            DeviceSections.synchronisation(view), DeviceSections.ntp(view, site), RelayDrawing.section(view.relays),
+            DeviceSections.synchronisation(view, site), DeviceSections.ntp(view, site), RelayDrawing.section(view.relays, site),
             DeviceSections.frontPanel(view), DeviceSections.ptp(view.ptp), DeviceSections.events(view.events, site),
         ]
         return sections.compactMap { $0 }

@@ -1,21 +1,36 @@
+import Findings
+
 /// The parts of a device's page that are lists and tables.
 enum DeviceSections {
-    static func synchronisation(_ view: DeviceView) -> HTMLNode {
+    static func synchronisation(_ view: DeviceView, _ site: Site) -> HTMLNode {
         let sync = view.sync
         return Parts.section("sync", "Synchronisation") {
             Parts.values([
                 ("State", Parts.pill(.sync(sync.state))),
+                ("In this state", Parts.since(sync.since, site)),
                 ("Reference", Parts.text(sync.reference)),
                 ("Kind", Parts.text(sync.referenceType)),
                 ("Oscillator", Parts.text(sync.oscillator)),
                 ("Error of the time", Parts.text(sync.quality.map { "at most " + Quantity.seconds($0) })),
-                ("Holdover", Parts.text(sync.holdoverElapsed.map { $0 > 0 ? Quantity.span($0) : "not in holdover" })),
+                ("Holdover", holdover(sync)),
                 (
                     "Error built up in holdover",
-                    Parts.text(sync.holdoverOffset.flatMap { $0 > 0 ? Quantity.seconds($0) : nil })
+                    Parts.text(sync.state == "holdover" ? sync.holdoverOffset.map(Quantity.seconds) : nil)
                 ),
                 ("Leap second", Parts.text(sync.isLeapSecondAnnounced ? "announced" : "not announced")),
             ])
+        }
+    }
+
+    /// The part of the oscillator's budget that is used, as a bar with the time that is left.
+    private static func holdover(_ sync: SyncView) -> HTMLNode {
+        guard sync.state == "holdover", let elapsed = sync.holdoverElapsed else { return .text("not in holdover") }
+        let budget = HoldoverBudget.seconds(of: sync.oscillator)
+        let left = budget - elapsed
+        let words = left > 0 ? "\(Quantity.span(left)) left of \(Quantity.span(budget))" : "used up \(Quantity.age(-left))"
+        return Tag.div {
+            words
+            Bar.budget(elapsed / budget)
         }
     }
 
@@ -23,6 +38,7 @@ enum DeviceSections {
         guard let ntp = view.ntp else { return nil }
         return Parts.section("ntp", "NTP") {
             Parts.values([
+                ("State", Parts.pill(ntp.verdict)),
                 ("Stratum", Parts.text(ntp.stratum.map { Number.rounded($0, 0) })),
                 ("Reference", Parts.text(ntp.reference)),
                 ("Leap indicator", ntp.leapState.map { Parts.pill(.leap($0)) }),

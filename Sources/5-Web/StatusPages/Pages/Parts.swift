@@ -14,6 +14,15 @@ enum Parts {
         }
     }
 
+    /// Since when something is as it is; nothing when that is not known.
+    static func since(_ unixTime: Double?, _ site: Site) -> HTMLNode? {
+        guard let unixTime else { return nil }
+        let text = Quantity.time(unixTime)
+        return Tag.time(.class("quiet"), .datetime(text.replacing(" ", with: "T") + "Z"), .title("since \(text) UTC")) {
+            " for " + Quantity.span(max(0, site.now - unixTime))
+        }
+    }
+
     /// A moment as date and time.
     static func timestamp(_ unixTime: Double) -> HTMLNode {
         let text = Quantity.time(unixTime)
@@ -22,6 +31,11 @@ enum Parts {
 
     /// A table that scrolls by itself on a narrow screen; the region can be reached and scrolled with the keyboard.
     static func table(_ label: String, _ columns: [Column], @Content rows: () -> [HTMLNode]) -> HTMLNode {
+        groupedTable(label, columns) { Tag.tbody { rows() } }
+    }
+
+    /// The same with several bodies.
+    static func groupedTable(_ label: String, _ columns: [Column], @Content bodies: () -> [HTMLNode]) -> HTMLNode {
         Tag.div(.class("scroll"), .role("region"), .label(label), .tabIndex(0)) {
             Tag.table {
                 Tag.thead {
@@ -31,7 +45,7 @@ enum Parts {
                         }
                     }
                 }
-                Tag.tbody { rows() }
+                bodies()
             }
         }
     }

@@ -1,6 +1,6 @@
 /// Relays drawn as the change-over contacts that they are: the common terminal (CO) touches NO or NC.
 enum RelayDrawing {
-    static func section(_ relays: [RelayView]) -> HTMLNode? {
+    static func section(_ relays: [RelayView], _ site: Site) -> HTMLNode? {
         guard !relays.isEmpty else { return nil }
         return Parts.section("relays", "Error relays") {
             Tag.ul(.class("contacts")) {
@@ -9,6 +9,7 @@ enum RelayDrawing {
                         Tag.span(.class("name")) { relay.slot + " " + relay.name }
                         contact(relay.state)
                         Parts.pill(Verdict(Verdict.relay(relay.state).level, words(relay.state)))
+                        Parts.since(relay.since, site)
                         if !relay.signal.isEmpty { Tag.small { "watches " + relay.signal } }
                     }
                 }
@@ -28,9 +29,9 @@ enum RelayDrawing {
     private static func contact(_ state: String) -> HTMLNode {
         Tag.svg(.class("drawing"), .viewBox(116, 48), .hidden) {
             Tag.path(.class("wire"), .d("M2 24H24M72 10H94M72 38H94"))
-            Tag.label(.x(2), .y(19)) { "CO" }
-            Tag.label(.x(98), .y(14)) { "NO" }
-            Tag.label(.x(98), .y(42)) { "NC" }
+            Tag.svgText(.x(2), .y(19)) { "CO" }
+            Tag.svgText(.x(98), .y(14)) { "NO" }
+            Tag.svgText(.x(98), .y(42)) { "NC" }
             Tag.circle(.cx(26), .cy(24), .r(3))
             Tag.circle(.cx(70), .cy(10), .r(3))
             Tag.circle(.cx(70), .cy(38), .r(3))

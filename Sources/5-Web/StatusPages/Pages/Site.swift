@@ -24,6 +24,8 @@ public struct Site: Sendable {
     }
 
     func link(_ path: String) -> Link { Link(prefix, path) }
+    func runbook(_ name: String) -> Link { Link(prefix, "/runbooks", name: name) }
+    func fleet(_ query: FleetQuery) -> Link { Link(prefix, "/", query: query.parameters) }
     func device(_ name: String) -> Link { Link(prefix, "/devices", name: name) }
     func probe(_ name: String) -> Link { Link(prefix, "/probe", query: [("target", name)]) }
     func asset(_ asset: Asset) -> Link { Link(prefix, asset.path, query: [("v", asset.tag)]) }

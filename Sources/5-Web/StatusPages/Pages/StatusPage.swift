@@ -9,6 +9,9 @@ public struct StatusPage: Sendable {
         case fleet
         case sessions
         case collections
+        case runbooks
+        case configuration
+        case elsewhere
     }
 
     /// Only what stands in the page's main part, which its script puts there anew.
@@ -45,7 +48,8 @@ public struct StatusPage: Sendable {
                 item("Sessions", site.link("/sessions"), .sessions)
                 item("Collections", site.link("/collections"), .collections)
                 Tag.a(.href(site.link(site.telemetryPath))) { "Metrics" }
-                Tag.a(.href(site.link("/config"))) { "Configuration" }
+                item("Configuration", site.link("/config"), .configuration)
+                item("Runbooks", site.link("/runbooks"), .runbooks)
             }
             // The script tells here when it has fetched the page anew, or cannot.
             Tag.p(.id("live"), .class("live"), .role("status"), .live("polite")) { Quantity.time(site.now) + " UTC" }

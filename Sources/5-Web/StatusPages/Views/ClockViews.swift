@@ -1,6 +1,7 @@
 /// The synchronisation of the whole device.
 struct SyncView: Sendable {
     var state: String?
+    var since: Double?
     var reference = ""
     var referenceType = ""
     var oscillator = ""
@@ -14,6 +15,7 @@ struct SyncView: Sendable {
 
     init(_ facts: Facts) {
         state = facts.state(.syncState)
+        since = facts[.syncState].first?.since
         if let info = facts[.syncReference].first {
             reference = info["reference"]
             referenceType = info["ref_type"]
@@ -31,6 +33,8 @@ struct ClockView: Sendable {
     let slot: String
     var isSelected = false
     var state: String?
+    var since: Double?
+    var antennaSince: Double?
     var oscillatorState: String?
     var oscillator = ""
     var quality: Double?
@@ -41,6 +45,9 @@ struct ClockView: Sendable {
     var satellitesInView: Double?
     var correlation: Double?
     var fieldStrength: Double?
+
+    /// A clock that is synchronised although its receiver is not follows another source, as an MRS clock may.
+    var needsSatellites: Bool { state != "synchronized" || receiverState == nil || receiverState == "synchronized" }
 
     static func all(_ facts: Facts) -> [ClockView] {
         let bySlot = FactsByLabel(
@@ -54,6 +61,9 @@ struct ClockView: Sendable {
             var clock = ClockView(slot: slot)
             clock.isSelected = bySlot.flag(.clockSelected, slot) ?? false
             clock.state = bySlot.state(.clockState, slot)
+            clock.since = bySlot.since(.clockState, slot)
+            clock.antennaSince =
+                bySlot.since(.antennaConnected, slot) ?? bySlot.since(.antennaShort, slot) ?? bySlot.since(.clockAntenna, slot)
             clock.oscillatorState = bySlot.state(.clockOscillator, slot)
             clock.oscillator = bySlot[.clockInfo, slot]?["osc_type"] ?? ""
             clock.quality = bySlot.number(.clockQuality, slot)
@@ -85,6 +95,8 @@ struct SwitchUnitView: Sendable {
     var mode: String?
     /// The slot of the clock that drives the outputs, or `none`.
     var activeClock: String?
+    /// Since when this clock drives the outputs.
+    var activeSince: Double?
     var state: String?
 
     static func all(_ facts: Facts) -> [SwitchUnitView] {
@@ -92,6 +104,7 @@ struct SwitchUnitView: Sendable {
         return bySlot.keys.map { slot in
             SwitchUnitView(
                 slot: slot, mode: bySlot.state(.switchMode, slot), activeClock: bySlot.state(.switchClock, slot),
+                activeSince: bySlot.since(.switchClock, slot),
                 state: bySlot.state(.switchState, slot))
         }
     }

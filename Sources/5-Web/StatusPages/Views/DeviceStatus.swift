@@ -36,6 +36,25 @@ public struct DeviceStatus: Sendable {
     let collected: Double?
     /// When the last successful collection began, in seconds since 1970.
     let lastSuccess: Double?
+    /// What a device that does not answer said last.
+    let former: Former?
+    /// When the failures began that have followed one another since, in seconds since 1970.
+    let failingSince: Double?
+    /// The configured labels.
+    let labels: [(name: String, value: String)]
+
+    /// A status of the past.
+    public struct Former: Sendable {
+        let view: DeviceView
+        /// When it was collected, in seconds since 1970.
+        let time: Double
+
+        /// A status and when it was collected, in seconds since 1970.
+        public init(view: DeviceView, time: Double) {
+            self.view = view
+            self.time = time
+        }
+    }
 
     /// A device with what is known of it.
     ///
@@ -46,8 +65,12 @@ public struct DeviceStatus: Sendable {
     ///   - failure: why the device could not be read.
     ///   - collected: when the last collection ended, in seconds since 1970.
     ///   - lastSuccess: when the last successful collection began, in seconds since 1970.
+    ///   - former: what a device that does not answer said last.
+    ///   - failingSince: when the failures began that have followed one another since, in seconds since 1970.
+    ///   - labels: the configured labels.
     public init(
-        name: String, address: String, view: DeviceView?, failure: DeviceError?, collected: Double?, lastSuccess: Double?
+        name: String, address: String, view: DeviceView?, failure: DeviceError?, collected: Double?, lastSuccess: Double?,
+        former: Former? = nil, failingSince: Double? = nil, labels: [(name: String, value: String)] = []
     ) {
         self.name = name
         self.address = address
@@ -55,7 +78,13 @@ public struct DeviceStatus: Sendable {
         self.failure = failure
         self.collected = collected
         self.lastSuccess = lastSuccess
+        self.former = former
+        self.failingSince = failingSince
+        self.labels = labels
     }
+
+    /// What is known of the device, be it of now or of the past.
+    var known: DeviceView? { view ?? former?.view }
 
     /// When the device gave its status last; nothing that failed counts.
     var lastSeen: Double? { failure == nil ? collected : lastSuccess }

@@ -18,12 +18,18 @@ public struct DeviceView: Sendable {
     var ntp: NTPView?
     var chassis: [ChassisView] = []
     var events: [EventView] = []
+    var health = HealthView()
 
     /// Reads a collection's samples.
     ///
-    /// - Parameter families: the catalog's.
-    public init(_ samples: SampleSet, _ families: FamilyTable) {
-        let facts = Facts(samples, families)
+    /// - Parameters:
+    ///   - families: the catalog's.
+    ///   - since: gives since when a series has its value, in seconds since 1970, by its metric and its labels as they are written.
+    public init(
+        _ samples: SampleSet, _ families: FamilyTable,
+        since: (_ metric: String, _ labels: ArraySlice<UInt8>) -> Double? = { _, _ in nil }
+    ) {
+        let facts = Facts(samples, families, since: since)
         if let info = facts[.deviceInfo].first {
             model = info["model"]
             serialNumber = info["serial_number"]
@@ -40,6 +46,7 @@ public struct DeviceView: Sendable {
         ptp = PTPView.all(facts)
         ntp = NTPView(facts)
         events = EventView.all(facts)
+        health = HealthView(facts)
         chassis = ChassisView.all(facts, self)
     }
 }

@@ -6,6 +6,8 @@ struct Fact {
     let value: Double
     /// The state that holds, of a state set.
     let state: String?
+    /// Since when it has this value, in seconds since 1970; `nil` when that is not known.
+    var since: Double?
 
     subscript(label: String) -> String {
         labels.first { $0.name == label }?.value ?? ""
@@ -16,13 +18,18 @@ struct Fact {
 struct Facts {
     private var series: [MetricName: [Fact]] = [:]
 
+    /// Gives since when a series has its value, in seconds since 1970, by its metric and its labels as they are written.
+    typealias Since = (_ metric: String, _ labels: ArraySlice<UInt8>) -> Double?
+
     /// - Parameter samples: sorted, as a collection has them.
-    init(_ samples: SampleSet, _ families: FamilyTable) {
+    init(_ samples: SampleSet, _ families: FamilyTable, since: Since) {
         for name in MetricName.allCases {
             guard let id = families.id(name.rawValue) else { continue }
             let type = families[id].type
             series[name] = samples.samples(of: id).map { sample in
-                Fact(labels: samples.pairs(sample.labels), value: sample.value, state: Self.state(sample.value, type))
+                Fact(
+                    labels: samples.pairs(sample.labels), value: sample.value, state: Self.state(sample.value, type),
+                    since: since(name.rawValue, samples.text(sample.labels)))
             }
         }
     }
@@ -64,6 +71,7 @@ struct FactsByLabel {
 
     subscript(name: MetricName, key: String) -> Fact? { values[name]?[key] }
     func number(_ name: MetricName, _ key: String) -> Double? { values[name]?[key]?.value }
+    func since(_ name: MetricName, _ key: String) -> Double? { values[name]?[key]?.since }
     func state(_ name: MetricName, _ key: String) -> String? { values[name]?[key]?.state }
     func flag(_ name: MetricName, _ key: String) -> Bool? { number(name, key).map { $0 != 0 } }
 }

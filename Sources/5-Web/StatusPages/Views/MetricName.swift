@@ -27,7 +27,11 @@ enum MetricName: String, CaseIterable {
     case fanError = "lantime_fan_error"
     case outputState = "lantime_output_state"
     case inputState = "lantime_input_state"
-    case outputEnabled = "lantime_output_enabled"
+    case storageSize = "lantime_storage_size_bytes"
+    case storageUsed = "lantime_storage_used_bytes"
+    case memoryTotal = "lantime_system_memory_total_bytes"
+    case memoryFree = "lantime_system_memory_free_bytes"
+    case collectorSuccess = "lantime_scrape_collector_success"
 
     case clockSelected = "lantime_clock_selected"
     case clockState = "lantime_clock_state"
@@ -59,6 +63,7 @@ enum MetricName: String, CaseIterable {
     case ptpClockClass = "lantime_ptp_clock_class"
     case ptpInfo = "lantime_ptp_info"
 
+    case serviceRunning = "lantime_service_running"
     case ntpStratum = "lantime_ntp_stratum"
     case ntpLeap = "lantime_ntp_leap_state"
     case ntpReference = "lantime_ntp_reference_info"

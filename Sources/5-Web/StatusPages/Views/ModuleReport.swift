@@ -1,3 +1,5 @@
+import Findings
+
 /// What to say about the module in a slot, whatever it is: each kind of fact says its part, the gravest gives the state.
 struct ModuleReport {
     private(set) var values: [(name: String, value: String)] = []
@@ -69,7 +71,7 @@ struct ModuleReport {
         if !clients.isEmpty { values.append(("Clients", Number.grouped(clients.reduce(0, +)))) }
         if let load = instances.compactMap(\.load).max() {
             values.append(("Load", Number.percent(load)))
-            if load >= Limits.load { verdicts.append(Verdict(.warning, "nearly full")) }
+            if load >= Limit.ptpLoadWarning.value { verdicts.append(Verdict(.warning, "nearly full")) }
         }
     }
 

@@ -6,13 +6,15 @@ struct RelayView: Sendable {
     let state: String
     /// What it watches, as far as the device tells.
     let signal: String
+    var since: Double?
 
     static func all(_ facts: Facts) -> [RelayView] {
         let infos = FactsByLabel(facts, [.relayInfo]) { $0["slot"] + "\n" + $0["relay"] }
         return facts[.relay].map { fact in
             let info = infos[.relayInfo, fact["slot"] + "\n" + fact["relay"]]
             return RelayView(
-                slot: fact["slot"], name: fact["relay"], state: fact.state ?? "unknown", signal: info?["signal"] ?? "")
+                slot: fact["slot"], name: fact["relay"], state: fact.state ?? "unknown", signal: info?["signal"] ?? "",
+                since: fact.since)
         }
     }
 }
@@ -64,6 +66,10 @@ struct NTPView: Sendable {
         var offset: Double?
     }
 
+    /// Since when the service runs, or does not.
+    var runningSince: Double?
+    /// Whether the service runs, as far as the device tells.
+    var isRunning: Bool?
     var stratum: Double?
     var leapState: String?
     var reference = ""
@@ -74,8 +80,22 @@ struct NTPView: Sendable {
     var leapFileExpiry: Double?
     var peers: [Peer] = []
 
-    /// - Returns: `nil` when the device tells nothing of NTP.
+    var isStopped: Bool { isRunning == false }
+    /// Nothing is told of a service that runs.
+    var isSilent: Bool { isRunning == true && stratum == nil && leapState == nil && peers.isEmpty }
+    /// Whether clients get good time, as far as the device tells.
+    var verdict: Verdict {
+        if isStopped { return Verdict(.failure, "stopped") }
+        if isSilent { return Verdict(.failure, "no status") }
+        if (stratum ?? 0) >= 16 || leapState == "alarm" { return Verdict(.failure, "not synchronized") }
+        return Verdict(.good, "serves time")
+    }
+
+    /// - Returns: `nil` when the device tells nothing of NTP, not even whether the service runs.
     init?(_ facts: Facts) {
+        let service = facts[.serviceRunning].first { $0["scope"] == "network" && $0["service"] == "ntp" }
+        isRunning = service.map { $0.value != 0 }
+        runningSince = service?.since
         stratum = facts.number(.ntpStratum)
         leapState = facts.state(.ntpLeap)
         reference = facts[.ntpReference].first?["refid"] ?? ""
@@ -90,7 +110,7 @@ struct NTPView: Sendable {
                 name: peer, selection: byPeer.state(.peerSelection, peer), isReachable: byPeer.flag(.peerReachable, peer),
                 offset: byPeer.number(.peerOffset, peer))
         }
-        if stratum == nil && leapState == nil && peers.isEmpty { return nil }
+        if isRunning == nil && stratum == nil && leapState == nil && peers.isEmpty { return nil }
     }
 }
 

@@ -78,6 +78,16 @@ struct Verdict: Sendable, Equatable {
         }
     }
 
+    /// Whether clients get good time from the device, over whichever service: the gravest of all.
+    static func outputs(_ view: DeviceView) -> Verdict {
+        let sync = Verdict.sync(view.sync.state)
+        let ntp = view.ntp.map(\.verdict).map { Verdict($0.level, "NTP " + $0.words) }
+        let ptp = view.ptp.contains { $0.state == "faulty" } ? Verdict(.failure, "PTP faulty") : nil
+        let isDriven = !view.switchUnits.contains { $0.activeClock == "none" }
+        let clock = isDriven ? nil : Verdict(.failure, "no clock")
+        return [sync, clock, ntp, ptp].compactMap { $0 }.reduce(sync) { $1.level > $0.level ? $1 : $0 }
+    }
+
     static func leap(_ state: String) -> Verdict {
         switch state {
         case "none": Verdict(.good, "none")
@@ -104,14 +114,4 @@ struct Verdict: Sendable, Equatable {
         default: Verdict(.none, Wording.spaced(state))
         }
     }
-}
-
-/// Where something becomes worth a warning, as in the alerts. What is full is no failure: it serves those that it serves.
-enum Limits {
-    /// PTP clients as a share of those that an instance can serve.
-    static let load = 0.85
-    /// The same, where a bar is red.
-    static let fullLoad = 0.95
-    /// A certificate that expires so soon, in seconds.
-    static let certificate = 14.0 * 86_400
 }

@@ -6,7 +6,7 @@ enum PageHeaders {
         (
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
-                + "form-action 'none'; frame-ancestors 'none'; base-uri 'none'"
+                + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
         ),
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "no-referrer"),

@@ -28,13 +28,25 @@ struct PageReply: Sendable {
     }
 
     func home() async -> HTTPServerResponse {
-        page(.fleet(await statuses(fleet.devices), site))
+        page(.fleet(await statuses(fleet.devices), FleetQuery(request.query), site))
     }
 
     func device(_ device: MonitoredDevice) async -> HTTPServerResponse {
         guard let status = await statuses([device]).first else { return HTTPServerResponse(status: 500) }
         let sessions = fleet.journal.recordsSessions ? fleet.journal.sessions(of: device.configuration.name) : nil
         return page(.device(status, sessions: sessions, site))
+    }
+
+    func configuration() -> HTTPServerResponse { page(.text("Configuration", fleet.configuration.redacted(), site)) }
+    func runbooks() -> HTTPServerResponse { page(.runbooks(site)) }
+
+    /// A runbook by the name of its alert.
+    func runbook(_ name: String) -> HTTPServerResponse {
+        StatusPage.runbook(name, site).map { page($0) } ?? notFound("There is no runbook of this name.")
+    }
+
+    func notFound(_ sentence: String) -> HTTPServerResponse {
+        page(.problem("Not found", sentence + " The start page shows all devices.", site), status: 404)
     }
 
     func sessions() -> HTTPServerResponse { page(.sessions(recordedSessions, site)) }
@@ -62,41 +74,16 @@ struct PageReply: Sendable {
     // MARK: - Writing
 
     /// The page as a document, or the part of it that its script asks for.
-    private func page(_ page: StatusPage) -> HTTPServerResponse {
+    private func page(_ page: StatusPage, status: Int = 200) -> HTTPServerResponse {
         let isFragment = request.query("fragment") != nil
-        return response("text/html; charset=utf-8", isFragment ? page.fragment() : page.document(site))
+        return response("text/html; charset=utf-8", isFragment ? page.fragment() : page.document(site), status: status)
     }
 
     private func json(_ bytes: [UInt8]) -> HTTPServerResponse { response("application/json", bytes) }
 
-    private func response(_ contentType: String, _ body: [UInt8]) -> HTTPServerResponse {
+    private func response(_ contentType: String, _ body: [UInt8], status: Int = 200) -> HTTPServerResponse {
         .compressed(
-            body, headers: PageHeaders.common + [("Content-Type", contentType), ("Cache-Control", "no-store")],
+            body, status: status, headers: PageHeaders.common + [("Content-Type", contentType), ("Cache-Control", "no-store")],
             acceptsGzip: Negotiation(request).acceptsGzip)
-    }
-}
-
-extension DeviceStatus {
-    /// What is known of a device, as pages see it.
-    init(_ recent: RecentCollection, _ fleet: Fleet) {
-        let collection = recent.collection
-        let error = collection?.error
-        self.init(
-            name: recent.device.configuration.name, address: recent.device.configuration.url.description,
-            view: error == nil ? collection.map { DeviceView($0.samples, fleet.catalog.families) } : nil,
-            failure: collection.flatMap { collection in collection.error.map { DeviceError($0, at: collection.start) } },
-            collected: collection.map { $0.start + $0.duration / .seconds(1) }, lastSuccess: recent.lastSuccess)
-    }
-}
-
-extension DeviceError {
-    /// What people want to know of a failure: during a pause its cause, not that there is a pause.
-    init(_ error: CollectionError, at start: Double) {
-        if let pause = error.pause {
-            self.init(
-                errorClass: pause.errorClass.rawValue, cause: pause.cause, askedAgain: start + pause.remaining / .seconds(1))
-        } else {
-            self.init(errorClass: error.errorClass.rawValue, cause: error.cause)
-        }
     }
 }

@@ -8,12 +8,12 @@ extension HTTPServerResponse {
     ///   - headers: the fields besides those about compression.
     ///   - varies: the request's fields on which the body depends, which caches in between must know.
     static func compressed(
-        _ body: [UInt8], headers: [(String, String)], varies: String = "", acceptsGzip: Bool
+        _ body: [UInt8], status: Int = 200, headers: [(String, String)], varies: String = "", acceptsGzip: Bool
     ) -> HTTPServerResponse {
         let headers = headers + [("Vary", varies + "Accept-Encoding")]
         guard acceptsGzip, let compressed = gzip(body) else {
-            return HTTPServerResponse(status: 200, headers: headers, body: body)
+            return HTTPServerResponse(status: status, headers: headers, body: body)
         }
-        return HTTPServerResponse(status: 200, headers: headers + [("Content-Encoding", "gzip")], body: compressed)
+        return HTTPServerResponse(status: status, headers: headers + [("Content-Encoding", "gzip")], body: compressed)
     }
 }

@@ -12,6 +12,8 @@ enum Page: String, CaseIterable {
     case sessionsJSON = "sessions_json"
     case collections
     case collectionsJSON = "collections_json"
+    case runbooks
+    case runbook
     case asset
     case config
     case healthy
@@ -22,7 +24,7 @@ enum Page: String, CaseIterable {
     var fixedPath: String? {
         switch self {
         case .home: "/"
-        case .metrics, .device, .asset: nil
+        case .metrics, .device, .runbook, .asset: nil
         case .ownMetrics: "/-/metrics"
         case .probe: "/probe"
         case .discovery: "/sd"
@@ -30,6 +32,7 @@ enum Page: String, CaseIterable {
         case .sessionsJSON: "/sessions.json"
         case .collections: "/collections"
         case .collectionsJSON: "/collections.json"
+        case .runbooks: "/runbooks"
         case .config: "/config"
         case .healthy: "/-/healthy"
         case .ready: "/-/ready"
@@ -44,6 +47,8 @@ enum Page: String, CaseIterable {
             self = page
         } else if path.hasPrefix(Self.devicePath) {
             self = .device
+        } else if path.hasPrefix(Self.runbookPath) {
+            self = .runbook
         } else if Asset(path: path) != nil {
             self = .asset
         } else {
@@ -53,6 +58,9 @@ enum Page: String, CaseIterable {
 
     /// What stands before the name of a device.
     static let devicePath = "/devices/"
+
+    /// What stands before the name of an alert.
+    static let runbookPath = "/runbooks/"
 
     /// The methods that the page answers to.
     var methods: [String] { self == .reload ? ["POST", "PUT"] : ["GET", "HEAD"] }

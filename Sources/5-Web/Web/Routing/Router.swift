@@ -55,7 +55,10 @@ final class Router: Sendable {
 
     private func page(_ request: HTTPServerRequest, _ statistics: @escaping HTTPServer.Statistics) -> HTTPServerReply {
         let page = Page(path: request.path, options)
-        guard let page else { return counted(.now(Self.notFound), as: "unknown") }
+        guard let page else {
+            let fleet = fleet.withLock { $0 }
+            return counted(notFound(request, fleet, "There is no such page."), as: "unknown")
+        }
         guard page.methods.contains(request.method) else {
             let sentence = "This page answers \(page.methods.joined(separator: " and ")) only.\n"
             let headers = [("Allow", page.methods.joined(separator: ", "))]
@@ -76,10 +79,10 @@ final class Router: Sendable {
         case .probe: return probe(request, fleet)
         case .discovery: return .now(ServiceDiscovery.response(request, fleet, options))
         case .config:
-            return .now(
-                HTTPServerResponse(
-                    status: 200, headers: [("Content-Type", "text/yaml; charset=utf-8")],
-                    body: Array(fleet.configuration.redacted().utf8)))
+            // A browser shows it in the frame of the pages; everything else gets the YAML.
+            if request.isFromBrowser { return .later { [options] in PageReply(request, fleet, options).configuration() } }
+            let headers = [("Content-Type", "text/yaml; charset=utf-8"), ("Vary", "Accept")]
+            return .now(HTTPServerResponse(status: 200, headers: headers, body: Array(fleet.configuration.redacted().utf8)))
         case .healthy: return .now(HTTPServerResponse(status: 200, text: "The exporter is healthy.\n"))
         case .ready: return .now(HTTPServerResponse(status: 200, text: "The exporter is ready.\n"))
         case .reload: return reload()
@@ -88,7 +91,7 @@ final class Router: Sendable {
             // Only the name: addresses are not for showing around.
             let name = request.path.dropFirst(Page.devicePath.count)
             guard let device = fleet.devices.first(where: { $0.configuration.name == name }) else {
-                return .now(HTTPServerResponse(status: 404, text: "No device of this name is configured.\n"))
+                return notFound(request, fleet, "No device of this name is configured.")
             }
             return .later { [options] in await PageReply(request, fleet, options).device(device) }
         // Writing may take milliseconds, which the server's thread does not have.
@@ -96,8 +99,12 @@ final class Router: Sendable {
         case .sessionsJSON: return .later { [options] in PageReply(request, fleet, options).sessionsJSON() }
         case .collections: return .later { [options] in PageReply(request, fleet, options).collections() }
         case .collectionsJSON: return .later { [options] in PageReply(request, fleet, options).collectionsJSON() }
+        case .runbooks: return .later { [options] in PageReply(request, fleet, options).runbooks() }
+        case .runbook:
+            let name = String(request.path.dropFirst(Page.runbookPath.count))
+            return .later { [options] in PageReply(request, fleet, options).runbook(name) }
         case .asset:
-            guard let asset = Asset(path: request.path) else { return .now(Self.notFound) }
+            guard let asset = Asset(path: request.path) else { return notFound(request, fleet, "There is no such page.") }
             return .now(AssetReply.response(asset, request))
         }
     }
@@ -131,5 +138,16 @@ final class Router: Sendable {
         }
     }
 
-    private static let notFound = HTTPServerResponse(status: 404, text: "There is no such page. The start page / lists all.\n")
+    /// For people in the frame of the pages, for programs in a line.
+    private func notFound(_ request: HTTPServerRequest, _ fleet: Fleet, _ sentence: String) -> HTTPServerReply {
+        guard request.isFromBrowser else {
+            return .now(HTTPServerResponse(status: 404, text: sentence + " The start page / lists all.\n"))
+        }
+        return .later { [options] in PageReply(request, fleet, options).notFound(sentence) }
+    }
+}
+
+extension HTTPServerRequest {
+    /// Whether a person looks: browsers ask for HTML, programs do not.
+    var isFromBrowser: Bool { headerValues("Accept").contains { $0.contains("text/html") } }
 }

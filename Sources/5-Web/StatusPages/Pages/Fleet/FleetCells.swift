@@ -1,11 +1,11 @@
+import Findings
+
 /// The cells of the fleet's table that tell of a device that answers.
 enum FleetCells {
     static func all(_ view: DeviceView) -> [HTMLNode] {
         [
-            Tag.td { Parts.pill(.sync(view.sync.state)) },
-            Parts.cell(view.sync.reference),
+            synchronisation(view.sync),
             Parts.number(view.sync.quality.map { "≤ " + Quantity.seconds($0) }),
-            holdover(view.sync),
             clock(view),
             satellites(view),
             relays(view.relays),
@@ -13,19 +13,26 @@ enum FleetCells {
         ]
     }
 
-    /// The same cells of a device that does not answer, each aligned as its column is.
-    static var unknown: [HTMLNode] {
-        [
-            Parts.cell(nil), Parts.cell(nil), Parts.number(nil), Parts.cell(nil), Parts.cell(nil), Parts.number(nil),
-            Parts.cell(nil), Parts.cell(nil),
+    /// The same cells of a device that does not answer, each aligned as its column is. Its last known state is greyed.
+    static func unknown(_ former: DeviceView?) -> [HTMLNode] {
+        let was = former.map { "was " + Verdict.sync($0.sync.state).words }
+        return [
+            Tag.td(.data(label: "Synchronisation"), .class("quiet")) { was ?? "–" }, Parts.number(nil), Parts.cell(nil),
+            Parts.number(nil), Parts.cell(nil), Parts.cell(nil),
         ]
     }
 
-    private static func holdover(_ sync: SyncView) -> HTMLNode {
-        guard let elapsed = sync.holdoverElapsed, elapsed > 0 else { return Parts.cell(nil) }
-        return Tag.td {
-            Quantity.span(elapsed)
-            if let offset = sync.holdoverOffset { Tag.small { Quantity.seconds(offset) } }
+    /// The state, what is followed, and in holdover for how long.
+    private static func synchronisation(_ sync: SyncView) -> HTMLNode {
+        let isInHoldover = sync.state == "holdover"
+        return Tag.td(.data(label: "Synchronisation")) {
+            Parts.pill(.sync(sync.state))
+            if isInHoldover, let elapsed = sync.holdoverElapsed {
+                let budget = HoldoverBudget.seconds(of: sync.oscillator)
+                Tag.small { "\(Quantity.span(elapsed)) of \(Quantity.span(budget))" }
+            } else if !sync.reference.isEmpty {
+                Tag.small { sync.reference }
+            }
         }
     }
 

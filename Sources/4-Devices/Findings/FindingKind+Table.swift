@@ -1,0 +1,104 @@
+extension FindingKind {
+    /// What the table says of a kind.
+    private struct Entry {
+        let severity: Severity
+        let concern: Concern
+        let summary: String
+        let limits: [Limit]
+
+        init(_ severity: Severity, _ concern: Concern, _ summary: String, _ limits: Limit...) {
+            self.severity = severity
+            self.concern = concern
+            self.summary = summary
+            self.limits = limits
+        }
+    }
+
+    /// The severity of the alert.
+    public var severity: Severity { entry.severity }
+    /// What it puts at risk.
+    public var concern: Concern { entry.concern }
+    /// What is wrong, in one sentence: the summary of the alert.
+    public var summary: String { entry.summary }
+    /// The limits that decide.
+    public var limits: [Limit] { entry.limits }
+    /// The name of the alert and of its runbook.
+    public var name: String { rawValue }
+
+    private var entry: Entry {
+        switch self {
+        case .deviceDown: Entry(.warning, .time, "A LANTIME cannot be read.")
+        case .authenticationFailing: Entry(.warning, .time, "A LANTIME refuses the exporter's credentials.")
+        case .tlsFailing: Entry(.warning, .time, "The certificate of a LANTIME cannot be verified.")
+        case .collectorFailing: Entry(.warning, .operation, "Part of a LANTIME's status cannot be read.")
+
+        case .clockNotSynchronized:
+            Entry(.warning, .time, "A time server has lost its reference and is not in holdover.")
+        case .stateUnknown: Entry(.warning, .time, "A LANTIME does not say whether a part of it works.")
+        case .clockInHoldover: Entry(.warning, .operation, "A time server runs on its oscillator alone.")
+        case .holdoverTooLong:
+            Entry(.warning, .time, "A time server has been in holdover for longer than its oscillator can bridge.")
+        case .holdoverErrorHigh: Entry(.warning, .time, "A time server in holdover has drifted.", .holdoverError)
+        case .timeQualityDegraded:
+            Entry(.warning, .operation, "A time server no longer vouches for its accuracy.", .timeQuality)
+        case .receiverNotResponding: Entry(.warning, .redundancy, "A clock module does not respond.")
+        case .oscillatorNotWarmedUp: Entry(.warning, .operation, "The oscillator of a clock does not get warm.", .warmUp)
+        case .leapSecondAnnounced: Entry(.info, .administration, "A time server announces a leap second.")
+
+        case .antennaDisconnected: Entry(.warning, .redundancy, "The antenna of a time server is not connected.")
+        case .antennaShortCircuit: Entry(.warning, .redundancy, "The antenna line of a time server has a short circuit.")
+        case .satellitesCritical:
+            Entry(.warning, .operation, "A receiver has too few satellites to find its position.", .satellitesCritical)
+        case .satellitesLow: Entry(.warning, .operation, "A receiver has few good satellites.", .satellitesWarning)
+        case .receiverNotSynchronized: Entry(.warning, .operation, "A satellite receiver is not synchronised.")
+        case .longWaveReceptionPoor: Entry(.warning, .operation, "A DCF77 receiver hardly recognises the signal.", .correlation)
+        case .timeCodeFault: Entry(.warning, .operation, "A time code receiver has no usable time code.")
+
+        case .relayInError: Entry(.warning, .redundancy, "An error relay has dropped.")
+        case .redundancyLost: Entry(.warning, .redundancy, "A redundant time server has one good clock left, or none.")
+        case .switchUnitManual: Entry(.warning, .operation, "A redundant time server does not switch clocks by itself.")
+        case .clusterFalseticker: Entry(.warning, .operation, "A member of a cluster tells another time than the others.")
+        case .syncTeamMemberOffline: Entry(.warning, .operation, "Members of a SyncTeam are offline.")
+
+        case .powerSupplyFailed: Entry(.warning, .redundancy, "A power supply has failed.")
+        case .fanFailed: Entry(.warning, .redundancy, "A fan has failed.")
+        case .temperatureCritical: Entry(.warning, .redundancy, "A module is too hot.", .temperatureCritical)
+        case .temperatureHigh: Entry(.warning, .operation, "A module is warm.", .temperatureWarning)
+        case .externalHoldoverAlarm: Entry(.warning, .operation, "The external holdover unit of a time server reports an alarm.")
+        case .alarmLED: Entry(.warning, .operation, "The alarm LED of a time server is lit.")
+        case .storageFull: Entry(.warning, .operation, "A file system of a time server is full.", .storage)
+        case .memoryLow: Entry(.warning, .operation, "A time server runs out of memory.", .memory)
+
+        case .ntpStopped: Entry(.warning, .time, "NTP is stopped on a time server.")
+        case .ntpUnsynchronized: Entry(.warning, .time, "NTP on a time server is not synchronised.")
+        case .ntpNoSource: Entry(.warning, .time, "NTP on a time server has no source that it can use.")
+        case .ntpStratumHigh:
+            Entry(.warning, .operation, "A time server is further from its reference than it should be.", .stratum)
+        case .ntpOffsetHigh: Entry(.warning, .operation, "NTP on a time server is off its reference.", .ntpOffset)
+        case .ntpPeerUnreachable: Entry(.warning, .operation, "A source of a time server does not answer.")
+        case .ntpFalseticker: Entry(.warning, .operation, "A source of a time server tells another time than the others.")
+        case .ptpPortFaulty: Entry(.warning, .time, "A PTP port is faulty.")
+        case .ptpClientsCritical: Entry(.critical, .time, "A PTP instance is about to refuse clients.", .ptpLoadCritical)
+        case .ptpClientsHigh: Entry(.warning, .operation, "A PTP instance has few places left for clients.", .ptpLoadWarning)
+        case .syncMonNodeFailing: Entry(.warning, .operation, "Network nodes that SyncMon measures are off or do not answer.")
+        case .syncMonNodesHigh: Entry(.warning, .operation, "SyncMon measures almost as many nodes as it can.", .syncMonNodes)
+
+        case .eventCritical: Entry(.warning, .redundancy, "A time server reports a critical event.")
+        case .eventError: Entry(.warning, .operation, "A time server reports an error.")
+        case .eventWarning: Entry(.warning, .operation, "A time server reports a warning.")
+        case .eventAction: Entry(.info, .administration, "Something happened on a time server.")
+        case .userBanned: Entry(.warning, .administration, "A time server has banned a user after failed logins.")
+        case .certificateExpired: Entry(.warning, .administration, "The HTTPS certificate of a time server has expired.")
+        case .certificateExpiresInDays:
+            Entry(.warning, .administration, "The HTTPS certificate of a time server expires within days.", .certificateCritical)
+        case .certificateExpiring:
+            Entry(.warning, .administration, "The HTTPS certificate of a time server expires soon.", .certificateWarning)
+        case .selfSignedCertificate: Entry(.info, .administration, "A time server uses a self-signed HTTPS certificate.")
+        case .leapFileExpired: Entry(.warning, .administration, "The leap second file of a time server has expired.")
+        case .leapFileExpiring:
+            Entry(.info, .administration, "The leap second file of a time server expires soon.", .leapFile)
+        case .pendingChanges:
+            Entry(.info, .administration, "A time server has configuration changes that nobody has applied.")
+        }
+    }
+}

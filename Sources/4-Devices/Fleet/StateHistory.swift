@@ -1,0 +1,56 @@
+import Catalog
+import Metrics
+
+/// Since when the states of a device are as they are, as far as this process has seen it change.
+///
+/// Kept for the states that people ask for at night, a few series a device. A reload keeps it, a restart does not.
+struct StateHistory: Sendable {
+    /// The metrics whose changes are noted.
+    static let metrics = [
+        "lantime_sync_state", "lantime_clock_state", "lantime_clock_selected", "lantime_antenna_state",
+        "lantime_clock_antenna_state", "lantime_gnss_antenna_connected", "lantime_gnss_antenna_short_circuit",
+        "lantime_gnss_receiver_state", "lantime_relay_state", "lantime_rsc_active_clock", "lantime_rsc_mode",
+        "lantime_psu_power_available", "lantime_ptp_port_state", "lantime_ntp_stratum", "lantime_service_running",
+    ]
+
+    private struct State: Sendable {
+        var value: Double
+        /// `nil` while it is as it was when this process saw it first.
+        var since: Double?
+    }
+
+    private var states: [String: State] = [:]
+
+    /// Notes the states of a collection.
+    ///
+    /// - Parameters:
+    ///   - before: the samples of the collection before; when they are of the same states, nothing needs to be done.
+    ///   - time: when the collection began, in seconds since 1970.
+    mutating func note(_ samples: SampleSet, before: SampleSet?, _ families: FamilyTable, at time: Double) {
+        let watched = Self.metrics.compactMap { name in families.id(name).map { (name: name, id: $0) } }
+        if let before, watched.allSatisfy({ Self.areSame(samples, before, $0.id) }) { return }
+        var now: [String: State] = [:]
+        for family in watched {
+            for sample in samples.samples(of: family.id) {
+                let key = Self.key(family.name, samples.text(sample.labels))
+                let old = states[key]
+                let since = old.map { $0.value == sample.value ? $0.since : time } ?? (states.isEmpty ? nil : time)
+                now[key] = State(value: sample.value, since: since)
+            }
+        }
+        states = now
+    }
+
+    /// Since when a series has its value, in seconds since 1970; `nil` when it has not changed since the start.
+    func since(_ metric: String, _ labels: ArraySlice<UInt8>) -> Double? { states[Self.key(metric, labels)]?.since }
+
+    private static func key(_ metric: String, _ labels: ArraySlice<UInt8>) -> String {
+        metric + String(decoding: labels, as: UTF8.self)
+    }
+
+    private static func areSame(_ one: SampleSet, _ other: SampleSet, _ family: FamilyID) -> Bool {
+        one.samples(of: family).elementsEqual(other.samples(of: family)) {
+            $0.value == $1.value && one.text($0.labels) == other.text($1.labels)
+        }
+    }
+}

@@ -1,0 +1,46 @@
+import Findings
+
+extension DeviceView {
+    /// What the reference clocks receive, and how each of them is.
+    var clockFindings: [Finding] { clocks.flatMap(findings(of:)) }
+
+    private func findings(of clock: ClockView) -> [Finding] {
+        var findings: [Finding] = []
+        let place = clock.slot + (clock.isSelected || clocks.count == 1 ? "" : " (standby)")
+        if clock.hasAntennaShortCircuit {
+            findings.append(
+                Finding(.antennaShortCircuit, "\(clock.slot): short circuit on the antenna line.", since: clock.antennaSince))
+        } else if clock.isAntennaConnected == false {
+            findings.append(
+                Finding(.antennaDisconnected, "\(clock.slot): the antenna is not connected.", since: clock.antennaSince))
+        } else {
+            findings += reception(of: clock)
+        }
+        // The selected clock's state is the device's, which syncFindings tell.
+        let state = Verdict.sync(clock.state)
+        if !clock.isSelected, state.level >= .warning {
+            findings.append(
+                Finding(
+                    clock.state == "unknown" ? .stateUnknown : .redundancyLost, "\(place): \(state.words).", since: clock.since))
+        }
+        if clock.oscillatorState == "not_warmed_up", (uptime ?? 0) > Limit.warmUp.value {
+            findings.append(Finding(.oscillatorNotWarmedUp, "\(clock.slot): the oscillator does not get warm."))
+        }
+        return findings
+    }
+
+    /// A clock that follows another source than satellites, such as NTP, needs none.
+    private func reception(of clock: ClockView) -> [Finding] {
+        var findings: [Finding] = []
+        if clock.needsSatellites, let good = clock.satellitesGood, good < Limit.satellitesWarning.value {
+            let kind: FindingKind = good < Limit.satellitesCritical.value ? .satellitesCritical : .satellitesLow
+            let inView = clock.satellitesInView.map { " of \(Number.rounded($0, 0)) in view" } ?? ""
+            findings.append(Finding(kind, "\(clock.slot): \(Number.rounded(good, 0)) good satellites\(inView)."))
+        }
+        if let correlation = clock.correlation, correlation < Limit.correlation.value {
+            findings.append(
+                Finding(.longWaveReceptionPoor, "\(clock.slot): correlation \(Number.percent(correlation)) only."))
+        }
+        return findings
+    }
+}

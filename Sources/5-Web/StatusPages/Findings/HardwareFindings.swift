@@ -1,0 +1,41 @@
+import Findings
+
+extension DeviceView {
+    /// Supplies, fans, temperatures, storage and memory.
+    var hardwareFindings: [Finding] {
+        var findings: [Finding] = []
+        for supply in health.supplies where supply.isFitted != false && supply.hasPower == false {
+            findings.append(Finding(.powerSupplyFailed, "\(supply.slot): the power supply delivers no power."))
+        }
+        for fan in health.failedFans { findings.append(Finding(.fanFailed, "\(fan.slot): fan \(fan.name) reports an error.")) }
+        for sensor in health.temperatures where sensor.value > Limit.temperatureWarning.value {
+            let kind: FindingKind = sensor.value > Limit.temperatureCritical.value ? .temperatureCritical : .temperatureHigh
+            findings.append(Finding(kind, "\(sensor.slot): \(sensor.name) is \(Number.rounded(sensor.value, 1)) °C."))
+        }
+        for fileSystem in health.fullFileSystems {
+            let share = Number.percent(fileSystem.used)
+            findings.append(Finding(.storageFull, "The file system \(fileSystem.mountPoint) is \(share) full."))
+        }
+        if let free = health.freeMemory, free < Limit.memory.value {
+            findings.append(Finding(.memoryLow, "Only \(Number.percent(free)) of the memory is free."))
+        }
+        return findings + otherModuleFindings
+    }
+
+    /// Modules that fail in a way for which there is no kind of its own.
+    private var otherModuleFindings: [Finding] {
+        let told = Set(
+            clocks.map(\.slot) + relays.map(\.slot) + switchUnits.map(\.slot) + ptp.map(\.slot) + health.supplies.map(\.slot)
+                + health.failedFans.map(\.slot))
+        return chassis.flatMap(\.slots).filter { $0.state.level == .failure && !told.contains($0.name) }.map {
+            Finding(.alarmLED, "\($0.name) (\($0.model)): \($0.state.words).")
+        }
+    }
+
+    /// Parts of the document that could not be read.
+    var collectorFindings: [Finding] {
+        health.failingCollectors.map {
+            Finding(.collectorFailing, "Values of \($0) cannot be read: what is shown of it may be incomplete.")
+        }
+    }
+}

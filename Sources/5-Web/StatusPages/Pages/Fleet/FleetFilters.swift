@@ -1,0 +1,95 @@
+import Findings
+
+/// What stands above the fleet's table: the states as links, the search, and what many devices have in common.
+enum FleetFilters {
+    /// How many devices are in which state; each is a link to these.
+    static func states(_ all: [Assessment], _ query: FleetQuery, _ site: Site) -> HTMLNode {
+        Tag.ul(.class("summary"), .label("Devices by state")) {
+            for state in FleetQuery.State.allCases {
+                let count = all.count { $0.level == state.level }
+                if count > 0 {
+                    let isChosen = query.state == state
+                    Tag.li {
+                        Tag.a(
+                            .class("pill", state.level.style),
+                            .href(site.fleet(query.with { $0.state = isChosen ? nil : state })),
+                            isChosen ? .current("true") : nil
+                        ) { "\(count) \(state.level.words)" }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Search, grouping and order. Works as a plain form; the script sends it while somebody types.
+    static func form(_ all: [Assessment], _ query: FleetQuery, _ site: Site) -> HTMLNode {
+        let labels = Set(all.flatMap { $0.device.labels.map(\.name) }).sorted()
+        return Tag.form(.class("filters"), .action(site.fleet(FleetQuery())), .role("search"), .label("Devices")) {
+            Tag.label {
+                "Search "
+                Tag.input(.type("search"), .named("q"), .value(query.search), .maximumLength(100))
+            }
+            if !labels.isEmpty {
+                Tag.label {
+                    "Group by "
+                    Tag.select(.named("group")) {
+                        option("", "nothing", query.group == nil)
+                        for label in labels { option(label, label, query.group == label) }
+                    }
+                }
+            }
+            Tag.label {
+                "Order "
+                Tag.select(.named("sort")) {
+                    for order in FleetQuery.Order.allCases { option(order.rawValue, order.words, query.order == order) }
+                }
+            }
+            for (name, value) in [("state", query.state?.rawValue), ("label", query.label), ("finding", query.finding)] {
+                if let value { Tag.input(.type("hidden"), .name(name), .value(value)) }
+            }
+            Tag.button(.type("submit")) { "Show" }
+            chosen(query, site)
+        }
+    }
+
+    private static func option(_ value: String, _ words: String, _ isChosen: Bool) -> HTMLNode {
+        Tag.option(.value(value), isChosen ? .selected : nil) { words }
+    }
+
+    /// What narrows the view and has no field of its own, each with a link that takes it away.
+    private static func chosen(_ query: FleetQuery, _ site: Site) -> [HTMLNode] {
+        var links: [(String, FleetQuery)] = []
+        if let label = query.label { links.append((label, query.with { $0.label = nil })) }
+        if let finding = query.finding { links.append((finding, query.with { $0.finding = nil })) }
+        return links.map { text, without in
+            Tag.a(.class("pill", Level.none.style), .href(site.fleet(without)), .label("Do not narrow to " + text)) {
+                text + " ✕"
+            }
+        }
+    }
+
+    /// Matters for office hours, a line each with the number of devices, in place of a row each.
+    static func paperwork(_ all: [Assessment], _ query: FleetQuery, _ site: Site) -> HTMLNode? {
+        let kinds = FindingKind.allCases.filter { $0.concern == .administration }.compactMap { kind in
+            let count = all.count { $0.findings.contains { $0.kind == kind } }
+            return count > 0 ? (kind: kind, count: count) : nil
+        }
+        guard !kinds.isEmpty else { return nil }
+        return Tag.ul(.class("paperwork"), .label("For office hours")) {
+            for (kind, count) in kinds {
+                Tag.li {
+                    Tag.a(
+                        .href(
+                            site.fleet(
+                                query.with {
+                                    $0.finding = kind.name; $0.state = nil
+                                }))
+                    ) {
+                        Wording.count(count, "device", "devices")
+                    }
+                    ": " + kind.summary
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,45 @@
+import Findings
+
+extension StatusPage {
+    /// The start page: the devices in a table, those in trouble at the top.
+    ///
+    /// - Parameter query: which devices, in which order.
+    public static func fleet(_ devices: [DeviceStatus], _ query: FleetQuery, _ site: Site) -> StatusPage {
+        let all = devices.map { Assessment($0, now: site.now) }
+        let shown = query.ordered(all.filter(query.admits))
+        let worst = all.map(\.level).max() ?? .none
+        return StatusPage(
+            title: "Fleet", place: .fleet,
+            content: [
+                Tag.div(.class("title"), .data(worst: worst.words)) {
+                    Tag.h1 { "Fleet" }
+                    FleetFilters.states(all, query, site)
+                },
+                devices.isEmpty ? empty : FleetFilters.form(all, query, site),
+                FleetFilters.paperwork(all, query, site),
+                devices.isEmpty ? nil : shown.isEmpty ? nothing : FleetTable.table(shown, query, site),
+            ].compactMap { $0 })
+    }
+
+    private static var empty: HTMLNode {
+        Tag.p {
+            "No device is configured yet: add one under "
+            Tag.code { "devices:" }
+            " in the configuration file."
+        }
+    }
+
+    private static var nothing: HTMLNode { Tag.p(.class("quiet")) { "No device matches." } }
+}
+
+extension Level {
+    /// For a device as a whole.
+    var words: String {
+        switch self {
+        case .failure: "failing"
+        case .warning: "to look at"
+        case .good: "in order"
+        case .none: "being asked"
+        }
+    }
+}

@@ -1,0 +1,107 @@
+import Findings
+
+/// Which devices the fleet's page shows, in which order. It is part of the address, so that a view can be sent to a colleague.
+public struct FleetQuery: Sendable, Equatable {
+    /// How devices are, as the pills above the table name it.
+    enum State: String, CaseIterable {
+        case failing
+        case look
+        case good
+        case asked
+
+        var level: Level {
+            switch self {
+            case .failing: .failure
+            case .look: .warning
+            case .good: .good
+            case .asked: .none
+            }
+        }
+    }
+
+    /// The order of the rows.
+    enum Order: String, CaseIterable {
+        case worst
+        case name
+        case model
+        case seen
+
+        var words: String {
+            switch self {
+            case .worst: "worst first"
+            case .name: "name"
+            case .model: "model"
+            case .seen: "last seen"
+            }
+        }
+    }
+
+    /// What a device's name, model, address, labels or findings must contain, in any case.
+    var search = ""
+    var state: State?
+    /// A label that devices must have, `name=value`.
+    var label: String?
+    /// The name of an alert that devices must have as a finding.
+    var finding: String?
+    /// The label by which rows are gathered.
+    var group: String?
+    var order = Order.worst
+
+    /// All devices, the worst first.
+    public init() {}
+
+    /// Reads the parameters of an address; what is not known is passed over.
+    ///
+    /// - Parameter value: gives a parameter's value by its name.
+    public init(_ value: (String) -> String?) {
+        func text(_ name: String) -> String? { value(name).flatMap { $0.isEmpty ? nil : String($0.prefix(100)) } }
+        search = text("q") ?? ""
+        state = text("state").flatMap(State.init)
+        label = text("label")
+        finding = text("finding")
+        group = text("group")
+        order = text("sort").flatMap(Order.init) ?? .worst
+    }
+
+    /// The parameters that give this view again; none for the plain one.
+    var parameters: [(name: String, value: String)] {
+        let all: [(String, String?)] = [
+            ("q", search), ("state", state?.rawValue), ("label", label), ("finding", finding), ("group", group),
+            ("sort", order == .worst ? nil : order.rawValue),
+        ]
+        return all.compactMap { name, value in value.flatMap { $0.isEmpty ? nil : (name, $0) } }
+    }
+
+    /// The same view after a change.
+    func with(_ change: (inout FleetQuery) -> Void) -> FleetQuery {
+        var query = self
+        change(&query)
+        return query
+    }
+
+    func admits(_ assessment: Assessment) -> Bool {
+        let device = assessment.device
+        if let state, assessment.level != state.level { return false }
+        if let label, !device.labels.contains(where: { "\($0.name)=\($0.value)" == label }) { return false }
+        if let finding, !assessment.findings.contains(where: { $0.kind.name == finding }) { return false }
+        guard !search.isEmpty else { return true }
+        let known = device.view ?? device.former?.view
+        let texts =
+            [device.name, device.address, known?.model, known?.serialNumber, known?.hostName].compactMap { $0 }
+            + device.labels.map { "\($0.name)=\($0.value)" } + assessment.findings.map(\.text)
+        let wanted = search.lowercased()
+        return texts.contains { $0.lowercased().contains(wanted) }
+    }
+
+    /// In the order that is asked for; what is equal stays as it is in the configuration.
+    func ordered(_ assessments: [Assessment]) -> [Assessment] {
+        switch order {
+        case .worst:
+            assessments.enumerated().sorted { ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset) }.map(\.element)
+        case .name: assessments.sorted { $0.device.name < $1.device.name }
+        case .model:
+            assessments.sorted { ($0.device.known?.model ?? "", $0.device.name) < ($1.device.known?.model ?? "", $1.device.name) }
+        case .seen: assessments.sorted { ($0.device.lastSeen ?? 0, $0.device.name) < ($1.device.lastSeen ?? 0, $1.device.name) }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import Findings
+
+/// The table of the fleet's page, in groups if that is asked for.
+enum FleetTable {
+    private static let columns: [Parts.Column] = [
+        // What there is to do comes early, so that it is in sight on a phone.
+        "Device", "State", "To do", "Synchronisation", .number("Time error"), "Clock", .number("Satellites"), "Relays",
+        "PTP clients", .number("Seen"),
+    ]
+
+    static func table(_ shown: [Assessment], _ query: FleetQuery, _ site: Site) -> HTMLNode {
+        Tag.div(.class("fleet")) {
+            Parts.groupedTable("Devices", columns) {
+                if let label = query.group {
+                    for group in groups(shown, by: label) {
+                        Tag.tbody {
+                            heading(group, label, query, site)
+                            for assessment in group.members { row(assessment, site) }
+                        }
+                    }
+                } else {
+                    Tag.tbody { for assessment in shown { row(assessment, site) } }
+                }
+            }
+        }
+    }
+
+    /// Groups in the order of their worst member, which the rows are in already unless another order is asked for.
+    private static func groups(_ shown: [Assessment], by label: String) -> [(value: String, members: [Assessment])] {
+        var order: [String] = []
+        var members: [String: [Assessment]] = [:]
+        for assessment in shown {
+            let value = assessment.device.labels.first { $0.name == label }?.value ?? ""
+            if members[value] == nil { order.append(value) }
+            members[value, default: []].append(assessment)
+        }
+        return order.map { ($0, members[$0] ?? []) }
+    }
+
+    private static func heading(
+        _ group: (value: String, members: [Assessment]), _ label: String, _ query: FleetQuery, _ site: Site
+    ) -> HTMLNode {
+        let failing = group.members.count { $0.level == .failure }
+        return Tag.tr(.class("group")) {
+            Tag.th(.scope("rowgroup"), .columnSpan(columns.count)) {
+                if group.value.isEmpty {
+                    "without " + label
+                } else {
+                    Tag.a(
+                        .href(
+                            site.fleet(
+                                query.with {
+                                    $0.label = "\(label)=\(group.value)"; $0.group = nil
+                                }))
+                    ) { group.value }
+                }
+                " " + Wording.count(group.members.count, "device", "devices")
+                if failing > 0 { Parts.pill(Verdict(.failure, "\(failing) failing")) }
+            }
+        }
+    }
+
+    private static func row(_ assessment: Assessment, _ site: Site) -> HTMLNode {
+        let device = assessment.device
+        return Tag.tr(.class("device", assessment.level.style)) {
+            Tag.th(.scope("row")) {
+                Tag.a(.href(site.device(device.name))) { device.name }
+                Tag.small { device.known.flatMap { $0.model.isEmpty ? nil : $0.model } ?? device.address }
+            }
+            Tag.td(.class("reach"), .data(label: "State")) { Parts.pill(device.reach) }
+            Tag.td(.class("todo"), .data(label: "To do")) { toDo(assessment.findings, site) }
+            if let view = device.view {
+                FleetCells.all(view)
+            } else {
+                FleetCells.unknown(device.former?.view)
+            }
+            Tag.td(.class("number"), .data(label: "Seen")) { Parts.moment(device.lastSeen, site) }
+        }
+    }
+
+    /// The gravest finding in full, and how many more there are.
+    private static func toDo(_ findings: [Finding], _ site: Site) -> [HTMLNode] {
+        guard let first = findings.first else { return [Tag.span(.class("quiet")) { "nothing" }] }
+        let more = findings.count - 1
+        return [
+            Tag.span(.class("finding", first.level.style)) { first.text },
+            more > 0 ? Tag.small { "and \(more) more" } : .text(""),
+        ]
+    }
+}

@@ -1,0 +1,32 @@
+import Foundation
+import TestFiles
+import Testing
+
+@testable import Findings
+
+@Suite("What can be wrong")
+struct FindingKindTests {
+    @Test("Every kind has a runbook of its name", arguments: FindingKind.allCases)
+    func runbooks(kind: FindingKind) {
+        #expect(FileManager.default.fileExists(atPath: projectFile("docs/runbooks/\(kind.name).md")))
+    }
+
+    @Test("Summaries are sentences, and no two kinds say the same")
+    func summaries() {
+        let summaries = FindingKind.allCases.map(\.summary)
+        #expect(Set(summaries).count == summaries.count)
+        #expect(summaries.allSatisfy { $0.hasSuffix(".") && $0.first?.isUppercase == true })
+    }
+
+    @Test("What wakes people concerns the time", arguments: FindingKind.allCases.filter { $0.severity == .critical })
+    func critical(kind: FindingKind) { #expect(kind.concern == .time) }
+
+    @Test(
+        "The budget of an oscillator does not depend on the spelling",
+        arguments: [
+            ("ocxo-hq", 12.0), ("OCXO HQ", 12), ("OCXO_HQ", 12), ("OCXO-DHQ", 24), ("ocxo mq", 4), ("OCXO LQ", 2),
+            ("Rubidium", 24),
+            ("tcxo", 1), ("", 1),
+        ])
+    func budgets(oscillator: String, hours: Double) { #expect(HoldoverBudget.seconds(of: oscillator) == hours * 3600) }
+}

@@ -1,0 +1,96 @@
+import Findings
+import TestFiles
+import Testbench
+import Testing
+
+@testable import StatusPages
+
+@Suite("Views of the fleet")
+struct FleetQueryTests {
+    private let devices: [DeviceStatus]
+
+    init() throws {
+        var good = try Known.view(try fixture("m4000-full.json"))
+        good.ntp?.leapFileExpiry = Known.site.now + 40 * 86_400
+        var paperwork = good
+        paperwork.certificateExpiry = Known.site.now - 60
+        var manual = good
+        manual.switchUnits[0].mode = "manual"
+        var relay = good
+        relay.relays[0] = RelayView(slot: "io4", name: "A", state: "normally_closed", signal: "")
+        var unsynchronized = good
+        unsynchronized.sync.state = "not_synchronized"
+        func device(_ name: String, _ view: DeviceView, _ site: String) -> DeviceStatus {
+            DeviceStatus(
+                name: name, address: "https://\(name).example", view: view, failure: nil, collected: Known.site.now,
+                lastSuccess: nil, labels: [("site", site)])
+        }
+        let down = DeviceStatus(
+            name: "f", address: "", view: nil, failure: DeviceError(errorClass: "connect", cause: "refused"),
+            collected: Known.site.now, lastSuccess: Known.site.now - 60, former: .init(view: good, time: Known.site.now - 60),
+            labels: [("site", "ham")])
+        let asked = DeviceStatus(name: "g", address: "", view: nil, failure: nil, collected: nil, lastSuccess: nil)
+        devices = [
+            device("a", good, "fra"), device("b", paperwork, "fra"), device("c", manual, "ham"), device("d", relay, "ham"),
+            device("e", unsynchronized, "fra"), down, asked,
+        ]
+    }
+
+    private func page(_ query: String...) -> String {
+        let pairs = Dictionary(uniqueKeysWithValues: query.map { ($0.split(separator: ":")[0], $0.split(separator: ":")[1]) })
+        let query = FleetQuery { name in pairs[Substring(name)].map(String.init) }
+        return String(decoding: StatusPage.fleet(devices, query, Known.site).fragment(), as: UTF8.self)
+    }
+
+    private func shown(_ query: String...) -> String {
+        let pairs = Dictionary(uniqueKeysWithValues: query.map { ($0.split(separator: ":")[0], $0.split(separator: ":")[1]) })
+        let query = FleetQuery { name in pairs[Substring(name)].map(String.init) }
+        let text = String(decoding: StatusPage.fleet(devices, query, Known.site).fragment(), as: UTF8.self)
+        return text.matches(of: #/<a href="\/devices\/(.)"/#).map { String($0.output.1) }.joined()
+    }
+
+    @Test("No time or down comes first, then what is broken, what may break, what is not asked yet, and what is in order")
+    func worstFirst() { #expect(shown() == "efdcgab") }
+
+    @Test("What waits for office hours is told in one line with a count, and colours no row")
+    func paperwork() {
+        #expect(page().contains("1 device</a>: The HTTPS certificate of a time server has expired."))
+        #expect(shown("state:good") == "ab")
+        #expect(shown("finding:LantimeCertificateExpired") == "b")
+    }
+
+    @Test(
+        "A view narrows by state, label and text, in any case",
+        arguments: [
+            ("state:failing", "efd"), ("state:look", "c"), ("state:asked", "g"), ("label:site=ham", "fdc"), ("q:HAM", "fdc"),
+            ("q:NC mode", "d"), ("q:nowhere", ""), ("state:nonsense", "efdcgab"), ("sort:name", "abcdefg"),
+        ])
+    func narrows(query: String, devices: String) { #expect(shown(query) == devices) }
+
+    @Test("Groups come in the order of their worst member, with a count")
+    func groups() {
+        #expect(shown("group:site") == "eabfdcg")
+        #expect(page("group:site").contains(">fra</a> 3 devices<span class=\"pill failure\">1 failing</span>"))
+        #expect(page("group:site").contains("without site 1 device"))
+    }
+
+    @Test("The address of a view gives the view again, whatever stands in it")
+    func address() {
+        var query = FleetQuery()
+        query.search = "<a&b=c>"
+        query.group = "x y"
+        query.state = .failing
+        query.order = .seen
+        let pairs = Dictionary(uniqueKeysWithValues: query.parameters.map { ($0.name, $0.value) })
+        #expect(FleetQuery { pairs[$0] } == query)
+        #expect(defects(StatusPage.fleet(devices, query, Known.site).document(Known.site)) == [])
+    }
+
+    @Test("A device that is down keeps what it said last, greyed, with its time")
+    func former() {
+        let page = String(decoding: StatusPage.device(devices[5], sessions: nil, Known.site).fragment(), as: UTF8.self)
+        #expect(page.contains(#"class="former wide""#) && page.contains("Below is the last known status, of "))
+        #expect(page.contains("0740003318") && page.contains("M4000"))
+        #expect(self.page().contains("was synchronized"))
+    }
+}
