@@ -18,7 +18,7 @@ WATCHING = {"LantimeExporterDown", "LantimeMetricsAbsent", "LantimeRulesFailing"
 OTHERS = re.compile(r"prometheus_|cortex_|vmalert_|process_|scrape_|up\b|ALERTS")
 
 # Metrics that the rules read as soon as the exporter has them.
-ANNOUNCED = {"lantime_scrape_collector_state", "lantime_syncmon_nodes_by_state", "lantime_scrape_repaired_values", "lantime_dcf77_field_strength"}
+ANNOUNCED = {"lantime_scrape_collector_state", "lantime_syncmon_nodes_by_state", "lantime_scrape_repaired_values"}
 
 
 def dashboards():

@@ -7,7 +7,7 @@ from queries import limit
 from states import numbers, state_number
 from tables import Column, device_table
 
-FIELD_STRENGTH = "lantime_dcf77_field_strength_ratio"
+FIELD_STRENGTH = "lantime_dcf77_field_strength"
 
 
 CHASSIS = [

@@ -35,18 +35,20 @@ STATES = {
     ],
     "lantime_gnss_receiver_state": [
         ("synchronized", "synchronized", GREEN), ("tracking", "tracking", YELLOW), ("warm_boot", "warm boot", ORANGE),
-        ("cold_boot", "cold boot", RED), UNKNOWN,
+        ("cold_boot", "cold boot", RED), ("antenna_disconnected", "antenna disconnected", RED),
+        ("antenna_short_circuit", "antenna short circuit", RED), UNKNOWN,
     ],
     "lantime_relay_state": [("normally_open", "NO (in order)", GREEN), ("normally_closed", "NC (error)", RED), UNKNOWN],
     "lantime_rsc_mode": [("auto", "automatic", GREEN), ("manual", "manual", ORANGE), UNKNOWN],
     "lantime_rsc_active_clock": [("clk1", "clk1", GREEN), ("clk2", "clk2", BLUE), ("none", "none", RED), UNKNOWN],
     "lantime_fan_error": [("no", "no", GREEN), ("yes", "yes", RED), UNKNOWN],
-    "lantime_fan_state": [("on", "on", GREEN), ("off", "off", GREY), UNKNOWN],
+    "lantime_fan_state": [("on", "on", GREEN), ("off", "off", GREY), ("faulty", "faulty", RED), UNKNOWN],
     "lantime_output_state": [
         ("ok", "ok", GREEN), ("error", "error", RED), ("overload", "overload", RED), ("disabled", "disabled", GREY), UNKNOWN,
     ],
     "lantime_input_state": [
-        ("ok", "ok", GREEN), ("no_signal", "no signal", RED), ("invalid", "invalid", ORANGE), ("disabled", "disabled", GREY), UNKNOWN,
+        ("ok", "ok", GREEN), ("verifying", "verifying", YELLOW), ("no_signal", "no signal", RED), ("invalid", "invalid", ORANGE),
+        ("disabled", "disabled", GREY), UNKNOWN,
     ],
     "lantime_ptp_port_state": [
         ("uninitialized", "uninitialized", GREY), ("initializing", "initializing", YELLOW), ("faulty", "faulty", RED),
@@ -57,7 +59,7 @@ STATES = {
     "lantime_synce_input_quality": [
         ("unknown_quality", "unknown quality", YELLOW), ("prs", "PRS", GREEN), ("prc", "PRC", GREEN), ("ssu_a", "SSU-A", BLUE),
         ("st2", "ST2", BLUE), ("ssu_b", "SSU-B", BLUE), ("eec2", "EEC2", YELLOW), ("eec1", "EEC1", YELLOW), ("smc", "SMC", YELLOW),
-        ("st3e", "ST3E", YELLOW), ("prov", "PROV", YELLOW), ("do_not_use", "do not use", RED), UNKNOWN,
+        ("st3e", "ST3E", YELLOW), ("prov", "PROV", YELLOW), ("do_not_use", "do not use", RED), ("invalid", "invalid", RED), UNKNOWN,
     ],
     "lantime_ntp_leap_state": [*LEAP, ("alarm", "not synchronized", RED), UNKNOWN],
     "lantime_ntp_peer_selection": [

@@ -58,6 +58,7 @@ struct SubjectReader {
             return switch grade {
             case .captured: .captured(source)
             case .documented: .documented(source)
+            case .predicted: .predicted(source)
             case .modelled: .modelled(source)
             }
         }

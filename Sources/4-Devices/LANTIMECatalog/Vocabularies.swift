@@ -27,8 +27,8 @@ extension Vocabulary {
         "antenna-state", source: "captures: connected; others after MEINBERG-OS-MIB mbgOsReceiverAntennaState",
         [
             State("connected", "ok", flag: true),
-            State("disconnected", "not-connected", "faulty", "open", "missing", flag: false),
-            State("short_circuit", "short", "shortcircuit", "shorted"),
+            State("disconnected", "not-connected", "faulty", "open", "missing", "disconn", "ant-disconn", flag: false),
+            State("short_circuit", "short", "shorted", "short-circ", "ant-short"),
         ])
 
     static let powerState = Vocabulary(

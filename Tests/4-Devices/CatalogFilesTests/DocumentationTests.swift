@@ -63,7 +63,7 @@ struct DocumentationTests {
         case .count: "count"
         case .word: "word"
         // What these read is known of single values of the vendor's; files have no words for it.
-        case .unsigned, .nanosecondsOrSeconds, .coordinate, .stateNumber, .doubt: "built in"
+        case .unsigned, .nanosecondsOrSeconds, .coordinate, .stateNumber, .flagOf, .bits, .sensor, .doubt: "built in"
         }
     }
 
@@ -76,7 +76,7 @@ struct DocumentationTests {
             case .value(let reader): [reader]
             case .firstOf(let candidates): candidates.map(\.reader)
             case .ratio(let part, let whole): (part + whole).map(\.reader)
-            case .texts, .count, .countBy, .countByState, .fact: []
+            case .texts, .count, .countBy, .countByState, .fact, .difference: []
             }
         }
         let names = Set(used.map(Self.name))

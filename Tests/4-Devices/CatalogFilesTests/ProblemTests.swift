@@ -131,7 +131,9 @@ struct ProblemTests {
         EntryDefect("module: ▸[]", "the list is empty; name the models, such as [rel*, xyz100]"),
         EntryDefect(
             "replace: ▸true", "no built-in entry makes lantime_own, so there is nothing to replace"),
-        EntryDefect("evidence: {grade: ▸sure, source: x}", #"expected one of captured, documented, modelled, found "sure""#),
+        EntryDefect(
+            "evidence: {grade: ▸sure, source: x}",
+            #"expected one of captured, documented, predicted, modelled, found "sure""#),
     ]
 
     @Test("Wrong names of readers, vocabularies and keys come with the known ones")

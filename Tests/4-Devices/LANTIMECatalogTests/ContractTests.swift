@@ -28,7 +28,7 @@ private enum Contract {
         "lantime_gnss_satellites_good": ["slot"], "lantime_gnss_satellites_in_view": ["slot"],
         "lantime_gnss_antenna_connected": ["slot"],
         "lantime_gnss_antenna_short_circuit": ["slot"], "lantime_dcf77_correlation_ratio": ["slot"],
-        "lantime_dcf77_field_strength_ratio": ["slot"],
+        "lantime_dcf77_field_strength": ["slot"],
         "lantime_ntp_stratum": [], "lantime_ntp_root_delay_seconds": [], "lantime_ntp_root_dispersion_seconds": [],
         "lantime_ntp_clock_jitter_seconds": [],
         "lantime_ntp_tai_offset_seconds": [], "lantime_ntp_leap_file_expiry_timestamp_seconds": [],
@@ -56,7 +56,10 @@ private enum Contract {
         "lantime_oscillator_state": ([], oscillator),
         "lantime_antenna_state": ([], ["connected", "disconnected", "short_circuit", "unknown"]),
         "lantime_clock_state": (["slot"], clock), "lantime_clock_oscillator_state": (["slot"], oscillator),
-        "lantime_gnss_receiver_state": (["slot"], ["synchronized", "tracking", "warm_boot", "cold_boot", "unknown"]),
+        "lantime_gnss_receiver_state": (
+            ["slot"],
+            ["synchronized", "tracking", "warm_boot", "cold_boot", "antenna_disconnected", "antenna_short_circuit", "unknown"]
+        ),
         "lantime_ntp_leap_state": ([], ["none", "add_second", "delete_second", "alarm", "unknown"]),
         "lantime_ntp_peer_selection": (
             ["peer", "peer_association"],

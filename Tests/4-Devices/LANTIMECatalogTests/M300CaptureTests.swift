@@ -44,7 +44,7 @@ struct M300CaptureTests {
         "Numbers have the device's values, in base units",
         arguments: [
             ("lantime_system_uptime_seconds", 960935.94), ("lantime_dcf77_correlation_ratio{slot=clk1}", 0.56),
-            ("lantime_dcf77_field_strength_ratio{slot=clk1}", 0.4),
+            ("lantime_dcf77_field_strength{slot=clk1}", 40),
             ("lantime_event_active{event=leapsecond-announced,severity=info}", 0),
             ("lantime_event_active{event=faillock-user-banned,severity=action}", 0),
             ("lantime_ntp_leap_file_expiry_timestamp_seconds", 1_703_721_600),

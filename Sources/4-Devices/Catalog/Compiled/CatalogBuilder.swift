@@ -125,9 +125,20 @@ struct CatalogBuilder {
                 tree.nodes[end].objectEntries.append(number)
             }
             for field in entry.fields {
-                tree.nodes[tree.place(field, from: Int32(end))].contributesTo.append(number)
+                let place = tree.place(field, from: Int32(end))
+                tree.nodes[place].contributesTo.append(number)
+                markMembers(entry.members, below: place, for: number)
             }
+            if case .value = entry.source { markMembers(entry.members, below: end, for: number) }
             markLabels(of: path, for: number)
+        }
+    }
+
+    /// Notes that an entry reads the members of a container as well as the container itself.
+    private mutating func markMembers(_ members: [[Token]], below place: Int, for entry: Int32) {
+        for spellings in members {
+            let member = tree.follow(.key(.exact(spellings)), from: Int32(place))
+            tree.nodes[Int(member)].contributesTo.append(entry)
         }
     }
 

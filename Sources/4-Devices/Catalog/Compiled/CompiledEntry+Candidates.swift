@@ -17,13 +17,19 @@ extension CompiledEntry {
                 if Self.holds(candidate.condition, module, in: document) { return worst ?? (.value(constant), object) }
                 continue
             }
-            guard let field = candidate.field.first(in: document, from: object) else { continue }
+            guard let field = self.field(of: candidate, in: document, from: object) else { continue }
             let reading = read(candidate, field, of: document)
             if reading.number != nil { return (reading, field) }
             if reading == .unreadable, worst == nil { worst = (reading, field) }
             if silent == nil { silent = field }
         }
         return worst ?? unknown(silent, of: object)
+    }
+
+    /// The field of a candidate. Of several status words the first that tells the bit.
+    private func field(of candidate: CompiledCandidate, in document: StatusDocument, from object: Node) -> Node? {
+        guard case .flagOf = candidate.reader else { return candidate.field.first(in: document, from: object) }
+        return candidate.field.first(in: document, from: object) { candidate.reader.read(document, $0) != .absent }
     }
 
     /// All plain values that the entry looks at below an object: what it makes of the object stays as long as they do, in documents
@@ -37,10 +43,20 @@ extension CompiledEntry {
                 if let condition = candidate.condition, let module { sources += condition.field.all(in: document, from: module) }
             }
         case .fact(let requirement): sources += requirement.fields.flatMap { $0.all(in: document, from: object) }
-        case .value, .ratio, .texts, .count, .countBy, .countByState: return []
+        case .value, .ratio, .texts, .count, .countBy, .countByState, .difference: return []
         }
-        // What a container says, such as how many elements it has, is the same in all documents of a shape.
-        return sources.filter { !document.kind($0).isContainer }
+        // How many elements a container has is the same in all documents of a shape; what stands in it is not.
+        return sources.flatMap { document.kind($0).isContainer ? readsContainers ? document.leaves(of: $0) : [] : [$0] }
+    }
+
+    /// Whether the entry may read what stands in a container.
+    private var readsContainers: Bool {
+        if vocabulary?.flagWord != nil || requirement != nil { return true }
+        switch source {
+        case .firstOf(let candidates): return candidates.contains { $0.reader.readsContainers }
+        case .fact: return true
+        case .value, .ratio, .texts, .count, .countBy, .countByState, .difference: return false
+        }
     }
 
     /// Whether an element of a list is in a state in which it may stand back for others.

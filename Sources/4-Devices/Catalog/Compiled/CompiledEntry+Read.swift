@@ -1,6 +1,21 @@
 import StatusDocument
 
 extension CompiledEntry {
+    /// Whether a list of names is one value for the entry, rather than several.
+    var readsNames: Bool {
+        guard case .value(let reader) = source else { return false }
+        if case .flagOf = reader { return true }
+        return vocabulary?.flagWord != nil
+    }
+
+    /// Whether a container is a value for the entry. In documents with the same keys that is the same.
+    func readsWhole(_ node: Node, of document: StatusDocument) -> Bool {
+        guard case .value(let reader) = source else { return false }
+        if document.kind(node) == .array { return readsNames }
+        let members = reader.members + (vocabulary?.flagWord.map { [$0.tokens] } ?? [])
+        return members.contains { $0.contains { document.member($0, of: node) != nil } }
+    }
+
     /// Reads a number, or for state sets the number of the state.
     ///
     /// - Parameter isAlone: whether no other field could tell the same.
@@ -18,6 +33,10 @@ extension CompiledEntry {
             let reading = reader.read(document, node)
             return reading.number.map { vocabulary.index(of: $0).map { .value(Double($0)) } ?? .unreadable } ?? reading
         }
+        // A status word may set no flag that names a state.
+        if let flags = vocabulary.flagWord, document.kind(node).isContainer || flags.read(node, of: document) != nil {
+            return vocabulary.state(of: node, in: document).map { .value(Double($0)) } ?? .absent
+        }
         if document.kind(node) == .null || document.token(node) == .empty {
             return doubt == .none || !isAlone ? .absent : .value(Double(vocabulary.unknownIndex))
         }
@@ -26,8 +45,21 @@ extension CompiledEntry {
 }
 
 extension Vocabulary {
+    /// The number of the state that the flags of a status word name; `nil` when they name none.
+    private func state(of told: FlagReading, _ flags: FlagWord) -> Int? {
+        let named = told.set.compactMap { flag in flags.flags[flag].tokens.lazy.compactMap { self.index(of: $0) }.first }
+        if let last = named.filter({ $0 < unknownIndex }).max() { return last }
+        guard let otherwise, let flag = flags.index(of: Token(otherwise.flag)), told.told.contains(flag) else { return nil }
+        return index(named: otherwise.state)
+    }
+
     /// The number of the state that a value stands for; `nil` when the vocabulary does not know it.
     func state(of node: Node, in document: StatusDocument) -> Int? {
+        word(of: node, in: document)
+            ?? flagWord.flatMap { flags in flags.read(node, of: document).flatMap { state(of: $0, flags) } }
+    }
+
+    private func word(of node: Node, in document: StatusDocument) -> Int? {
         switch document.kind(node) {
         case .bool: return document.bool(node).flatMap { index(of: $0) }
         case .number: return document.number(node).flatMap { index(of: $0) }

@@ -11,6 +11,7 @@ final class CompiledEntry: Sendable {
         case countBy(label: String, field: FieldPath)
         case countByState(label: String, Vocabulary, [CompiledCandidate])
         case fact(CompiledRequirement)
+        case difference([FieldPath], minus: [FieldPath])
     }
 
     let family: FamilyID

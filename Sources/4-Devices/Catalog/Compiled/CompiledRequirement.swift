@@ -4,6 +4,7 @@ import StatusDocument
 indirect enum CompiledRequirement: Sendable {
     case told([FieldPath])
     case flag([FieldPath], Bool)
+    case bit([FieldPath], Reader, Bool)
     case zero([FieldPath])
     case positive([FieldPath])
     case state([FieldPath], Vocabulary, Set<Int>)
@@ -16,6 +17,8 @@ indirect enum CompiledRequirement: Sendable {
         switch requirement {
         case .told(let field): self = .told(Entry.alternatives(field))
         case .flag(let field, let flag): self = .flag(Entry.alternatives(field), flag)
+        case .bit(let field, let word, let name, let flag):
+            self = .bit(Entry.alternatives(field), .flagOf(word, name), flag)
         case .zero(let field): self = .zero(Entry.alternatives(field))
         case .positive(let field): self = .positive(Entry.alternatives(field))
         case .state(let field, let vocabulary, let names):
@@ -42,7 +45,9 @@ indirect enum CompiledRequirement: Sendable {
     /// All fields that it looks at.
     var fields: [FieldPath] {
         switch self {
-        case .told(let fields), .flag(let fields, _), .zero(let fields), .positive(let fields), .state(let fields, _, _): fields
+        case .told(let fields), .flag(let fields, _), .bit(let fields, _, _), .zero(let fields), .positive(let fields),
+            .state(let fields, _, _):
+            fields
         case .not(let requirement): requirement.fields
         case .any(let requirements), .all(let requirements): requirements.flatMap(\.fields)
         }
@@ -54,6 +59,10 @@ indirect enum CompiledRequirement: Sendable {
         case .told(let fields): Self.told(fields, document, object) != nil
         case .flag(let fields, let flag):
             Self.told(fields, document, object).map { Reader.flag.read(document, $0) == .value(flag ? 1 : 0) } ?? false
+        case .bit(let fields, let reader, let flag):
+            fields.contains { field in
+                field.first(in: document, from: object) { reader.read(document, $0) == .value(flag ? 1 : 0) } != nil
+            }
         case .zero(let fields): Self.number(fields, document, object) == 0
         case .positive(let fields): Self.number(fields, document, object).map { $0 > 0 } ?? false
         case .state(let fields, let vocabulary, let states):

@@ -1,4 +1,5 @@
 import Metrics
+import StatusDocument
 
 // What of a compiled catalog follows from an entry alone.
 extension Entry {
@@ -49,6 +50,7 @@ extension Entry {
             case .countBy(_, let field): ["*." + field]
             case .countByState(_, _, let candidates): candidates.map { "*." + $0.field }
             case .fact(let requirement): requirement.fieldNames
+            case .difference(let field, let other): [field, other]
             }
         var seen: Set<String> = []
         return names.filter { seen.insert($0).inserted }
@@ -67,15 +69,29 @@ extension Entry {
         case .texts(let texts):
             return labels + texts.flatMap { wordLists[$0.label] == nil ? [$0.label] : [$0.label, Self.rawLabel($0.label)] }
         case .countBy(let label, _), .countByState(let label, _, _): return labels + [label]
-        case .value, .firstOf, .ratio, .count, .fact: return labels
+        case .value, .firstOf, .ratio, .count, .fact, .difference: return labels
         }
+    }
+
+    /// What members of a container are called that the entry reads as a whole.
+    var members: [[Token]] {
+        let readers: [Reader] =
+            switch source {
+            case .value(let reader): [reader]
+            case .firstOf(let candidates): candidates.map(\.reader)
+            case .difference: [.duration(.seconds)]
+            case .fact(let requirement): requirement.words.map { .flagOf($0, "") }
+            case .ratio, .texts, .count, .countBy, .countByState: []
+            }
+        let ofStates = vocabulary?.flagWord.map { [$0.tokens] } ?? []
+        return readers.reduce(into: ofStates) { members, reader in members += reader.members.filter { !members.contains($0) } }
     }
 
     /// Fields that the entry reads below its object, for telling what became of each leaf.
     var fields: [FieldPath] {
         switch source {
-        case .value, .count, .fact: []
-        case .firstOf, .ratio, .texts, .countBy, .countByState: fieldNames.flatMap(Self.alternatives)
+        case .value, .count: []
+        case .firstOf, .ratio, .texts, .countBy, .countByState, .fact, .difference: fieldNames.flatMap(Self.alternatives)
         }
     }
 
@@ -94,6 +110,7 @@ extension Entry {
         case .countByState(let label, let vocabulary, let candidates):
             .countByState(label: label, vocabulary, try candidates.map { try $0.compiled(vocabulary) })
         case .fact(let requirement): .fact(try CompiledRequirement(requirement))
+        case .difference(let field, let other): .difference(Self.alternatives(field), minus: Self.alternatives(other))
         case .firstOf(let candidates): .firstOf(try candidates.map { try $0.compiled(vocabulary) })
         case .ratio(let part, let whole):
             .ratio(try part.map { try $0.compiled(nil) }, of: try whole.map { try $0.compiled(nil) })

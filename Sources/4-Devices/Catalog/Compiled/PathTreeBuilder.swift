@@ -33,8 +33,13 @@ struct PathTreeBuilder {
     /// The node of a field below `node`.
     mutating func place(_ field: FieldPath, from node: Int32) -> Int {
         Int(
-            field.levels.reduce(node) { node, keys in
-                follow(.key(keys.isEmpty ? .any(nil) : .exact(keys)), from: node)
+            field.levels.reduce(node) { node, level in
+                switch level {
+                case .key(let keys): follow(.key(.exact(keys)), from: node)
+                case .optional(let keys): follow(.key(.optional(keys)), from: node)
+                case .any: follow(.key(.any(nil)), from: node)
+                case .anyDepth: follow(.key(.anyDepth), from: node)
+                }
             })
     }
 

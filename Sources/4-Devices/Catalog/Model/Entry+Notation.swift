@@ -95,6 +95,28 @@ extension Entry {
         Entry(metric: metric, form: .gauge, paths: paths, source: .fact(requirement), help: help, evidence: evidence)
     }
 
+    /// One point in time minus another, both told by fields of the object at the path, in seconds.
+    public static func difference(
+        _ metric: String, of paths: String..., from field: String, minus other: String, help: String, _ evidence: Evidence? = nil
+    ) -> Entry {
+        Entry(
+            metric: metric, form: .gauge, paths: paths, source: .difference(field, minus: other), help: help, evidence: evidence)
+    }
+
+    /// One series for each bit of a status word, which may have any of the forms of ``FlagWord``.
+    ///
+    /// - Parameter label: the label that names the bit.
+    public static func bits(
+        _ metric: String, _ word: FlagWord, at paths: String..., label: String = "bit", help: String, _ evidence: Evidence? = nil
+    ) -> [Entry] {
+        word.flags.map { flag in
+            Entry(
+                metric: metric, form: .gauge, paths: paths, source: .value(.flagOf(word, flag.name)), help: help,
+                evidence: evidence
+            ).labelled(label, flag.name)
+        }
+    }
+
     /// 1 when the object at the path has the member `field`, 0 when not.
     public static func presence(
         _ metric: String, of paths: String..., has field: String, help: String, _ evidence: Evidence? = nil

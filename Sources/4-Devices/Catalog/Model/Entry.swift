@@ -26,6 +26,8 @@ public struct Entry: Sendable {
         case countByState(label: String, Vocabulary, [Candidate])
         /// 1 when the object at the path meets the requirement, 0 when not.
         case fact(Requirement)
+        /// One point in time minus another, in seconds. Both fields are times since the same moment.
+        case difference(String, minus: String)
 
         /// 1 when the object at the path has the member `field`, 0 when not.
         public static func presence(field: String) -> Source { .fact(.told(field)) }
@@ -161,6 +163,13 @@ public struct Candidate: Sendable {
     /// When the field is true, `state` holds; when it is false, `otherwise` does, or the next candidate decides.
     public static func flag(_ field: String, _ state: String? = nil, otherwise: String? = nil) -> Candidate {
         Candidate(field, .flag, state: state, otherwise: otherwise)
+    }
+
+    /// When a bit of the status word in the field is set, `state` holds; when it is not, `otherwise` does.
+    public static func flag(
+        in field: String, _ word: FlagWord, _ name: String, _ state: String? = nil, otherwise: String? = nil
+    ) -> Candidate {
+        Candidate(field, .flagOf(word, name), state: state, otherwise: otherwise)
     }
 
     /// A number that is known of the module rather than told by it.

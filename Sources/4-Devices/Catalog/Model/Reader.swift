@@ -42,6 +42,12 @@ public enum Reader: Sendable, Equatable {
     /// A mains frequency in hertz, of a number with or without a unit: as no power line has 1000 Hz, more than that are
     /// millihertz. 0 means that there is no data.
     case mainsFrequency
+    /// Some bits of a whole number, as a number.
+    case bits(shift: Int, mask: Int)
+    /// One bit of a status word, by its name: 0 or 1; absent where the value does not tell it. See ``FlagWord``.
+    case flagOf(FlagWord, String)
+    /// A number of a sensor, also as an object of `val` and the power of ten `exp`.
+    case sensor
     /// How many elements a list has.
     case count
     /// A word of the entry's vocabulary.

@@ -7,6 +7,8 @@ public indirect enum Requirement: Sendable {
     case told(String)
     /// The field is this flag, in any of the spellings of ``Reader/flag``.
     case flag(String, Bool)
+    /// The field is a status word that tells this bit to be so.
+    case bit(String, FlagWord, String, Bool)
     /// The field is the number 0, also as text.
     case zero(String)
     /// The field is a number above 0, also as text.
@@ -17,10 +19,22 @@ public indirect enum Requirement: Sendable {
     case any([Requirement])
     case all([Requirement])
 
+    /// The status words of which it asks for a bit.
+    var words: [FlagWord] {
+        switch self {
+        case .bit(_, let word, _, _): [word]
+        case .told, .flag, .zero, .positive, .state: []
+        case .not(let requirement): requirement.words
+        case .any(let requirements), .all(let requirements): requirements.flatMap(\.words)
+        }
+    }
+
     /// The fields that it looks at, as they are written, in their order.
     var fieldNames: [String] {
         switch self {
-        case .told(let field), .flag(let field, _), .zero(let field), .positive(let field), .state(let field, _, _): [field]
+        case .told(let field), .flag(let field, _), .bit(let field, _, _, _), .zero(let field), .positive(let field),
+            .state(let field, _, _):
+            [field]
         case .not(let requirement): requirement.fieldNames
         case .any(let requirements), .all(let requirements): requirements.flatMap(\.fieldNames)
         }

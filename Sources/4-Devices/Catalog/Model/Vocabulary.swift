@@ -45,26 +45,46 @@ public struct Vocabulary: Sendable, Equatable {
     public let source: String
     /// The states, `unknown` excluded.
     public let states: [State]
+    /// The status word whose flags name states, for values that are such words. Of several flags the one counts whose state comes last.
+    public let flagWord: FlagWord?
+    /// The state of a value that tells the flags and sets none that names a state, if that is a state.
+    public let otherwise: Otherwise?
     private let words: [Token: Int]
     private let numbers: [Int: Int]
     private let flags: [Bool: Int]
 
+    /// The state of a status word in which no flag names a state.
+    public struct Otherwise: Sendable, Equatable {
+        let state: String
+        let flag: String
+
+        /// The state holds when the word tells this flag.
+        public init(_ state: String, ifTold flag: String) {
+            self.state = state
+            self.flag = flag
+        }
+    }
+
     /// A vocabulary. Of two states with the same word or number the first has it.
-    public init(_ name: String, source: String, _ states: [State]) {
+    public init(
+        _ name: String, source: String, _ states: [State], flags: FlagWord? = nil, otherwise: Otherwise? = nil
+    ) {
         self.name = name
         self.source = source
         self.states = states
+        flagWord = flags
+        self.otherwise = otherwise
         var words: [Token: Int] = [:]
         var numbers: [Int: Int] = [:]
-        var flags: [Bool: Int] = [:]
+        var flagNumbers: [Bool: Int] = [:]
         for (index, state) in states.enumerated() {
             for word in [state.name] + state.words where words[Token(word)] == nil { words[Token(word)] = index }
             for number in state.numbers where numbers[number] == nil { numbers[number] = index }
-            if let flag = state.flag, flags[flag] == nil { flags[flag] = index }
+            if let flag = state.flag, flagNumbers[flag] == nil { flagNumbers[flag] = index }
         }
         self.words = words
         self.numbers = numbers
-        self.flags = flags
+        self.flags = flagNumbers
     }
 
     /// All states as Prometheus shows them, with `unknown` as the last.

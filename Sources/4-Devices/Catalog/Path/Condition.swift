@@ -61,10 +61,41 @@ extension ArraySlice<UInt8> {
         }
         return true
     }
+}
 
-    /// Whether the text ends with `suffix`, which must be in lower case.
-    func hasSuffix(ignoringCase suffix: String) -> Bool {
-        let length = suffix.utf8.count
-        return count >= length && self[(endIndex - length)...].hasPrefix(ignoringCase: suffix)
+extension ArraySlice<UInt8> {
+    /// How many bytes at the front are `prefix`, which must be in lower case: a separator in it stands for any other, and for
+    /// the hump of a camel: `rx-` is at the front of `rx_sync` and of `rxSync`. `nil` when the text starts otherwise.
+    func length(ofPrefix prefix: String) -> Int? {
+        var index = startIndex
+        for letter in prefix.utf8 {
+            if letter.isSeparator {
+                if index < endIndex, self[index].isSeparator { index += 1 } else if !isHump(index) { return nil }
+            } else {
+                guard index < endIndex, self[index].lowercased == letter else { return nil }
+                index += 1
+            }
+        }
+        return index - startIndex
+    }
+
+    /// The same for the end of the text.
+    func length(ofSuffix suffix: String) -> Int? {
+        var index = endIndex
+        for letter in suffix.utf8.reversed() {
+            if letter.isSeparator {
+                if index > startIndex, self[index - 1].isSeparator { index -= 1 } else if !isHump(index) { return nil }
+            } else {
+                guard index > startIndex, self[index - 1].lowercased == letter else { return nil }
+                index -= 1
+            }
+        }
+        return endIndex - index
+    }
+
+    /// Whether a capital letter at `index` follows a small one, or a digit too: `10MHz` has no hump for people, but a key may.
+    func isHump(_ index: Int, afterDigit: Bool = true) -> Bool {
+        guard index > startIndex, index < endIndex, self[index].isUppercaseLetter else { return false }
+        return self[index - 1].isLowercaseLetter || (afterDigit && self[index - 1].isDigit)
     }
 }

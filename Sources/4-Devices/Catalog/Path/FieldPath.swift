@@ -1,22 +1,34 @@
 import StatusDocument
 
-/// Keys that lead from an object to a field inside it. `(a|b)` allows several spellings, `*` any key.
+/// Keys that lead from an object to a field inside it: `(a|b)` allows several spellings, `(a|b)?` also none, `*` is any key and
+/// `**` any number of keys.
 struct FieldPath: Hashable, Sendable {
-    /// For each level the keys that may stand there; empty where any may.
-    let levels: [[Token]]
+    /// What may stand at one level.
+    enum Level: Hashable, Sendable {
+        case key([Token])
+        case optional([Token])
+        case any
+        case anyDepth
+    }
+
+    let levels: [Level]
     /// The only key, when there is only one: most fields are found with one look.
     private let only: Token?
 
     init(_ text: String) {
-        let levels = text.split(separator: ".").map { level in
-            level == "*" ? [] : level.split { "(|)".contains($0) }.map { Token(String($0)) }
+        levels = text.split(separator: ".").map { level in
+            if level == "**" { return .anyDepth }
+            if level == "*" { return .any }
+            let keys = level.split { "(|)?".contains($0) }.map { Token(String($0)) }
+            return level.last == "?" ? .optional(keys) : .key(keys)
         }
-        self.levels = levels
-        only = levels.count == 1 && levels[0].count == 1 ? levels[0][0] : nil
+        if case .key(let keys)? = levels.first, levels.count == 1, keys.count == 1 { only = keys[0] } else { only = nil }
     }
 
     /// Whether the path leads to one place only.
-    var isPlain: Bool { levels.allSatisfy { $0.count == 1 } }
+    var isPlain: Bool {
+        levels.allSatisfy { if case .key(let keys) = $0 { keys.count == 1 } else { false } }
+    }
 
     /// The first field that the path leads to.
     func first(in document: StatusDocument, from object: Node) -> Node? {
@@ -44,13 +56,29 @@ struct FieldPath: Hashable, Sendable {
         in document: StatusDocument, from node: Node, level: Int, where isWanted: (Node) -> Bool
     ) -> Node? {
         if level == levels.count { return isWanted(node) ? node : nil }
-        let keys = levels[level]
-        if keys.isEmpty {
+        switch levels[level] {
+        case .key(let keys): return first(of: keys, in: document, from: node, level: level, where: isWanted)
+        case .optional(let keys):
+            return first(of: keys, in: document, from: node, level: level, where: isWanted)
+                ?? first(in: document, from: node, level: level + 1, where: isWanted)
+        case .any:
             for child in document.children(node) {
                 if let found = first(in: document, from: child, level: level + 1, where: isWanted) { return found }
             }
             return nil
+        case .anyDepth:
+            if let found = first(in: document, from: node, level: level + 1, where: isWanted) { return found }
+            guard document.kind(node).isContainer else { return nil }
+            for child in document.children(node) {
+                if let found = first(in: document, from: child, level: level, where: isWanted) { return found }
+            }
+            return nil
         }
+    }
+
+    private func first(
+        of keys: [Token], in document: StatusDocument, from node: Node, level: Int, where isWanted: (Node) -> Bool
+    ) -> Node? {
         for key in keys {
             if let child = document.member(key, of: node),
                 let found = first(in: document, from: child, level: level + 1, where: isWanted)

@@ -48,8 +48,9 @@ public enum LabelForm: String, Hashable, Sendable, CaseIterable {
 
     private static func underscored(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var result: [UInt8] = []
-        for byte in text {
+        for (index, byte) in zip(text.indices, text) {
             if byte.isAlphanumeric {
+                if text.isHump(index, afterDigit: false) { result.append(UInt8(ascii: "_")) }
                 result.append(byte.lowercased)
             } else if let last = result.last, last != UInt8(ascii: "_") {
                 result.append(UInt8(ascii: "_"))

@@ -37,7 +37,9 @@ extension Path {
 
     /// A field below an object, checked.
     static func fieldPath(_ text: String, path: String) throws(PathError) -> FieldPath {
-        for level in split(text, by: ".") where level != "*" { _ = try spellings(of: level, path: path) }
+        for level in split(text, by: ".") where level != "*" && level != "**" {
+            _ = try spellings(of: level.last == "?" ? level.dropLast() : level[...], path: path)
+        }
         return FieldPath(text)
     }
 

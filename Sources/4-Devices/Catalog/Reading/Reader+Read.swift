@@ -14,13 +14,45 @@ extension Reader {
         if case .stateNumber(let vocabulary, let numbers) = self {
             return Self.number(of: vocabulary.state(of: node, in: document), vocabulary, numbers)
         }
+        if case .flagOf(let word, let name) = self {
+            if document.kind(node) == .null || document.token(node).map(Self.absentWords.contains) == true { return .absent }
+            return word.index(of: Token(name)).map { word.read($0, node, of: document) } ?? .unreadable
+        }
         return switch document.kind(node) {
         case .null: .absent
         case .bool: read(document.bool(node) == true)
         case .number: document.number(node).map(read) ?? .unreadable
         case .string:
             read(document.string(node), token: document.token(node) ?? .empty)
-        case .array, .object: self == .count ? .value(Double(document.elements(of: node).count)) : .unreadable
+        case .array: self == .count ? .value(Double(document.elements(of: node).count)) : .unreadable
+        case .object: readObject(document, node)
+        }
+    }
+
+    private func readObject(_ document: StatusDocument, _ node: Node) -> Reading {
+        switch self {
+        case .count: .value(Double(document.elements(of: node).count))
+        case .duration, .nanosecondsOrSeconds: Composite.seconds(node, of: document)
+        case .sensor: Composite.sensor(node, of: document)
+        default: .unreadable
+        }
+    }
+
+    /// Whether a value may also be a container, all of which is read together.
+    var readsContainers: Bool {
+        switch self {
+        case .flagOf, .duration, .nanosecondsOrSeconds, .sensor: true
+        default: false
+        }
+    }
+
+    /// What the members of such a container are called.
+    var members: [[Token]] {
+        switch self {
+        case .flagOf(let word, _): [word.tokens]
+        case .duration, .nanosecondsOrSeconds: Composite.timeMembers
+        case .sensor: Composite.sensorMembers
+        default: []
         }
     }
 
@@ -45,6 +77,7 @@ extension Reader {
     private func read(_ number: Double) -> Reading {
         switch self {
         case .scaled(let scale): finite(Decimal.scaled(number, by: scale))
+        case .sensor: finite(number)
         case .unsigned(let scale): Self.unsigned(number, scale)
         case .nonZero: number == 0 ? .absent : .value(number)
         case .flag: number == 0 || number == 1 ? .value(number) : .unreadable
@@ -56,9 +89,10 @@ extension Reader {
         case .powerOfTwo: abs(number) < 64 ? .value(Decimal.powerOfTwo(number)) : .unreadable
         case .equals(let word): .value(Double(word) == number ? 1 : 0)
         case .bit(let bit): Words.bit(bit, of: number)
+        case .bits(let shift, let mask): UInt32(exactly: number).map { .value(Double(Int($0) >> shift & mask)) } ?? .unreadable
         case .mainsFrequency: number == 0 ? .absent : Frequency.mains(number)
         case .count, .timeQuality, .listed, .coordinate, .kilobytesBefore, .hexBits, .shareOfOnes, .remark, .word, .stateNumber,
-            .doubt:
+            .flagOf, .doubt:
             .unreadable
         }
     }
@@ -80,7 +114,7 @@ extension Reader {
         if self == .remark, Self.noRemarks.contains(token) { return .value(0) }
         if Self.absentWords.contains(token), !isComparison { return .absent }
         return switch self {
-        case .scaled, .unsigned, .nonZero, .powerOfTwo: Decimal.whole(text).map(read) ?? .unreadable
+        case .scaled, .unsigned, .nonZero, .powerOfTwo, .sensor, .bits: Decimal.whole(text).map(read) ?? .unreadable
         // As a number first: tokens do not know the sign of -1.
         case .flag: Decimal.whole(text).map(read) ?? Words.flag(token).map { .value($0 ? 1 : 0) } ?? .unreadable
         case .equals(let word): .value(token == Token(word) ? 1 : 0)
@@ -96,7 +130,7 @@ extension Reader {
         case .bit(let bit): Words.bit(bit, ofText: text)
         case .mainsFrequency: Frequency.mains(text)
         case .remark: .value(1)
-        case .count, .word, .stateNumber, .doubt: .unreadable
+        case .count, .word, .stateNumber, .flagOf, .doubt: .unreadable
         }
     }
 }

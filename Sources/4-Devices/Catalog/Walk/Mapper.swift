@@ -80,6 +80,7 @@ struct Mapper {
             let fact = requirement.holds(in: document, for: step.node) ? 1.0 : 0
             last = WalkPlan.Remembered(fingerprint: fingerprint, reading: .value(fact))
             emit(entry, step.labels, fact)
+        case .difference(let fields, let others): readDifference(fields, others, entry, step)
         case .count: emit(entry, step.labels, Double(document.elements(of: step.node).count))
         case .countBy(let label, let field): readCounts(label, field, entry, step)
         case .countByState(let label, let vocabulary, let candidates):
@@ -129,6 +130,20 @@ struct Mapper {
             whole > 0
         else { return }
         emit(entry, step.labels, part / whole)
+    }
+
+    private mutating func readDifference(
+        _ fields: [FieldPath], _ others: [FieldPath], _ entry: CompiledEntry, _ step: WalkPlan.Step
+    ) {
+        let document = document
+        func time(_ fields: [FieldPath]) -> Int? {
+            fields.compactMap { $0.first(in: document, from: step.node) }.first.flatMap {
+                Composite.nanoseconds($0, of: document)
+            }
+        }
+        guard let first = time(fields), let other = time(others) else { return }
+        let (difference, hasOverflown) = first.subtractingReportingOverflow(other)
+        if !hasOverflown { emit(entry, step.labels, Decimal.scaled(Double(difference), by: 1e-9)) }
     }
 
     // MARK: - Counts

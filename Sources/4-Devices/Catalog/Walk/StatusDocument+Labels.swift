@@ -86,6 +86,12 @@ extension StatusDocument {
         return hasObject
     }
 
+    /// All plain values in a container.
+    func leaves(of node: Node) -> [Node] {
+        guard kind(node).isContainer else { return [node] }
+        return children(node).flatMap { leaves(of: $0) }
+    }
+
     /// The elements of an array, of an object keyed by `object-id`, or the one object that stands in place of an array.
     func elements(of node: Node) -> [Node] {
         if kind(node) == .array { return Array(children(node)) }

@@ -18,13 +18,12 @@ extension Walker {
     mutating func followFramed(_ child: Node, _ from: Reached) {
         let key = document.key(child)
         for framed in catalog.tree.nodes[Int(from.point)].framed {
-            guard key.count > framed.prefix.utf8.count + framed.suffix.utf8.count || framed.isWhole,
-                key.hasPrefix(ignoringCase: framed.prefix),
-                key.hasSuffix(ignoringCase: framed.suffix)
+            guard let prefix = key.length(ofPrefix: framed.prefix), let suffix = key.length(ofSuffix: framed.suffix),
+                key.count > prefix + suffix || framed.isWhole
             else { continue }
             var labels = from.labels
             if let label = framed.label {
-                let frame = framed.isWhole ? (0, 0) : (framed.prefix.utf8.count, framed.suffix.utf8.count)
+                let frame = framed.isWhole ? (0, 0) : (prefix, suffix)
                 guard let text = keyText(child, label.form, without: frame) else { continue }
                 labels = plan.labels.labels(labels, adding: label.name, text)
             }

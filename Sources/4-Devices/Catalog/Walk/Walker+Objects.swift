@@ -7,7 +7,7 @@ extension Walker {
     mutating func readObject(_ node: Node, _ range: Range<Int>) {
         planEntries(of: node, range) { source in
             switch source {
-            case .texts, .firstOf, .ratio, .fact: true
+            case .texts, .firstOf, .ratio, .fact, .difference: true
             case .value, .count, .countBy, .countByState: false
             }
         }
@@ -18,7 +18,7 @@ extension Walker {
         planEntries(of: node, range) { source in
             switch source {
             case .count, .countBy, .countByState: true
-            case .value, .texts, .firstOf, .ratio, .fact: false
+            case .value, .texts, .firstOf, .ratio, .fact, .difference: false
             }
         }
     }

@@ -2,8 +2,8 @@ import Metrics
 import StatusDocument
 
 extension Walker {
-    /// Deals with a plain value: the path that says most about it decides what becomes of it.
-    mutating func leaf(_ node: Node, _ range: Range<Int>) {
+    /// The place among those reached that decides what becomes of a value: the one whose path says most about it; -1 when none does.
+    private mutating func decisive(_ range: Range<Int>) -> Int {
         var best = -1
         var greatest = Int64.min
         for index in range {
@@ -12,13 +12,31 @@ extension Walker {
             best = index
             greatest = point.precedence
         }
+        return best
+    }
+
+    /// Deals with a container that is a value as a whole, such as the names of the flags that are set.
+    mutating func readWhole(_ node: Node, _ range: Range<Int>) {
+        guard any(range, have: .entries), case let best = decisive(range), best >= 0 else { return }
+        for number in catalog.tree.nodes[Int(reached[best].point)].entries {
+            let entry = catalog.entries[Int(number)]
+            guard enabled[entry.subject], entry.readsWhole(node, of: document) else { continue }
+            planStep(number, entry, node, reached[best].labels)
+        }
+    }
+
+    /// Deals with a plain value.
+    ///
+    /// - Parameter isElement: whether it is an element of an array that stands where one value is expected.
+    mutating func leaf(_ node: Node, _ range: Range<Int>, isElement: Bool = false) {
+        let best = decisive(range)
         if best >= 0 {
             let point = Int(reached[best].point)
             let labels = reached[best].labels
             if catalog.tree.points[point].traits.contains(.entries) {
                 for number in catalog.tree.nodes[point].entries {
                     let entry = catalog.entries[Int(number)]
-                    guard enabled[entry.subject], case .value = entry.source else { continue }
+                    guard enabled[entry.subject], case .value = entry.source, !isElement || !entry.readsNames else { continue }
                     planStep(number, entry, node, labels)
                 }
             }

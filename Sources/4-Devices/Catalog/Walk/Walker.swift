@@ -82,13 +82,19 @@ struct Walker<Trace: WalkTrace> {
         switch document.kind(node) {
         case .object:
             let outer = enterModule(node, range)
-            if !isElement { countElements(node, range) }
+            if !isElement {
+                countElements(node, range)
+                readWhole(node, range)
+            }
             visitObject(node, range)
             leaveModule(outer)
         case .array:
-            if !isElement { countElements(node, range) }
+            if !isElement {
+                countElements(node, range)
+                readWhole(node, range)
+            }
             visitArray(node, range)
-        case .null, .bool, .number, .string: leaf(node, range)
+        case .null, .bool, .number, .string: leaf(node, range, isElement: isElement)
         }
     }
 

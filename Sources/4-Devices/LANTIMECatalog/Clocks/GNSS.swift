@@ -6,7 +6,13 @@ extension Subject {
     /// In a satellite clock, any other object that looks like a receiver.
     private static let receiver = "\(ModulePath.module(of: "g*")).*[?(receiver|receiver-status|antenna), ?!correlation]"
     private static let satellites = "\(ModulePath.module).satellites"
-    private static let satelliteSystem = "\(satellites).(gnss|systems|constellations)?.<system:underscored>"
+    private static let satelliteSystem = "\(satellites).(gnss)?.<system:underscored>"
+    private static let satelliteList =
+        "\(satellites).(gnss)?.(gnss-sat-info|sat-info|systems)[system:underscored=gnss-type|type|system]"
+    private static let good = "(good-svs|good-satellites|good)"
+    private static let inView = "(svs-in-view|satellites-in-view|in-view)"
+    private static let satelliteInfo = Evidence.predicted("gpsdefs.h GNSS_SAT_INFO.good_svs and svs_in_view")
+    private static let word = "(receiver-status|receiver-state)"
 
     /// Satellite receivers: GPS, GNS, GNS-UC, GRC, GNM, GXL.
     ///
@@ -21,26 +27,37 @@ extension Subject {
                 "lantime_gnss_receiver_state", .receiverState, of: named, receiver,
                 firstOf: [
                     .flag("receiver.synchronized", "synchronized"), .flag("receiver.tracking", "tracking"),
-                    .flag("receiver.warm-boot", "warm_boot"), .flag("receiver.cold-boot", "cold_boot"), .word("receiver-status"),
+                    .flag("receiver.warm-boot", "warm_boot"), .flag("receiver.cold-boot", "cold_boot"), .word(word),
                     // A receiver of which nothing is said.
                     .word("receiver"),
                 ],
                 help: "What the receiver is doing; unknown where the device does not tell it."
             ).doubting(.silence),
             .gauge(
-                "lantime_gnss_antenna_connected", .flag, at: "\(named).antenna.connected", "\(receiver).antenna.connected",
+                "lantime_gnss_antenna_connected", of: named, receiver,
+                firstOf: [
+                    .field("antenna.connected", .flag),
+                    .field(
+                        "(antenna|antenna-status|antenna-state)",
+                        .stateNumber(.antennaState, ["connected": 1, "disconnected": 0])),
+                    .field(word, .stateNumber(.receiverState, ["antenna_disconnected": 0])),
+                ],
                 help: "Whether the antenna is connected."),
             .gauge(
-                "lantime_gnss_antenna_short_circuit", .flag, at: "\(named).antenna.short-circuit",
-                "\(receiver).antenna.short-circuit",
+                "lantime_gnss_antenna_short_circuit", of: named, receiver,
+                firstOf: [
+                    .field("antenna.short-circuit", .flag),
+                    .field(
+                        "(antenna|antenna-status|antenna-state)",
+                        .stateNumber(.antennaState, ["connected": 0, "disconnected": 0, "short_circuit": 1])),
+                    .field(word, .stateNumber(.receiverState, ["antenna_short_circuit": 1])),
+                ],
                 help: "Whether the antenna line has a short circuit."),
             .gauge(
-                "lantime_gnss_satellites_good", .unsigned(1), at: "\(satellites).good-satellites",
-                "\(satellites).gnss.good-satellites",
+                "lantime_gnss_satellites_good", .unsigned(1), at: "\(satellites).(gnss)?.(good-satellites|good-svs)",
                 help: "Satellites that are good enough to be used."),
             .gauge(
-                "lantime_gnss_satellites_in_view", .unsigned(1), at: "\(satellites).satellites-in-view",
-                "\(satellites).gnss.satellites-in-view",
+                "lantime_gnss_satellites_in_view", .unsigned(1), at: "\(satellites).(gnss)?.(satellites-in-view|svs-in-view)",
                 help: "Satellites above the horizon."),
             .count(
                 "lantime_gnss_satellites_selected", of: "\(satellites).selected-satellites",
@@ -50,13 +67,11 @@ extension Subject {
                 help: "Satellites in use of each system: gps, galileo, glonass, beidou.",
                 .documented("read by another public program on a GNS clock; gps and galileo seen there")),
             .gauge(
-                "lantime_gnss_system_satellites_good", at: "\(satelliteSystem).(good-satellites|good|used|satellites-used)",
-                help: "Satellites of one system that are good enough to be used.",
-                .modelled("the vendor's GNSS_SAT_INFO has good and visible satellites of each system")),
+                "lantime_gnss_system_satellites_good", at: "\(satelliteSystem).\(good)", "\(satelliteList).\(good)",
+                help: "Satellites of one system that are good enough to be used.", satelliteInfo),
             .gauge(
-                "lantime_gnss_system_satellites_in_view", at: "\(satelliteSystem).(satellites-in-view|in-view|visible)",
-                help: "Satellites of one system above the horizon.",
-                .modelled("the vendor's GNSS_SAT_INFO has good and visible satellites of each system")),
+                "lantime_gnss_system_satellites_in_view", at: "\(satelliteSystem).\(inView)", "\(satelliteList).\(inView)",
+                help: "Satellites of one system above the horizon.", satelliteInfo),
             .states(
                 "lantime_gnss_mode", .receiverMode, at: "\(satellites).gps-mode", help: "Operating mode of the receiver."),
             place("latitude_degrees", "latitude", "Latitude of the antenna."),
@@ -97,12 +112,20 @@ extension Subject {
 
 extension Vocabulary {
     fileprivate static let receiverState = Vocabulary(
-        "receiver-state", source: "capture M600: synchronized; MBG-LANTIME-NG-MIB mbgLtNgRefclockSubstate 1, 2, 4, 5",
+        "receiver-state",
+        source:
+            "capture M600: synchronized; MBG-LANTIME-NG-MIB mbgLtNgRefclockSubstate 1 to 6; MBG-SNMP-RSC180-MIB clock mode; event texts",
         [
             State("synchronized", "sync", "gps-sync", numbers: [1]),
-            State("tracking", "gps-tracking", "searching", numbers: [2]),
+            State("tracking", "gps-tracking", "searching", "tracking-searching", "waiting-for-data", numbers: [2]),
             State("warm_boot", "gps-warm-boot", numbers: [4]),
             State("cold_boot", "gps-cold-boot", numbers: [5]),
+            State(
+                "antenna_disconnected", "gps-antenna-disconnected", "antenna-disconn", "ant-disconn", "antenna-not-connected",
+                "antenna-faulty", "no-antenna", numbers: [3]),
+            State(
+                "antenna_short_circuit", "gps-antenna-short-circuit", "ant-short-circ", "ant-short-circuit", "ant-short",
+                "antenna-short", numbers: [6]),
         ])
 
     fileprivate static let receiverMode = Vocabulary(

@@ -32,6 +32,9 @@ extension Vocabulary {
         ])
 
     fileprivate static let ledMode = Vocabulary(
-        "led-mode", source: "captures: permanent; blinking: manuals speak of flashing LEDs, spelling unknown",
-        [State("permanent", "steady", "on", "solid"), State("blinking", "blink", "flashing", "flash")])
+        "led-mode", source: "captures: permanent; gpsdefs.h MBG_LED_MODE_*: Off, On, Flash, Flash 5s",
+        [
+            State("permanent", "steady", "on", "solid"), State("blinking", "blink", "flashing", "flash", "flash-5s", "flash-5-s"),
+            State("off"),
+        ])
 }

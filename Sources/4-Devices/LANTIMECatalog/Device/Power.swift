@@ -36,11 +36,13 @@ extension Subject {
                 .documented("MBG-LANTIME-NG-MIB mbgLtNgSysPsStatus; JSON key modelled")
             ).when(.hasSupply, else: emptyBay),
             .gauge(
-                "lantime_psu_voltage_volts", at: "\(module).<sensor=volt*>", "\(module).sensors.<sensor=volt*>",
+                "lantime_psu_voltage_volts", .sensor, at: "\(module).<sensor=volt*>", "\(module).sensors.<sensor=volt*>",
+                "\(module).info.sensors.<sensor=volt*>",
                 "\(module).<sensor=output-volt*>", "\(module).<sensor=input-volt*>",
                 help: "Voltage of the power supply.", measured),
             .gauge(
-                "lantime_psu_current_amperes", at: "\(module).<sensor=current*>", "\(module).sensors.<sensor=current*>",
+                "lantime_psu_current_amperes", .sensor, at: "\(module).<sensor=current*>",
+                "\(module).sensors.<sensor=current*>", "\(module).info.sensors.<sensor=current*>",
                 "\(module).<sensor=output-current*>", help: "Current of the power supply.", measured),
             .gauge(
                 "lantime_psu_power_watts", at: "\(module).(power|power-output|output-power|power-consumption)",

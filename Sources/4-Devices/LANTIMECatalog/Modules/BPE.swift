@@ -8,5 +8,6 @@ extension Subject {
     ///
     /// It has no clock of its own: the operator watches that it is there and that no output has failed.
     static let bpe = Subject(
-        "bpe", "Backplane expanders (BPE)", evidence, Entry.inputs(of: module, evidence) + Entry.outputs(of: module, evidence))
+        "bpe", "Backplane expanders (BPE)", evidence,
+        Entry.inputs(of: module, evidence, hasOnlyInputs: false) + Entry.outputs(of: module, evidence))
 }

@@ -2,22 +2,15 @@ import Catalog
 
 extension Subject {
     private static let module = ModulePath.module(of: "fdm*")
-    private static let places = "(fdm|status|state|measurement|measurements|values|powerline|power-line)"
+    private static let places = "(fdm|status|state|fdm-state|measurement|measurements|values|powerline|power-line)"
     private static let place = "\(module).\(places)?"
+    private static let frequency = "(freq|frequency|f|mains-frequency)"
     private static let deviation = "(frequency-deviation|freq-deviation|freq-dev|deviation|fd)"
-    private static let frequency = "(frequency|freq|f|power-line-frequency|mains-frequency|line-freq)"
+    private static let timeDeviation = "(time-deviation|time-dev|td)"
     private static let deviationHelp =
         "Deviation of the frequency from its nominal value. A module that tells the frequency in millihertz does so here."
-
-    private static let bits: [StatusBit] = [
-        StatusBit("power-line-time-not-initialised", 0, or: "no-power-line-time-init|no-plt-init|plt-not-initialized"),
-        StatusBit("no-time-string", 1),
-        StatusBit("power-line-time-free-running", 2, or: "plt-free|power-line-time-free|plt-free-running"),
-        StatusBit("reference-free-running", 3, or: "ref-free|ref-free-running|reference-free"),
-        StatusBit("frequency-overflow", 4, or: "freq-overflow|fd-overflow"),
-        StatusBit("time-deviation-overflow", 5, or: "td-overflow"),
-        StatusBit("a1-overflow", 6), StatusBit("a2-overflow", 7),
-    ]
+    private static let flagsHelp = "An error bit of the measurement, named in words."
+    private static let predicted = Evidence.predicted("gpsdefs.h MBG_IMS_FDM_STATE")
 
     /// FDM: measures the frequency of a power line and how far a clock driven by it is off.
     ///
@@ -28,20 +21,25 @@ extension Subject {
         .documented("MBG-LANTIME-NG-MIB mbgLtNgFdm*, FDM180 setup guide p. 14, 24 and 26; JSON keys and unit modelled"),
         [
             .gauge(
-                "lantime_fdm_frequency_hertz", .mainsFrequency, at: "\(place).\(frequency)",
-                help: "Frequency of the power line (above 1000 taken as millihertz)."),
+                "lantime_fdm_frequency_hertz", .mainsFrequency, at: "\(place).\(frequency)", "\(module).**.freq",
+                help: "Measured frequency of the power line (above 1000 taken as millihertz).", predicted),
             .gauge(
-                "lantime_fdm_nominal_frequency_hertz", .mainsFrequency,
-                at: "\(place).(nominal-frequency|nominal-freq|nom-freq|nominal)",
-                help: "Nominal frequency of the power line (above 1000 taken as millihertz)."),
+                "lantime_fdm_nominal_frequency_hertz", .mainsFrequency, at: "\(place).(nominal-frequency|nominal-freq)",
+                "\(module).**.(line-freq|line-frequency)",
+                help: "Nominal frequency of the power line; absent where the module finds it out by itself.", predicted),
             .gauge("lantime_fdm_frequency_deviation_hertz", at: "\(place).\(deviation)", help: deviationHelp),
             .gauge(
                 "lantime_fdm_frequency_deviation_hertz", .scaled(0.001),
                 at: "\(ModulePath.module)[?info.model=fdm*, ?\(frequency)=1000..].\(deviation)",
                 "\(module).\(places)[?\(frequency)=1000..].\(deviation)", help: deviationHelp),
             .gauge(
-                "lantime_fdm_time_deviation_seconds", .duration(.seconds), at: "\(place).(time-deviation|time-dev|td)",
+                "lantime_fdm_time_deviation_seconds", of: module,
+                firstOf: [.field("\(places)?.\(timeDeviation)", .duration(.seconds))],
                 help: "Power line time minus reference time.", .modelled("FDM180 setup guide p. 14; not in the MIB")),
+            .difference(
+                "lantime_fdm_time_deviation_seconds", of: module, from: "**.t-plt", minus: "**.t-ref",
+                help: "Power line time minus reference time.", predicted
+            ).when(.not(.told("\(places)?.\(timeDeviation)")), else: "the module tells the deviation itself"),
             .gauge(
                 "lantime_fdm_within_limits", .flag,
                 at: "\(place).(frequency-deviation-within-limits|fd-within-limits|frequency-within-limits)",
@@ -51,9 +49,45 @@ extension Subject {
                 "lantime_fdm_within_limits", .flag, at: "\(place).(time-deviation-within-limits|td-within-limits)",
                 help: "Whether a quantity is within the configured limits.", .modelled("FDM180 setup guide p. 24: LEDs A and B")
             ).labelled("quantity", "time_deviation"),
+            .gauge(
+                "lantime_fdm_power_line_time_locked", of: module,
+                firstOf: [.field("**.plt-is-locked", .flag), .field("**.flags", .flagOf(.fdmState, "plt-is-locked"))],
+                help: "Whether the power line time follows the frequency of the line.", predicted),
+            .gauge(
+                "lantime_fdm_synchronized_after_reset", of: module,
+                firstOf: [.field("**.sync-after-reset", .flag), .field("**.flags", .flagOf(.fdmState, "sync-after-reset"))],
+                help: "Whether the power line time was set to the reference since the module started.", predicted),
         ]
             + Entry.bits(
-                "lantime_fdm_error", bits,
-                in: ["\(place).(errors|error|error-bits|flags)?"], words: ["\(place).(error-byte|error-bits|errors|error-word)"],
-                help: "An error bit of the measurement, named in words.", .modelled("FDM180 setup guide p. 26: X1 to X8")))
+                "lantime_fdm_error", .fdmErrors, at: "\(place).(errors|error|error-bits|error-byte|error-word)", help: flagsHelp,
+                .modelled("FDM180 setup guide p. 26: X1 to X8"))
+            + ["frequency-overflow": "fd-overflow", "time-deviation-overflow": "td-overflow"].sorted { $0.key < $1.key }.map {
+                bit, name in
+                .gauge(
+                    "lantime_fdm_error", of: module,
+                    firstOf: [.field("**.\(name)", .flag), .field("**.flags", .flagOf(.fdmState, name))], help: flagsHelp,
+                    predicted
+                ).labelled("bit", bit)
+            },
+        ignored: [
+            Ignored(
+                "\(module).**.(t-ref|t-plt|t-sync)",
+                because: "points in time; lantime_fdm_time_deviation_seconds is their difference")
+        ])
+}
+
+extension FlagWord {
+    /// Not the bits of the error byte.
+    fileprivate static let fdmState = FlagWord(
+        source: "gpsdefs.h MBG_IMS_FDM_STATE_FLAG_BIT_*",
+        [Flag("sync-after-reset", 0), Flag("plt-is-locked", 1), Flag("fd-overflow", 2), Flag("td-overflow", 3)])
+
+    fileprivate static let fdmErrors = FlagWord(
+        source: "FDM180 setup guide p. 26",
+        [
+            Flag("power-line-time-not-initialised", 0, or: "no-power-line-time-init", "no-plt-init"), Flag("no-time-string", 1),
+            Flag("power-line-time-free-running", 2, or: "plt-free-running", "power-line-time-free"),
+            Flag("reference-free-running", 3, or: "ref-free-running", "ref-free"),
+            Flag("frequency-overflow", 4), Flag("time-deviation-overflow", 5), Flag("a1-overflow", 6), Flag("a2-overflow", 7),
+        ])
 }

@@ -2,33 +2,57 @@ import Catalog
 
 extension Subject {
     private static let place = "\(ModulePath.module).(status|state|ims-state|pll|voltage)?"
-    private static let evidence = Evidence.modelled(
-        "kinds of sensors: the vendor's IMS API (MBG_IMS_SENSOR_STATE); only temperatures were seen in a document")
+    private static let sensors = "\(ModulePath.module).info.sensors"
+    private static let predicted = Evidence.predicted("gpsdefs.h MBG_IMS_SENSOR_*")
 
     /// What the backplane knows of any IMS module besides its temperature: PLL, output voltage, further sensors.
     ///
-    /// The operator watches whether a module's oscillator follows the clock and whether its outputs carry a signal.
+    /// The operator watches whether a module's oscillator follows the clock and whether its outputs carry a signal. A sensor is
+    /// a number in its base unit, or an object of the vendor's structure: `val`, the power of ten `exp`, and `flags`.
     static let ims = Subject(
-        "ims", "State of IMS modules", evidence,
+        "ims", "State of IMS modules", predicted,
         [
             .gauge(
-                "lantime_module_pll_locked", .flag, at: "\(place).(pll-locked|is-pll-locked|pll-lock)", "\(place).pll.locked",
-                "\(ModulePath.module).pll.(locked|lock)",
-                help: "Whether the module's oscillator is locked to the signal of the clock.", evidence),
+                "lantime_module_pll_locked", of: ModulePath.module,
+                firstOf: [
+                    .field("info.sensors.*.(flags)?.(pll-locked|locked)", .flag),
+                    .field("info.sensors.*.flags", .flagOf(.sensorPLL, "pll-locked")),
+                    .field("(status|state|ims-state|pll)?.(pll-locked|is-pll-locked|pll-lock)", .flag),
+                    .field("(status|state)?.pll.(locked|lock)", .flag),
+                ],
+                help: "Whether the module's oscillator is locked to the signal of the clock."),
+            voltage(
+                "enabled", "out-enb", "volt-out-enabled|voltage-output-enabled", "Whether the module puts voltage on its outputs."
+            ),
+            voltage(
+                "overload", "out-ovr", "volt-out-overload|voltage-output-overload",
+                "Whether the module's outputs draw more than the module can deliver."),
             .gauge(
-                "lantime_module_output_voltage_enabled", .flag,
-                at: "\(place).(volt-out-enabled|voltage-output-enabled|is-volt-out-enabled)",
-                help: "Whether the module puts voltage on its outputs.", evidence),
+                "lantime_module_voltage_volts", .sensor, at: "\(sensors).<sensor=volt*>", help: "Voltage inside the module."),
             .gauge(
-                "lantime_module_output_voltage_overload", .flag,
-                at: "\(place).(volt-out-overload|voltage-output-overload|is-volt-out-overload)",
-                help: "Whether the module's outputs draw more than the module can deliver.", evidence),
+                "lantime_module_current_amperes", .sensor, at: "\(sensors).<sensor=current*>", help: "Current inside the module."),
             .gauge(
-                "lantime_module_voltage_volts", at: "\(ModulePath.module).info.sensors.<sensor=volt*>",
-                help: "Voltage inside the module.", evidence),
+                "lantime_module_pll_control_volts", .sensor, at: "\(sensors).<sensor=pll*>",
+                help: "Control voltage of the module's PLL."),
             .gauge(
                 "lantime_module_cpu_load_ratio", .percent, at: "\(place).(cpu-load|cpu-usage|cpu-utilization)",
                 help: "Load of the module's own processor.",
                 .documented("DataMiner mbgNMS 1.1.0: the HPS element shows a CPU load; percent modelled")),
         ])
+
+    private static func voltage(_ name: String, _ flag: String, _ keys: String, _ help: String) -> Entry {
+        .gauge(
+            "lantime_module_output_voltage_\(name)", of: ModulePath.module,
+            firstOf: [
+                .field("info.sensors.*.(flags)?.\(flag)", .flag), .field("info.sensors.*.flags", .flagOf(.sensorVoltage, flag)),
+                .field("(status|state|ims-state|voltage)?.(\(keys))", .flag),
+            ],
+            help: help)
+    }
+}
+
+extension FlagWord {
+    fileprivate static let sensorPLL = FlagWord(source: "gpsdefs.h MBG_IMS_SENSOR_PLL_LOCKED", [Flag("pll-locked")])
+    fileprivate static let sensorVoltage = FlagWord(
+        source: "gpsdefs.h MBG_IMS_SENSOR_VOLTAGE_OUT_ENB and _OUT_OVR", [Flag("out-enb"), Flag("out-ovr")])
 }

@@ -17,17 +17,33 @@ extension Subject {
                 "\(place).port-<port>.(offset|time-offset|pps-offset|measured-offset)",
                 help: "Offset of the measured pulse from the device's own second (without a unit: nanoseconds)."),
             .states(
-                "lantime_pio_direction", .portDirection, at: "\(port).(direction|port-direction|io)",
-                "\(place).port-<port>.(direction|port-direction|io)", help: "Whether the port is an input or an output."),
+                "lantime_pio_direction", .portDirection, at: "\(port).(info)?.(direction|port-direction|io)",
+                "\(place).port-<port>.(direction|port-direction|io)",
+                help: "Whether the port is an input or an output, or can be both."),
             .gauge(
-                "lantime_pio_signal_present", .flag, at: "\(port).(signal-present|signal|pulse-present|present)",
-                "\(place).port-<port>.(signal-present|signal|pulse-present|present)",
-                help: "Whether a pulse arrives at the port."),
+                "lantime_pio_signal_present", of: port, "\(place).port-<port>",
+                firstOf: [
+                    .field("(signal-present|signal|pulse-present|present)", .flag),
+                    .field("(port-state|state|status)", .stateNumber(.gpioPort, ["signal": 1, "no_signal": 0])),
+                    .field("status.(port-state|flags|status)", .stateNumber(.gpioPort, ["signal": 1, "no_signal": 0])),
+                ],
+                help: "Whether a pulse arrives at the port; absent for an output.",
+                .predicted("gpsdefs.h MBG_GPIO_STATUS.port_state and MBG_IO_PORT_STATUS_BIT_*")),
         ])
 }
 
 extension Vocabulary {
     fileprivate static let portDirection = Vocabulary(
-        "port-direction", source: "DataMiner IMS-PIO: four ports, each in or out",
-        [State("input", "in"), State("output", "out")])
+        "port-direction", source: "DataMiner IMS-PIO: four ports, each in or out; gpsdefs.h MBG_IO_PORT_DIR_*",
+        [State("input", "in"), State("output", "out"), State("input_output", "in-out", "inout", "bidirectional")])
+
+    fileprivate static let gpioPort = Vocabulary(
+        "gpio-port", source: "gpsdefs.h MBG_GPIO_STATUS.port_state: unused, output enabled, input signal available",
+        [
+            State("output", "output-enabled"), State("unused"),
+            State("signal", "input-signal-available", "input-signal-avail", "input-signal-is-avail"),
+            State(
+                "no_signal", "input-signal-lost", "input-signal-is-currently-lost", "input-signal-never-avail",
+                "input-signal-has-never-been-avail", "input-signal-not-available", "no-input-signal"),
+        ], flags: .ioPortStatus)
 }

@@ -100,11 +100,11 @@ extension Subject {
 
 extension Vocabulary {
     fileprivate static let leapState = Vocabulary(
-        "leap-state", source: "captures: none; ntpd",
+        "leap-state", source: "captures: none; ntpd; gpsdefs.h MBG_NTP_LEAP_*: None, Insert second, Delete second, Alarm",
         [
             State("none", "leap-none", "no-warning", numbers: [0]),
-            State("add_second", "add-sec", "leap-add-sec", numbers: [1]),
-            State("delete_second", "del-sec", "leap-del-sec", numbers: [2]),
+            State("add_second", "add-sec", "leap-add-sec", "insert-second", "insert-sec", numbers: [1]),
+            State("delete_second", "del-sec", "leap-del-sec", "remove-second", numbers: [2]),
             State("alarm", "leap-alarm", "not-in-sync", "unsynchronized", numbers: [3]),
         ])
 

@@ -45,7 +45,7 @@ enum MetricName: String, CaseIterable {
     case satellitesGood = "lantime_gnss_satellites_good"
     case satellitesInView = "lantime_gnss_satellites_in_view"
     case dcfCorrelation = "lantime_dcf77_correlation_ratio"
-    case dcfField = "lantime_dcf77_field_strength_ratio"
+    case dcfField = "lantime_dcf77_field_strength"
     case irig = "lantime_irig_state"
 
     case relay = "lantime_relay_state"

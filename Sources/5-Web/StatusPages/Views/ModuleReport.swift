@@ -47,7 +47,7 @@ struct ModuleReport {
             values.append(("Sat.", Number.rounded(good, 0) + inView))
         }
         if let correlation = clock.correlation { values.append(("Corr.", Number.percent(correlation))) }
-        if let field = clock.fieldStrength { values.append(("Field", Number.percent(field))) }
+        if let field = clock.fieldStrength { values.append(("Field", Number.rounded(field, 0))) }
         if let quality = clock.quality { values.append(("Error", "≤ " + Quantity.seconds(quality))) }
     }
 

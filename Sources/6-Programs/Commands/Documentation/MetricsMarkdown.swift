@@ -25,6 +25,8 @@ enum MetricsMarkdown {
 
         - **captured**: the value stands literally in a status document of a real device.
         - **documented**: a manual, the MIB, the vendor's headers or another public program tells it; the spelling in JSON may differ.
+        - **predicted**: the key is the name of a member or flag in the vendor's C header, from which the known keys come as well; no document of a
+          device confirms it yet.
         - **modelled**: a plausible spelling of something that the module is known to do; no document of a device confirms it yet.
 
 
@@ -40,8 +42,8 @@ enum MetricsMarkdown {
             "- `\($0.name)`, \($0.isOnByDefault ? "on" : "off") by default: \($0.title)."
         }
         return """
-            | Subject | Collector | Captured | Documented | Modelled |
-            |---|---|---|---|---|
+            | Subject | Collector | Captured | Documented | Predicted | Modelled |
+            |---|---|---|---|---|---|
             \(rows.joined(separator: "\n"))
 
             Further collectors:

@@ -26,6 +26,8 @@ extension JSONValue {
                     return
                 }
                 leaf = .string(text.dropLast() + (last == "1" ? "2" : "1"))
+            // The bit of a switch unit that selects the second clock.
+            case .bool(let isSecond) where key == "sel": leaf = .bool(!isSecond)
             default:
                 guard KeyWords(key).namesClock, let number = leaf.number, number == 1 || number == 2 else { return }
                 leaf = .number(3 - number)

@@ -53,9 +53,12 @@ struct RelayTests {
         }
     }
 
-    @Test("What says nothing gives no state", arguments: ["null", #""""#, #""-""#])
+    @Test("What says nothing is unknown", arguments: ["null", #""""#, #""-""#])
     func silent(_ value: String) throws {
-        #expect(try ModuleWalk(model: "rel1000", #""relay-a": \#(value)"#).series("lantime_relay_state") == [])
+        #expect(
+            try ModuleWalk(model: "rel1000", #""relay-a": \#(value)"#).series("lantime_relay_state") == [
+                #"lantime_relay_state{relay="A",lantime_relay_state="unknown"} 1"#
+            ])
     }
 
     @Test("What a relay watches goes with its state, and never takes its place")

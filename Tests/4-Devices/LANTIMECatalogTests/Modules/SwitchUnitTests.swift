@@ -5,13 +5,11 @@ struct SwitchUnitTests {
     @Test(
         "The active clock is the same in any spelling",
         arguments: [
-            #""active-clock": "clk2""#, #""active-clock": 2"#, #""active-clock": "2""#, #""selected-clock": "clock-2""#,
-            #""selected-clock": "Clock 2""#, #""master": "clk2""#, #""current-master": "CLK2""#, #""active": "clk2""#,
-            #""active": true, "master": "clk2""#, #""rsc": {"active_clock": "clk_2"}"#, #""status": {"activeClock": "clk2"}"#,
-            #""active-clock": {"slot-id": "clk2"}"#, #""clk1": "backup", "clk2": "master""#,
-            #""clk1": {"role": "backup"}, "clk2": {"role": "master"}"#, #""clk1": {"active": false}, "clk2": {"active": true}"#,
-            #""clocks": {"clk1": {"selected": false}, "clk2": {"selected": true}}"#,
-            #""clk1-active": false, "clk2-active": true"#,
+            #""sel": true"#, #""sel": 1"#, #""rsc": {"epld-status": {"sel": true}}"#, #""rsc": {"EPLD_STATUS": ["ts1", "sel"]}"#,
+            #""scu": {"status": {"epldStatus": 64}}"#, #""epld-status": "0x40""#, #""epld-status": "ts2, sel""#,
+            #""rsc": {"master-val": "clk2-is-master"}"#, #""rsc": {"masterVal": 2}"#, #""rsc": {"master": "2"}"#,
+            #""active-clock": "clk2""#, #""selected-clock": "Clock 2""#, #""master": "clk2""#,
+            #""rsc": {"active_clock": "clk_2"}"#, #""status": {"activeClock": "clk2"}"#, #""active-clock": {"slot-id": "clk2"}"#,
         ])
     func activeClock(_ members: String) throws {
         for model in ["rsc1000", "RSC2000", "rsc180scu", "scu01"] {
@@ -27,8 +25,9 @@ struct SwitchUnitTests {
     @Test(
         "The mode is the same in any spelling",
         arguments: [
-            #""mode": "auto""#, #""mode": "Automatic""#, #""switch-mode": "automatic""#, #""rsc": {"operating-mode": "auto"}"#,
-            #""automatic": true"#, #""manual": false"#, #""scu-cntl": "AUTO""#, #""status": {"auto": "yes"}"#,
+            #""auto": true"#, #""rsc": {"epld-status": ["auto"]}"#, #""rsc": {"epld-status": 32}"#, #""auto-manual": 1"#,
+            #""mode": "auto""#, #""mode": "Automatic""#, #""switch-mode": "automatic""#, #""rsc": {"operation-mode": "auto"}"#,
+            #""automatic": true"#, #""manual": false"#, #""status": {"auto": "yes"}"#,
         ])
     func mode(_ members: String) throws {
         #expect(
@@ -48,28 +47,51 @@ struct SwitchUnitTests {
     @Test(
         "What could mean either is unknown",
         arguments: [
-            (#""active-clock": 0"#, "lantime_rsc_active_clock"), (#""active": true"#, "lantime_rsc_active_clock"),
-            (#""active-clock": "clk3""#, "lantime_rsc_active_clock"), (#""mode": 1"#, "lantime_rsc_mode"),
+            (#""active-clock": 0"#, "lantime_rsc_active_clock"), (#""active-clock": 1"#, "lantime_rsc_active_clock"),
+            (#""active-clock": "clk3""#, "lantime_rsc_active_clock"), (#""mode": 2"#, "lantime_rsc_mode"),
             (#""mode": true"#, "lantime_rsc_mode"),
         ])
     func ambiguous(_ members: String, _ family: String) throws {
         #expect(try ModuleWalk(model: "rsc180", members).series(family) == [#"\#(family){\#(family)="unknown"} 1"#])
     }
 
-    @Test("No clock is a state of its own, and both backup are none known")
-    func none() throws {
+    @Test(
+        "No clock is a state of its own", arguments: [#""active-clock": "none""#, #""master-val": 0"#, #""master": "no-master""#])
+    func none(_ members: String) throws {
         #expect(
-            try ModuleWalk(model: "rsc180", #""active-clock": "none""#).series("lantime_rsc_active_clock") == [
+            try ModuleWalk(model: "rsc180", members).series("lantime_rsc_active_clock") == [
                 #"lantime_rsc_active_clock{lantime_rsc_active_clock="none"} 1"#
             ])
-        let both = try ModuleWalk(model: "rsc180", #""clk1": "backup", "clk2": "backup""#)
-        #expect(both.series("lantime_rsc_active_clock") == [])
+    }
+
+    @Test("What a remote program orders is not what is")
+    func orders() throws {
+        let walk = try ModuleWalk(
+            model: "rsc180",
+            #""rsc": {"epld-status": ["auto", "ena"], "epld-control": {"sel-rem": true, "dis-rem": true, "remote": true}}"#)
+        let series = walk.series("lantime_rsc_", "lantime_module_")
+        #expect(series.contains(#"lantime_rsc_active_clock{lantime_rsc_active_clock="clk1"} 1"#))
+        #expect(series.contains("lantime_rsc_outputs_enabled 1") && !series.contains { $0.contains("rem") })
+    }
+
+    @Test("Supplies three and four are told only of a unit that has four")
+    func supplies() throws {
+        func supplies(_ four: Bool) throws -> [String] {
+            try ModuleWalk(
+                model: "rsc180",
+                #""epld-status": {"psu1-ok": true, "psu2-ok": true, "psu3-ok": false, "psu4-ok": false, "has-4-psus": \#(four)}"#
+            ).series("lantime_rsc_psu_ok")
+        }
+        let two = [#"lantime_rsc_psu_ok{psu="1"} 1"#, #"lantime_rsc_psu_ok{psu="2"} 1"#]
+        #expect(try supplies(false) == two)
+        #expect(try supplies(true) == two + [#"lantime_rsc_psu_ok{psu="3"} 0"#, #"lantime_rsc_psu_ok{psu="4"} 0"#])
     }
 
     @Test("Outputs and the unit's own state")
     func rest() throws {
         for members in [
-            #""outputs-enabled": true, "state": "ok""#, #""rsc": {"outputs": {"enabled": "yes"}, "status": "normal"}"#,
+            #""outputs-enabled": true, "state": "ok""#, #""rsc": {"ena": 1, "status": "normal"}"#,
+            #""rsc": {"output-status": "outputs-enabled", "state": "normal"}"#,
         ] {
             #expect(
                 try ModuleWalk(model: "rsc180", members).series("lantime_rsc_") == [

@@ -3,40 +3,81 @@ import Catalog
 extension Entry {
     /// Inputs of a module: whether a signal arrives at each and can be used.
     ///
-    /// - Parameter module: the path of the module; lists of inputs stand in it or one level below.
-    static func inputs(of module: String, _ evidence: Evidence) -> [Entry] {
+    /// - Parameters:
+    ///   - module: the path of the module; lists of inputs stand in it or one level below.
+    ///   - hasOnlyInputs: whether ports that do not tell their direction are inputs.
+    static func inputs(of module: String, _ evidence: Evidence, hasOnlyInputs: Bool = true) -> [Entry] {
         let place = "\(module).(status|state|inputs)?"
         let list = "\(place).(inputs|input|input-ports|signals|references)[input]"
+        let direction = hasOnlyInputs ? "?!(info)?.(settings)?.direction=output|out" : "?(info)?.(settings)?.direction=in*"
+        let ports = "\(place).(ports|io-ports|io-port)[input, \(direction)]"
+        let stateHelp = "State of the signal at an input of the module."
         return [
             .states(
-                "lantime_input_state", .inputState, of: list, "\(place).input-<input>", "\(place).in-<input>",
+                "lantime_input_state", .inputState, of: list, ports, "\(place).input-<input>", "\(place).in-<input>",
                 firstOf: [
-                    .word("(state|input-state|signal-state)"), .word("(signal|status)"),
+                    .word("(state|input-state|signal-state|port-state)"), .word("(signal|status)"),
+                    .word("(status|state|port-status).(flags|status|state)"), .word("(flags|port-status)"),
                     .flag("(signal-present|signal-available|present|valid|ok)", "ok", otherwise: "no_signal"),
                     .flag("(no-signal|signal-lost|los)", "no_signal", otherwise: "ok"),
                     .flag("(invalid|error|fault)", "invalid", otherwise: "ok"),
                 ],
-                help: "State of the signal at an input of the module.", evidence),
+                help: stateHelp, evidence),
             .states(
-                "lantime_input_state", .inputState, at: list, "\(place).input-<input>", "\(place).in-<input>",
-                "\(place).input-<input>-state", "\(place).input-<input>-status",
-                help: "State of the signal at an input of the module.", evidence),
+                "lantime_input_state", .inputState, at: list, ports, "\(place).input-<input>", "\(place).in-<input>",
+                "\(place).input-<input>-state", "\(place).input-<input>-status", help: stateHelp, evidence),
+            .gauge(
+                "lantime_input_carrier_detected", of: list, ports,
+                firstOf: [
+                    .field("(status|state|port-status)?.(flags|status|state)?.carrier-detected", .flag),
+                    .field(
+                        "(status|state|port-status)?.(flags|status|state|port-status)", .flagOf(.ioPortStatus, "carrier-detected")
+                    ),
+                ],
+                help: "Whether a cable with something at its other end is plugged in.",
+                .predicted("gpsdefs.h MBG_IO_PORT_STATUS_BIT_*")),
             .info(
-                "lantime_input_info", of: list, "\(place).input-<input>", "\(place).in-<input>",
+                "lantime_input_info", of: list, ports, "\(place).input-<input>", "\(place).in-<input>",
                 labels: ["signal": "signal-type, type, kind", "quality_level": "quality-level, ssm, ql"],
                 help: "Kind of an input and the quality level (SSM) that its signal carries.", evidence),
         ]
     }
 }
 
+extension FlagWord {
+    /// What an input or output of a module tells of itself.
+    static let ioPortStatus = FlagWord(
+        source: "gpsdefs.h MBG_IO_PORT_STATUS_BIT_* and their texts",
+        [
+            Flag("disabled", 0), Flag("carrier-detected", 1),
+            Flag("input-signal-never-avail", 2, or: "input-signal-has-never-been-avail", "input-signal-has-never-been-available"),
+            Flag("input-signal-avail", 3, or: "input-signal-is-avail", "input-signal-available", "input-signal-is-available"),
+            Flag("input-signal-lost", 4, or: "input-signal-is-currently-lost", "input-signal-currently-lost"),
+            Flag("short-circuit", 5), Flag("red", 6), Flag("green", 7), Flag("blue", 8), Flag("yellow", 9),
+            Flag("time-gets-verified", 10), Flag("telegram-inconsistent", 11),
+        ])
+}
+
 extension Vocabulary {
     static let inputState = Vocabulary(
-        "input-state", source: "M4000 manual p. 72, 81 and 92: LEDs of the inputs; mbgLtNgTrapMrsSourceInvalid and Ok",
+        "input-state",
+        source:
+            "gpsdefs.h MBG_IO_PORT_STATUS_BIT_*; M4000 manual p. 72, 81 and 92: LEDs of the inputs; mbgLtNgTrapMrsSourceInvalid and Ok",
         [
             State(
-                "ok", "valid", "normal", "good", "present", "available", "signal-present", "synchronized", "locked", "connected"),
-            State("no_signal", "missing", "lost", "los", "loss-of-signal", "not-present", "no-connection", "disconnected"),
-            State("invalid", "error", "unusable", "out-of-limits", "failed", "fault", "unlocked", "not-synchronized"),
+                "ok", "input-signal-avail", "input-signal-is-avail", "input-signal-available", "input-signal-is-available",
+                "valid",
+                "normal", "good", "present", "available", "signal-present", "signal-available", "synchronized", "locked",
+                "connected"),
+            State("verifying", "time-gets-verified"),
+            State(
+                "no_signal", "input-signal-lost", "input-signal-is-currently-lost", "input-signal-currently-lost",
+                "input-signal-never-avail", "input-signal-has-never-been-avail", "input-signal-has-never-been-available",
+                "missing",
+                "lost", "los", "loss-of-signal", "not-present", "no-connection", "disconnected"),
+            State(
+                "invalid", "telegram-inconsistent", "short-circuit", "error", "unusable", "out-of-limits", "failed", "fault",
+                "unlocked", "not-synchronized"),
             State("disabled", "off", "inactive", "unused"),
-        ])
+        ], flags: .ioPortStatus, otherwise: Otherwise("no_signal", ifTold: "input-signal-avail"))
 }

@@ -6,28 +6,35 @@ extension Entry {
     /// - Parameter module: the path of the module; lists of outputs stand in it or one level below.
     static func outputs(of module: String, _ evidence: Evidence) -> [Entry] {
         let place = "\(module).(status|state|outputs)?"
-        let list = "\(place).(outputs|output|output-ports|ports|channels)[output]"
+        let list = "\(place).(outputs|output|output-ports)[output]"
+        let ports = "\(place).(ports|io-ports|io-port|channels)[output, ?!(info)?.(settings)?.direction=input|in]"
+        let stateHelp = "State of an output of the module."
         return [
             .gauge(
                 "lantime_output_enabled", .flag, at: "\(list).(enabled|output-enabled|is-enabled)",
+                "\(ports).(enabled|output-enabled|is-enabled)",
                 "\(place).output-<output>.(enabled|output-enabled|is-enabled)", "\(place).output-<output>-enabled",
                 "\(place).out-<output>.(enabled|output-enabled|is-enabled)", "\(place).out-<output>-enabled",
                 help: "Whether an output of the module is enabled.", evidence),
             .states(
-                "lantime_output_state", .outputState, of: list, "\(place).output-<output>", "\(place).out-<output>",
+                "lantime_output_state", .outputState, of: list, ports, "\(place).output-<output>", "\(place).out-<output>",
                 firstOf: [
                     .flag("(overload|overloaded|is-overloaded)", "overload"),
-                    .word("(state|output-state|signal-state)"), .word("(level-state|level|status)"),
+                    .word("(state|output-state|signal-state|port-state)"), .word("(level-state|level|status)"),
+                    .word("(status|state|port-status).(flags|status|state)"), .word("(flags|port-status)"),
                     .flag("(error|fault|level-error)", "error", otherwise: "ok"),
                     .flag("(ok|level-ok|valid)", "ok", otherwise: "error"),
                 ],
-                help: "State of an output of the module.", evidence),
+                help: stateHelp, evidence),
             .states(
-                "lantime_output_state", .outputState, at: list, "\(place).output-<output>", "\(place).out-<output>",
-                "\(place).output-<output>-state", "\(place).output-<output>-status",
-                help: "State of an output of the module.", evidence),
+                "lantime_output_state", .outputState, at: list, ports, "\(place).output-<output>", "\(place).out-<output>",
+                "\(place).output-<output>-state", "\(place).output-<output>-status", help: stateHelp, evidence),
+            .states(
+                "lantime_output_mode", .outputMode, of: list, ports, "\(place).output-<output>", "\(place).out-<output>",
+                firstOf: [.word("(info)?.(settings)?.mode")],
+                help: "When the output carries its signal.", .predicted("gpsdefs.h MBG_IO_PORT_MODE_*")),
             .info(
-                "lantime_output_info", of: list, "\(place).output-<output>", "\(place).out-<output>",
+                "lantime_output_info", of: list, ports, "\(place).output-<output>", "\(place).out-<output>",
                 labels: ["signal": "signal-type, signal, type, function"],
                 help: "The signal that an output of the module carries.", evidence),
         ]
@@ -37,11 +44,21 @@ extension Entry {
 extension Vocabulary {
     fileprivate static let outputState = Vocabulary(
         "output-state",
-        source: "M4000 manual p. 74 and 92, LNO180: a red LED per output without level; overload: the vendor's mbg_ims API",
+        source: "gpsdefs.h MBG_IO_PORT_STATUS_BIT_*; M4000 manual p. 74 and 92, LNO180: a red LED per output without level",
         [
-            State("ok", "normal", "good", "valid", "level-ok", "present", "on", "enabled", "active"),
+            State(
+                "ok", "normal", "good", "valid", "level-ok", "present", "on", "enabled", "active", "output-enabled",
+                "always-enabled",
+                "always-after-sync", "if-sync-only", "passed-through"),
             State("error", "failed", "failure", "fault", "level-error", "no-level", "level-low", "too-low", "no-signal"),
             State("overload", "overloaded", "short-circuit"),
-            State("disabled", "off", "inactive"),
+            State("disabled", "off", "inactive", "unused"),
+        ], flags: .ioPortStatus, otherwise: Otherwise("ok", ifTold: "disabled"))
+
+    fileprivate static let outputMode = Vocabulary(
+        "output-mode", source: "gpsdefs.h MBG_IO_PORT_MODE_* and their texts",
+        [
+            State("disabled"), State("always_enabled"), State("if_sync_only"), State("always_after_sync"), State("enabled"),
+            State("passed_through"),
         ])
 }

@@ -1,0 +1,48 @@
+import StatusDocument
+
+/// The bits of a status word, with their names and, where the vendor numbers them, their places.
+///
+/// A document may hold such a word as an object with a boolean for each name, as a list of the names that are set, as a text of
+/// such names, or as a number.
+public struct FlagWord: Sendable, Equatable {
+    /// One bit.
+    public struct Flag: Sendable, Equatable {
+        /// The name in labels.
+        public let name: String
+        /// Other names for it. Case and separators do not matter.
+        public let spellings: [String]
+        /// Its place in the word, from 0; `nil` where it is not known.
+        public let bit: Int?
+
+        /// A bit and what it is called.
+        public init(_ name: String, _ bit: Int? = nil, or spellings: String...) {
+            self.name = name
+            self.bit = bit
+            self.spellings = spellings
+        }
+
+        /// All that it is called.
+        var tokens: [Token] { ([name] + spellings).map { Token($0) } }
+    }
+
+    /// Where names and places come from.
+    public let source: String
+    /// The bits.
+    public let flags: [Flag]
+    private let numbers: [Token: Int]
+
+    /// A word. Of two bits with the same name the first has it.
+    public init(source: String, _ flags: [Flag]) {
+        self.source = source
+        self.flags = flags
+        numbers = Dictionary(
+            flags.enumerated().flatMap { number, flag in flag.tokens.map { ($0, number) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The number of the bit of that name.
+    func index(of name: Token) -> Int? { numbers[name] }
+
+    /// All names of all bits, for telling what becomes of the members of an object.
+    var tokens: [Token] { Array(numbers.keys) }
+}

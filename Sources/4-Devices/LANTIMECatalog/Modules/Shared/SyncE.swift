@@ -1,0 +1,56 @@
+import Catalog
+
+// Synchronous Ethernet. DNU at the input is a loop or a bad source.
+extension Entry {
+    private static let ethernet =
+        "\(PTPPath.module).**.(synce|sync-e|synchronous-ethernet|sync-e-status|synce-status|sync-e-state|sync-e-settings)"
+    private static let predicted = Evidence.predicted(
+        "gpsdefs.h MBG_NET_INTF_SYNC_E_SETTINGS; MBG-LANTIME-NG-MIB mbgLtNgCfgPtpSyncEInputSsm")
+
+    /// The quality that SyncE carries in both directions.
+    static let synchronousEthernet: [Entry] = [
+        .states(
+            "lantime_synce_input_quality", .ssm,
+            at: "\(ethernet).(fixed-input-ssm|input-ssm|current-input-ssm|input-quality-level|input-ql|rx-ssm|rx-ql)",
+            "\(ethernet).(input|in|rx).(quality-level|ql|ssm)",
+            help: "Quality level that arrives over synchronous Ethernet.", predicted),
+        .states(
+            "lantime_synce_output_quality", .ssm,
+            at: "\(ethernet).(current-output-ssm|output-ssm|output-quality-level|output-ql|tx-ssm|tx-ql)",
+            "\(ethernet).(output|out|tx).(quality-level|ql|ssm)",
+            help: "Quality level that is sent over synchronous Ethernet.", predicted),
+        .gauge(
+            "lantime_synce_active", of: ethernet,
+            firstOf: [.field("(flags)?.(sync-e-active|synce-active)", .flag), .field("flags", .flagOf(.syncE, "sync-e-active"))],
+            help: "Whether the module uses synchronous Ethernet.", predicted),
+    ]
+
+    /// Settings beside the levels in force.
+    static let synchronousEthernetSettings = Ignored(
+        "\(ethernet).(min-input-ssm|fixed-output-ssm|sdh-net-opt|local-priority)", "\(ethernet).flags.sync-e-auto-ql",
+        because: "a setting; lantime_synce_input_quality and lantime_synce_output_quality are what is in force")
+}
+
+extension FlagWord {
+    fileprivate static let syncE = FlagWord(
+        source: "gpsdefs.h MBG_NET_INTF_SYNC_E_SETTINGS.flags",
+        [Flag("sync-e-active", or: "synce-active"), Flag("sync-e-auto-ql")])
+}
+
+extension Vocabulary {
+    /// Names of both options of ITU-T G.781 and their combinations, with or without QL in front.
+    static let ssm = Vocabulary(
+        "synce-quality",
+        source: "gpsdefs.h ITU_SSM_CODE_* and their combined texts; MBG-LANTIME-NG-MIB mbgLtNgCfgPtpSyncEInputSsm",
+        [
+            quality("unknown_quality", 0, "stu-ukn", "stu", "ukn", "unk"), quality("prs", 1), quality("prc", 2, "prc-prs"),
+            quality("ssu_a", 4, "ssu-a-tnc", "tnc", "ssua"), quality("st2", 7), quality("ssu_b", 8, "ssub"),
+            quality("eec2", 10, "eec2-st3", "st3"), quality("eec1", 11, "eec1-sec", "sec"), quality("smc", 12),
+            quality("st3e", 13), quality("prov", 14), quality("do_not_use", 15, "dnu", "dus", "dnu-dus"),
+            State(name: "invalid", words: [3, 5, 6, 9].flatMap { ["inv\($0)", "ql-inv\($0)"] }, numbers: [3, 5, 6, 9]),
+        ])
+
+    private static func quality(_ name: String, _ number: Int, _ words: String...) -> State {
+        State(name: name, words: words + ([name] + words).map { "ql-\($0)" }, numbers: [number])
+    }
+}
