@@ -25,26 +25,8 @@ release: require-swift setup ## optimised build, which runs where no Swift is in
 demo: build ## simulated LANTIMEs and the exporter beside them, until Ctrl-C
 	@"$$(swift build --show-bin-path)/lantime_exporter" demo
 
-test: require-swift setup lint ## everything that must hold: style, tests, expositions, alerts up to the message, documentation, pages
-	.ci/check-style --self-test
-	$(PYTHON) .ci/check-exposition --self-test
-	$(PYTHON) .ci/check-dashboards --self-test
-	swift build --build-tests
-	# One after the other: some tests start programs and measure how long an answer takes.
-	swift test --skip-build --no-parallel
-	$(PYTHON) .ci/check-exposition
-	$(PYTHON) .ci/check-dashboards
-	$(PYTHON) .ci/check-rules --self-test
-	$(PYTHON) .ci/check-rules
-	$(PYTHON) .ci/check-end-to-end --self-test
-	$(PYTHON) .ci/check-end-to-end
-	$(PYTHON) .ci/kubernetes check
-	$(PYTHON) .ci/observe "$$(swift build --show-bin-path)/lantime_exporter" --check
-	$(PYTHON) .ci/check-findings --self-test
-	$(PYTHON) .ci/check-findings
-	.ci/check-docs
-	$(PYTHON) .ci/check-states
-	.ci/check-pages
+test: require-swift setup ## all checks: style, tests, expositions, alerts up to the message, documentation, pages
+	@.ci/test
 
 format: require-swift ## format all Swift files
 	swift format -i --parallel -r Package.swift Sources Tests

@@ -68,7 +68,7 @@ let system = floor(
     tests: [
         testSupport("TestFiles", []),
         tests("Platform", ["Threading"]),
-        tests("Threading", ["Platform"]),
+        tests("Threading", ["CPlatform", "Platform"]),
     ])
 
 let libraries = floor(
@@ -98,7 +98,8 @@ let libraries = floor(
         tests("StatusDocument", []),
         tests("Passwords", ["Platform"]),
         tests("Secrets", []),
-        tests("Logging", []),
+        testSupport("TestLog", ["Logging", "Threading"]),
+        tests("Logging", ["TestLog"]),
         tests("Metrics", ["Platform"]),
         tests("Arguments", [], files: ["Snapshots"]),
         tests("JSON", ["StatusDocument"]),
@@ -111,10 +112,14 @@ let network = floor(
     [
         wrapper("HTTPClient", ["CCurl", "Platform", "Threading", "Text", "Certificates", "Secrets"]),
         wrapper("HTTPServer", ["CMicroHTTPD", "CGnuTLS", "Platform", "Threading", "Text"]),
+        // For simulated devices and tests; no part of the exporter.
+        wrapper("CertificateMaker", ["CGnuTLS", "HTTPServer"]),
     ],
     tests: [
-        tests("HTTPClient", ["Platform", "Threading", "Text", "Certificates", "Secrets", "CCurl"]),
-        tests("HTTPServer", ["Threading"]),
+        // Clients and listeners that send exactly the bytes that they are told.
+        testSupport("TestSockets", ["HTTPServer"]),
+        tests("HTTPClient", ["Platform", "Threading", "Text", "Certificates", "Secrets", "CCurl", "TestSockets"]),
+        tests("HTTPServer", ["Threading", "TestSockets", "CertificateMaker"]),
     ])
 
 // What the project exists for: what is known of a LANTIME, and the devices that are asked.
@@ -146,7 +151,8 @@ let devices = floor(
         tests(
             "Fleet",
             [
-                "Testbench", "StatusDocument", "Platform", "Threading", "Logging", "Metrics", "HTTPClient", "HTTPServer",
+                "Testbench", "TestLog", "CertificateMaker", "StatusDocument", "Platform", "Threading", "Logging", "Metrics",
+                "HTTPClient", "HTTPServer",
                 "Catalog",
                 "LANTIMECatalog", "Configuration", "Journal",
             ]),
@@ -168,42 +174,53 @@ let web = floor(
             ]),
     ],
     tests: [
-        tests("WebConfig", ["Testbench", "HTTPServer", "Passwords", "YAML", "Text"]),
+        tests("WebConfig", ["Testbench", "HTTPServer", "Passwords", "YAML", "Text", "CertificateMaker"]),
         tests(
             "StatusPages",
             ["Testbench", "Metrics", "HTTPClient", "Findings", "Journal", "Catalog", "LANTIMECatalog", "StatusDocument", "Fleet"]),
-        tests("Web", ["Testbench", "Threading", "Passwords", "Catalog", "WebConfig", "Fleet", "BuildInformation"]),
+        tests(
+            "Web",
+            ["Testbench", "Threading", "Passwords", "Catalog", "WebConfig", "Fleet", "BuildInformation", "CertificateMaker"]),
     ])
 
 let programs = floor(
     "6-Programs",
     [
-        library("Simulator", ["HTTPServer", "StatusDocument", "Secrets", "Logging", "JSON", "Text", "Platform", "Threading"]),
+        library(
+            "Simulator",
+            ["HTTPServer", "StatusDocument", "Secrets", "Logging", "JSON", "Text", "Platform", "Threading", "CertificateMaker"]),
         library(
             "Commands",
             [
                 "Platform", "Threading", "Text", "YAML", "Certificates", "StatusDocument", "Secrets", "Logging", "Metrics",
                 "Arguments", "JSON",
                 "Anonymiser", "HTTPClient", "HTTPServer", "Catalog", "LANTIMECatalog", "CatalogFiles", "Configuration",
-                "WebConfig", "Findings", "Fleet", "Web", "Simulator", "BuildInformation",
+                "WebConfig", "Findings", "Fleet", "Web", "BuildInformation",
             ]),
         .executableTarget(name: "lantime_exporter", dependencies: ["Threading", "Commands"], swiftSettings: safe),
+        .executableTarget(
+            name: "lantime_simulator",
+            dependencies: ["Platform", "Threading", "Secrets", "Arguments", "HTTPServer", "Simulator"], swiftSettings: safe),
     ],
     tests: [
         // Fake devices, scrapes and child processes, for the tests of what runs as a whole.
         testSupport(
             "Testbench",
             [
-                "TestFiles", "Catalog", "Configuration", "Web", "Fleet", "HTTPClient", "HTTPServer", "LANTIMECatalog",
+                "TestFiles", "TestLog", "TestSockets", "Catalog", "Configuration", "Web", "Fleet", "HTTPClient", "HTTPServer",
+                "LANTIMECatalog",
                 "Logging", "Metrics", "Platform", "Threading",
             ]),
         tests("Simulator", ["HTTPClient", "HTTPServer", "Platform", "Threading", "Text", "Secrets", "JSON", "StatusDocument"]),
-        tests("Commands", ["Testbench", "Platform", "Threading", "Logging"]),
+        tests("Commands", ["Testbench", "Platform", "Threading", "Logging", "CertificateMaker"]),
     ])
 
 let package = Package(
     name: "lantime_exporter",
-    products: [.executable(name: "lantime_exporter", targets: ["lantime_exporter"])],
+    products: [
+        .executable(name: "lantime_exporter", targets: ["lantime_exporter"]),
+        .executable(name: "lantime_simulator", targets: ["lantime_simulator"]),
+    ],
     targets: system + libraries + network + devices + web + programs + [.plugin(name: "StampBuild", capability: .buildTool())],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11,

@@ -38,7 +38,7 @@ def check_documents():
     for name, expected in load(TESTS / "documents.yml").items():
         path = ROOT / name
         if not path.exists() and name.startswith(".."):
-            print(f"check-rules: {name} is not here and is skipped")
+            print(f"check-rules: skipped: {name}, because it is not here")
             skipped += 1
             continue
         values = document_series(run(EXPORTER, "probe", path), path.stem, target, total)

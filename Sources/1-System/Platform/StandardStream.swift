@@ -31,6 +31,15 @@ public enum StandardStream: Int32, Sendable {
         writeAll(bytes, to: rawValue)
     }
 
+    /// Blocks until standard input ends, and drops what comes until then.
+    public static func waitForEndOfInput() {
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while true {
+            let count = read(0, &buffer, buffer.count)
+            guard count > 0 || (count < 0 && errno == EINTR) else { return }
+        }
+    }
+
     /// Writes `text` as UTF-8; see the variant for bytes.
     @discardableResult
     public func write(_ text: String) -> Outcome {

@@ -8,10 +8,13 @@ public enum Signal: UInt8, Sendable, CaseIterable {
     case hangup = 1
     /// SIGINT: Ctrl-C in the terminal.
     case interrupt = 2
-    /// SIGUSR1.
-    case user1 = 10
     /// SIGTERM: the service manager asks the process to end.
     case terminate = 15
+
+    /// Sends the signal to this process.
+    public func sendToSelf() {
+        kill(getpid(), Int32(rawValue))
+    }
 }
 
 /// The signals of the process.
@@ -29,6 +32,14 @@ public enum Signals {
     /// - Parameter signals: what to catch; all others keep their effect.
     /// - Throws: ``SystemCallError`` if the system grants no further pipe or thread.
     public static func stream(_ signals: [Signal]) throws(SystemCallError) -> AsyncStream<Signal> {
+        try stream(signals, catching: cplatform_catch_signal)
+    }
+
+    /// - Parameter catching: what installs a handler for a signal, which writes to a descriptor; another than the system's in
+    ///   tests.
+    static func stream(
+        _ signals: [Signal], catching: (Int32, Int32) -> Int32
+    ) throws(SystemCallError) -> AsyncStream<Signal> {
         // A handler that writes to a pipe, rather than signalfd: that needs the signals blocked in every thread,
         // and threads that a library started earlier would still take them with their default effect.
         var ends: [Int32] = [-1, -1]
@@ -39,21 +50,24 @@ public enum Signals {
         _ = fcntl(writing, F_SETFL, O_NONBLOCK)
 
         let (stream, continuation) = AsyncStream.makeStream(of: Signal.self)
+        let release = { @Sendable in
+            for signal in signals { cplatform_release_signal(Int32(signal.rawValue), writing) }
+        }
         do throws(SystemCallError) {
+            for signal in signals {
+                let code = catching(Int32(signal.rawValue), writing)
+                guard code == 0 else { throw SystemCallError("sigaction", code: code) }
+            }
+            // Last, because nothing ends it: a signal that arrives before waits in the pipe.
             try startThread(named: "signals") { forward(from: reading, to: continuation) }
         } catch {
+            release()
             close(reading)
             close(writing)
             throw error
         }
         // The pipe and its thread stay for the life of the process: a handler may be about to write.
-        continuation.onTermination = { _ in
-            for signal in signals { cplatform_release_signal(Int32(signal.rawValue), writing) }
-        }
-        for signal in signals {
-            let code = cplatform_catch_signal(Int32(signal.rawValue), writing)
-            guard code == 0 else { throw SystemCallError("sigaction", code: code) }
-        }
+        continuation.onTermination = { _ in release() }
         return stream
     }
 

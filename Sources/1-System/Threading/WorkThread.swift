@@ -1,13 +1,16 @@
-/// Runs work that blocks, one job after another, on a thread that exists only while there is any.
+/// Runs work that blocks, one job after another, on a thread that exists only while there is any, or from ``start()`` on.
 public final class WorkThread: Sendable {
-    private struct State {
-        var waiting: [@Sendable () -> Void] = []
-        var isRunning = false
+    /// What became of a job.
+    public enum Admission: Sendable {
+        /// It runs when those before it have.
+        case queued
+        /// Too many wait; it will not run.
+        case full
+        /// The system grants no thread; it will not run.
+        case noThread
     }
 
-    private let name: String
-    private let maximumWaiting: Int
-    private let state = Lock(State())
+    private let jobs: Jobs
 
     /// A thread that does not run yet.
     ///
@@ -15,40 +18,87 @@ public final class WorkThread: Sendable {
     ///   - name: for `top -H` and debuggers; at most 15 characters are kept.
     ///   - maximumWaiting: how many jobs may wait, the one that runs not counted.
     public init(named name: String, maximumWaiting: Int = .max) {
+        jobs = Jobs(name: name, maximumWaiting: maximumWaiting)
+    }
+
+    deinit { jobs.letThreadEnd() }
+
+    /// Starts the thread and keeps it, so that it is there when the system has none left.
+    ///
+    /// - Returns: whether it is there.
+    @discardableResult
+    public func start() -> Bool { jobs.keepThread() }
+
+    /// Puts a job at the end of the queue.
+    public func run(_ job: @escaping @Sendable () -> Void) -> Admission { jobs.add(job) }
+}
+
+/// The jobs of a ``WorkThread``, which its thread holds.
+private final class Jobs: Sendable {
+    private struct State {
+        var waiting: [@Sendable () -> Void] = []
+        var isRunning = false
+        /// Whether the thread waits for more when it has nothing to do.
+        var isKept = false
+    }
+
+    private let name: String
+    private let maximumWaiting: Int
+    private let state = Lock(State())
+    private let bell = Bell()
+
+    init(name: String, maximumWaiting: Int) {
         self.name = name
         self.maximumWaiting = maximumWaiting
     }
 
-    /// Puts a job at the end of the queue.
-    ///
-    /// - Returns: false when too many wait or the system grants no thread; the job will not run then.
-    public func run(_ job: @escaping @Sendable () -> Void) -> Bool {
+    func keepThread() -> Bool {
         state.withLock { state in
-            guard state.waiting.count < maximumWaiting else { return false }
-            state.waiting.append(job)
-            guard !state.isRunning else { return true }
-            do {
-                try startThread(named: name) { [self] in drain() }
-                state.isRunning = true
-            } catch {
-                // Nothing else waits: whatever came before has run, or was refused like this one.
-                state.waiting.removeAll()
-            }
-            return state.isRunning
+            state.isKept = ensureThread(&state)
+            return state.isKept
         }
     }
 
+    func letThreadEnd() {
+        state.withLock { $0.isKept = false }
+        bell.ring()
+    }
+
+    func add(_ job: @escaping @Sendable () -> Void) -> WorkThread.Admission {
+        let admission = state.withLock { state -> WorkThread.Admission in
+            guard state.waiting.count < maximumWaiting else { return .full }
+            state.waiting.append(job)
+            guard ensureThread(&state) else {
+                // Nothing else waits: whatever came before has run, or was refused like this one.
+                state.waiting.removeAll()
+                return .noThread
+            }
+            return .queued
+        }
+        bell.ring()
+        return admission
+    }
+
+    private func ensureThread(_ state: inout State) -> Bool {
+        if !state.isRunning { state.isRunning = (try? startThread(named: name) { self.drain() }) != nil }
+        return state.isRunning
+    }
+
+    /// The thread.
     private func drain() {
         while true {
-            let job = state.withLock { state -> (@Sendable () -> Void)? in
-                guard !state.waiting.isEmpty else {
-                    state.isRunning = false
-                    return nil
-                }
-                return state.waiting.removeFirst()
+            let (job, waits) = state.withLock { state -> ((@Sendable () -> Void)?, Bool) in
+                if !state.waiting.isEmpty { return (state.waiting.removeFirst(), true) }
+                if !state.isKept { state.isRunning = false }
+                return (nil, state.isKept)
             }
-            guard let job else { return }
-            job()
+            if let job {
+                job()
+            } else if waits {
+                bell.wait(atMost: nil)
+            } else {
+                return
+            }
         }
     }
 }

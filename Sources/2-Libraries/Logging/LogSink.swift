@@ -20,20 +20,3 @@ public struct StandardErrorSink: LogSink {
         Self.writer.write(line)
     }
 }
-
-/// Keeps the lines in memory, for tests.
-public final class MemorySink: LogSink {
-    private let kept = Lock<[String]>([])
-
-    /// An empty sink.
-    public init() {}
-
-    /// Keeps the line.
-    public func write(_ line: [UInt8]) {
-        let text = String(decoding: line, as: UTF8.self)
-        kept.withLock { $0.append(text) }
-    }
-
-    /// What was written so far, one element for each event, with its newline.
-    public var lines: [String] { kept.withLock { $0 } }
-}

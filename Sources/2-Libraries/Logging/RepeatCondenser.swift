@@ -33,9 +33,6 @@ public struct RepeatCondenser: Sendable, Equatable {
         self.longestInterval = max(firstInterval, longestInterval)
     }
 
-    /// Whether the last attempt failed.
-    public var isFailing: Bool { outage != nil }
-
     /// Takes note of a failure.
     /// - Parameters:
     ///   - reason: what went wrong, for the operator.

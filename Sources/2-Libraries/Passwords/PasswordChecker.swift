@@ -11,9 +11,15 @@ public final class PasswordChecker: Sendable {
         case right, wrong
         /// Too many others wait to be checked.
         case tooBusy
+        /// The system grants no thread for the check.
+        case noThread
     }
 
+    /// So many checks of one client may wait: what one tries does not keep another's out.
+    private static let maximumWaitingOfClient = 2
+
     private let thread: WorkThread
+    private let waiting = Lock<[String: Int]>([:])
     private let remembered = Lock<Set<[UInt8]>>([])
     private let maximumRemembered: Int
     /// Known to this process only, so that nobody can make a fingerprint.
@@ -31,24 +37,54 @@ public final class PasswordChecker: Sendable {
         key = (0..<32).map { _ in generator.next() }
     }
 
+    /// Starts the thread now, so that it is there when the system has none left.
+    public func prepare() {
+        thread.start()
+    }
+
     /// Whether the credentials were found right before, for the same hash. Takes microseconds.
     public func remembers(_ credentials: BasicCredentials, _ users: PasswordList) -> Bool {
         guard let hash = users.hashes[credentials.user], let fingerprint = fingerprint(credentials, hash) else { return false }
         return remembered.withLock { $0.contains(fingerprint) }
     }
 
-    /// Checks the credentials. Unknown users take as long as known ones.
-    public func check(_ credentials: BasicCredentials, _ users: PasswordList) async -> Verdict {
+    /// Checks the credentials. An unknown user takes as long as one that the list could hold.
+    ///
+    /// - Parameter client: who brings them, such as an address; only a few checks of one client wait at the same time.
+    public func check(_ credentials: BasicCredentials, _ users: PasswordList, from client: String) async -> Verdict {
         let hash = users.hashes[credentials.user]
+        let mayWait = waiting.withLock { waiting in
+            let isAdmitted = waiting[client, default: 0] < Self.maximumWaitingOfClient
+            if isAdmitted { waiting[client, default: 0] += 1 }
+            return isAdmitted
+        }
+        guard mayWait else { return .tooBusy }
+        defer {
+            waiting.withLock { waiting in
+                let left = waiting[client, default: 1] - 1
+                waiting[client] = left > 0 ? left : nil
+            }
+        }
         return await withCheckedContinuation { continuation in
-            let isQueued = thread.run { [self] in
+            let admission = thread.run { [self] in
                 // Another request may have brought the same in the meantime.
-                let isRight = remembers(credentials, users) || (hash ?? users.decoy).matches(credentials.password)
+                let checked = hash ?? users.decoys[index(of: credentials.user, below: users.decoys.count)]
+                let isRight = remembers(credentials, users) || checked.matches(credentials.password)
                 if isRight, let fingerprint = hash.flatMap({ fingerprint(credentials, $0) }) { remember(fingerprint) }
                 continuation.resume(returning: hash != nil && isRight ? .right : .wrong)
             }
-            if !isQueued { continuation.resume(returning: .tooBusy) }
+            switch admission {
+            case .queued: break
+            case .full: continuation.resume(returning: .tooBusy)
+            case .noThread: continuation.resume(returning: .noThread)
+            }
         }
+    }
+
+    /// A number that stays the same for a name and says nothing about it to who does not know the key.
+    func index(of user: String, below count: Int) -> Int {
+        let digest = digest(Array(user.utf8)) ?? []
+        return Int(digest.prefix(7).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } % UInt64(max(count, 1)))
     }
 
     private func remember(_ fingerprint: [UInt8]) {
@@ -63,6 +99,10 @@ public final class PasswordChecker: Sendable {
         let user = Array(credentials.user.utf8)
         // A user name cannot hold a colon, the lengths of the rest are fixed or told.
         let text = user + [UInt8(ascii: ":")] + hash.bytes + credentials.password
+        return digest(text)
+    }
+
+    private func digest(_ text: [UInt8]) -> [UInt8]? {
         var digest = [UInt8](repeating: 0, count: 32)
         let code = gnutls_hmac_fast(GNUTLS_MAC_SHA256, key, key.count, text, text.count, &digest)
         return code == 0 ? digest : nil
@@ -72,13 +112,15 @@ public final class PasswordChecker: Sendable {
 /// Users with the hashes of their passwords.
 public struct PasswordList: Sendable {
     let hashes: [String: BcryptHash]
-    /// Checked in place of the hash of an unknown user.
-    let decoy: BcryptHash
+    /// Checked in place of the hash of an unknown user: one for each user, of the same cost, so that unknown names differ as
+    /// known ones do. At least one.
+    let decoys: [BcryptHash]
 
     /// A list of users.
     public init(_ hashes: [String: BcryptHash]) {
         self.hashes = hashes
-        decoy = .decoy(cost: hashes.values.map(\.cost).max() ?? 10)
+        let costs = hashes.values.map(\.cost).sorted()
+        decoys = (costs.isEmpty ? [10] : costs).map { .decoy(cost: $0) }
     }
 
     /// Whether nobody is on it.

@@ -33,8 +33,6 @@ public struct HTTPClientRequest: Sendable {
     public var url: String
     /// Fields besides those that the client writes itself (`Host`, `Accept-Encoding`, `Authorization`, `Content-Length`).
     public var headers: [(name: String, value: String)]
-    /// Only with PUT.
-    public var body: [UInt8]?
     /// Credentials, if the device wants some.
     public var authorization: Authorization?
     /// For the whole exchange, name resolution to last byte.
@@ -53,7 +51,6 @@ public struct HTTPClientRequest: Sendable {
         method: Method = .get,
         url: String,
         headers: [(name: String, value: String)] = [],
-        body: [UInt8]? = nil,
         authorization: Authorization? = nil,
         timeout: Duration = .seconds(10),
         maximumBodyBytes: Int = 16 << 20,
@@ -63,7 +60,6 @@ public struct HTTPClientRequest: Sendable {
         self.method = method
         self.url = url
         self.headers = headers
-        self.body = body
         self.authorization = authorization
         self.timeout = timeout
         self.maximumBodyBytes = maximumBodyBytes
@@ -73,7 +69,7 @@ public struct HTTPClientRequest: Sendable {
 
     /// Whether a handle set up for `other` can send this request as it is, apart from time and size limits.
     func hasSameSetup(as other: HTTPClientRequest) -> Bool {
-        url == other.url && method == other.method && body == other.body && authorization == other.authorization
+        url == other.url && method == other.method && authorization == other.authorization
             && tls == other.tls && proxy == other.proxy && endsWithHandshake == other.endsWithHandshake
             && headers.elementsEqual(other.headers, by: ==)
     }

@@ -19,8 +19,6 @@ public struct HTTPClientResponse: Sendable {
     public var certificateExpiry: Int64?
     /// The device's own certificate, where nothing was asked for but that.
     var certificate: ServerCertificate?
-    /// The address that answered (the proxy's, if there is one).
-    public var remoteAddress: String?
 }
 
 /// The header fields of one answer, found by name without regard to case.

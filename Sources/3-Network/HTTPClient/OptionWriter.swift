@@ -31,10 +31,6 @@ struct OptionWriter {
         note(option, list == nil ? CURLE_OUT_OF_MEMORY : ccurl_set_list(handle.curl, option, list))
     }
 
-    mutating func setBody(_ bytes: [UInt8]) {
-        note(CURLOPT_COPYPOSTFIELDS, bytes.withUnsafeBytes { ccurl_set_body(handle.curl, $0.baseAddress, $0.count) })
-    }
-
     private mutating func note(_ option: CURLoption, _ code: CURLcode) {
         if code != CURLE_OK && failure == nil {
             failure = (option, code)

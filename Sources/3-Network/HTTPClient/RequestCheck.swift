@@ -5,9 +5,6 @@ extension HTTPClientRequest {
     /// Refuses what must not reach libcurl: it would send a different request than the one meant, or none it can explain.
     /// - Throws: `.http` with the reason, without repeating a value that may be secret.
     func check() throws(HTTPClientError) {
-        if body != nil && method != .put {
-            throw HTTPClientError(.http, "a \(method.rawValue) request has no body")
-        }
         for (name, value) in headers {
             guard !name.isEmpty, name.utf8.allSatisfy(\.isTokenCharacter) else {
                 throw HTTPClientError(.http, "a header name holds characters that HTTP does not allow")

@@ -25,8 +25,7 @@ extension EasyHandle {
             throw HTTPClientError(.http, "libcurl refuses option \(failure.option.rawValue): \(reason)")
         }
         self.endpoint = endpoint
-        // A body may be a credential and is sent rarely: its copy does not stay in the handle.
-        preparedFor = request.body == nil && !request.endsWithHandshake ? request : nil
+        preparedFor = request.endsWithHandshake ? nil : request
     }
 
     /// Sets the limits, which may differ from one request to the next.
@@ -72,8 +71,8 @@ extension OptionWriter {
         var lines = request.headers.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
         func names(_ name: String) -> Bool { request.headers.contains { $0.name.lowercased() == name } }
         if request.method == .put {
-            // As a POST with another word in its first line, libcurl takes the body from memory.
-            setBody(request.body ?? [])
+            // As a POST with another word in its first line; without a text libcurl would read a body from a file.
+            set(CURLOPT_COPYPOSTFIELDS, "")
             set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
             // An empty value takes away what libcurl would add for a form.
             if !names("content-type") { lines.append("Content-Type:") }

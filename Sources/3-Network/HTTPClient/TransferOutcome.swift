@@ -25,8 +25,7 @@ extension EasyHandle {
                 bytesReceived: long(CURLINFO_HEADER_SIZE) + Int(offset(CURLINFO_SIZE_DOWNLOAD_T)),
                 connectionReused: !isNewConnection,
                 certificateExpiry: endpoint.usesTLS ? expiries[endpoint.identity] : nil,
-                certificate: request.endsWithHandshake ? leafCertificate : nil,
-                remoteAddress: ccurl_info_string(curl, CURLINFO_PRIMARY_IP).map { String(cString: $0) }
+                certificate: request.endsWithHandshake ? leafCertificate : nil
             ))
     }
 

@@ -32,8 +32,6 @@ public enum ClientCertificatePolicy: Sendable, Equatable {
 
 /// The certificate of a client.
 public struct ClientCertificate: Sendable, Equatable {
-    /// The common name of the subject.
-    public let commonName: String?
     /// DNS names.
     public let dnsNames: [String]
     /// IP addresses, numeric.
@@ -42,19 +40,15 @@ public struct ClientCertificate: Sendable, Equatable {
     public let emailAddresses: [String]
     /// URIs.
     public let uris: [String]
-    /// Whether it was issued by the configured authorities; always true under a verifying policy.
-    public let isVerified: Bool
 
-    init(_ certificate: borrowing X509Certificate, isVerified: Bool) {
+    init(_ certificate: borrowing X509Certificate) {
         func texts(_ kind: gnutls_x509_subject_alt_name_t) -> [String] {
             certificate.alternativeNames(kind).map { String(decoding: $0, as: UTF8.self) }
         }
-        commonName = certificate.commonName
         dnsNames = texts(GNUTLS_SAN_DNSNAME)
         emailAddresses = texts(GNUTLS_SAN_RFC822NAME)
         uris = texts(GNUTLS_SAN_URI)
         ipAddresses = certificate.alternativeNames(GNUTLS_SAN_IPADDRESS).compactMap { SocketAddress.text(rawBytes: $0) }
-        self.isVerified = isVerified
     }
 }
 

@@ -13,7 +13,8 @@ public final class HTTPServer: Sendable {
     /// Tells the counts of a server since its start.
     public typealias Statistics = @Sendable () -> HTTPServerStatistics
 
-    private let core: ServerCore
+    /// Tests look at its counts.
+    let core: ServerCore
     let listeners: [Listener]
     private let stopper: ServerStop
     private let tlsPolicy: (certificates: ClientCertificatePolicy, isOn: Bool)

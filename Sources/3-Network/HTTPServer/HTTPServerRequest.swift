@@ -14,6 +14,8 @@ public struct HTTPServerRequest: Sendable {
     public let body: [UInt8]
     /// The client's numeric address.
     public let clientAddress: String
+    /// What of the client counts against limits: its IPv4 address, or the /64 of its IPv6 address.
+    public var clientNetwork: String { SocketAddress(host: clientAddress, port: clientPort).network }
     /// The client's port.
     public let clientPort: UInt16
     /// Whether the connection is encrypted.

@@ -10,12 +10,8 @@ public struct HTTPServerStatistics: Sendable, Equatable {
     public var connectionsRefused: UInt64 = 0
     /// Connections closed early: too slow, or silent while others waited for a place.
     public var connectionsCut: UInt64 = 0
-    /// Requests whose headers arrived complete.
-    public var requests: UInt64 = 0
     /// Requests being worked on now, from complete headers to the last byte of the reply.
     public var requestsRunning = 0
-    /// Requests of these that wait for a later reply now.
-    public var requestsSuspended = 0
 
     /// All counts at zero.
     public init() {}
@@ -27,8 +23,6 @@ public struct HTTPServerStatistics: Sendable, Equatable {
         connectionsAccepted = connections.accepted
         connectionsRefused = connections.refused
         connectionsCut = connections.cut
-        self.requests = requests.requests
         requestsRunning = requests.running
-        requestsSuspended = requests.suspended
     }
 }

@@ -17,6 +17,15 @@ public struct SocketAddress: Sendable, Hashable, CustomStringConvertible {
     /// `host:port`, with brackets around IPv6.
     public var description: String { Self.join(host: host, port: port) }
 
+    /// What counts as one client: an IPv4 address, or the /64 of an IPv6 address, all of which belongs to whoever has one of it.
+    public var network: String {
+        guard host.contains(":") else { return host }
+        var bytes = [UInt8](repeating: 0, count: 16)
+        guard inet_pton(AF_INET6, host, &bytes) == 1 else { return host }
+        bytes.replaceSubrange(8..., with: [UInt8](repeating: 0, count: 8))
+        return (Self.text(rawBytes: bytes) ?? host) + "/64"
+    }
+
     static func join(host: String, port: UInt16) -> String {
         host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
     }

@@ -61,7 +61,7 @@ final class TLSCredentials: @unchecked Sendable {
             if policy.authorities != nil, let reason = Self.verify(session) {
                 return .refused("The client certificate is refused: \(reason)")
             }
-            return .accepted(ClientCertificate(certificate, isVerified: policy.authorities != nil))
+            return .accepted(ClientCertificate(certificate))
         } catch {
             return .refused("The client certificate cannot be read.")
         }

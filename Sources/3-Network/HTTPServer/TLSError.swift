@@ -23,7 +23,7 @@ public enum TLSError: Error, Sendable, Equatable, CustomStringConvertible {
 }
 
 /// GnuTLS's text for one of its error codes.
-func gnutlsReason(_ code: Int32) -> String {
+package func gnutlsReason(_ code: Int32) -> String {
     // GnuTLS's own words for these tell of its parser, not of the file.
     let noPEM = [
         GNUTLS_E_BASE64_UNEXPECTED_HEADER_ERROR, GNUTLS_E_BASE64_DECODING_ERROR, GNUTLS_E_REQUESTED_DATA_NOT_AVAILABLE,
@@ -35,7 +35,7 @@ func gnutlsReason(_ code: Int32) -> String {
 }
 
 /// Lends bytes to GnuTLS, which reads them during the call only.
-func withDatum<Result>(_ bytes: [UInt8], _ body: (UnsafePointer<gnutls_datum_t>) -> Result) -> Result {
+package func withDatum<Result>(_ bytes: [UInt8], _ body: (UnsafePointer<gnutls_datum_t>) -> Result) -> Result {
     bytes.withUnsafeBufferPointer { buffer in
         var datum = gnutls_datum_t(data: UnsafeMutablePointer(mutating: buffer.baseAddress), size: UInt32(buffer.count))
         return body(&datum)
@@ -43,7 +43,7 @@ func withDatum<Result>(_ bytes: [UInt8], _ body: (UnsafePointer<gnutls_datum_t>)
 }
 
 /// Takes what GnuTLS allocated for the caller.
-func takeDatum(_ datum: inout gnutls_datum_t) -> [UInt8] {
+package func takeDatum(_ datum: inout gnutls_datum_t) -> [UInt8] {
     defer {
         cgnutls_free(datum.data)
         datum = gnutls_datum_t()

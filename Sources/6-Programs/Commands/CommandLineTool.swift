@@ -30,6 +30,8 @@ public enum CommandLineTool {
     /// - Returns: the exit code: 0 done, 1 failed, 2 wrong usage.
     public static func run(_ words: [String]) async -> Int32 {
         Signals.ignoreBrokenPipes()
+        // The options of the simulator are its own affair.
+        if words.first == SimulateCommand.command.name { return SimulateCommand.handOver(Array(words.dropFirst())) }
         do throws(UsageError) {
             switch try program.parse(words) {
             case .help(let text):

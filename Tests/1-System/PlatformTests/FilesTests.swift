@@ -1,40 +1,24 @@
 import Foundation
 import Glibc
 import Platform
+import TestFiles
 import Testing
-
-/// A folder that is gone after the test.
-private final class Folder {
-    let path: String
-
-    init() throws {
-        path = NSTemporaryDirectory() + "/files-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func write(_ text: String, to name: String = "file") throws -> String {
-        try text.write(toFile: "\(path)/\(name)", atomically: true, encoding: .utf8)
-        return "\(path)/\(name)"
-    }
-}
 
 @Suite("Reading files")
 struct FilesTests {
-    private let folder: Folder
+    private let folder: TestFolder
 
-    init() throws { folder = try Folder() }
+    init() throws { folder = try TestFolder() }
 
     @Test("A file is read whole, up to exactly the maximum", arguments: [0, 1, 65_535, 65_536, 65_537, 200_000])
     func readsWhole(count: Int) throws {
         let text = String(repeating: "x", count: count)
-        #expect(try readFile(path: folder.write(text), maximumBytes: count) == Array(text.utf8))
+        #expect(try readFile(path: folder.write("file", text), maximumBytes: count) == Array(text.utf8))
     }
 
     @Test("One byte more than the maximum is refused")
     func tooLarge() throws {
-        let path = try folder.write("12345")
+        let path = try folder.write("file", "12345")
         #expect(throws: FileError(path: path, cause: .tooLarge(maximumBytes: 4))) { try readFile(path: path, maximumBytes: 4) }
     }
 
@@ -56,7 +40,7 @@ struct FilesTests {
 
     @Test("A file without read permission is refused", .enabled(if: getuid() != 0, "root may read everything"))
     func forbidden() throws {
-        let path = try folder.write("x")
+        let path = try folder.write("file", "x")
         chmod(path, 0)
         let error = #expect(throws: FileError.self) { try checkReadable(path: path) }
         #expect(error?.reason.hasPrefix("permission denied for user ") == true)
@@ -64,7 +48,7 @@ struct FilesTests {
 
     @Test("Who was refused a file is told, and whose it is")
     func permission() throws {
-        let path = try folder.write("x")
+        let path = try folder.write("file", "x")
         chmod(path, 0o600)
         let reason = FileError(path: path, cause: .system(EACCES)).reason
         #expect(reason.hasPrefix("permission denied for user ") && reason.hasSuffix(", mode 0600"), "\(reason)")
@@ -82,10 +66,10 @@ struct FilesTests {
 
     @Test("The identity changes when a file is rewritten or replaced, and only then")
     func identity() throws {
-        let path = try folder.write("first")
+        let path = try folder.write("file", "first")
         let before = try FileIdentity(path: path)
         #expect(try FileIdentity(path: path) == before)
-        _ = try folder.write("other")
+        _ = try folder.write("file", "other")
         #expect(try FileIdentity(path: path) != before)
         #expect(throws: FileError.self) { try FileIdentity(path: path + ".gone") }
     }

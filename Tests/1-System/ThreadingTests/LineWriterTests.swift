@@ -24,4 +24,41 @@ struct LineWriterTests {
         #expect(writer.write(line))
         #expect(read(ends[0], &buffer, buffer.count) == line.count)
     }
+
+    @Test("a signal that interrupts the waiting for room makes no room")
+    func interrupted() throws {
+        var ends: [Int32] = [0, 0]
+        try #require(pipe(&ends) == 0)
+        // A handler that does nothing: only a caught signal interrupts a call.
+        var action = sigaction()
+        action.__sigaction_handler.sa_handler = { _ in }
+        sigaction(SIGUSR2, &action, nil)
+        let writer = LineWriter(descriptor: ends[1])
+        let line = [UInt8](repeating: UInt8(ascii: "x"), count: 4096)
+        while writer.write(line) {}
+        // Room for less than a line, so that the next one waits in full; then none at all.
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        #expect(read(ends[0], &buffer, buffer.count) == 4096)
+        #expect(writer.write(line))
+        let (outcome, done) = (Lock<Bool?>(nil), Bell())
+        let thread = Lock<pthread_t?>(nil)
+        try startThread(named: "writer") {
+            thread.withLock { $0 = pthread_self() }
+            let written = writer.write(line)
+            outcome.withLock { $0 = written }
+            done.ring()
+        }
+        for _ in 0..<200 where outcome.withLock({ $0 }) == nil {
+            if let thread = thread.withLock({ $0 }), outcome.withLock({ $0 }) == nil { pthread_kill(thread, SIGUSR2) }
+            usleep(2000)
+        }
+        // A writer that believes in room blocks in write(2) until somebody reads; the bell does not ring then.
+        done.wait(atMost: .seconds(2))
+        #expect(outcome.withLock { $0 } == false)
+        while outcome.withLock({ $0 }) == nil {
+            _ = read(ends[0], &buffer, buffer.count)
+            usleep(1000)
+        }
+        ends.forEach { close($0) }
+    }
 }

@@ -1,4 +1,6 @@
+import CPlatform
 import Foundation
+import Platform
 import Testing
 
 @testable import Threading
@@ -13,45 +15,45 @@ import Testing
 
     @Test("signals arrive in order")
     func order() async throws {
-        let stream = try Signals.stream([.hangup, .user1])
+        let stream = try Signals.stream([.hangup, .interrupt])
         kill(getpid(), SIGHUP)
         var arrived: [Signal] = []
         for await signal in stream {
             arrived.append(signal)
             switch arrived.count {
-            case 1: kill(getpid(), SIGUSR1)
+            case 1: kill(getpid(), SIGINT)
             case 2: kill(getpid(), SIGHUP)
             default: break
             }
             if arrived.count == 3 { break }
         }
-        #expect(arrived == [.hangup, .user1, .hangup])
+        #expect(arrived == [.hangup, .interrupt, .hangup])
     }
 
     @Test("when nobody listens any more, the signal has its default effect again")
     func release() async throws {
         do {
-            let stream = try Signals.stream([.user1])
-            #expect(!isDefault(SIGUSR1))
-            kill(getpid(), SIGUSR1)
+            let stream = try Signals.stream([.interrupt])
+            #expect(!isDefault(SIGINT))
+            kill(getpid(), SIGINT)
             for await signal in stream {
-                #expect(signal == .user1)
+                #expect(signal == .interrupt)
                 break
             }
         }
-        #expect(isDefault(SIGUSR1))
+        #expect(isDefault(SIGINT))
     }
 
     @Test("a signal belongs to the stream that asked last, and stays with it when the earlier one ends")
     func newest() async throws {
-        var first: AsyncStream<Signal>? = try Signals.stream([.user1])
-        let second = try Signals.stream([.user1])
-        #expect(first != nil)
+        var first: AsyncStream<Signal>? = try Signals.stream([.interrupt])
+        let second = try Signals.stream([.interrupt])
+        withExtendedLifetime(first) {}
         first = nil
-        #expect(!isDefault(SIGUSR1))
-        kill(getpid(), SIGUSR1)
+        #expect(!isDefault(SIGINT))
+        kill(getpid(), SIGINT)
         for await signal in second {
-            #expect(signal == .user1)
+            #expect(signal == .interrupt)
             break
         }
     }
@@ -63,8 +65,22 @@ import Testing
         withExtendedLifetime(stream) {}
     }
 
+    @Test("when one signal cannot be caught, the others have their default effect again and no descriptor stays open")
+    func refused() throws {
+        let before = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
+        for _ in 0..<10 {
+            #expect(throws: SystemCallError("sigaction", code: EINVAL)) {
+                _ = try Signals.stream([.hangup, .interrupt]) { signal, descriptor in
+                    signal == SIGINT ? EINVAL : cplatform_catch_signal(signal, descriptor)
+                }
+            }
+            #expect(isDefault(SIGHUP))
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count < before + 10)
+    }
+
     @Test("the numbers are those of the system")
     func numbers() {
-        #expect(Signal.allCases.map { Int32($0.rawValue) } == [SIGHUP, SIGINT, SIGUSR1, SIGTERM])
+        #expect(Signal.allCases.map { Int32($0.rawValue) } == [SIGHUP, SIGINT, SIGTERM])
     }
 }

@@ -66,4 +66,43 @@ struct WorkExecutorTests {
         }.value
         #expect(finished == 2)
     }
+
+    @Test("a task that a thread hands on before it blocks is taken over by a thread that sleeps", .timeLimit(.minutes(1)))
+    func handedOnThenBlocked() async {
+        let executor = WorkExecutor(maximumThreads: 2)
+        // Both threads exist and sleep: two tasks that wait for each other need both.
+        let both = Lock(0)
+        let pair = (0..<2).map { _ in
+            Task(executorPreference: executor) {
+                both.withLock { $0 += 1 }
+                while both.withLock({ $0 }) < 2 {}
+            }
+        }
+        for task in pair { await task.value }
+        usleep(50_000)
+        let ran = await Task(executorPreference: executor) { () -> Bool in
+            let began = Bell()
+            let done = Lock(false)
+            _ = Task(executorPreference: executor) {
+                done.withLock { $0 = true }
+                began.ring()
+            }
+            began.wait(atMost: .seconds(10))
+            return done.withLock { $0 }
+        }.value
+        #expect(ran)
+    }
+
+    @Test("an executor that nobody holds any more ends its threads and frees what it had", .timeLimit(.minutes(1)))
+    func gone() async {
+        weak var queue: WorkQueue?
+        do {
+            let executor = WorkExecutor(maximumThreads: 2)
+            queue = executor.queue
+            #expect(await Task(executorPreference: executor) { 42 }.value == 42)
+        }
+        let end = monotonicSeconds() + 10
+        while queue != nil, monotonicSeconds() < end { try? await Task.sleep(for: .milliseconds(10)) }
+        #expect(queue == nil)
+    }
 }

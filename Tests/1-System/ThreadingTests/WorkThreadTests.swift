@@ -12,9 +12,9 @@ struct WorkThreadTests {
         for round in 0..<3 {
             await withCheckedContinuation { continuation in
                 for number in 0..<100 {
-                    #expect(thread.run { seen.withLock { $0.append(round * 100 + number) } })
+                    #expect(thread.run { seen.withLock { $0.append(round * 100 + number) } } == .queued)
                 }
-                #expect(thread.run { continuation.resume() })
+                #expect(thread.run { continuation.resume() } == .queued)
             }
         }
         #expect(seen.withLock { $0 } == Array(0..<300))
@@ -30,7 +30,7 @@ struct WorkThreadTests {
             thread.run {
                 started.signal()
                 gate.wait()
-            })
+            } == .queued)
         await withCheckedContinuation { continuation in
             Thread.detachNewThread {
                 started.wait()
@@ -38,12 +38,35 @@ struct WorkThreadTests {
             }
         }
         let accepted = (0..<5).map { _ in thread.run { count.withLock { $0 += 1 } } }
-        #expect(accepted == [true, true, false, false, false])
+        #expect(accepted == [.queued, .queued, .full, .full, .full])
         gate.signal()
-        while !thread.run({}) { await Task.yield() }
+        while thread.run({}) != .queued { await Task.yield() }
         await withCheckedContinuation { continuation in
-            while !thread.run({ continuation.resume() }) {}
+            while thread.run({ continuation.resume() }) != .queued {}
         }
         #expect(count.withLock { $0 } == 2)
+    }
+
+    @Test("A thread that is kept waits for work, and ends when nobody can give it any more")
+    func kept() async {
+        func isThere() -> Bool {
+            let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task")) ?? []
+            return tasks.contains {
+                (try? String(contentsOfFile: "/proc/self/task/\($0)/comm", encoding: .utf8)) == "kept-work\n"
+            }
+        }
+        do {
+            let thread = WorkThread(named: "kept-work")
+            #expect(thread.start())
+            for _ in 0..<2 {
+                await withCheckedContinuation { continuation in
+                    #expect(thread.run { continuation.resume() } == .queued)
+                }
+                try? await Task.sleep(for: .milliseconds(20))
+                #expect(isThere())
+            }
+        }
+        for _ in 0..<500 where isThere() { try? await Task.sleep(for: .milliseconds(10)) }
+        #expect(!isThere())
     }
 }

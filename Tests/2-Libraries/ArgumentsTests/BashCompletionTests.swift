@@ -1,5 +1,6 @@
 import Arguments
 import Foundation
+import TestFiles
 import Testing
 
 /// Runs the script in a real bash, as the shell itself would call it.
@@ -41,12 +42,10 @@ import Testing
             (["--config.file", "=", "lan"], ["lantime.yml"]),
         ])
     func completes(words: [String], expected: [String]) throws {
-        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("completion-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: false)
-        defer { try? FileManager.default.removeItem(at: directory) }
+        let folder = try TestFolder()
         for name in ["status.json", "status of a device.json", "lantime.yml"] {
-            try Data().write(to: directory.appendingPathComponent(name))
+            try folder.write(name, "")
         }
-        #expect(try offers(words, in: directory) == expected)
+        #expect(try offers(words, in: URL(fileURLWithPath: folder.path)) == expected)
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import TestFiles
 import Testing
 
 @testable import Gzip
@@ -6,13 +7,12 @@ import Testing
 /// Decompresses with Python's zlib, an implementation that shares no code with ISA-L.
 /// It also checks the header, the checksum and the length in the trailer.
 private func gunzip(_ bytes: [UInt8]) throws -> [UInt8] {
-    let input = FileManager.default.temporaryDirectory.appendingPathComponent("gzip-\(UUID().uuidString)")
-    try Data(bytes).write(to: input)
-    defer { try? FileManager.default.removeItem(at: input) }
+    let folder = try TestFolder()
+    let input = try folder.write("input.gz", bytes)
     let python = Process()
     python.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     let script = "import gzip, sys; sys.stdout.buffer.write(gzip.decompress(open(sys.argv[1], 'rb').read()))"
-    python.arguments = ["python3", "-c", script, input.path]
+    python.arguments = ["python3", "-c", script, input]
     let output = Pipe()
     python.standardOutput = output
     try python.run()

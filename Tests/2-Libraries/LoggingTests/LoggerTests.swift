@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import TestLog
 import Testing
 
 @Suite struct LoggerTests {

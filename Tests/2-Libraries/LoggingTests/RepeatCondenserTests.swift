@@ -29,7 +29,6 @@ import Testing
         #expect(condenser.succeeded(now: 0) == nil)
         _ = condenser.failed("dns", now: 1)
         _ = condenser.failed("dns", now: 4)
-        #expect(condenser.isFailing)
         #expect(condenser.succeeded(now: 8) == .recovered(count: 2, seconds: 7))
         #expect(condenser == RepeatCondenser(firstInterval: 10))
         #expect(condenser.succeeded(now: 9) == nil)
@@ -74,7 +73,6 @@ import Testing
                     if expected != nil { reports.append(now) }
                     #expect(condenser.failed("reason \(attempt)", now: now) == expected)
                 }
-                #expect(condenser.isFailing == (failures > 0))
             }
         }
     }

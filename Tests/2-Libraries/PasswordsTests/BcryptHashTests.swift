@@ -1,5 +1,6 @@
-import Passwords
 import Testing
+
+@testable import Passwords
 
 @Suite("bcrypt hashes")
 struct BcryptHashTests {
@@ -96,11 +97,11 @@ struct PasswordCheckerTests {
             BasicCredentials(user: "prom", password: ""),
         ]
         for credentials in others {
-            #expect(await checker.check(credentials, users) == .wrong)
+            #expect(await checker.check(credentials, users, from: "192.0.2.1") == .wrong)
             #expect(!checker.remembers(credentials, users))
         }
         #expect(!checker.remembers(right, users))
-        #expect(await checker.check(right, users) == .right)
+        #expect(await checker.check(right, users, from: "192.0.2.1") == .right)
         #expect(checker.remembers(right, users))
         for credentials in others { #expect(!checker.remembers(credentials, users)) }
     }
@@ -108,13 +109,13 @@ struct PasswordCheckerTests {
     @Test("A new hash makes remembered credentials unknown")
     func newPassword() async throws {
         let checker = PasswordChecker()
-        #expect(await checker.check(right, users) == .right)
+        #expect(await checker.check(right, users, from: "192.0.2.1") == .right)
         let fresh = PasswordList([
             "prom": try #require(BcryptHash("$2b$04$......................w74bL5gU7LSJClZClCa.Pkz14aTv/XO"))
         ])
         #expect(!checker.remembers(right, fresh))
-        #expect(await checker.check(right, fresh) == .wrong)
-        #expect(await checker.check(right, PasswordList([:])) == .wrong)
+        #expect(await checker.check(right, fresh, from: "192.0.2.1") == .wrong)
+        #expect(await checker.check(right, PasswordList([:]), from: "192.0.2.1") == .wrong)
     }
 
     @Test("An unknown user takes as long as a known one")
@@ -126,7 +127,9 @@ struct PasswordCheckerTests {
             var least = Duration.seconds(60)
             for _ in 0..<3 {
                 least = min(
-                    least, await clock.measure { _ = await checker.check(BasicCredentials(user: user, password: "x"), slow) })
+                    least,
+                    await clock.measure { _ = await checker.check(BasicCredentials(user: user, password: "x"), slow, from: user) }
+                )
             }
             return least
         }
@@ -141,11 +144,41 @@ struct PasswordCheckerTests {
         let checker = PasswordChecker(maximumWaiting: 2)
         let verdicts = await withTaskGroup(of: PasswordChecker.Verdict.self) { group in
             for number in 0..<12 {
-                group.addTask { await checker.check(BasicCredentials(user: "prom", password: "\(number)"), slow) }
+                group.addTask {
+                    await checker.check(BasicCredentials(user: "prom", password: "\(number)"), slow, from: "192.0.2.\(number)")
+                }
             }
             return await group.reduce(into: []) { $0.append($1) }
         }
         #expect(verdicts.contains(.tooBusy) && verdicts.contains(.wrong) && !verdicts.contains(.right))
-        #expect(await checker.check(right, users) == .right)
+        #expect(await checker.check(right, users, from: "192.0.2.1") == .right)
+    }
+
+    @Test("Unknown users take the time of users of every cost, each always the same")
+    func mixedCosts() throws {
+        let users = PasswordList(["a": .decoy(cost: 4), "b": .decoy(cost: 4), "c": .decoy(cost: 5), "d": .decoy(cost: 6)])
+        let checker = PasswordChecker()
+        let indices = (0..<200).map { checker.index(of: "user\($0)", below: users.decoys.count) }
+        #expect(Set(indices.map { users.decoys[$0].cost }) == [4, 5, 6])
+        #expect(indices == (0..<200).map { checker.index(of: "user\($0)", below: users.decoys.count) })
+        let other = PasswordChecker()
+        #expect(indices != (0..<200).map { other.index(of: "user\($0)", below: users.decoys.count) })
+    }
+
+    @Test("A client that floods the checker does not keep another's right password out")
+    func flood() async throws {
+        let slow = PasswordList(["prom": BcryptHash.decoy(cost: 10)])
+        let checker = PasswordChecker(maximumWaiting: 8)
+        let verdicts = await withTaskGroup(of: PasswordChecker.Verdict.self) { group in
+            for number in 0..<100 {
+                group.addTask { await checker.check(BasicCredentials(user: "\(number)", password: ""), slow, from: "192.0.2.1") }
+            }
+            // The flood is there first.
+            let first = await group.next()
+            let verdict = await checker.check(right, users, from: "192.0.2.2")
+            #expect(verdict == .right)
+            return await group.reduce(into: [first]) { $0.append($1) }
+        }
+        #expect(verdicts.count { $0 == .tooBusy } >= 90)
     }
 }

@@ -12,7 +12,6 @@ import Testing
             #expect(response.headers["www-authenticate"] == "Basic realm=\"x\"")
             #expect(response.headers["www"] == nil)
             #expect(response.bytesReceived == answer.utf8.count)
-            #expect(response.remoteAddress == "127.0.0.1")
             #expect(response.certificateExpiry == nil)
         }
     }
@@ -139,12 +138,11 @@ import Testing
     @Test func `sends the token request as PUT`() async throws {
         try await withServer(answer: { _ in .send(ok("")) }) { client, server in
             let headers = [(name: "Content-Type", value: "application/json")]
-            let body = Array(#"{"user":"info"}"#.utf8)
-            _ = try await client.send(HTTPClientRequest(method: .put, url: server.url, headers: headers, body: body))
+            _ = try await client.send(HTTPClientRequest(method: .put, url: server.url, headers: headers))
             _ = try await client.send(HTTPClientRequest(method: .put, url: server.url))
             _ = try await client.send(HTTPClientRequest(url: server.url))
             let requests = server.requests
-            #expect(requests[0].head.hasPrefix("PUT / HTTP/1.1\r\n") && requests[0].body == #"{"user":"info"}"#)
+            #expect(requests[0].head.hasPrefix("PUT / HTTP/1.1\r\n") && requests[0].body.isEmpty)
             #expect(requests[0].head.contains("Content-Type: application/json"))
             #expect(requests[1].head.contains("Content-Length: 0") && !requests[1].head.contains("Content-Type"))
             #expect(requests[2].head.hasPrefix("GET / HTTP/1.1\r\n") && !requests[2].head.contains("Content-Length"))

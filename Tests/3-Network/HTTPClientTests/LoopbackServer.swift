@@ -1,4 +1,5 @@
 import Glibc
+import TestSockets
 import Threading
 
 /// A server on the loopback interface that answers with exactly the bytes a test gives, so that it can misbehave.
@@ -44,20 +45,7 @@ final class LoopbackServer: Sendable {
         self.address = address
         self.greeting = Array(greeting.utf8)
         self.answer = answer
-        let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        var name = sockaddr_in()
-        name.sin_family = sa_family_t(AF_INET)
-        inet_pton(AF_INET, address, &name.sin_addr)
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let code = withUnsafeMutablePointer(to: &name) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-                bind(listener, generic, length) | listen(listener, 64) | getsockname(listener, generic, &length)
-            }
-        }
-        struct NoSocket: Error {}
-        guard code == 0 else { throw NoSocket() }
-        self.listener = listener
-        port = UInt16(bigEndian: name.sin_port)
+        (listener, port) = try listeningSocket(at: address)
         // The thread keeps the server alive until stop().
         startThread { self.accept() }
     }

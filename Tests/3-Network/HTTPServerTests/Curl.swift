@@ -1,6 +1,9 @@
+import CertificateMaker
 import Foundation
 import Glibc
 import HTTPServer
+import TestFiles
+import TestSockets
 
 /// The curl command, as a TLS client that shares no code with the server.
 enum Curl {
@@ -48,21 +51,9 @@ enum Curl {
     }
 }
 
-/// A directory for the PEM files that curl wants, removed at the end of the test.
+/// Runs a test with a folder for the PEM files that curl wants.
 func withFolder(_ body: (TestFolder) async throws -> Void) async throws {
-    let folder = TestFolder(path: NSTemporaryDirectory() + "httpserver-" + UUID().uuidString)
-    try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder.path) }
-    try await body(folder)
-}
-
-struct TestFolder {
-    let path: String
-
-    func write(_ name: String, _ bytes: [UInt8]) throws -> String {
-        try Data(bytes).write(to: URL(fileURLWithPath: path + "/" + name))
-        return path + "/" + name
-    }
+    try await body(TestFolder())
 }
 
 /// An identity for loopback that is valid for an hour.

@@ -1,5 +1,6 @@
 import Glibc
 import HTTPServer
+import TestSockets
 import Testing
 
 @Suite("Limits")
@@ -58,7 +59,7 @@ struct LimitTests {
                     return try clients.map { try $0.response().status }
                 }
             }
-            #expect(try await eventually { server.statistics.requestsSuspended == 16 })
+            #expect(try await eventually { server.suspendedRequests == 16 })
             #expect(try await onThread { try RawClient(address).isClosedByServer() })
             #expect(server.statistics.connectionsRefused == 1)
             await release.open()

@@ -1,5 +1,6 @@
 import Glibc
 import HTTPServer
+import TestSockets
 import Testing
 
 @Suite("Listening")

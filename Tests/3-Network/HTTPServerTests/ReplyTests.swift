@@ -1,5 +1,6 @@
 import Glibc
 import HTTPServer
+import TestSockets
 import Testing
 
 @Suite("Replies")
@@ -84,7 +85,7 @@ struct ReplyTests {
                     return try clients.map { try $0.response().text }
                 }
             }
-            #expect(try await eventually { server.statistics.requestsSuspended == 300 })
+            #expect(try await eventually { server.suspendedRequests == 300 })
             let took = try await onThread {
                 let client = try RawClient(address)
                 return try (0..<5).map { _ in try ContinuousClock().measure { _ = try client.get("/now") } }.min() ?? .seconds(9)
@@ -136,9 +137,9 @@ struct ReplyTests {
                     client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
                     if reset { client.reset() }
                 }
-                while server.statistics.requestsSuspended < 50, server.statistics.requests < 50 { usleep(1000) }
+                while server.suspendedRequests < 50, server.acceptedRequests < 50 { usleep(1000) }
             }
-            #expect(try await eventually { server.statistics.requestsSuspended == 50 })
+            #expect(try await eventually { server.suspendedRequests == 50 })
             await release.open()
             #expect(try await eventually { server.statistics.connectionsOpen == 0 && openSockets(ofPort: address.port) == 0 })
             #expect(server.statistics.requestsRunning == 0)

@@ -1,5 +1,7 @@
+import CertificateMaker
 import Foundation
 import HTTPServer
+import TestFiles
 import Testing
 
 @Suite("Self-signed certificates")

@@ -1,11 +1,17 @@
 import Foundation
-import HTTPServer
+import TestSockets
 import Testing
 import Threading
+
+@testable import HTTPServer
 
 extension HTTPServer {
     /// The first address it listens on.
     var address: SocketAddress { boundAddresses.first ?? SocketAddress(host: "none", port: 0) }
+    /// Requests whose headers arrived complete.
+    var acceptedRequests: UInt64 { core.requests.counts.requests }
+    /// Requests that wait for a later reply.
+    var suspendedRequests: Int { core.requests.counts.suspended }
 }
 
 /// Runs a test against a server on a free loopback port and stops the server afterwards.

@@ -1,4 +1,5 @@
 import HTTPServer
+import TestSockets
 import Testing
 
 @Suite("Stopping")
@@ -15,7 +16,7 @@ struct StopTests {
         let address = server.address
         let client = Task { try await onThread { try RawClient(address).get("/") } }
         let idle = try await onThread { try RawClient(address) }
-        #expect(try await eventually { server.statistics.requestsSuspended == 1 })
+        #expect(try await eventually { server.suspendedRequests == 1 })
         let stop = Task { await server.stop(grace: .seconds(20)) }
         #expect(try await onThread { idle.isClosedByServer() })
         await #expect(throws: RawClient.Failure.self) { try await onThread { _ = try RawClient(address) } }
@@ -47,7 +48,7 @@ struct StopTests {
                 return try clients.map { try $0.response().status }
             }
         }
-        #expect(try await eventually { server.statistics.requestsSuspended == 20 })
+        #expect(try await eventually { server.suspendedRequests == 20 })
         let long = Task { await server.stop(grace: .seconds(60)) }
         try await Task.sleep(for: .milliseconds(20))
         let took = await ContinuousClock().measure { await server.stop(grace: .milliseconds(100)) }

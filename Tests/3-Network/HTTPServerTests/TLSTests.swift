@@ -1,4 +1,6 @@
 import HTTPServer
+import TestFiles
+import TestSockets
 import Testing
 
 @Suite("TLS")

@@ -3,6 +3,7 @@ import Foundation
 import LANTIMECatalog
 import Metrics
 import StatusDocument
+import TestFiles
 import Text
 
 @testable import CatalogFiles
@@ -15,24 +16,18 @@ let otherFamilies = [MetricFamily("lantime_up", .gauge, help: "Whether the devic
 
 /// A catalog file with a text, in a folder that is gone after the test.
 final class CatalogText {
-    let folder: URL
+    private let folder: TestFolder
+    private let files: [String]
 
     init(_ texts: String...) throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "catalog-" + UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        for (number, text) in texts.enumerated() {
-            try Data(text.utf8).write(to: folder.appending(path: "\(number).yml"))
-        }
-        count = texts.count
+        let folder = try TestFolder()
+        self.folder = folder
+        files = try texts.enumerated().map { try folder.write("\($0).yml", $1) }
     }
-
-    let count: Int
-
-    deinit { try? FileManager.default.removeItem(at: folder) }
 
     func load() throws -> LoadedCatalog {
         try LoadedCatalog.load(
-            files: (0..<count).map { folder.appending(path: "\($0).yml").path }, families: otherFamilies, builtIn: builtIn.get())
+            files: files, families: otherFamilies, builtIn: builtIn.get())
     }
 
     /// The problems, one `file:line:column: path: sentence` each, without the folder's name.

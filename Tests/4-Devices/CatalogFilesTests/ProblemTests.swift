@@ -1,3 +1,4 @@
+import TestFiles
 import Testing
 
 @testable import CatalogFiles
@@ -33,12 +34,10 @@ struct ProblemTests {
     @Test("An entry that is wrong is reported at its place", arguments: defects)
     func entries(_ defect: EntryDefect) throws {
         // Without a mark the entry as a whole is meant.
-        let marked = defect.text.contains("▸") ? defect.text : defect.text.replacing("  - ", with: "  - ▸")
-        let lines = marked.prefix { $0 != "▸" }.split(separator: "\n", omittingEmptySubsequences: false)
-        let position = "\(lines.count):\((lines.last?.count ?? 0) + 1): "
-        let found = try problems(marked.replacing("▸", with: ""))
+        let marked = MarkedText(defect.text.contains("▸") ? defect.text : defect.text.replacing("  - ", with: "  - ▸"))
+        let found = try problems(marked.text)
         #expect(found.count == 1)
-        #expect(found.first?.hasPrefix(position) == true, "\(found)")
+        #expect(found.first?.hasPrefix(marked.position + ": ") == true, "\(found)")
         #expect(found.first?.hasSuffix(": " + defect.message) == true, "\(found)")
     }
 

@@ -58,20 +58,28 @@ struct AddressTests {
             ("https://a/%zz", "its path has characters that must be percent-encoded"),
             ("https://a/../b", "its path has empty, . or .. parts"),
             ("https://a//b", "its path has empty, . or .. parts"),
-        ]
-            + ["/api/status", "/api", "/api/", "/API", "/x/api", "/api/config", "/api/status/data/ntp", "/api/get-token"].map {
-                ("https://a" + $0, "it is the address of the device only; /api/status is added by itself")
-            }
-            + ["127.0.0.010", "0x7f.0.0.1", "127.1", "2130706433", "1.2.3", "1.2.3.256", "127.0.0.1.", "1.2.3.4.5", "a.0x1"].map {
-                (
-                    "http://" + $0,
-                    "its host ends in a number but is no IPv4 address; one is four decimal numbers from 0 to 255, "
-                        + "without a 0 in front, which would make them octal"
-                )
-            })
+        ])
     func noDevice(text: String, expected: String) {
         let defect = #expect(throws: URLSyntaxError.self) { try DeviceURL(parsing: text) }
         #expect(defect?.description == expected)
+    }
+
+    @Test(
+        "A path into the API is refused, wherever it leads",
+        arguments: ["/api/status", "/api", "/api/", "/API", "/x/api", "/api/config", "/api/status/data/ntp", "/api/get-token"])
+    func pathIntoAPI(path: String) {
+        let error = #expect(throws: URLSyntaxError.self) { try DeviceURL(parsing: "https://a" + path) }
+        #expect(error?.description == "it is the address of the device only; /api/status is added by itself")
+    }
+
+    @Test(
+        "A host that ends in a number is an IPv4 address in its usual spelling: resolvers read others as octal or hexadecimal",
+        arguments: [
+            "127.0.0.010", "0x7f.0.0.1", "127.1", "2130706433", "1.2.3", "1.2.3.256", "127.0.0.1.", "1.2.3.4.5", "a.0x1",
+        ])
+    func oddIPv4(host: String) {
+        let error = #expect(throws: URLSyntaxError.self) { try DeviceURL(parsing: "http://" + host) }
+        #expect(error?.description.hasPrefix("its host ends in a number but is no IPv4 address") == true)
     }
 
     @Test(

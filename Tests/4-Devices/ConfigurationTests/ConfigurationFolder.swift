@@ -1,22 +1,16 @@
 import Configuration
-import Foundation
+import TestFiles
 import Testing
 import Text
 
 /// A folder with configuration files that is gone after the test.
 final class ConfigurationFolder {
-    let path: String
+    private let folder: TestFolder
+    var path: String { folder.path }
 
-    init() throws {
-        path = NSTemporaryDirectory() + "/configuration-" + UUID().uuidString
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-    }
+    init() throws { folder = try TestFolder() }
 
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func write(_ text: String, to name: String) throws {
-        try Data(text.utf8).write(to: URL(fileURLWithPath: "\(path)/\(name)"))
-    }
+    func write(_ text: String, to name: String) throws { try folder.write(name, text) }
 
     /// The configuration with this text, as `lantime.yml` of the folder.
     func load(_ text: String) throws -> Configuration {
@@ -26,11 +20,9 @@ final class ConfigurationFolder {
 }
 
 /// A file that begins like a certificate and like a key, for what does not look further.
-let pemFile: String = {
-    let path = NSTemporaryDirectory() + "/configuration-tests.pem"
-    try? Data("-----BEGIN CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\n".utf8).write(to: URL(fileURLWithPath: path))
-    return path
-}()
+let pemFile: String = (try? pemFolder.get().write("pem", "-----BEGIN CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\n")) ?? ""
+/// Stays until the tests end.
+private let pemFolder = Result { try TestFolder() }
 
 let knownCollectors: Set<String> = ["network", "ntp", "system"]
 

@@ -1,3 +1,4 @@
+import TestFiles
 import Testing
 
 /// A text with one defect and the message about it.
@@ -24,11 +25,8 @@ struct Defect: Sendable, CustomTestStringConvertible {
         after start: String = "", _ opening: String = "", before end: String = "", path: String = "",
         sourceLocation: SourceLocation = #_sourceLocation
     ) {
-        let marked = start + (text.contains("▸") ? opening + text : "▸" + opening + text) + end
-        let before = marked.prefix { $0 != "▸" }
-        let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
-        let position = "\(lines.count):\((lines.last?.count ?? 0) + 1)"
-        let found = problems(marked.replacing("▸", with: ""))
-        #expect(found == ["\(position): \(path)\(message)"], sourceLocation: sourceLocation)
+        let marked = MarkedText(start + (text.contains("▸") ? opening + text : "▸" + opening + text) + end)
+        let found = problems(marked.text)
+        #expect(found == ["\(marked.position): \(path)\(message)"], sourceLocation: sourceLocation)
     }
 }

@@ -24,9 +24,9 @@ struct FindingKindTests {
     @Test(
         "The budget of an oscillator does not depend on the spelling",
         arguments: [
-            ("ocxo-hq", 12.0), ("OCXO HQ", 12), ("OCXO_HQ", 12), ("OCXO-DHQ", 24), ("ocxo mq", 4), ("OCXO LQ", 2),
-            ("Rubidium", 24),
-            ("tcxo", 1), ("", 1),
+            ("ocxo-hq", 12.0), ("OCXO HQ", 12.0), ("OCXO_HQ", 12.0), ("OCXO-DHQ", 24.0), ("ocxo mq", 4.0), ("OCXO LQ", 2.0),
+            ("Rubidium", 24.0),
+            ("tcxo", 1.0), ("", 1.0),
         ])
     func budgets(oscillator: String, hours: Double) { #expect(HoldoverBudget.seconds(of: oscillator) == hours * 3600) }
 }

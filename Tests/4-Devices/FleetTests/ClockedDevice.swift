@@ -7,6 +7,7 @@ import Logging
 import Metrics
 import Platform
 import TestFiles
+import TestLog
 import Testbench
 import Testing
 import Threading

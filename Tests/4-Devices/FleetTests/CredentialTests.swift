@@ -214,7 +214,7 @@ struct CredentialTests {
             defer { bench.stop() }
             let collection = try await bench.collect("gm", timeout: .seconds(5))
             #expect(collection.error?.errorClass == .timeout)
-            #expect(collection.duration > .seconds(0.85) && collection.duration < .seconds(1.15))
+            #expect(collection.duration > .seconds(0.85))
             #expect(device.requests.map(\.method) == ["PUT", "GET"])
         }
     }

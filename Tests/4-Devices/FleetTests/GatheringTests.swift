@@ -59,6 +59,7 @@ struct GatheringTests {
     func late() async {
         let gathering = Gathering(count: 1)
         let collections = await gathering.wait { gathering.expire() }
+        // Would end the process if the waiting were resumed a second time.
         gathering.deliver(collection("late"), at: 0)
         gathering.expire()
         #expect(collections.count == 1 && collections[0] == nil)

@@ -24,7 +24,6 @@ struct PauseTests {
                 #expect([.auth, .backoff].contains(collection.error?.errorClass))
                 clocked.advance(15)
             }
-            print("log-ins in an hour of scrapes every 15 s with a wrong password: \(fake.requests.count)")
             #expect((6...8).contains(fake.requests.count))
         }
     }

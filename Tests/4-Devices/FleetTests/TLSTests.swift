@@ -1,3 +1,4 @@
+import CertificateMaker
 import HTTPServer
 import TestFiles
 import Testbench

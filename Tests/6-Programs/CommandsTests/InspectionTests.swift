@@ -1,3 +1,4 @@
+import CertificateMaker
 import Foundation
 import HTTPServer
 import TestFiles

@@ -71,16 +71,6 @@ struct DeviceTests {
         }
     }
 
-    @Test("forgets its tokens on request")
-    func forgets() async throws {
-        try await withDevice(configuration()) { device in
-            let login = try await get(device.url + "/api/get-token", basic, method: .put)
-            let token = Secret(try #require(try JSONValue(parsing: login.body)["token"]?.string))
-            device.expireTokens()
-            try await expect(401, device.url + "/api/status", .bearer(token))
-        }
-    }
-
     @Test(
         "answers parts of the status tree by key and object-id",
         arguments: [

@@ -33,14 +33,20 @@ struct FixtureTests {
 
     @Test(
         "find the modules that they are about, however these are spelt",
-        arguments: names, [("rel", Scenario.holdover, 200.0), ("rsc", .holdover, 300), ("hps", .ptpLoad, 400)])
-    func modules(name: String, about: (family: String, scenario: Scenario, position: Double)) throws {
-        let healthy = try tree(name)
-        var expected = modules(about.family, healthy)
-        let played = modules(about.family, about.scenario.document(of: healthy, at: about.position))
-        // A redundant switch with one clock has nowhere to go.
-        if about.family == "rsc", ClockRoles(healthy).standby == nil { expected = [] }
-        #expect(expected.isEmpty || played != expected, "\(about.scenario.name) changes no \(about.family) of \(name)")
+        arguments: [("rel", Scenario.holdover, 200.0), ("rsc", .holdover, 300), ("hps", .ptpLoad, 400)])
+    func modules(about: (family: String, scenario: Scenario, position: Double)) throws {
+        let (family, scenario, position) = about
+        var changed = 0
+        for name in Self.names {
+            let healthy = try tree(name)
+            let found = modules(family, healthy)
+            // A redundant switch with one clock has nowhere to go.
+            if found.isEmpty || (family == "rsc" && ClockRoles(healthy).standby == nil) { continue }
+            #expect(
+                modules(family, scenario.document(of: healthy, at: position)) != found, "\(scenario.name), \(family) of \(name)")
+            changed += 1
+        }
+        #expect(changed > 0, "no fixture has a module \(family)")
     }
 
     private func modules(_ family: String, _ document: JSONValue) -> [JSONValue] {

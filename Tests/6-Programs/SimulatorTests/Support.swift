@@ -34,7 +34,7 @@ func get(
 ) async throws -> HTTPClientResponse {
     try await client.send(
         HTTPClientRequest(
-            method: method, url: url, body: method == .put ? [] : nil, authorization: authorization, timeout: timeout,
+            method: method, url: url, authorization: authorization, timeout: timeout,
             maximumBodyBytes: 16 << 20, tls: tls))
 }
 

@@ -1,4 +1,5 @@
 import Glibc
+import TestSockets
 import Threading
 
 /// A device that sends exactly the bytes it is told, whatever it is asked, and closes: for answers that no server gives.
@@ -42,28 +43,6 @@ public final class RawDevice: Sendable {
     public func stop() {
         shutdown(listener, Int32(SHUT_RDWR))
     }
-}
-
-/// A port of loopback on which nobody listens.
-public func refusingPort() throws -> UInt16 {
-    let (listener, port) = try listeningSocket()
-    close(listener)
-    return port
-}
-
-private func listeningSocket() throws -> (descriptor: Int32, port: UInt16) {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-    var name = sockaddr_in()
-    name.sin_family = sa_family_t(AF_INET)
-    name.sin_addr.s_addr = INADDR_LOOPBACK.bigEndian
-    var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let code = withUnsafeMutablePointer(to: &name) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-            bind(descriptor, generic, length) | listen(descriptor, 64) | getsockname(descriptor, generic, &length)
-        }
-    }
-    guard code == 0 else { throw Failure("no listening socket") }
-    return (descriptor, UInt16(bigEndian: name.sin_port))
 }
 
 /// Something that a test needs did not work.

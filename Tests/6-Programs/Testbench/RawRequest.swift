@@ -1,6 +1,6 @@
 import Foundation
-import Glibc
 public import HTTPServer
+@_exported import TestSockets
 
 /// An answer as it came over the wire.
 public struct RawAnswer: Sendable {
@@ -21,8 +21,10 @@ public func rawRequest(
     let host = headers.contains { $0.0 == "Host" } ? [] : [("Host", "exporter")]
     let fields = (host + [("Connection", "close")] + headers).map { "\($0): \($1)\r\n" }.joined()
     let request = Array("\(method) \(target) HTTP/1.1\r\n\(fields)\r\n".utf8)
-    let bytes = try await withCheckedThrowingContinuation { continuation in
-        Thread.detachNewThread { continuation.resume(with: Result { try exchange(request, address) }) }
+    let bytes = try await onThread {
+        let client = try RawClient(address, patience: 30)
+        client.send(request)
+        return client.rest()
     }
     guard let end = bytes.firstRange(of: Array("\r\n\r\n".utf8)) else { return RawAnswer() }
     var answer = RawAnswer()
@@ -37,35 +39,4 @@ public func rawRequest(
     }
     answer.body = Array(bytes[end.upperBound...])
     return answer
-}
-
-/// Blocks for 30 seconds at most.
-private func exchange(_ request: [UInt8], _ address: SocketAddress) throws -> [UInt8] {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-    defer { close(descriptor) }
-    var patience = timeval(tv_sec: 30, tv_usec: 0)
-    setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-    var name = sockaddr_in()
-    name.sin_family = sa_family_t(AF_INET)
-    name.sin_port = address.port.bigEndian
-    inet_pton(AF_INET, address.host, &name.sin_addr)
-    let connected = withUnsafePointer(to: &name) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-            connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
-        }
-    }
-    guard connected == 0 else { throw Failure("no connection to \(address): \(String(cString: strerror(errno)))") }
-    var sent = 0
-    while sent < request.count {
-        let count = request[sent...].withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
-        guard count > 0 else { break }
-        sent += count
-    }
-    var answer: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65536)
-    while true {
-        let count = recv(descriptor, &buffer, buffer.count, 0)
-        guard count > 0 else { return answer }
-        answer += buffer[..<count]
-    }
 }

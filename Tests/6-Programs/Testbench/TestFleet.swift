@@ -3,9 +3,10 @@ import Configuration
 public import Fleet
 public import HTTPClient
 import LANTIMECatalog
-public import Logging
+import Logging
 import Metrics
 import TestFiles
+@_exported import TestLog
 import Web
 
 /// A fleet with its own client and everything that it logs.

@@ -23,15 +23,6 @@ static inline CURLcode ccurl_set_list(CURL *_Nonnull handle, CURLoption option, 
     return curl_easy_setopt(handle, option, value);
 }
 
-/// Copies the body into the handle.
-static inline CURLcode ccurl_set_body(CURL *_Nonnull handle, const void *_Nullable bytes, size_t count) {
-    CURLcode code = curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, (curl_off_t)count);
-    if (code != CURLE_OK) {
-        return code;
-    }
-    return curl_easy_setopt(handle, CURLOPT_COPYPOSTFIELDS, count > 0 ? (const char *)bytes : "");
-}
-
 /// `buffer` holds CURL_ERROR_SIZE bytes and outlives the handle.
 static inline CURLcode ccurl_set_error_buffer(CURL *_Nonnull handle, char *_Nonnull buffer) {
     return curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, buffer);

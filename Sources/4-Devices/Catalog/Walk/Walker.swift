@@ -5,6 +5,18 @@ import StatusDocument
 ///
 /// A place in the document is reached together with the points of the path tree that lead to it (mostly one, sometimes
 /// two or three). They lie on a stack that grows and shrinks with the descent, so that following them allocates nothing.
+///
+/// LTOS writes lists in several shapes, which change between versions. What a path such as `relays[]` leads to depends on the
+/// shape of the container (``Element/Holder``):
+///
+/// | Container | Example | Elements | `Holder` |
+/// |---|---|---|---|
+/// | array | `"relays": [{"id": "A"}, {"id": "B"}]` | its items, named by position | `.array` |
+/// | object with plain values | `"relays": {"id": "A", "state": "no"}` | the object, alone | `.placeOfArray` |
+/// | object of objects | `"relays": {"A": {…}, "B": {…}}` | its values, named by their keys | `.dictionary` |
+/// | object of objects, one or more keys of which paths expect inside an element | `"instances": {"default-ds": {…}, "port-ds": {…}}` | the object, alone, for those paths; its values for all others | `.dictionaryItself` |
+///
+/// Where no path expects a list, the items of an array are read as if each stood alone, and the first of a series counts.
 struct Walker<Trace: WalkTrace> {
     /// A point of the path tree that has been reached, with the labels collected on the way.
     struct Reached {

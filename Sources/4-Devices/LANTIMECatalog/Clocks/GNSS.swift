@@ -54,10 +54,12 @@ extension Subject {
                 ],
                 help: "Whether the antenna line has a short circuit."),
             .gauge(
-                "lantime_gnss_satellites_good", .unsigned(1), at: "\(satellites).(gnss)?.(good-satellites|good-svs)",
+                "lantime_gnss_satellites_good", .unsigned(1), at: "\(satellites).(good-satellites|good-svs)",
+                "\(satellites).gnss.(good-satellites|good-svs)",
                 help: "Satellites that are good enough to be used."),
             .gauge(
-                "lantime_gnss_satellites_in_view", .unsigned(1), at: "\(satellites).(gnss)?.(satellites-in-view|svs-in-view)",
+                "lantime_gnss_satellites_in_view", .unsigned(1), at: "\(satellites).(satellites-in-view|svs-in-view)",
+                "\(satellites).gnss.(satellites-in-view|svs-in-view)",
                 help: "Satellites above the horizon."),
             .count(
                 "lantime_gnss_satellites_selected", of: "\(satellites).selected-satellites",

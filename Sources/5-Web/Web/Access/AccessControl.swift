@@ -31,10 +31,12 @@ final class AccessControl: Sendable {
     init(_ configuration: WebConfiguration?, refused: @escaping @Sendable (Refusal) -> Void) {
         rules = Lock(configuration.map { Self.rules($0, bucket: nil) } ?? Rules())
         self.refused = refused
+        if configuration?.users.isEmpty == false { checker.prepare() }
     }
 
     /// Lets all later requests see other rules.
     func replace(_ configuration: WebConfiguration) {
+        if !configuration.users.isEmpty { checker.prepare() }
         rules.withLock { $0 = Self.rules(configuration, bucket: $0.bucket) }
     }
 
@@ -67,10 +69,11 @@ final class AccessControl: Sendable {
         }
         if checker.remembers(credentials, users) { return page(request).adding(headers) }
         return HTTPServerReply.later { [self] in
-            switch await checker.check(credentials, users) {
+            switch await checker.check(credentials, users, from: request.clientNetwork) {
             case .right: await page(request).response()
             case .wrong: await refuse(.unauthorized, Self.unauthorized).response()
             case .tooBusy: await refuse(.busy, Self.tooBusy).response()
+            case .noThread: await refuse(.busy, Self.noThread).response()
             }
         }.adding(headers)
     }
@@ -90,6 +93,8 @@ final class AccessControl: Sendable {
         headers: [("WWW-Authenticate", "Basic realm=\"lantime_exporter\", charset=\"UTF-8\"")])
     private static let tooBusy = HTTPServerResponse(
         status: 503, text: "Too many passwords wait to be checked.\n", headers: [("Retry-After", "5")])
+    private static let noThread = HTTPServerResponse(
+        status: 503, text: "The system grants no thread to check passwords.\n", headers: [("Retry-After", "5")])
 }
 
 extension ClientCertificate {

@@ -52,7 +52,7 @@ final class WebConfigurationWatch: Sendable {
             state.timer = Timers.shared.after(interval) { [weak self] in
                 guard let self else { return }
                 // Without a thread it looks the next time.
-                if !thread.run({ self.look() }) { schedule() }
+                if thread.run({ self.look() }) != .queued { schedule() }
             }
         }
     }

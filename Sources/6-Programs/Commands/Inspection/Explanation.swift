@@ -78,7 +78,8 @@ private struct ExportedValues {
             let (series, value) = (String(line[..<end]), String(line[line.index(after: end)...]))
             values[series] = value
             // Of the series of a state set, the one that is 1 names the state.
-            if value == "1", let label = series.lastRange(of: ",state=\"") {
+            let name = series.prefix { $0 != "{" }
+            if value == "1", let label = series.lastRange(of: ",\(name)=\"") {
                 values[String(series[..<label.lowerBound]) + "}"] = String(series[label.upperBound...].dropLast(2))
             }
         }

@@ -40,13 +40,17 @@ final class Reloader: Sendable {
     /// - Returns: what is wrong, one line a problem; empty when the configuration is in effect.
     func reload() async -> [String] {
         await withCheckedContinuation { continuation in
-            let isQueued = thread.run { [self] in
+            let admission = thread.run { [self] in
                 status.notify(.reloading)
                 let problems = load()
                 status.notify(.ready)
                 continuation.resume(returning: problems)
             }
-            if !isQueued { continuation.resume(returning: ["too many reloads are waiting"]) }
+            switch admission {
+            case .queued: break
+            case .full: continuation.resume(returning: ["too many reloads are waiting"])
+            case .noThread: continuation.resume(returning: ["the system grants no thread to read the configuration"])
+            }
         }
     }
 

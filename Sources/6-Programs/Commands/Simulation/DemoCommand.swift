@@ -6,12 +6,10 @@ import HTTPServer
 import Logging
 import Metrics
 import Platform
-import Secrets
-import Simulator
 import Threading
 import Web
 
-/// `demo`: simulated devices and the exporter in one process, for the first minute with the program.
+/// `demo`: simulated devices and the exporter beside them, for the first minute with the program.
 enum DemoCommand: Subcommand {
     private static let fixtures = Option<String?>(
         "fixtures", placeholder: "DIR", help: "The folder with the status documents. Default: Fixtures.", completion: .files)
@@ -24,16 +22,14 @@ enum DemoCommand: Subcommand {
         "demo", "Run simulated LANTIMEs and the exporter beside them, to look at.",
         options: [OptionGroup("Options", [listenAddress, count, fixtures]), CommonOptions.logging])
 
-    /// The variable that the embedded configuration takes the simulated devices' password from.
-    private static let passwordVariable = "LANTIME_DEMO_PASSWORD"
-
     static func run(_ arguments: Arguments) async -> Int32 {
         let logger = Logger(level: arguments[CommonOptions.logLevel], format: arguments[CommonOptions.logFormat])
-        let client = exporterClient()
-        defer { client.shutdown() }
         do {
+            let simulated = try DemoDevices.start(fixtures: arguments[fixtures], count: min(max(arguments[count], 1), 500))
+            defer { simulated.stop() }
             let signals = try Signals.stream([.terminate, .interrupt])
-            let simulated = try simulatedFleet(arguments)
+            let client = exporterClient()
+            defer { client.shutdown() }
             let fleet = try Setup.fleet(
                 embedded: configurationText(simulated), name: "demo configuration", client: client, logger: logger)
             let server = try ExporterServer(
@@ -43,7 +39,6 @@ enum DemoCommand: Subcommand {
             StandardStream.output.print(await firstLines(fleet))
             for await _ in signals { break }
             await server.stop(grace: .seconds(2))
-            await simulated.stop()
             return 0
         } catch {
             complain(about: error)
@@ -51,23 +46,12 @@ enum DemoCommand: Subcommand {
         }
     }
 
-    private static func simulatedFleet(_ arguments: Arguments) throws -> SimulatedFleet {
-        // The password exists in this process only, as long as the demonstration lasts.
-        let password = String(UInt64.random(in: .min ... .max), radix: 36)
-        setEnvironmentVariable(passwordVariable, to: password)
-        let credentials = DeviceCredentials(username: "info", password: Secret(password))
-        let documents = try SimulatedDocuments.find(arguments[fixtures])
-        let configurations = try DemoFleet.configurations(
-            documents, atLeast: min(max(arguments[count], 1), 500), credentials: credentials)
-        return try SimulatedFleet(configurations, controlAddress: ListenAddress(host: "127.0.0.1", port: 0))
-    }
-
     /// The configuration that an operator would write for these devices.
-    private static func configurationText(_ fleet: SimulatedFleet) -> String {
+    private static func configurationText(_ fleet: DemoDevices) -> String {
         var text = """
             defaults: {timeout: 3s, auth: simulated}
             auth:
-              simulated: {username: info, password_env: \(passwordVariable)}
+              simulated: {username: info, password_env: \(DemoDevices.passwordVariable)}
             devices:
 
             """
@@ -79,7 +63,7 @@ enum DemoCommand: Subcommand {
         return text
     }
 
-    private static func introduction(_ fleet: SimulatedFleet, _ address: String) -> String {
+    private static func introduction(_ fleet: DemoDevices, _ address: String) -> String {
         let width = fleet.devices.map(\.name.count).max() ?? 0
         let devices = fleet.devices.map { device in
             "  " + device.name + String(repeating: " ", count: width + 2 - device.name.count) + device.url
@@ -88,7 +72,7 @@ enum DemoCommand: Subcommand {
         let pages = [
             (address + "/", "start page"), (address + "/metrics", "all devices"),
             (address + "/probe?target=" + first, "one device"),
-            (fleet.controlURL ?? "", "change scenarios and behaviour of the devices"),
+            (fleet.controlURL, "change scenarios and behaviour of the devices"),
         ]
         let column = (pages.map(\.0.count).max() ?? 0) + 2
         let lines = pages.map { "  " + $0 + String(repeating: " ", count: column - $0.count) + $1 }

@@ -1,112 +1,37 @@
 import Arguments
-import HTTPServer
 import Platform
-import Secrets
-import Simulator
-import Threading
 
-extension DeviceBehaviour: ArgumentValue {
-    /// Reads the spelling of a behaviour.
-    public init?(argument: String) {
-        self.init(argument)
-    }
-    /// The spelling of the behaviour.
-    public var argument: String { description }
-    /// What an argument must be.
-    public static var expectation: String { "one of " + spellings.joined(separator: ", ") }
-    /// What a shell can offer.
-    public static var choices: [String] { spellings }
-}
-
-/// `simulate`: runs simulated LANTIMEs until it is told to stop.
+/// `simulate`: hands over to the program `lantime_simulator`, which reads the options.
+///
+/// The simulator is a program of its own, so that what runs as a service holds no simulated devices.
 enum SimulateCommand: Subcommand {
-    private static let fixtures = Option<String?>(
-        "fixtures", placeholder: "DIR", help: "The folder with the status documents. Default: Fixtures.", completion: .files)
-    private static let only = Option<[String]>(
-        "fixture", placeholder: "NAME",
-        help: "Only devices with this document of the folder, such as m600-gps; any other file there will do as well.")
-    private static let count = Option<Int>("count", placeholder: "N", help: "At least this many devices.", default: 1)
-    private static let host = Option<String>("host", placeholder: "HOST", help: "Where the devices listen.", default: "127.0.0.1")
-    private static let firstPort = Option<Int>(
-        "first-port", placeholder: "PORT", help: "Port of the first device, the others follow; 0 takes free ones.", default: 10443
-    )
-    private static let plain = Option<Bool>("http", help: "HTTP instead of HTTPS.")
-    private static let username = Option<String>(
-        "username", placeholder: "NAME", help: "The user that may log in.", default: "info")
-    private static let passwordFile = Option<String?>(
-        "password-file", placeholder: "FILE", help: "That user's password; without it the devices ask for none.",
-        completion: .files)
-    private static let still = Option<Bool>("still", help: "Values do not change and no scenario plays.")
-    private static let scenario = Option<String?>(
-        "scenario", placeholder: "NAME",
-        help: "Play one scenario, over and over, in place of all in turn.",
-        completion: .words(Scenario.all.map(\.name)))
-    private static let behaviour = Option<DeviceBehaviour>(
-        "behaviour", placeholder: "NAME", help: "How the devices answer.", default: .healthy)
-    private static let control = Option<ListenAddress>(
-        "control", placeholder: "ADDRESS",
-        help: "Where scenarios and behaviours are changed while it runs: GET /control shows how.",
-        default: ListenAddress(host: "127.0.0.1", port: 10442))
+    static let command = Command("simulate", "Run simulated LANTIMEs (the program lantime_simulator, with its options).")
 
-    static let command = Command(
-        "simulate", "Run simulated LANTIMEs, with scenarios such as the loss of the antenna.",
-        options: [
-            OptionGroup("Devices", [fixtures, only, count, host, firstPort, plain]),
-            OptionGroup("Access", [username, passwordFile]), OptionGroup("Life", [still, scenario, behaviour, control]),
-        ])
+    static func run(_ arguments: Arguments) async -> Int32 { handOver([]) }
 
-    static func run(_ arguments: Arguments) async -> Int32 {
-        do {
-            let signals = try Signals.stream([.terminate, .interrupt])
-            let fleet = try SimulatedFleet(try configurations(arguments), controlAddress: arguments[control])
-            StandardStream.output.print(description(fleet))
-            for await _ in signals { break }
-            await fleet.stop()
-            return 0
+    /// Runs the simulator in this process's place.
+    ///
+    /// - Parameter words: its arguments, as the user wrote them.
+    /// - Returns: the exit code, when there is no such program.
+    static func handOver(_ words: [String]) -> Int32 {
+        do throws(SetupError) {
+            let error = try simulator().replaceProcess([command.name] + words)
+            throw SetupError(lines: ["cannot run lantime_simulator: \(error)"])
         } catch {
             complain(about: error)
             return 1
         }
     }
 
-    private static func configurations(_ arguments: Arguments) throws -> [SimulatedDeviceConfiguration] {
-        let documents = try SimulatedDocuments.find(arguments[fixtures], names: arguments[only])
-        guard let port = UInt16(exactly: arguments[firstPort]), (1...5000).contains(arguments[count]) else {
-            throw SetupError(lines: ["--first-port goes from 0 to 65535, --count from 1 to 5000"])
+    /// The simulator.
+    ///
+    /// - Throws: ``SetupError`` when it is not installed.
+    static func simulator() throws(SetupError) -> SiblingProgram {
+        guard let program = SiblingProgram(named: "lantime_simulator") else {
+            throw SetupError(lines: [
+                "the program lantime_simulator is not installed: it was looked for beside lantime_exporter and on PATH"
+            ])
         }
-        var chosen: Scenario?
-        if let name = arguments[scenario] {
-            guard let found = Scenario.named(name) else {
-                throw SetupError(lines: [
-                    "--scenario: there is no \(name); there are \(Scenario.all.map(\.name).joined(separator: ", "))"
-                ])
-            }
-            chosen = found
-        }
-        let configurations = try DemoFleet.configurations(
-            documents, atLeast: arguments[count], credentials: try credentials(arguments),
-            transport: arguments[plain] ? .http : .https, host: arguments[host], firstPort: port)
-        return configurations.map { configuration in
-            var configuration = configuration
-            configuration.behaviour = arguments[behaviour]
-            if let chosen { configuration.scenario = chosen }
-            if arguments[still] {
-                configuration.liveliness = .still
-                configuration.scenario = nil
-            }
-            return configuration
-        }
-    }
-
-    private static func credentials(_ arguments: Arguments) throws -> DeviceCredentials? {
-        guard let file = arguments[passwordFile] else { return nil }
-        let text = String(decoding: try readFile(path: file, maximumBytes: 4096), as: UTF8.self)
-        return DeviceCredentials(username: arguments[username], password: Secret(String(text.prefix { !$0.isNewline })))
-    }
-
-    private static func description(_ fleet: SimulatedFleet) -> String {
-        var lines = fleet.devices.map { "\($0.name)\t\($0.url)\tpin_sha256 \($0.publicKeyPin ?? "none, this is HTTP")" }
-        if let control = fleet.controlURL { lines.append("control\t\(control)") }
-        return lines.joined(separator: "\n") + "\n"
+        return program
     }
 }

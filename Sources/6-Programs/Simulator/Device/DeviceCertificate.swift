@@ -1,3 +1,4 @@
+import CertificateMaker
 import HTTPServer
 
 /// The certificates of a device that makes its own.

@@ -101,11 +101,6 @@ public final class SimulatedDevice: Sendable {
         return state.withLock { $0.playback }.map { ($0.scenario, $0.moment(unixTime: now).position, $0.speed) }
     }
 
-    /// Forgets all tokens, as a device does that restarts.
-    public func expireTokens() {
-        state.withLock { $0.tokens.expireAll() }
-    }
-
     /// Ends the device. Requests that wait for a slow or hanging answer are cut short.
     public func stop() async {
         state.withLock { $0.certificate = nil }

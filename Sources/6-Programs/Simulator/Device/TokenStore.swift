@@ -28,10 +28,6 @@ struct TokenStore {
         return entries.contains { $0.header == offered && $0.expiry > now }
     }
 
-    mutating func expireAll() {
-        entries = []
-    }
-
     private static func hexadecimal(_ byte: UInt8) -> String {
         let text = String(byte, radix: 16, uppercase: true)
         return byte < 16 ? "0" + text : text

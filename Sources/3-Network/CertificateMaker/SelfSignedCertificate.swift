@@ -1,5 +1,6 @@
 import CGnuTLS
 import Glibc
+import HTTPServer
 
 /// Makes identities without an authority, for simulated devices and for tests.
 public enum SelfSignedCertificate {
