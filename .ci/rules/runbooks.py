@@ -17,8 +17,8 @@ WATCHING = {"LantimeExporterDown", "LantimeMetricsAbsent", "LantimeRulesFailing"
 # Series that others provide: Prometheus itself, vmalert, Mimir.
 OTHERS = re.compile(r"prometheus_|cortex_|vmalert_|process_|scrape_|up\b|ALERTS")
 
-# Metrics that the rules read as soon as the exporter has them.
-ANNOUNCED = {"lantime_scrape_collector_state", "lantime_syncmon_nodes_by_state", "lantime_scrape_repaired_values"}
+# Names of which an exporter has one or the other.
+EITHER = {"lantime_dcf77_field_strength", "lantime_dcf77_field_strength_ratio"}
 
 
 def dashboards():
@@ -107,7 +107,7 @@ def check_names():
     for where, text in texts:
         text = text.replace('\\"', '"')
         labels = set(re.findall(r"\b(lantime_\w+)\s*(?:=|!~|!=)", text)) | {name for name in re.findall(r"(?:by|on|without) \(([^)]*)\)", text) for name in name.split(", ")}
-        for name in sorted(names_in(text) - known - recorded - labels - ANNOUNCED):
+        for name in sorted(names_in(text) - known - recorded - labels - EITHER):
             if not name.startswith("lantime:override:"):
                 problems.append(f"{where} reads {name}, which nothing provides")
     with tempfile.TemporaryDirectory() as folder:

@@ -17,6 +17,7 @@ public enum CommandLineTool {
     private static let others: [any Subcommand.Type] = [
         DemoCommand.self, SimulateCommand.self, CheckConfigCommand.self, ProbeCommand.self, ExplainCommand.self,
         CaptureCommand.self, PinCommand.self, DevicesCommand.self, HealthCommand.self, MetricsCommand.self,
+        FindingsCommand.self,
         CompletionCommand.self, ManualCommand.self,
     ]
 
