@@ -35,7 +35,7 @@ private enum Contract {
         "lantime_ntp_peer_offset_seconds": ["peer", "peer_association"],
         "lantime_ntp_peer_delay_seconds": ["peer", "peer_association"],
         "lantime_ntp_peer_reachable": ["peer", "peer_association"],
-        "lantime_scrape_repaired_values": [], "lantime_syncmon_nodes_by_state": ["state"], "lantime_network_port_up": ["port"],
+        "lantime_syncmon_nodes_by_state": ["state"], "lantime_network_port_up": ["port"],
         "lantime_syncmon_nodes": [],
         "lantime_module_value": ["slot", "model", "path"], "lantime_module_state": ["slot", "model", "path", "state"],
     ]

@@ -27,7 +27,7 @@ struct CatalogAndCaptureTests {
         #expect(try await run("probe", file, option).output.contains("\nlantime_own_seconds{device=\"answer\"} 7\n"))
         #expect(
             try await run("explain", file, option).output.contains(
-                "data.system.uptime\tmapped\tlantime_own_seconds{device=\"answer\"}\n"))
+                "data.system.uptime\tmapped\tlantime_own_seconds{device=\"answer\"}\t7\t7"))
         #expect(try await run("metrics", option).output.contains("## Own"))
     }
 

@@ -76,7 +76,7 @@ struct DocumentationTests {
             #expect((metric["states"] as? [String])?.isEmpty == (type != "stateset"))
             #expect(metric["labels"] is [String])
             for source in try #require(metric["sources"] as? [[String: Any]]) {
-                #expect(["captured", "documented", "modelled"].contains(source["evidence"] as? String ?? ""))
+                #expect(["captured", "documented", "predicted", "modelled"].contains(source["evidence"] as? String ?? ""))
                 #expect(source["collector"] is String && (source["paths"] as? [String])?.isEmpty == false)
             }
         }

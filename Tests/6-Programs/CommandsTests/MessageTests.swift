@@ -162,7 +162,7 @@ struct MessageTests {
         "A block that is indented wrongly is described by the line that it should be like",
         arguments: [
             ("devices:\n  - {name: a, url: 'https://a'}\n - {name: b, url: 'https://b'}", ":3:", "indented like"),
-            ("devices:\n- name: a\n  url: https://a\n   timeout: 3s", ":4:", ""),
+            ("devices:\n- name: a\n  url: https://a\n   timeout: 3s", ":4:", "not valid YAML"),
         ])
     func indentation(text: String, place: String, words: String) async throws {
         let file = try folder.write("lantime.yml", text)
