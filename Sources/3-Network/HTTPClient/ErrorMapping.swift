@@ -84,6 +84,9 @@ struct TransferError {
         case CURLE_SSL_CERTPROBLEM: return "own certificate or key not usable: \(detail)"
         case CURLE_SSL_CONNECT_ERROR where Self.answersOfOtherProtocols.contains(where: { detail.contains($0) }):
             return "\(endpoint.place) does not speak TLS; is its url http://?"
+        // Servers without TLS may also just close when they are greeted with it; libcurl tells no more than that the call failed.
+        case CURLE_SSL_CONNECT_ERROR where detail.contains("SSL_ERROR_SYSCALL"):
+            return "\(endpoint.place) ended the TLS handshake without a word: \(detail); is its url http://?"
         case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ENGINE_SETFAILED,
             CURLE_SSL_ENGINE_INITFAILED, CURLE_SSL_CRL_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS,
             CURLE_SSL_CLIENTCERT, CURLE_SSL_SHUTDOWN_FAILED, CURLE_USE_SSL_FAILED:
