@@ -4,13 +4,6 @@ import Testing
 struct SyncMonTests {
     private static func document(_ nodes: String) -> String { #"{"data": {"syncmon": {"nodes": \#(nodes)}}}"# }
 
-    /// The counts by state of nodes that are all in order.
-    private static func byState(normal count: Int) -> [String] {
-        ["normal", "not_reachable", "limit_exceeded", "initializing", "unknown"].map {
-            "lantime_syncmon_nodes_by_state{state=\"\($0)\"} \($0 == "normal" ? count : 0)"
-        }
-    }
-
     @Test(
         "A node's state and offset in any spelling",
         arguments: [
@@ -20,12 +13,12 @@ struct SyncMonTests {
             #"{"n1": {"state": "normal-operation", "statistics": {"offset": -10202}}}"#,
         ])
     func spellings(_ nodes: String) throws {
+        let series = try ModuleWalk(Self.document(nodes)).series("lantime_syncmon").filter { !$0.hasSuffix(" 0") }
         #expect(
-            try ModuleWalk(Self.document(nodes)).series("lantime_syncmon") == [
-                "lantime_syncmon_nodes 1",
-            ] + Self.byState(normal: 1) + [
-                #"lantime_syncmon_node_offset_seconds{node="n1"} -1.0202e-05"#,
+            series == [
+                "lantime_syncmon_nodes 1", #"lantime_syncmon_node_offset_seconds{node="n1"} -1.0202e-05"#,
                 #"lantime_syncmon_node_state{node="n1",lantime_syncmon_node_state="normal"} 1"#,
+                #"lantime_syncmon_nodes_by_state{state="normal"} 1"#,
             ])
     }
 
@@ -41,7 +34,10 @@ struct SyncMonTests {
     func bounded(_ count: Int) throws {
         let nodes = (0..<count).map { #"{"object-id": "n\#($0)", "offset": \#($0), "state": 0, "reachable": true}"# }
         let walk = try ModuleWalk(Self.document("[" + nodes.joined(separator: ",") + "]"))
-        #expect(walk.series("lantime_syncmon_nodes") == ["lantime_syncmon_nodes \(count)"] + Self.byState(normal: count))
+        #expect(
+            walk.series("lantime_syncmon_nodes").filter { !$0.hasSuffix(" 0") } == [
+                "lantime_syncmon_nodes \(count)", #"lantime_syncmon_nodes_by_state{state="normal"} \#(count)"#,
+            ])
         #expect(walk.series("lantime_syncmon_node_offset").count == 500)
         #expect(
             walk.series("lantime_list_elements_dropped")
