@@ -23,7 +23,8 @@ RAISED = {
     },
     "m4000-full": {"LantimePowerSupplyFailed", "LantimePowerRedundancyLost", "LantimeAlarmLed"},
     "m3000s-hps": {"LantimePtpClientsFillingUp"},
-    "m300-dcf77": {"LantimeNtpStopped", "LantimeAlarmLed"},
+    # While NTP is stopped, its list is gone from the status as well.
+    "m300-dcf77": {"LantimeNtpStopped", "LantimeAlarmLed", "LantimePartMissing"},
     "m600-gps-2": {"LantimeCollectorFailing", "LantimeDeviceDown"},
     "unknown-module": {"LantimeDeviceDown"},
     "": {"LantimeConfigReloadFailed", "LantimeSiteWithoutGoodTime"},
