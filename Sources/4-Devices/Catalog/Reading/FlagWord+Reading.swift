@@ -47,8 +47,8 @@ extension FlagWord {
     /// The bits that a list names are set, the others not.
     private func readNames(_ names: [ArraySlice<UInt8>]) -> FlagReading? {
         let set = names.compactMap { index(of: Token($0)) }
-        // A list of other things tells nothing, and neither does an empty one: it may stand for an object that is gone.
-        return set.isEmpty ? nil : FlagReading(set: Set(set), told: Set(flags.indices))
+        // A list of other things tells nothing.
+        return set.isEmpty && !names.isEmpty ? nil : FlagReading(set: Set(set), told: Set(flags.indices))
     }
 
     private func readMembers(_ node: Node, _ document: StatusDocument) -> FlagReading? {
