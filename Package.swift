@@ -31,6 +31,11 @@ func library(
         plugins: plugins)
 }
 
+/// Writes source files of a library before the build.
+func plugin(_ name: String) -> Target {
+    .plugin(name: name, capability: .buildTool())
+}
+
 /// `files` are folders that the tests read or renew where they stand in the checkout.
 func tests(_ name: String, _ dependencies: [Target.Dependency], files: [String] = []) -> Target {
     .testTarget(
@@ -88,6 +93,7 @@ let libraries = floor(
         library("Arguments", ["Text"]),
         library("JSON", ["StatusDocument"]),
         // What the program was built from; a plugin writes it into the target before each build.
+        plugin("StampBuild"),
         library("BuildInformation", [], plugins: ["StampBuild"]),
     ],
     tests: [
@@ -221,7 +227,7 @@ let package = Package(
         .executable(name: "lantime_exporter", targets: ["lantime_exporter"]),
         .executable(name: "lantime_simulator", targets: ["lantime_simulator"]),
     ],
-    targets: system + libraries + network + devices + web + programs + [.plugin(name: "StampBuild", capability: .buildTool())],
+    targets: system + libraries + network + devices + web + programs,
     swiftLanguageModes: [.v6],
     cLanguageStandard: .c11,
     cxxLanguageStandard: .cxx17

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import PackagePlugin
 
 /// Lets `swift build` run the script `stamp` before it compiles: version, commit and compiler become a Swift file of the target.
@@ -12,7 +12,7 @@ struct StampBuild: BuildToolPlugin {
         environment["SWIFTC"] = try context.tool(named: "swiftc").url.path
         return [
             .prebuildCommand(
-                displayName: "Stamping the build", executable: package.appending(path: "Plugins/StampBuild/stamp"),
+                displayName: "Stamping the build", executable: package.appending(path: "Sources/2-Libraries/StampBuild/stamp"),
                 arguments: [package.path, output.path], environment: environment, outputFilesDirectory: output)
         ]
     }
