@@ -206,7 +206,8 @@ let programs = floor(
         .executableTarget(name: "lantime_exporter", dependencies: ["Threading", "Commands"], swiftSettings: safe),
         .executableTarget(
             name: "lantime_simulator",
-            dependencies: ["Platform", "Threading", "Secrets", "Arguments", "HTTPServer", "Simulator"], swiftSettings: safe),
+            dependencies: ["Platform", "Threading", "Secrets", "Arguments", "BuildInformation", "HTTPServer", "Simulator"],
+            swiftSettings: safe),
     ],
     tests: [
         // Fake devices, scrapes and child processes, for the tests of what runs as a whole.
