@@ -203,7 +203,8 @@ let programs = floor(
                 "Anonymiser", "HTTPClient", "HTTPServer", "Catalog", "LANTIMECatalog", "CatalogFiles", "Configuration",
                 "WebConfig", "Findings", "Fleet", "Web", "BuildInformation",
             ]),
-        .executableTarget(name: "lantime_exporter", dependencies: ["Threading", "Commands"], swiftSettings: safe),
+        .executableTarget(
+            name: "lantime_exporter", dependencies: ["Platform", "Threading", "Commands"], swiftSettings: safe),
         .executableTarget(
             name: "lantime_simulator",
             dependencies: ["Platform", "Threading", "Secrets", "Arguments", "BuildInformation", "HTTPServer", "Simulator"],

@@ -1,5 +1,7 @@
+#define _GNU_SOURCE
 #include "CMicroHTTPD.h"
 
+#include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -89,6 +91,12 @@ void *cmhd_connection_context(struct MHD_Connection *connection) {
 void *cmhd_connection_tls_session(struct MHD_Connection *connection) {
     const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_GNUTLS_SESSION);
     return info ? (void *)info->tls_session : NULL;
+}
+
+int cmhd_peer_state(int socket) {
+    struct pollfd asked = {.fd = socket, .events = POLLRDHUP};
+    if (poll(&asked, 1, 0) <= 0) return 0;
+    return asked.revents & (POLLERR | POLLHUP) ? 2 : asked.revents & POLLRDHUP ? 1 : 0;
 }
 
 void cmhd_shut_down(int socket) { (void)shutdown(socket, SHUT_RDWR); }

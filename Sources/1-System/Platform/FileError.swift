@@ -13,6 +13,8 @@ public struct FileError: Error, Sendable, Equatable {
         case system(Int32)
         /// The file holds more than the reader accepts.
         case tooLarge(maximumBytes: Int)
+        /// It is a pipe, a socket or a device, which may never end.
+        case notAFile
     }
 
     /// Names the file and the cause.
@@ -27,6 +29,7 @@ public struct FileError: Error, Sendable, Equatable {
         case .system(EACCES): systemErrorText(EACCES) + permissionText(path: path)
         case .system(let code): systemErrorText(code)
         case .tooLarge(let maximumBytes): "larger than \(maximumBytes) bytes"
+        case .notAFile: "not a regular file"
         }
     }
 }

@@ -6,9 +6,10 @@ import Glibc
 /// - Parameters:
 ///   - path: relative paths are relative to the working directory.
 ///   - maximumBytes: a file that holds more is refused.
+///   - mustBeFile: refuses pipes and devices as well, which may block for ever.
 /// - Throws: `FileError`, which names the path and the system's reason.
-public func readFile(path: String, maximumBytes: Int) throws(FileError) -> [UInt8] {
-    let descriptor = try openForReading(path)
+public func readFile(path: String, maximumBytes: Int, mustBeFile: Bool = false) throws(FileError) -> [UInt8] {
+    let descriptor = try openForReading(path, mustBeFile: mustBeFile)
     defer { close(descriptor) }
     var content: [UInt8] = []
     while true {
@@ -32,12 +33,13 @@ public func readFile(path: String, maximumBytes: Int) throws(FileError) -> [UInt
 
 /// Opens the file and closes it again, to learn early that a later reader will be able to.
 ///
+/// - Parameter mustBeFile: refuses pipes and devices as well.
 /// - Throws: `FileError`, also for a directory.
-public func checkReadable(path: String) throws(FileError) {
-    close(try openForReading(path))
+public func checkReadable(path: String, mustBeFile: Bool = false) throws(FileError) {
+    close(try openForReading(path, mustBeFile: mustBeFile))
 }
 
-private func openForReading(_ path: String) throws(FileError) -> Int32 {
+private func openForReading(_ path: String, mustBeFile: Bool) throws(FileError) -> Int32 {
     // Without O_NONBLOCK the open itself would hang on a named pipe that nobody writes to.
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileError(path: path, cause: .system(errno)) }
@@ -48,6 +50,10 @@ private func openForReading(_ path: String) throws(FileError) -> Int32 {
     guard failure == 0 else {
         close(descriptor)
         throw FileError(path: path, cause: .system(failure))
+    }
+    if mustBeFile, status.st_mode & S_IFMT != S_IFREG {
+        close(descriptor)
+        throw FileError(path: path, cause: .notAFile)
     }
     // Reads shall wait for the writer of a pipe, only the open shall not.
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)

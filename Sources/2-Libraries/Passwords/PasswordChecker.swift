@@ -18,8 +18,15 @@ public final class PasswordChecker: Sendable {
     /// So many checks of one client may wait: what one tries does not keep another's out.
     private static let maximumWaitingOfClient = 2
 
+    private struct Waiting {
+        /// How many checks each client has.
+        var clients: [String: Int] = [:]
+        /// Who waits for a check, by the fingerprint of what is checked.
+        var checks: [[UInt8]: [CheckedContinuation<Verdict, Never>]] = [:]
+    }
+
     private let thread: WorkThread
-    private let waiting = Lock<[String: Int]>([:])
+    private let waiting = Lock(Waiting())
     private let remembered = Lock<Set<[UInt8]>>([])
     private let maximumRemembered: Int
     /// Known to this process only, so that nobody can make a fingerprint.
@@ -50,35 +57,46 @@ public final class PasswordChecker: Sendable {
 
     /// Checks the credentials. An unknown user takes as long as one that the list could hold.
     ///
-    /// - Parameter client: who brings them, such as an address; only a few checks of one client wait at the same time.
+    /// - Parameter client: who brings them, such as an address. Only a few checks of one client wait at the same time; who brings
+    ///   what is being checked already waits for that.
     public func check(_ credentials: BasicCredentials, _ users: PasswordList, from client: String) async -> Verdict {
         let hash = users.hashes[credentials.user]
-        let mayWait = waiting.withLock { waiting in
-            let isAdmitted = waiting[client, default: 0] < Self.maximumWaitingOfClient
-            if isAdmitted { waiting[client, default: 0] += 1 }
-            return isAdmitted
-        }
-        guard mayWait else { return .tooBusy }
-        defer {
-            waiting.withLock { waiting in
-                let left = waiting[client, default: 1] - 1
-                waiting[client] = left > 0 ? left : nil
-            }
-        }
+        let checked = hash ?? users.decoys[index(of: credentials.user, below: users.decoys.count)]
+        guard let key = fingerprint(credentials, checked) else { return .tooBusy }
         return await withCheckedContinuation { continuation in
+            let begins = waiting.withLock { waiting -> Bool? in
+                if waiting.checks[key] != nil {
+                    waiting.checks[key]?.append(continuation)
+                    return false
+                }
+                guard waiting.clients[client, default: 0] < Self.maximumWaitingOfClient else { return nil }
+                waiting.clients[client, default: 0] += 1
+                waiting.checks[key] = [continuation]
+                return true
+            }
+            guard let begins else { return continuation.resume(returning: .tooBusy) }
+            guard begins else { return }
             let admission = thread.run { [self] in
                 // Another request may have brought the same in the meantime.
-                let checked = hash ?? users.decoys[index(of: credentials.user, below: users.decoys.count)]
                 let isRight = remembers(credentials, users) || checked.matches(credentials.password)
-                if isRight, let fingerprint = hash.flatMap({ fingerprint(credentials, $0) }) { remember(fingerprint) }
-                continuation.resume(returning: hash != nil && isRight ? .right : .wrong)
+                if hash != nil, isRight { remember(key) }
+                finish(key, client, hash != nil && isRight ? .right : .wrong)
             }
             switch admission {
             case .queued: break
-            case .full: continuation.resume(returning: .tooBusy)
-            case .noThread: continuation.resume(returning: .noThread)
+            case .full: finish(key, client, .tooBusy)
+            case .noThread: finish(key, client, .noThread)
             }
         }
+    }
+
+    private func finish(_ key: [UInt8], _ client: String, _ verdict: Verdict) {
+        let continuations = waiting.withLock { waiting in
+            let left = waiting.clients[client, default: 1] - 1
+            waiting.clients[client] = left > 0 ? left : nil
+            return waiting.checks.removeValue(forKey: key) ?? []
+        }
+        continuations.forEach { $0.resume(returning: verdict) }
     }
 
     /// A number that stays the same for a name and says nothing about it to who does not know the key.

@@ -14,6 +14,11 @@ public struct Secret: Sendable, Equatable {
     public func reveal() -> String {
         text
     }
+
+    /// What stands behind the first colon, if the text is `user:password`: secret on its own as well.
+    public var parts: [Secret] {
+        text.firstIndex(of: ":").map { [Secret(String(text[text.index(after: $0)...]))] } ?? []
+    }
 }
 
 extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {

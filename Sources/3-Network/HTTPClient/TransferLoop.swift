@@ -36,7 +36,10 @@ final class TransferLoop {
         // Idle connections; the default, four for each active transfer, would close them as the last scrape ends.
         // The number of connections to one host stays unlimited: the layer above sends one request per device at
         // a time, and behind an HTTP proxy all devices are one host to libcurl.
-        ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, maximumDevices)
+        let connections = DescriptorBudget.current().devices
+        ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, min(maximumDevices, connections))
+        // Beyond it an idle connection is closed, or the request waits: better than one that fails for want of a descriptor.
+        ccurl_multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, connections)
     }
 
     /// Returns when the mailbox says stop; all transfers have ended then and the multi handle is gone.

@@ -1,3 +1,4 @@
+import CMicroHTTPD
 import Threading
 
 /// All open connections of a server, over all its addresses: enforces the limits on their number and on their slowness.
@@ -24,6 +25,7 @@ final class ConnectionTable: Sendable {
 
     private struct State {
         var connections: [ObjectIdentifier: ServerConnection] = [:]
+        /// By ``ServerConnection/network``.
         var perAddress: [String: Int] = [:]
         /// Connections that were cut and that their daemon has not cleaned up yet; they take no place any more.
         var cutAndOpen = 0
@@ -45,15 +47,17 @@ final class ConnectionTable: Sendable {
         }
     }
 
-    /// Whether a client may connect. Makes a place at the cost of the connection that has been there longest without asking
-    /// for anything; of one client only at the cost of one of its own that never asked. Runs on a daemon's thread.
+    /// Whether a client may connect. If need be, makes a place at the cost of the connection that is worth least, of the client
+    /// that holds most; of a client with too many connections only at the cost of one of its own. Runs on a daemon's thread.
+    ///
+    /// - Parameter client: see ``SocketAddress/network``.
     func admit(_ client: String) -> Bool {
         state.withLock { state in
             let tooManyOfClient = limits.perAddress > 0 && state.perAddress[client, default: 0] >= limits.perAddress
             var isAdmitted = !tooManyOfClient || Self.makePlace(&state, of: client)
             // Counted now: the client's own connection may just have made the place.
             let isFull = state.connections.count - state.cutAndOpen >= limits.connections
-            if isAdmitted, isFull { isAdmitted = Self.makePlace(&state) }
+            if isAdmitted, isFull { isAdmitted = Self.makePlace(&state, for: client) }
             if !isAdmitted { state.counts.refused += 1 }
             return isAdmitted
         }
@@ -62,7 +66,7 @@ final class ConnectionTable: Sendable {
     func add(_ connection: ServerConnection) {
         state.withLock { state in
             state.connections[ObjectIdentifier(connection)] = connection
-            state.perAddress[connection.client.host, default: 0] += 1
+            state.perAddress[connection.network, default: 0] += 1
             state.counts.accepted += 1
         }
     }
@@ -73,30 +77,43 @@ final class ConnectionTable: Sendable {
             if connection.isCut {
                 state.cutAndOpen -= 1
             } else {
-                Self.release(connection.client.host, &state)
+                Self.release(connection.network, &state)
             }
         }
     }
 
-    func enter(_ phase: ServerConnection.Phase, _ connection: ServerConnection) {
+    /// - Parameter presence: who waits, if the phase is `.handling`.
+    func enter(_ phase: ServerConnection.Phase, _ connection: ServerConnection, presence: ClientPresence? = nil) {
         let now = ContinuousClock.now
         state.withLock { _ in
             connection.phase = phase
             connection.since = now
+            connection.presence = presence
         }
+    }
+
+    /// Whether the client of a connection that waits for its reply has ended its side.
+    func hasLeft(_ connection: ServerConnection) -> Bool {
+        // Under the lock, and only while the connection waits, so that the descriptor is certain to be its own.
+        state.withLock { _ in connection.phase == .handling && !connection.isCut && cmhd_peer_state(connection.socket) != 0 }
     }
 
     /// Cuts the connections that took too long. Runs on the watch's thread.
     ///
     /// - Returns: whether there is any connection.
     func sweep(_ now: ContinuousClock.Instant) -> Bool {
-        state.withLock { state in
+        let (isOpen, gone) = state.withLock { state -> (Bool, [ClientPresence]) in
+            var gone: [ClientPresence] = []
             for connection in state.connections.values where !connection.isCut {
+                if let presence = connection.presence, cmhd_peer_state(connection.socket) == 2 { gone.append(presence) }
                 guard let limit = limit(connection.phase), connection.since.duration(to: now) > limit else { continue }
                 Self.cut(connection, &state)
             }
-            return !state.connections.isEmpty
+            return (!state.connections.isEmpty, gone)
         }
+        // Not under the lock, which the daemon's thread takes when the reply is there.
+        gone.forEach { $0.giveUp() }
+        return isOpen
     }
 
     /// Cuts the connections that have no request in work; the server is stopping.
@@ -118,26 +135,46 @@ final class ConnectionTable: Sendable {
         }
     }
 
-    /// Those that never asked for anything go first, oldest first, then those that have asked before.
-    private static func makePlace(_ state: inout State) -> Bool {
-        var victim: ServerConnection?
+    /// How little a connection is worth; `nil` for one that must not be taken for another's sake.
+    private static func worth(_ connection: ServerConnection, _ now: ContinuousClock.Instant) -> Int? {
+        switch connection.phase {
+        case .first, .body: 0
+        case .idle: 1
+        // Somebody reads slowly.
+        case .sending: connection.since.duration(to: now) > slowReader ? 2 : nil
+        case .handling: nil
+        }
+    }
+
+    private static let slowReader = Duration.seconds(2)
+
+    /// Those that brought no whole request yet go first, then those that have asked before, then slow readers of clients that
+    /// hold more than the newcomer; of each kind one of the client with most connections, there the oldest.
+    private static func makePlace(_ state: inout State, for client: String) -> Bool {
+        let now = ContinuousClock.now
+        let own = state.perAddress[client, default: 0]
+        var victim: (connection: ServerConnection, rank: (Int, Int))?
         for connection in state.connections.values where !connection.isCut {
-            guard connection.phase == .first || connection.phase == .idle else { continue }
+            guard let worth = worth(connection, now) else { continue }
+            let held = state.perAddress[connection.network, default: 1]
+            if worth == 2, held <= own + 1 { continue }
+            let rank = (worth, -held)
             guard let best = victim else {
-                victim = connection
+                victim = (connection, rank)
                 continue
             }
-            let rank = (connection.phase == .first ? 0 : 1, connection.since)
-            if rank < (best.phase == .first ? 0 : 1, best.since) { victim = connection }
+            if rank < best.rank || (rank == best.rank && connection.since < best.connection.since) { victim = (connection, rank) }
         }
         guard let victim else { return false }
-        cut(victim, &state)
+        cut(victim.connection, &state)
         return true
     }
 
-    /// The oldest connection of a client that never asked for anything goes.
+    /// The oldest connection of a client that brought no whole request yet goes.
     private static func makePlace(_ state: inout State, of client: String) -> Bool {
-        let silent = state.connections.values.filter { !$0.isCut && $0.phase == .first && $0.client.host == client }
+        let silent = state.connections.values.filter { connection in
+            !connection.isCut && (connection.phase == .first || connection.phase == .body) && connection.network == client
+        }
         guard let victim = silent.min(by: { $0.since < $1.since }) else { return false }
         cut(victim, &state)
         return true
@@ -150,7 +187,7 @@ final class ConnectionTable: Sendable {
 
     private static func cut(_ connection: ServerConnection, _ state: inout State) {
         connection.cut()
-        release(connection.client.host, &state)
+        release(connection.network, &state)
         state.cutAndOpen += 1
         state.counts.cut += 1
     }

@@ -13,7 +13,7 @@ enum DaemonCallbacks {
     /// A client wants to connect.
     static let accept: @convention(c) (Context, UnsafePointer<sockaddr>?, socklen_t) -> MHD_Result = { context, address, _ in
         guard let core = core(context), let address, let client = SocketAddress(address) else { return .NO }
-        return core.connections.admit(client.host) ? .YES : .NO
+        return core.connections.admit(client.network) ? .YES : .NO
     }
 
     /// A connection begins or ends. Its record is retained from the first to the second.

@@ -16,6 +16,9 @@ final class Exchange {
     private var certificate: ClientCertificate?
     private var body: [UInt8] = []
     private var bytesReceived = 0
+    /// What counts until the reply has been sent or given up.
+    private var sent: (hold: WaitingBodies.Hold?, kept: (any AnyObject & Sendable)?) = (nil, nil)
+    private var presence: ClientPresence?
 
     private enum Stage {
         case line
@@ -52,6 +55,8 @@ final class Exchange {
     /// The request is over, one way or the other.
     func complete() {
         guard identifier > 0 else { return }
+        presence?.detach()
+        sent = (nil, nil)
         core.connections.enter(.idle, connection)
         core.requests.end()
     }
@@ -61,7 +66,7 @@ final class Exchange {
         stage = .body
         core.connections.enter(.body, connection)
         headers = RequestHeaders.collect(handle)
-        if let refusal = refusal(handle) { return answer(refusal, handle) }
+        if let refusal = refusal(handle) { return answer(core.complete(refusal, .refused), handle) }
         return .YES
     }
 
@@ -70,8 +75,11 @@ final class Exchange {
         if target == nil {
             return HTTPServerResponse(status: 400, text: "The request target is malformed.\n")
         }
-        let announced = headers.first { $0.name.lowercased() == "content-length" }.flatMap { Int($0.value) }
-        if let announced, announced > core.maximumBody { return tooLarge }
+        if let defect = RequestFraming.defect(headers) {
+            return HTTPServerResponse(
+                status: defect.status, text: defect.sentence + "\n", headers: [("Connection", "close")])
+        }
+        if RequestFraming.announcesMore(than: core.maximumBody, headers) { return tooLarge }
         switch core.checkClient(connection, handle) {
         case .accepted(let certificate): self.certificate = certificate
         case .refused(let reason): return HTTPServerResponse(status: 403, text: reason + "\n")
@@ -99,30 +107,47 @@ final class Exchange {
     private static let droppedBytesLimit = 1 << 20
 
     private func callHandler(_ handle: OpaquePointer) -> MHD_Result {
-        guard bytesReceived <= core.maximumBody else { return answer(tooLarge, handle) }
+        guard bytesReceived <= core.maximumBody else { return answer(core.complete(tooLarge, .refused), handle) }
         guard let target else { return .NO }
         core.connections.enter(.handling, connection)
+        let presence = ClientPresence(connection, of: core)
+        self.presence = presence
         let request = HTTPServerRequest(
             identifier: identifier, method: method, path: target.path, query: target.query, headers: headers, body: body,
             clientAddress: connection.client.host, clientPort: connection.client.port,
-            isTLS: connection.credentials != nil, clientCertificate: certificate)
+            isTLS: connection.credentials != nil, clientCertificate: certificate,
+            presence: presence)
         body = []
         switch core.handler(request) {
         case .now(let response):
             return answer(response, handle)
         case .later(let work):
-            let reply = LaterReply(identifier: identifier, connection: handle, ledger: core.requests)
+            let (core, network) = (self.core, connection.network)
+            let reply = LaterReply(identifier: identifier, connection: handle, core: core) { response in
+                AdmittedResponse(response, of: network, in: core)
+            }
+            presence.attach(reply)
+            core.connections.enter(.handling, connection, presence: presence)
             stage = .later(reply)
             reply.start(work)
             return .YES
         }
     }
 
+    /// - Parameter response: of the server itself, or of a handler that had it at once.
     private func answer(_ response: HTTPServerResponse, _ handle: OpaquePointer) -> MHD_Result {
+        answer(AdmittedResponse(response, of: connection.network, in: core), handle)
+    }
+
+    private func answer(_ admitted: AdmittedResponse, _ handle: OpaquePointer) -> MHD_Result {
+        let response = admitted.response
         stage = .answered
+        presence?.detach()
+        sent = (admitted.hold, response.kept)
         core.connections.enter(.sending, connection)
         guard let defect = response.defect else { return OutgoingResponse.queue(response, on: handle) }
         core.log("reply to \(method) \(target?.path ?? "") replaced by 500: \(defect)")
-        return OutgoingResponse.queue(HTTPServerResponse(status: 500, text: "Internal error.\n"), on: handle)
+        let internalError = HTTPServerResponse(status: 500, text: "Internal error.\n")
+        return OutgoingResponse.queue(core.complete(internalError, .inPlaceOfHandler), on: handle)
     }
 }

@@ -35,7 +35,8 @@ public final class HTTPServer: Sendable {
         handler: @escaping @Sendable (HTTPServerRequest, @escaping Statistics) -> HTTPServerReply
     ) throws(HTTPServerError) {
         let credentials = try Self.credentials(configuration.tls, configuration.clientCertificates)
-        let limit = Self.connectionLimit(configuration.connectionLimit)
+        // Without a descriptor left, accepting fails and the server would be deaf.
+        let limit = DescriptorBudget.current(wantedClients: max(1, configuration.connectionLimit)).clients
         let sockets = try Self.sockets(configuration)
         core = ServerCore(configuration, connectionLimit: limit, credentials: credentials, handler: handler)
         listeners = try Self.listeners(sockets, core, configuration, limit)
@@ -50,8 +51,11 @@ public final class HTTPServer: Sendable {
     /// Where the server listens, with the real ports where 0 was asked.
     public var boundAddresses: [SocketAddress] { listeners.map(\.socket.address) }
 
+    /// Whether a reply of about that many bytes to a client would be taken now.
+    public func hasRoom(for bytes: Int, of network: String) -> Bool { core.bodies.hasRoom(for: bytes, of: network) }
+
     /// Counts since the start.
-    public var statistics: HTTPServerStatistics { HTTPServerStatistics(core.connections, core.requests) }
+    public var statistics: HTTPServerStatistics { HTTPServerStatistics(core.connections, core.requests, core.bodies) }
 
     /// Uses another certificate, and on request another policy for client certificates, for new connections. Those that
     /// are open go on with the old ones.
@@ -84,14 +88,6 @@ extension HTTPServer {
         } catch {
             throw .tls(error)
         }
-    }
-
-    /// Leaves descriptors for devices, files and the connections that are just being closed. Without any left, accepting
-    /// fails and the server would be deaf.
-    private static func connectionLimit(_ wanted: Int) -> Int {
-        var files = rlimit()
-        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files) == 0 else { return max(1, wanted) }
-        return min(max(1, wanted), max(16, Int(clamping: files.rlim_cur) * 3 / 4))
     }
 
     private static func sockets(_ configuration: HTTPServerConfiguration) throws(HTTPServerError) -> [ListeningSocket] {

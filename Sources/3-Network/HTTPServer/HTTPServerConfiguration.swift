@@ -14,7 +14,7 @@ public struct HTTPServerConfiguration: Sendable {
     /// Open connections over all addresses. One more closes the connection that has been silent longest; when every
     /// connection works on a request, the new one is refused. Never more than the open-file limit of the process leaves.
     public var connectionLimit: Int = 1024
-    /// Open connections of one client address; 0 is no limit.
+    /// Open connections of one client, an IPv4 address or the /64 of an IPv6 address; 0 is no limit.
     public var connectionsPerAddressLimit: Int = 0
     /// How long a connection may be silent, between requests and inside one. Rounded up to whole seconds.
     public var idleTimeout: Duration = .seconds(30)
@@ -25,8 +25,14 @@ public struct HTTPServerConfiguration: Sendable {
     public var bodyTimeout: Duration = .seconds(10)
     /// From the reply to its last byte taken by the client.
     public var sendTimeout: Duration = .seconds(60)
-    /// The largest body of a request; a larger one is answered with 413.
+    /// The largest body of a request; a larger one is answered with 413 as soon as it is announced. With 0 no body is taken.
     public var maximumRequestBodyBytes: Int = 64 * 1024
+    /// Bytes of replies that may wait for their clients to take them, all together. Beyond it a reply is replaced by 503.
+    public var waitingBytesLimit: Int = 128 << 20
+    /// The same for one client: an IPv4 address or the /64 of an IPv6 address. One reply is always taken.
+    public var waitingBytesPerAddressLimit: Int = 32 << 20
+    /// Completes the replies that the server makes itself, such as that to a malformed request, before they are sent.
+    public var complete: @Sendable (HTTPServerResponse, OwnReply) -> HTTPServerResponse = { response, _ in response }
     /// Receives the lines that libmicrohttpd would write to stderr. Called on server threads; must not block.
     public var log: (@Sendable (String) -> Void)?
 

@@ -20,6 +20,8 @@ public struct HTTPServerRequest: Sendable {
     public let clientPort: UInt16
     /// Whether the connection is encrypted.
     public let isTLS: Bool
+    /// Whether the client still waits.
+    public let presence: ClientPresence
     /// The client's certificate, if it sent one and the policy asks for one.
     public let clientCertificate: ClientCertificate?
 
@@ -27,7 +29,8 @@ public struct HTTPServerRequest: Sendable {
     public init(
         identifier: UInt64 = 1, method: String, path: String, query: [(name: String, value: String)] = [],
         headers: [(name: String, value: String)] = [], body: [UInt8] = [], clientAddress: String = "127.0.0.1",
-        clientPort: UInt16 = 0, isTLS: Bool = false, clientCertificate: ClientCertificate? = nil
+        clientPort: UInt16 = 0, isTLS: Bool = false, clientCertificate: ClientCertificate? = nil,
+        presence: ClientPresence = ClientPresence()
     ) {
         self.identifier = identifier
         self.method = method
@@ -39,6 +42,7 @@ public struct HTTPServerRequest: Sendable {
         self.clientPort = clientPort
         self.isTLS = isTLS
         self.clientCertificate = clientCertificate
+        self.presence = presence
     }
 
     /// The first value of a query parameter.

@@ -4,8 +4,9 @@ import Text
 public enum HTTPServerReply: Sendable {
     /// The reply is ready.
     case now(HTTPServerResponse)
-    /// The reply takes time. The connection sleeps until the closure, run in a task, returns; the task is cancelled only
-    /// when the server stops and its grace is over. Bound the time yourself: a client that went away is not noticed meanwhile.
+    /// The reply takes time. The connection sleeps until the closure, run in a task, returns; the task is cancelled when the
+    /// connection breaks, when somebody gives it up (``ClientPresence``) and when the server stops and its grace is over.
+    /// A client that ends its side in order may still read, so it is answered.
     case later(@Sendable () async -> HTTPServerResponse)
 }
 
@@ -17,6 +18,8 @@ public struct HTTPServerResponse: Sendable {
     public var headers: [(String, String)]
     /// The body. Sent from this array without a copy; to a HEAD request only its length is told.
     public var body: [UInt8]
+    /// Kept until the last byte has been sent or the reply was given up; what its end means is its own affair.
+    public var kept: (any AnyObject & Sendable)?
 
     /// A reply from its parts.
     public init(status: Int, headers: [(String, String)] = [], body: [UInt8] = []) {

@@ -12,11 +12,13 @@ public struct HTTPServerStatistics: Sendable, Equatable {
     public var connectionsCut: UInt64 = 0
     /// Requests being worked on now, from complete headers to the last byte of the reply.
     public var requestsRunning = 0
+    /// Bytes of replies that wait for their clients to take them; equal replies count once, small ones not.
+    public var waitingBytes = 0
 
     /// All counts at zero.
     public init() {}
 
-    init(_ table: ConnectionTable, _ ledger: RequestLedger) {
+    init(_ table: ConnectionTable, _ ledger: RequestLedger, _ bodies: WaitingBodies) {
         let (connections, requests) = (table.counts, ledger.counts)
         connectionsOpen = connections.open
         connectionLimit = table.limits.connections
@@ -24,5 +26,6 @@ public struct HTTPServerStatistics: Sendable, Equatable {
         connectionsRefused = connections.refused
         connectionsCut = connections.cut
         requestsRunning = requests.running
+        waitingBytes = bodies.bytes
     }
 }

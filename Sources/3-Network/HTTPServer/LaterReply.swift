@@ -8,30 +8,36 @@ import Threading
 final class LaterReply: @unchecked Sendable {
     let identifier: UInt64
     private let connection: OpaquePointer
-    private let ledger: RequestLedger
+    private let core: ServerCore
+    /// Bounds the bytes of the reply; runs where the work ran, which has more time than the server's thread.
+    private let admit: @Sendable (HTTPServerResponse) -> AdmittedResponse
 
     private struct State {
-        var response: HTTPServerResponse?
+        var response: AdmittedResponse?
         var task: Task<Void, Never>?
     }
 
     private let state = Lock(State())
 
-    init(identifier: UInt64, connection: OpaquePointer, ledger: RequestLedger) {
+    init(
+        identifier: UInt64, connection: OpaquePointer, core: ServerCore,
+        admit: @escaping @Sendable (HTTPServerResponse) -> AdmittedResponse
+    ) {
+        self.admit = admit
         self.identifier = identifier
         self.connection = connection
-        self.ledger = ledger
+        self.core = core
     }
 
     /// The reply, once it is there.
-    var response: HTTPServerResponse? { state.withLock { $0.response } }
+    var response: AdmittedResponse? { state.withLock { $0.response } }
 
     /// Suspends the connection and starts the work. Runs on the daemon's thread, inside its handler: the suspension has to
     /// stand before anything can resume it.
     func start(_ work: @escaping @Sendable () async -> HTTPServerResponse) {
         MHD_suspend_connection(connection)
-        guard ledger.suspend(self) else {
-            deliver(Self.stopping)
+        guard core.requests.suspend(self) else {
+            deliver(core.complete(Self.stopping, .inPlaceOfHandler))
             return
         }
         let task = Task(executorPreference: WorkExecutor.shared) { self.deliver(await work()) }
@@ -42,25 +48,29 @@ final class LaterReply: @unchecked Sendable {
         if overtaken { task.cancel() }
     }
 
-    /// Answers with 503 in place of the handler, which is told to give up.
-    func abandon() {
+    /// Answers in place of the handler, which is told to give up.
+    func abandon(with response: HTTPServerResponse = LaterReply.stopping) {
         // In this order: cancelled work may return at once with a reply that is not meant to be sent.
-        deliver(Self.stopping)
+        deliver(core.complete(response, .inPlaceOfHandler))
         state.withLock { $0.task }?.cancel()
     }
 
-    private func deliver(_ response: HTTPServerResponse) {
+    private func deliver(_ given: HTTPServerResponse) {
+        guard state.withLock({ $0.response == nil }) else { return }
+        let response = admit(given)
         let isFirst = state.withLock { state in
             guard state.response == nil else { return false }
             state.response = response
             return true
         }
         guard isFirst else { return }
-        ledger.beginResume(self)
+        core.requests.beginResume(self)
         MHD_resume_connection(connection)
-        ledger.endResume()
+        core.requests.endResume()
     }
 
-    private static let stopping = HTTPServerResponse(
+    static let gaveUp = HTTPServerResponse(
+        status: 503, text: "Others needed the place of this request.\n", headers: [("Connection", "close"), ("Retry-After", "5")])
+    static let stopping = HTTPServerResponse(
         status: 503, text: "The server is stopping.\n", headers: [("Connection", "close")])
 }

@@ -3,7 +3,7 @@ import Glibc
 
 /// One open connection of a client.
 ///
-/// `phase`, `since` and `isCut` belong to the `ConnectionTable` and are read and written under its lock only.
+/// `phase`, `since`, `presence` and `isCut` belong to the `ConnectionTable` and are read and written under its lock only.
 /// `clientCheck` belongs to the thread of the connection's daemon.
 final class ServerConnection: @unchecked Sendable {
     /// What a connection is doing; decides how long it may take and who has to go first.
@@ -22,18 +22,23 @@ final class ServerConnection: @unchecked Sendable {
 
     let socket: Int32
     let client: SocketAddress
+    /// What counts as one client for the limits.
+    let network: String
     /// Kept as long as the connection, because the TLS session refers to them.
     let credentials: TLSCredentials?
 
     var phase = Phase.first
     var since: ContinuousClock.Instant
     var isCut = false
+    /// Who waits for the reply that the handler works on.
+    var presence: ClientPresence?
 
     var clientCheck: ClientCertificateCheck?
 
     init(socket: Int32, client: SocketAddress, credentials: TLSCredentials?, accepted: ContinuousClock.Instant) {
         self.socket = socket
         self.client = client
+        network = client.network
         self.credentials = credentials
         since = accepted
     }

@@ -7,7 +7,10 @@ final class ServerCore: Sendable {
     let handler: HTTPServer.Handler
     let connections: ConnectionTable
     let requests: RequestLedger
+    let bodies: WaitingBodies
     let maximumBody: Int
+    /// See ``HTTPServerConfiguration/complete``.
+    let complete: @Sendable (HTTPServerResponse, OwnReply) -> HTTPServerResponse
     /// The credentials for new handshakes; `nil` without TLS.
     let credentials: Lock<TLSCredentials?>
 
@@ -20,6 +23,7 @@ final class ServerCore: Sendable {
     ) {
         self.credentials = Lock(credentials)
         maximumBody = configuration.maximumRequestBodyBytes
+        complete = configuration.complete
         logLine = configuration.log
         let connections = ConnectionTable(
             limits: .init(
@@ -28,10 +32,13 @@ final class ServerCore: Sendable {
                 nextHeaders: configuration.idleTimeout + configuration.headerTimeout, body: configuration.bodyTimeout,
                 sending: configuration.sendTimeout))
         let requests = RequestLedger()
+        let bodies = WaitingBodies(
+            limits: .init(all: configuration.waitingBytesLimit, perNetwork: configuration.waitingBytesPerAddressLimit))
         self.connections = connections
         self.requests = requests
+        self.bodies = bodies
         // Of the core itself the handler knows nothing: the two would keep each other alive.
-        let statistics: HTTPServer.Statistics = { HTTPServerStatistics(connections, requests) }
+        let statistics: HTTPServer.Statistics = { HTTPServerStatistics(connections, requests, bodies) }
         self.handler = { handler($0, statistics) }
     }
 

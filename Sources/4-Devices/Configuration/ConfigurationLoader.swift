@@ -69,7 +69,7 @@ struct ConfigurationLoader {
     func existingFile(_ value: ValueReader) -> String? {
         guard let path = value.filePath(relativeTo: file) else { return nil }
         do {
-            try checkReadable(path: path)
+            try checkReadable(path: path, mustBeFile: true)
             return path
         } catch {
             value.report("\(error)")

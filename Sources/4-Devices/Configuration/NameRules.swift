@@ -10,6 +10,7 @@ func nameDefect(_ name: String) -> String? {
     if name.utf8.count > maximumNameBytes { return "is longer than \(maximumNameBytes) bytes" }
     if !name.unicodeScalars.allSatisfy(isPrintable) { return "has characters that cannot be shown" }
     if name.first?.isWhitespace == true || name.last?.isWhitespace == true { return "begins or ends with a space" }
+    if name == "." || name == ".." { return "means a folder, and a browser would not find its page" }
     return nil
 }
 

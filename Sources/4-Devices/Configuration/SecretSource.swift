@@ -26,7 +26,7 @@ public enum SecretSource: Sendable, Hashable {
 
     private func content(_ path: String) throws(SecretError) -> [UInt8] {
         do {
-            return try readFile(path: path, maximumBytes: Self.maximumBytes)
+            return try readFile(path: path, maximumBytes: Self.maximumBytes, mustBeFile: true)
         } catch {
             throw SecretError(self, .file(error))
         }

@@ -24,7 +24,7 @@ extension ConfigurationLoader {
     private func pemFile(_ value: ValueReader, holding kind: String) -> String? {
         guard let path = existingFile(value) else { return nil }
         do {
-            let text = String(decoding: try readFile(path: path, maximumBytes: 16 << 20), as: UTF8.self)
+            let text = String(decoding: try readFile(path: path, maximumBytes: 16 << 20, mustBeFile: true), as: UTF8.self)
             let isThere = text.split(whereSeparator: \.isNewline).contains {
                 $0.hasPrefix("-----BEGIN ") && $0.contains(kind + "-----")
             }

@@ -24,14 +24,14 @@ extension CollectionError {
     /// What an answer other than 200 means for the collection.
     ///
     /// - Parameters:
+    ///   - redirect: where the device redirects to, as far as that may be shown.
     ///   - address: what was asked for, such as `GET https://gm1/api/status`.
     ///   - credentials: whose they were, if some were sent; see ``DeviceConfiguration/credentialsText(_:)``.
     ///   - retryAfter: for how many seconds the device asks to be left alone.
     ///   - authorization: what was sent with the request.
     init(
-        status: Int, location: String?, retryAfter: Double? = nil, sent authorization: HTTPClientRequest.Authorization?,
-        to address: String,
-        credentials: String
+        status: Int, redirect: String?, retryAfter: Double? = nil, sent authorization: HTTPClientRequest.Authorization?,
+        to address: String, credentials: String
     ) {
         switch status {
         case 401:
@@ -48,7 +48,7 @@ extension CollectionError {
                 "the device has no REST API at this address (HTTP 404 for \(address)); is the path of url right, "
                     + "is the REST API enabled on its System page?")
         case 300..<400:
-            let target = location.map { " to \($0.prefix(200))" } ?? ""
+            let target = redirect.map { " to \($0)" } ?? ""
             self.init(
                 .http, "the device redirects\(target) (HTTP \(status)); redirects are not followed, configure the final url")
         case 400 where address.contains(" http://"):

@@ -50,7 +50,7 @@ final class ConfigurationCollector: Sendable {
         guard state.withLock({ $0.backoff.pause(now: now) == nil }) else { return .failed }
         do throws(DeviceRequestError) {
             let answer = try await connection.settings(since: start, until: deadline - Self.reserve, for: collection)
-            let document = try Self.document(answer.body)
+            let document = try document(answer.body)
             note(nil)
             return .read(document)
         } catch {
@@ -59,12 +59,12 @@ final class ConfigurationCollector: Sendable {
         }
     }
 
-    private static func document(_ body: [UInt8]) throws(DeviceRequestError) -> StatusDocument {
+    private func document(_ body: [UInt8]) throws(DeviceRequestError) -> StatusDocument {
         do throws(StatusDocumentError) {
             let document = try StatusDocument(parsing: body)
             if document.isStatus { return document }
         } catch {
-            throw DeviceRequestError(error: CollectionError(.json, "the answer is \(error)"))
+            throw DeviceRequestError(error: CollectionError(.json, "the answer is \(connection.text().shown("\(error)"))"))
         }
         throw DeviceRequestError(
             error: CollectionError(.document, "the answer is JSON but no configuration: it has no object \"data\""))

@@ -92,14 +92,36 @@ final class DeviceConnection: Sendable {
         if response.status == 429 || response.status == 503, let text = response.headers["Retry-After"] {
             retryAfter = RetryAfter.seconds(text, date: response.headers["Date"], now: unixTimeNow())
         }
+        let redirect = response.headers["Location"].flatMap { text(sent: authorization).shown(redirect: $0) }
         let error = CollectionError(
-            status: response.status, location: response.headers["Location"], retryAfter: retryAfter, sent: authorization,
+            status: response.status, redirect: redirect, retryAfter: retryAfter, sent: authorization,
             to: "\(method) \(configuration.url)\(path)",
             credentials: configuration.credentialsText(used.withLock { $0 }?.reveal()))
         return DeviceRequestError(
             error: CollectionError(error.errorClass, step + error.cause), timings: response.timings,
             certificateExpiry: response.certificateExpiry, isRefusal: response.status == 401 && authorization != nil,
             retryAfter: retryAfter)
+    }
+
+    /// What the device says, without what was ever sent to it or to a proxy on the way.
+    ///
+    /// - Parameter authorization: what was sent last, if it is known.
+    func text(sent authorization: HTTPClientRequest.Authorization? = nil) -> DeviceText {
+        var secrets = [used.withLock { $0 }, token.withLock { $0 }].compactMap { $0 }
+        var user: String?
+        switch authorization {
+        case .basic(let username, let password)?: (user, secrets) = (username, secrets + [password])
+        case .bearer(let token)?: secrets.append(token)
+        case nil: break
+        }
+        switch configuration.authentication {
+        case .basic(let username, _)?, .login(let username, _)?: user = username
+        case .token?, nil: break
+        }
+        if case .url(let proxy) = configuration.proxy, let credentials = proxy.credentials {
+            secrets += [credentials] + credentials.parts
+        }
+        return DeviceText(hiding: secrets, user: user)
     }
 
     private func authorization(_ context: RequestContext) async throws(DeviceRequestError) -> HTTPClientRequest.Authorization? {
@@ -177,8 +199,9 @@ final class DeviceConnection: Sendable {
             journal.endSession(session, SessionRecord.Outcome(response))
             return response
         } catch {
-            journal.endSession(session, SessionRecord.Outcome(error))
-            throw DeviceRequestError(error: CollectionError(error, of: configuration), timings: error.timings)
+            let shown = text(sent: authorization).shown(error)
+            journal.endSession(session, SessionRecord.Outcome(shown))
+            throw DeviceRequestError(error: CollectionError(shown, of: configuration), timings: error.timings)
         }
     }
 }

@@ -11,12 +11,20 @@ final class DocumentMapping: Sendable {
     private let catalog: CompiledCatalog
     private let families: CollectionReport.Families
     private let options: WalkOptions
+    /// What of the device's texts may be shown.
+    private let text: @Sendable () -> DeviceText
     /// The way through the device's last document, which the next one mostly still fits.
     private let plan = Lock<WalkPlan?>(nil)
     private let expectations: Lock<CollectorExpectations>
 
-    /// - Parameter old: the mapping that this one takes the place of, of the same device with the same settings.
-    init(device: String, catalog: CompiledCatalog, options: WalkOptions, continuing old: DocumentMapping? = nil) {
+    /// - Parameters:
+    ///   - text: what of the device's texts may be shown.
+    ///   - old: the mapping that this one takes the place of, of the same device with the same settings.
+    init(
+        device: String, catalog: CompiledCatalog, options: WalkOptions, text: @escaping @Sendable () -> DeviceText,
+        continuing old: DocumentMapping? = nil
+    ) {
+        self.text = text
         let known = old?.expectations.withLock { $0 }
         expectations = Lock(CollectorExpectations(catalog, options, continuing: known))
         self.device = device
@@ -32,7 +40,7 @@ final class DocumentMapping: Sendable {
         let mappingStart = Timestamp.now
         let document: StatusDocument
         do throws(CollectionError) {
-            document = try Self.document(response.body, knowing: plan.withLock { $0?.keys })
+            document = try Self.document(response.body, knowing: plan.withLock { $0?.keys }, text)
         } catch {
             return failure(error, since: start, timings: response.timings, expiry: response.certificateExpiry)
         }
@@ -63,8 +71,21 @@ final class DocumentMapping: Sendable {
         return DeviceCollection(
             device: device, samples: result.samples, error: nil, start: start.unix, duration: report.duration,
             timings: response.timings, mappingDuration: mapping, documentBytes: response.body.count,
-            unreadValues: result.unreadValues + Self.unreadValues(document), missingSlots: result.missingSlots,
-            repairs: repairs.flatMap(\.changes), catalog: catalog)
+            unreadValues: shown(result.unreadValues + Self.unreadValues(document)), missingSlots: shown(result.missingSlots),
+            repairs: shown(repairs.flatMap(\.changes)), catalog: catalog)
+    }
+
+    private func shown(_ texts: [String]) -> [String] {
+        guard !texts.isEmpty else { return [] }
+        let text = text()
+        return texts.map(text.shown)
+    }
+
+    /// Without those whose key must not be shown.
+    private func shown(_ changes: [DocumentRepair.Change]) -> [DocumentRepair.Change] {
+        guard !changes.isEmpty else { return [] }
+        let text = text()
+        return changes.filter { text.shown($0.key) == $0.key }
     }
 
     /// The collection of a device without a status.
@@ -84,7 +105,11 @@ final class DocumentMapping: Sendable {
     }
 
     /// The status document of an answer.
-    static func document(_ body: [UInt8], knowing known: DocumentKeys? = nil) throws(CollectionError) -> StatusDocument {
+    ///
+    /// - Parameter text: what of the device's texts may be shown.
+    static func document(
+        _ body: [UInt8], knowing known: DocumentKeys? = nil, _ text: () -> DeviceText
+    ) throws(CollectionError) -> StatusDocument {
         let document: StatusDocument
         do throws(StatusDocumentError) {
             document = try StatusDocument(parsing: body, knowing: known)
@@ -92,7 +117,7 @@ final class DocumentMapping: Sendable {
             // What a web server says that is not the REST API, such as a page for logging in.
             let isPage = body.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "<")
             let page = "the answer is a web page; is this the address of the device, and its REST API enabled?"
-            throw CollectionError(.json, isPage ? page : "the answer is \(error)")
+            throw CollectionError(.json, isPage ? page : "the answer is \(text().shown("\(error)"))")
         }
         guard document.isStatus else {
             throw CollectionError(

@@ -41,14 +41,19 @@ final class Gathering: Sendable {
     /// All collections, in order; `nil` for those that did not arrive before ``expire()``. Call it once.
     ///
     /// - Parameter start: runs when the waiting has begun, and sets the collections off.
+    /// Ends at once, like ``expire()``, when the task is cancelled.
     func wait(start: () -> Void) async -> [DeviceCollection?] {
-        await withCheckedContinuation { continuation in
-            let isExpired = state.withLock { state in
-                state.continuation = continuation
-                return state.isExpired
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let isExpired = state.withLock { state in
+                    state.continuation = continuation
+                    return state.isExpired
+                }
+                start()
+                if isExpired { expire() }
             }
-            start()
-            if isExpired { expire() }
+        } onCancel: {
+            expire()
         }
     }
 

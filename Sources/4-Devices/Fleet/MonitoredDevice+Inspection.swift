@@ -8,16 +8,16 @@ extension MonitoredDevice {
     ///
     /// - Throws: ``CollectionError`` when there is none.
     public func document() async throws(CollectionError) -> StatusDocument {
-        try DocumentMapping.document(try await answer())
+        try DocumentMapping.document(try await answer()) { connection.text() }
     }
 
     /// Looks at the certificate of a device that was not trusted, for a person who decides whether it should be. The device is
     /// asked for nothing and gets no credentials.
     ///
-    /// - Returns: `nil` when the device speaks no TLS, or the look failed as well.
+    /// - Returns: `nil` when the device speaks no TLS, the look failed as well, or the certificate holds the device's secret.
     public func untrustedCertificate() async -> ServerCertificate? {
         guard configuration.url.isHTTPS else { return nil }
-        return try? await connection.certificate()
+        return (try? await connection.certificate()).flatMap(connection.text().shown)
     }
 
     /// Asks for the bytes of the device's status document, for a person who wants to keep it.

@@ -45,10 +45,12 @@ public final class MonitoredDevice: Sendable {
         let kindred = old.flatMap { $0.configuration.isAsked(like: configuration) ? $0 : nil }
         state = kindred?.state ?? Lock(DeviceState())
         backoff = kindred?.backoff ?? Lock(Backoff())
-        connection = kindred?.connection ?? DeviceConnection(configuration, client, journal)
+        let connection = kindred?.connection ?? DeviceConnection(configuration, client, journal)
+        self.connection = connection
         let options = WalkOptions(configuration)
         mapping = DocumentMapping(
-            device: configuration.name, catalog: catalog, options: options, continuing: kindred?.mapping)
+            device: configuration.name, catalog: catalog, options: options, text: { connection.text() },
+            continuing: kindred?.mapping)
         settings =
             options.disabledCollectors.contains(Collector.configuration.name)
             ? nil : kindred?.settings ?? ConfigurationCollector(connection, logger: self.logger)

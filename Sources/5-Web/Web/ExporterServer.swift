@@ -22,6 +22,9 @@ public final class ExporterServer: Sendable {
             configuration.tlsVersions = tls.versions
         }
         let router = Router(fleet, options: options, logger: logger)
+        // No page takes a body: one that is announced would hold a connection for nothing.
+        configuration.maximumRequestBodyBytes = 0
+        configuration.complete = { router.complete($0, $1) }
         let server = try HTTPServer(configuration) { router.authorized($0, $1) }
         self.router = router
         self.server = server

@@ -15,7 +15,7 @@ extension WebConfigurationReader {
         guard let path else { return nil }
         files.add(path)
         do {
-            return try readFile(path: path, maximumBytes: 1 << 20)
+            return try readFile(path: path, maximumBytes: 1 << 20, mustBeFile: true)
         } catch {
             section.report("\(error)", at: name + "_file")
             return nil

@@ -16,7 +16,11 @@ struct LantimeSimulator {
 
     static func main() async {
         Signals.ignoreBrokenPipes()
-        exit(await run(Array(CommandLine.arguments.dropFirst())))
+        guard let arguments = ProcessArguments.current() else {
+            StandardStream.error.write("lantime_simulator: the command line cannot be read\n")
+            exit(2)
+        }
+        exit(await run(arguments))
     }
 
     private static func run(_ words: [String]) async -> Int32 {

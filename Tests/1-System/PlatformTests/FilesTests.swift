@@ -64,6 +64,24 @@ struct FilesTests {
         #expect(try readFile(path: path, maximumBytes: 10).isEmpty)
     }
 
+    @Test("Where a file is wanted a pipe is refused, also one that somebody holds open")
+    func notAFile() throws {
+        let path = folder.path + "/pipe"
+        try #require(mkfifo(path, 0o600) == 0)
+        let writer = open(path, O_RDWR)
+        defer { close(writer) }
+        for check in [
+            { _ = try readFile(path: $0, maximumBytes: 10, mustBeFile: true) }, { try checkReadable(path: $0, mustBeFile: true) },
+        ]
+            as [(String) throws -> Void]
+        {
+            #expect(throws: FileError(path: path, cause: .notAFile)) { try check(path) }
+        }
+        #expect(throws: FileError(path: "/dev/zero", cause: .notAFile)) {
+            try readFile(path: "/dev/zero", maximumBytes: 10, mustBeFile: true)
+        }
+    }
+
     @Test("The identity changes when a file is rewritten or replaced, and only then")
     func identity() throws {
         let path = try folder.write("file", "first")

@@ -165,6 +165,16 @@ struct PasswordCheckerTests {
         #expect(indices != (0..<200).map { other.index(of: "user\($0)", below: users.decoys.count) })
     }
 
+    @Test("Who brings the same credentials while they are checked waits for that check, however many they are")
+    func joined() async {
+        let checker = PasswordChecker(maximumWaiting: 1)
+        let verdicts = await withTaskGroup(of: PasswordChecker.Verdict.self) { group in
+            for _ in 0..<50 { group.addTask { await checker.check(right, users, from: "192.0.2.1") } }
+            return await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(verdicts.allSatisfy { $0 == .right })
+    }
+
     @Test("A client that floods the checker does not keep another's right password out")
     func flood() async throws {
         let slow = PasswordList(["prom": BcryptHash.decoy(cost: 10)])

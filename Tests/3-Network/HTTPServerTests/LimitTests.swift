@@ -39,6 +39,36 @@ struct LimitTests {
         }
     }
 
+    @Test(
+        "of all connections: bodies that do not come make way for one who asks, those of the client with most connections first")
+    func announcedBodies() async throws {
+        try await withServer({
+            $0.connectionLimit = 50
+            $0.bodyTimeout = .seconds(60)
+        }) { server async throws in
+            let address = server.address
+            try await onThread {
+                let polite = try RawClient(address, from: "127.0.0.9")
+                polite.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\n")
+                usleep(20_000)
+                let crowd = try (0..<80).map { _ in try RawClient(address) }
+                for client in crowd { client.send("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\n") }
+                usleep(50_000)
+                for source in 2..<6 { #expect(try RawClient(address, from: "127.0.0.\(source)").get("/asked").text == "/asked") }
+                polite.send("abc")
+                #expect(try polite.response().status == 200)
+            }
+        }
+    }
+
+    @Test("An IPv6 client is its /64, an IPv4 client its address")
+    func networks() {
+        func network(_ host: String) -> String { SocketAddress(host: host, port: 1).network }
+        #expect(network("2001:db8::1") == network("2001:db8:0:0:ffff::2") && network("2001:db8::1") == "2001:db8::/64")
+        #expect(network("2001:db8:0:1::1") != network("2001:db8::1"))
+        #expect(network("192.0.2.1") == "192.0.2.1" && network("unknown") == "unknown")
+    }
+
     @Test("of all connections: those at work stay, the newcomer is refused")
     func busy() async throws {
         let release = Gate()

@@ -147,6 +147,12 @@ public final class RawClient: @unchecked Sendable {
         return Array(piece.prefix(max(received, 0)))
     }
 
+    /// That many bytes or more, unless the server closes before.
+    public func rest(atLeast count: Int) -> [UInt8] {
+        while buffer.count < count, (try? fill()) != nil {}
+        return buffer
+    }
+
     private func fill() throws {
         var piece = [UInt8](repeating: 0, count: 65536)
         let count = recv(descriptor, &piece, piece.count, 0)

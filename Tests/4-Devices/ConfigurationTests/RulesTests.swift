@@ -89,6 +89,8 @@ struct RulesTests {
             Defect("name: a", "devices[0]: missing key \"url\""),
             Defect("name: ▸'', url: 'https://a'", "devices[0].name: the name is empty"),
             Defect("name: ▸\"a\\nb\", url: 'https://a'", "devices[0].name: the name has characters that cannot be shown"),
+            Defect(
+                "name: ▸.., url: 'https://a'", "devices[0].name: the name means a folder, and a browser would not find its page"),
             Defect("name: ▸\"a\\u202eb\", url: 'https://a'", "devices[0].name: the name has characters that cannot be shown"),
             Defect("name: ▸' a', url: 'https://a'", "devices[0].name: the name begins or ends with a space"),
             Defect(
@@ -160,8 +162,10 @@ struct RulesTests {
                 "tls: {pin_sha256: ▸AAAA}",
                 "tls.pin_sha256: expected the SHA-256 of a public key: 32 bytes in base64, which are 44 characters"),
             Defect(
-                "tls: {ca_file: ▸/dev/null}",
-                "tls.ca_file: /dev/null holds no certificate in PEM form (-----BEGIN CERTIFICATE-----)"),
+                "tls: {ca_file: ▸/dev/null}", "tls.ca_file: cannot read /dev/null: not a regular file"),
+            Defect(
+                "tls: {ca_file: ▸/etc/passwd}",
+                "tls.ca_file: /etc/passwd holds no certificate in PEM form (-----BEGIN CERTIFICATE-----)"),
             Defect(
                 "tls: ▸{cert_file: '\(pemFile)'}", "tls: cert_file and key_file are only of use together; key_file is missing"),
             Defect(

@@ -236,7 +236,8 @@ struct CredentialTests {
     func secrecy(method: String, status: Int) async throws {
         let answer: FakeDevice.Answer = { request in
             if request.method == "PUT" { return .document(#"{"token": "TOKEN-0815"}"#) }
-            return status == 200 ? .document(smallDocument()) : .status(status, [("Location", "/login")])
+            let sent = request.header("Authorization")?.split(separator: " ").last.map(String.init) ?? ""
+            return status == 200 ? .document(smallDocument()) : .status(status, [("Location", "/login/\(sent)")])
         }
         try await withDevice(answer) { device in
             let bench = try bench(device, method: method)

@@ -12,6 +12,7 @@ struct MarkupTests {
             ("<script>", "&lt;script&gt;"), ("a & b", "a &amp; b"), (#"" onload="x"#, "&quot; onload=&quot;x"),
             ("' onload='x", "&#39; onload=&#39;x"), ("&lt;", "&amp;lt;"), ("</td>", "&lt;/td&gt;"), ("-->", "--&gt;"),
             ("\u{0}\u{1B}\u{7F}", "\u{FFFD}\u{FFFD}\u{FFFD}"), ("a\tb\nc", "a\tb\nc"), ("µ 🕒", "µ 🕒"), ("", ""),
+            ("a\u{202E}b\u{2066}", "a\\u{202E}b\\u{2066}"), ("\u{200B}\u{85}\u{2028}", "\\u{200B}\\u{85}\\u{2028}"),
         ])
     func escaping(text: String, expected: String) {
         #expect(html(Tag.td { text }) == "<td>\(expected)</td>")

@@ -8,11 +8,13 @@ import Testbench
 /// Runs a test against an exporter on a free port of loopback.
 func withExporter<Result>(
     _ yaml: String, folder: TestFolder? = nil, options: WebOptions = WebOptions(),
+    change: (inout HTTPServerConfiguration) -> Void = { _ in },
     _ test: (ExporterServer, TestFleet) async throws -> Result
 ) async throws -> Result {
     let bench = try TestFleet(yaml, folder: folder)
     defer { bench.stop() }
-    let configuration = HTTPServerConfiguration(addresses: [ListenAddress(host: "127.0.0.1", port: 0)])
+    var configuration = HTTPServerConfiguration(addresses: [ListenAddress(host: "127.0.0.1", port: 0)])
+    change(&configuration)
     let server = try ExporterServer(bench.fleet, configuration, options: options, logger: Logger(sink: bench.log))
     do {
         let result = try await test(server, bench)

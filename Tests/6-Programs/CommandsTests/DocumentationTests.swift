@@ -149,6 +149,15 @@ struct DocumentationTests {
         #expect(names.code == 0 && names.output == "fra-gm1\nber-gm1\n")
     }
 
+    @Test(
+        "The command line is read where /proc cannot be",
+        .enabled(if: getuid() == 0, "only root may take /proc away"))
+    func arguments() async throws {
+        let script = "mount -t tmpfs none /proc && exec \"$0\" --config.file=/nowhere/lantime.yml"
+        let masked = try await run("--mount", "/bin/sh", "-c", script, ChildProcess.exporter, program: "/usr/bin/unshare")
+        #expect(masked.code == 1 && masked.errors.contains("/nowhere/lantime.yml: cannot read the file"), "\(masked.errors)")
+    }
+
     @Test("Output into a pipe that nobody reads to its end is no error")
     func brokenPipe() async throws {
         let result = try await run(

@@ -46,6 +46,9 @@ void cmhd_wake(int waker);
 /// Ends both directions of a socket. In C because SHUT_RDWR, an enumerator of no type, is not visible to Swift in every build.
 void cmhd_shut_down(int socket);
 
+/// What the other side of a socket did: 0 nothing, 1 it will send nothing more, 2 the connection is broken.
+int cmhd_peer_state(int socket);
+
 /// The socket of a connection, -1 if unknown.
 int cmhd_connection_socket(struct MHD_Connection *_Nonnull connection);
 /// The address of the client, NULL if unknown.

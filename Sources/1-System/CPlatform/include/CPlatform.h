@@ -4,6 +4,12 @@
 #include <stddef.h>
 #include <sys/eventfd.h>
 
+/// How many arguments `main` gets, the program's name included; 0 when they are not known.
+int cplatform_argument_count(void);
+
+/// One of them.
+const char *_Nullable cplatform_argument(int number);
+
 /// Names the calling thread (at most 15 characters), so that `top -H` and a debugger show what it does.
 void cplatform_name_thread(const char *_Nonnull name);
 

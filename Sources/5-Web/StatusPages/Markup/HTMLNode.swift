@@ -88,8 +88,20 @@ struct HTMLWriter {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    /// Control characters other than white space may not stand in HTML at all, not even escaped.
+    /// Control characters other than white space may not stand in HTML at all, not even escaped. Marks that nobody sees but that
+    /// turn the direction of the text around them are shown by their numbers.
     private mutating func escape(_ text: String) {
+        if text.utf8.contains(where: { $0 >= 0x80 }), text.unicodeScalars.contains(where: \.isInvisibleMark) {
+            var visible = ""
+            for scalar in text.unicodeScalars {
+                if scalar.isInvisibleMark {
+                    visible += "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+                } else {
+                    visible.unicodeScalars.append(scalar)
+                }
+            }
+            return escape(visible)
+        }
         for byte in text.utf8 {
             switch byte {
             case UInt8(ascii: "&"): bytes += "&amp;".utf8
@@ -100,6 +112,17 @@ struct HTMLWriter {
             case 0x00..<0x09, 0x0B..<0x20, 0x7F: bytes += "\u{FFFD}".utf8
             default: bytes.append(byte)
             }
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it shows nothing itself: directions of writing, joiners, separators of lines, tags.
+    fileprivate var isInvisibleMark: Bool {
+        switch properties.generalCategory {
+        case .format, .lineSeparator, .paragraphSeparator: true
+        case .control: value >= 0x80
+        default: false
         }
     }
 }

@@ -60,14 +60,14 @@ final class AccessControl: Sendable {
         }
         let (mayPass, users, headers, names) = rules
         if let certificate = request.clientCertificate, !names.isEmpty, !certificate.has(oneOf: names) {
-            return refuse(.clientCertificate, Self.wrongName).adding(headers)
+            return refuse(.clientCertificate, Self.wrongName).completed(with: headers)
         }
-        guard mayPass else { return refuse(.rateLimit, Self.tooMany).adding(headers) }
-        guard !users.isEmpty else { return page(request).adding(headers) }
+        guard mayPass else { return refuse(.rateLimit, Self.tooMany).completed(with: headers) }
+        guard !users.isEmpty else { return page(request).completed(with: headers) }
         guard let credentials = request.header("Authorization").flatMap({ BasicCredentials(header: $0) }) else {
-            return refuse(.unauthorized, Self.unauthorized).adding(headers)
+            return refuse(.unauthorized, Self.unauthorized).completed(with: headers)
         }
-        if checker.remembers(credentials, users) { return page(request).adding(headers) }
+        if checker.remembers(credentials, users) { return page(request).completed(with: headers) }
         return HTTPServerReply.later { [self] in
             switch await checker.check(credentials, users, from: request.clientNetwork) {
             case .right: await page(request).response()
@@ -75,7 +75,12 @@ final class AccessControl: Sendable {
             case .tooBusy: await refuse(.busy, Self.tooBusy).response()
             case .noThread: await refuse(.busy, Self.noThread).response()
             }
-        }.adding(headers)
+        }.completed(with: headers)
+    }
+
+    /// A response of the server itself, with the header fields that every answer has.
+    func complete(_ response: HTTPServerResponse) -> HTTPServerResponse {
+        response.completed(with: rules.withLock { $0.headers })
     }
 
     private func refuse(_ reason: Refusal, _ response: HTTPServerResponse) -> HTTPServerReply {

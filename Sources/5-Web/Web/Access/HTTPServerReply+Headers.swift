@@ -1,12 +1,13 @@
 import HTTPServer
 
 extension HTTPServerReply {
-    /// The same with header fields in place of those of the same name.
-    func adding(_ fields: [(name: String, value: String)]) -> HTTPServerReply {
-        guard !fields.isEmpty else { return self }
+    /// The same with the header fields that every answer has.
+    ///
+    /// - Parameter fields: those of the web configuration.
+    func completed(with fields: [(name: String, value: String)]) -> HTTPServerReply {
         switch self {
-        case .now(let response): return .now(response.adding(fields))
-        case .later(let work): return .later { await work().adding(fields) }
+        case .now(let response): .now(response.completed(with: fields))
+        case .later(let work): .later { await work().completed(with: fields) }
         }
     }
 
@@ -20,12 +21,20 @@ extension HTTPServerReply {
 }
 
 extension HTTPServerResponse {
-    fileprivate func adding(_ fields: [(name: String, value: String)]) -> HTTPServerResponse {
+    /// With the configured fields in place of those of the same name: what the operator asks for counts more than what a page has
+    /// by itself. Nothing that the exporter says is to be kept by caches or taken for something else, unless the page says otherwise.
+    func completed(with fields: [(name: String, value: String)]) -> HTTPServerResponse {
         var response = self
-        // What the operator asks for counts more than what a page has by itself.
-        let names = Set(fields.map { $0.name.lowercased() })
-        response.headers.removeAll { names.contains($0.0.lowercased()) }
-        response.headers += fields.map { ($0.name, $0.value) }
+        if !fields.isEmpty {
+            let names = Set(fields.map { $0.name.lowercased() })
+            response.headers.removeAll { names.contains($0.0.lowercased()) }
+            response.headers += fields.map { ($0.name, $0.value) }
+        }
+        for (name, value) in Self.common where !response.headers.contains(where: { $0.0.lowercased() == name.lowercased() }) {
+            response.headers.append((name, value))
+        }
         return response
     }
+
+    private static let common = [("X-Content-Type-Options", "nosniff"), ("Cache-Control", "no-store")]
 }

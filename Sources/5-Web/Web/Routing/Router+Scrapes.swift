@@ -24,7 +24,7 @@ extension Router {
     ) -> HTTPServerReply {
         do throws(SelectionError) {
             let scrape = try ScrapeReply(request, fleet: fleet, devices: [])
-            return .later { await scrape.answer(own: own) }
+            return .later { [turns] in await scrape.answer(own: own, turns: turns) }
         } catch {
             return .now(HTTPServerResponse(status: 400, text: "\(error)\n"))
         }
@@ -37,7 +37,8 @@ extension Router {
         }
     }
 
-    /// Collects devices, unless the request wants what cannot be, or too many scrapes are running.
+    /// Collects devices, unless the request wants what cannot be, too many scrapes are running, or too much that was written for
+    /// this client has not been read.
     ///
     /// - Parameter own: the exporter's own samples when the devices have answered, if they belong to the answer.
     func scrape(
@@ -45,13 +46,19 @@ extension Router {
     ) -> HTTPServerReply {
         do throws(SelectionError) {
             let scrape = try ScrapeReply(request, fleet: fleet, devices: devices)
-            guard let slot = scrapes.take(fleet) else {
+            guard scrape.hasRoom(turns) else {
+                metrics.count(.busy)
+                return .now(ScrapeReply.tooMuchUnread)
+            }
+            guard let slot = scrapes.take(fleet, for: request) else {
                 metrics.count(.busy)
                 return .now(Self.tooManyScrapes)
             }
-            return .later {
-                defer { slot.end() }
-                return await scrape.answer(own: own)
+            return .later { [turns] in
+                var response = await scrape.answer(own: own, turns: turns)
+                // The scrape counts until its answer has been sent.
+                response.kept = slot
+                return response
             }
         } catch {
             return .now(HTTPServerResponse(status: 400, text: "\(error)\n"))

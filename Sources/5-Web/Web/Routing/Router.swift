@@ -15,6 +15,7 @@ final class Router: Sendable {
     private let access: AccessControl
     let scrapes: ScrapeLimit
     private let logger: Logger
+    let turns = WritingTurns()
 
     init(_ fleet: Fleet, options: WebOptions, logger: Logger) {
         let metrics = OwnMetrics(hasWebConfiguration: options.configuration != nil)
@@ -53,6 +54,13 @@ final class Router: Sendable {
         access.reply(to: request) { [self] in page($0, statistics) }
     }
 
+    /// Completes a reply that the server made itself, because the request is malformed or comes too late.
+    func complete(_ response: HTTPServerResponse, _ kind: OwnReply) -> HTTPServerResponse {
+        // What was asked of a page is counted there.
+        if kind == .refused { metrics.count(handler: "unknown", code: response.status) }
+        return access.complete(response)
+    }
+
     private func page(_ request: HTTPServerRequest, _ statistics: @escaping HTTPServer.Statistics) -> HTTPServerReply {
         let page = Page(path: request.path, options)
         guard let page else {
@@ -85,7 +93,7 @@ final class Router: Sendable {
             return .now(HTTPServerResponse(status: 200, headers: headers, body: Array(fleet.configuration.redacted().utf8)))
         case .healthy: return .now(HTTPServerResponse(status: 200, text: "The exporter is healthy.\n"))
         case .ready: return .now(HTTPServerResponse(status: 200, text: "The exporter is ready.\n"))
-        case .reload: return reload()
+        case .reload: return reload(request)
         case .home: return .later { [options] in await PageReply(request, fleet, options).home() }
         case .device:
             // Only the name: addresses are not for showing around.
@@ -109,7 +117,10 @@ final class Router: Sendable {
         }
     }
 
-    private func reload() -> HTTPServerReply {
+    private func reload(_ request: HTTPServerRequest) -> HTTPServerReply {
+        guard RequestOrigin.isOwn(request, options.externalURL) else {
+            return .now(HTTPServerResponse(status: 403, text: "A page of another site may not reload the configuration.\n"))
+        }
         guard let reload = options.reload else {
             return .now(
                 HTTPServerResponse(

@@ -11,6 +11,10 @@ struct ScrapeReply: Sendable {
     let timeout: Duration
     let negotiation: Negotiation
     let selection: Selection
+    /// Who asks, and for which page.
+    let network: String
+    let path: String
+    let presence: ClientPresence
     /// The number of the request, which links it with its collections.
     let number: UInt64
 
@@ -19,23 +23,43 @@ struct ScrapeReply: Sendable {
         self.fleet = fleet
         timeout = ScrapeTimeout.of(header: request.header("X-Prometheus-Scrape-Timeout-Seconds"), devices)
         negotiation = Negotiation(request)
+        network = request.clientNetwork
+        path = request.path
+        presence = request.presence
         number = request.identifier
         selection = try Selection(request, fleet.catalog, devices)
         self.devices = selection.wantsDevices ? devices : []
     }
 
     /// Answers with the samples of the devices and those of `own`, which is asked when the devices have answered.
-    func answer(own: @Sendable () -> SampleSet?) async -> HTTPServerResponse {
+    ///
+    /// - Parameter turns: when the answer may be written.
+    func answer(own: @Sendable () -> SampleSet?, turns: WritingTurns) async -> HTTPServerResponse {
         let collections = await fleet.collect(devices, timeout: timeout, for: number)
-        var sets = collections.map(\.samples)
-        // Nothing is said of what the scrape does not look at.
-        if let collectors = selection.collectors, let state = fleet.catalog.families.id("lantime_scrape_collector_state") {
-            for index in sets.indices { sets[index].keep(of: state, where: "collector", isIn: collectors) }
+        return await turns.write(for: network) {
+            guard !Task.isCancelled, hasRoom(turns) else { return Self.tooMuchUnread }
+            var sets = collections.map(\.samples)
+            // Nothing is said of what the scrape does not look at.
+            if let collectors = selection.collectors, let state = fleet.catalog.families.id("lantime_scrape_collector_state") {
+                for index in sets.indices { sets[index].keep(of: state, where: "collector", isIn: collectors) }
+            }
+            if let own = own() { sets.append(own) }
+            let text = fleet.exposition.render(sets, as: negotiation.format, names: selection.names)
+            let response = Self.response(text, negotiation)
+            turns.note(size: response.body.count, of: path)
+            return response
         }
-        if let own = own() { sets.append(own) }
-        let text = fleet.exposition.render(sets, as: negotiation.format, names: selection.names)
+    }
+
+    /// Whether one more answer of the size of the last one may wait for this client.
+    func hasRoom(_ turns: WritingTurns) -> Bool { presence.hasRoom(for: turns.lastSize(path)) }
+
+    static let tooMuchUnread = HTTPServerResponse(
+        status: 503, text: "Too many answers wait to be read by their clients.\n", headers: [("Retry-After", "5")])
+
+    private static func response(_ text: [UInt8], _ negotiation: Negotiation) -> HTTPServerResponse {
         // The same address answers in several forms.
-        return .compressed(
+        .compressed(
             text, headers: [("Content-Type", negotiation.format.contentType)], varies: "Accept, ",
             acceptsGzip: negotiation.acceptsGzip)
     }

@@ -1,0 +1,27 @@
+/// A reply that has its place among those that wait to be sent, for as long as it is kept.
+struct AdmittedResponse: Sendable {
+    let response: HTTPServerResponse
+    /// `nil` for a body too small to count.
+    let hold: WaitingBodies.Hold?
+
+    /// The reply, with the bytes of an equal one where there is one, or 503 when too many bytes wait.
+    init(_ response: HTTPServerResponse, of network: String, in core: ServerCore) {
+        guard response.body.count >= WaitingBodies.smallest else {
+            self.response = response
+            hold = nil
+            return
+        }
+        guard let hold = core.bodies.take(response.body, of: network) else {
+            self.response = core.complete(Self.tooMuch, .inPlaceOfHandler)
+            self.hold = nil
+            return
+        }
+        var shared = response
+        shared.body = hold.body
+        self.response = shared
+        self.hold = hold
+    }
+
+    private static let tooMuch = HTTPServerResponse(
+        status: 503, text: "Too many answers wait to be read by their clients.\n", headers: [("Retry-After", "5")])
+}

@@ -1,0 +1,7 @@
+/// Why a server makes a reply itself.
+public enum OwnReply: Sendable {
+    /// The request went to no handler: it is malformed or announces too large a body.
+    case refused
+    /// A handler worked on the request, but its reply is not sent: it comes too late, cannot be sent or finds no room.
+    case inPlaceOfHandler
+}

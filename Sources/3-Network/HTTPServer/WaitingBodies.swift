@@ -1,0 +1,111 @@
+import Threading
+
+/// The bodies of replies that wait for their clients to take them: bounds their memory and keeps equal ones once.
+///
+/// A client that reads slowly holds its reply until it has taken all of it. Without a bound, a hundred of them with answers of
+/// some megabytes each end the process.
+final class WaitingBodies: Sendable {
+    /// In bytes. A reply that comes when nothing else waits is always taken, however large it is.
+    struct Limits: Sendable {
+        var all: Int
+        /// For one client, see ``SocketAddress/network``.
+        var perNetwork: Int
+    }
+
+    /// A body that counts until this is gone.
+    final class Hold: Sendable {
+        let body: [UInt8]
+        private let key: Key
+        private let network: String
+        private let bodies: WaitingBodies
+
+        fileprivate init(_ body: [UInt8], _ key: Key, _ network: String, _ bodies: WaitingBodies) {
+            self.body = body
+            self.key = key
+            self.network = network
+            self.bodies = bodies
+        }
+
+        deinit { bodies.release(key, network) }
+    }
+
+    fileprivate struct Key: Hashable {
+        let count: Int
+        let hash: Int
+        /// Tells bodies apart that differ in spite of their hash.
+        var number = 0
+    }
+
+    private struct Entry {
+        let body: [UInt8]
+        /// How many replies of each network hold it.
+        var holders: [String: Int] = [:]
+    }
+
+    private struct State {
+        var entries: [Key: Entry] = [:]
+        var bytes = 0
+        var perNetwork: [String: Int] = [:]
+    }
+
+    /// Less than that is not worth the counting: connections are bounded too.
+    static let smallest = 16 << 10
+
+    private let limits: Limits
+    private let state = Lock(State())
+
+    init(limits: Limits) {
+        self.limits = limits
+    }
+
+    /// Bytes of all bodies that wait.
+    var bytes: Int { state.withLock { $0.bytes } }
+
+    /// Whether a body of that size would be taken now.
+    func hasRoom(for count: Int, of network: String) -> Bool {
+        state.withLock { Self.hasRoom($0, count, network, limits) }
+    }
+
+    /// Counts a body from now on.
+    ///
+    /// - Returns: what counts it, with the bytes of an equal body if one waits already; `nil` when there is no room.
+    func take(_ body: [UInt8], of network: String) -> Hold? {
+        var hasher = Hasher()
+        body.withUnsafeBytes { hasher.combine(bytes: $0) }
+        var key = Key(count: body.count, hash: hasher.finalize())
+        return state.withLock { state in
+            while let entry = state.entries[key], entry.body != body { key.number += 1 }
+            var entry = state.entries[key] ?? Entry(body: body)
+            if entry.holders[network] == nil {
+                let isShared = !entry.holders.isEmpty
+                guard Self.hasRoom(state, body.count, network, limits, isShared: isShared) else { return nil }
+                state.perNetwork[network, default: 0] += body.count
+                if !isShared { state.bytes += body.count }
+            }
+            entry.holders[network, default: 0] += 1
+            state.entries[key] = entry
+            return Hold(entry.body, key, network, self)
+        }
+    }
+
+    private static func hasRoom(
+        _ state: State, _ count: Int, _ network: String, _ limits: Limits, isShared: Bool = false
+    ) -> Bool {
+        let own = state.perNetwork[network, default: 0]
+        let fitsNetwork = own == 0 || own + count <= limits.perNetwork
+        return fitsNetwork && (isShared || state.bytes == 0 || state.bytes + count <= limits.all)
+    }
+
+    fileprivate func release(_ key: Key, _ network: String) {
+        state.withLock { state in
+            guard var entry = state.entries[key], let holders = entry.holders[network] else { return }
+            entry.holders[network] = holders > 1 ? holders - 1 : nil
+            state.entries[key] = entry.holders.isEmpty ? nil : entry
+            if holders == 1 {
+                let left = state.perNetwork[network, default: 0] - key.count
+                state.perNetwork[network] = left > 0 ? left : nil
+            }
+            if entry.holders.isEmpty { state.bytes -= key.count }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import HTTPServer
+import TestSockets
+import Testing
+import Threading
+
+@Suite("Clients that leave while their reply is made", .timeLimit(.minutes(1)))
+struct PresenceTests {
+    @Test("A client that ends its side in order is answered all the same")
+    func halfClosed() async throws {
+        try await withServer(handler: { _ in
+            .later {
+                try? await Task.sleep(for: .milliseconds(100))
+                return HTTPServerResponse(status: 200, body: [UInt8](repeating: 0x61, count: 500_000))
+            }
+        }) { server async throws in
+            let address = server.address
+            for pause in [0, 20_000] {
+                try await onThread {
+                    let client = try RawClient(address)
+                    client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+                    usleep(UInt32(pause))
+                    client.endSending()
+                    let response = try client.response()
+                    #expect(response.status == 200 && response.body.count == 500_000)
+                }
+            }
+        }
+    }
+
+    @Test("The handler can see that a client has left, and give its request up")
+    func givenUp() async throws {
+        let presences = Box<[ClientPresence]>([])
+        let cancelled = Box(0)
+        try await withServer(handler: { request in
+            presences.change { $0.append(request.presence) }
+            return .later {
+                try? await Task.sleep(for: .seconds(30))
+                if Task.isCancelled { cancelled.change { $0 += 1 } }
+                return HTTPServerResponse(status: 200)
+            }
+        }) { server async throws in
+            let address = server.address
+            try await onThread {
+                let client = try RawClient(address)
+                client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+                while presences.current.isEmpty { usleep(1000) }
+                let presence = presences.current[0]
+                #expect(!presence.hasLeft)
+                client.endSending()
+                while !presence.hasLeft { usleep(1000) }
+                presence.giveUp()
+                #expect(try client.response().status == 503)
+            }
+            #expect(try await eventually { cancelled.current == 1 && server.statistics.requestsRunning == 0 })
+        }
+    }
+
+    @Test("Work for a connection that broke is given up without being asked")
+    func broken() async throws {
+        let cancelled = Box(0)
+        try await withServer(handler: { _ in
+            .later {
+                try? await Task.sleep(for: .seconds(30))
+                if Task.isCancelled { cancelled.change { $0 += 1 } }
+                return HTTPServerResponse(status: 200)
+            }
+        }) { server async throws in
+            let address = server.address
+            try await onThread {
+                for _ in 0..<5 {
+                    let client = try RawClient(address)
+                    client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+                    client.reset()
+                    usleep(20_000)
+                }
+            }
+            #expect(try await eventually { cancelled.current == 5 && server.suspendedRequests == 0 })
+        }
+    }
+
+    @Test("What a reply keeps is let go when its last byte has been taken, not before")
+    func kept() async throws {
+        final class Token: Sendable {
+            let ended: Box<Bool>
+            init(_ ended: Box<Bool>) { self.ended = ended }
+            deinit { ended.set(true) }
+        }
+        let ended = Box(false)
+        try await withServer(handler: { _ in
+            .later {
+                var response = HTTPServerResponse(status: 200, body: [UInt8](repeating: 0x61, count: 20_000_000))
+                response.kept = Token(ended)
+                return response
+            }
+        }) { server async throws in
+            let address = server.address
+            try await onThread {
+                let client = try RawClient(address, receiveBuffer: 4096)
+                client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+                usleep(300_000)
+                #expect(!ended.current && server.statistics.waitingBytes == 20_000_000)
+                #expect(try client.response().body.count == 20_000_000)
+            }
+            #expect(try await eventually { ended.current && server.statistics.waitingBytes == 0 })
+        }
+    }
+}
