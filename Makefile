@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help require-swift setup build release demo test format lint golden docs dashboards rules bench bench-boards bench-rules clean observe package check-package check-debian13 kubernetes
+.PHONY: help require-swift setup build release demo test format lint fuzz sanitize mutate golden docs dashboards rules bench bench-boards bench-rules clean observe package check-package check-debian13 kubernetes
 
 PYTHON := .build/venv/bin/python
 
@@ -46,6 +46,16 @@ dashboards: ## renew Dashboards/*.json from Dashboards/source
 
 rules: setup ## renew deploy/prometheus/rules from deploy/prometheus/source
 	$(PYTHON) deploy/prometheus/source/generate.py
+
+fuzz: build ## made inputs against all that reads what others write: make fuzz SECONDS=600 SEED=7
+	.ci/fuzz --seconds $(or $(SECONDS),300) $(if $(SEED),--seed $(SEED)) $(if $(TARGET),--target $(TARGET)) $(if $(LIBFUZZER),--libfuzzer)
+
+sanitize: require-swift ## all Swift tests under the sanitizers of addresses, undefined behaviour and threads; about an hour
+	@.ci/sanitize
+
+mutate: require-swift setup ## changes of catalog, rules and findings, one at a time, that a check must notice; about half an hour
+	swift build --build-tests
+	$(PYTHON) .ci/mutate --seed $(or $(SEED),1) --count $(or $(COUNT),300)
 
 bench: release ## CPU, latency and memory of a scrape, beside a yardstick
 	@.ci/setup wrk || echo "bench: without wrk one device is asked by Python, which leaves the exporter less of the caches" >&2

@@ -219,6 +219,19 @@ let programs = floor(
                 "LANTIMECatalog",
                 "Logging", "Metrics", "Platform", "Threading",
             ]),
+        // Inputs made at random, and what must hold whatever they are; the program looks at them for as long as one likes.
+        testSupport(
+            "Fuzzing",
+            [
+                "Testbench", "TestFiles", "TestLog", "TestSockets", "Anonymiser", "Catalog", "CatalogFiles", "Configuration",
+                "Fleet",
+                "HTTPClient", "HTTPServer", "JSON", "Journal", "LANTIMECatalog", "Logging", "Metrics", "StatusDocument", "Text",
+                "Threading",
+                "Web",
+                "WebConfig",
+            ]),
+        .executableTarget(name: "fuzz", dependencies: ["Fuzzing", "TestFiles"], swiftSettings: common),
+        tests("Fuzzing", ["Text"], files: ["Inputs"]),
         tests("Simulator", ["HTTPClient", "HTTPServer", "Platform", "Threading", "Text", "Secrets", "JSON", "StatusDocument"]),
         tests("Commands", ["Testbench", "Platform", "Threading", "Logging", "CertificateMaker"]),
     ])

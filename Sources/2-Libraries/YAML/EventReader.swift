@@ -29,10 +29,12 @@ final class EventReader {
     /// On the heap, because libyaml keeps a pointer to the parser inside the parser itself.
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let bytes: UnsafeBufferPointer<UInt8>
+    private var places: CharacterPlaces
 
     /// - Parameter bytes: valid UTF-8 that must stay in place while the reader is in use.
     init(_ bytes: UnsafeBufferPointer<UInt8>) throws(YAMLError) {
         self.bytes = bytes
+        places = CharacterPlaces(bytes)
         parser = .allocate(capacity: 1)
         parser.initialize(to: yaml_parser_t())
         guard yaml_parser_initialize(parser) == 1 else {
@@ -51,7 +53,7 @@ final class EventReader {
         var event = yaml_event_t()
         guard yaml_parser_parse(parser, &event) == 1 else { throw error() }
         defer { yaml_event_delete(&event) }
-        let position = SourcePosition(event.start_mark)
+        let position = places.place(ofCharacter: event.start_mark.index)
         switch event.type {
         case YAML_SCALAR_EVENT:
             let scalar = event.data.scalar
@@ -81,7 +83,7 @@ final class EventReader {
     /// other mistakes.
     private func indentation(_ problem: String, at place: SourcePosition) -> String? {
         guard let context = parser.pointee.context.map({ String(cString: $0) }) else { return nil }
-        let begun = SourcePosition(parser.pointee.context_mark)
+        let begun = places.place(ofCharacter: parser.pointee.context_mark.index)
         guard begun.line < place.line else { return nil }
         switch (context, problem) {
         case ("while parsing a block collection", "did not find expected '-' indicator"):
@@ -101,7 +103,7 @@ final class EventReader {
             let position = SourcePosition(ofByte: parser.pointee.problem_offset, in: bytes)
             return YAMLError("not valid YAML: \(problem)", at: position)
         }
-        let place = SourcePosition(parser.pointee.problem_mark)
+        let place = places.place(ofCharacter: parser.pointee.problem_mark.index)
         if parser.pointee.error == YAML_SCANNER_ERROR, unsafe Array(bytes).isIndentedWithTab(line: place.line) {
             // What libyaml says of this most common mistake does not name the tab.
             return YAMLError("not valid YAML: the line is indented with a tab; YAML wants spaces", at: place)
@@ -112,19 +114,12 @@ final class EventReader {
         var sentence = "not valid YAML: \(problem)"
         if let context = parser.pointee.context.map({ String(cString: $0) }) {
             sentence += " \(context)"
-            let begun = SourcePosition(parser.pointee.context_mark)
+            let begun = places.place(ofCharacter: parser.pointee.context_mark.index)
             if context.hasPrefix("while"), begun.line != place.line {
                 sentence += " that begins on line \(begun.line)"
             }
         }
         return YAMLError(sentence, at: place)
-    }
-}
-
-extension SourcePosition {
-    /// libyaml counts from 0.
-    fileprivate init(_ mark: yaml_mark_t) {
-        self.init(line: mark.line + 1, column: mark.column + 1)
     }
 }
 

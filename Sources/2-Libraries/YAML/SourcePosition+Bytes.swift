@@ -1,28 +1,63 @@
 import Text
 
 extension SourcePosition {
-    /// The place of the byte at `offset` in UTF-8 text. `\n`, `\r\n` and a lone `\r` end a line.
+    /// The place of the byte at `offset` in UTF-8 text.
     init(ofByte offset: Int, in bytes: some RandomAccessCollection<UInt8>) {
-        var line = 1
-        var column = 1
-        var previous: UInt8 = 0
-        for byte in bytes.prefix(offset) {
-            switch byte {
-            case UInt8(ascii: "\n"):
-                // The second half of \r\n ends no further line.
-                if previous != UInt8(ascii: "\r") { line += 1 }
-                column = 1
-            case UInt8(ascii: "\r"):
-                line += 1
-                column = 1
-            case 0x80...0xBF:
-                break  // continues a character that has been counted
-            default:
-                column += 1
-            }
-            previous = byte
+        var counter = PlaceCounter()
+        for byte in bytes.prefix(offset) { counter.take(byte) }
+        self = counter.place
+    }
+}
+
+/// Counts lines and columns through UTF-8 text as editors do: `\n`, `\r\n` and a lone `\r` end a line, and nothing else.
+struct PlaceCounter {
+    private var line = 1
+    private var column = 1
+    private var previous: UInt8 = 0
+    /// How many characters were taken.
+    private(set) var characters = 0
+
+    /// The place behind what was taken.
+    var place: SourcePosition { SourcePosition(line: line, column: column) }
+
+    mutating func take(_ byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\n"):
+            // The second half of \r\n ends no further line.
+            if previous != UInt8(ascii: "\r") { line += 1 }
+            column = 1
+        case UInt8(ascii: "\r"):
+            line += 1
+            column = 1
+        case 0x80...0xBF:
+            // Continues a character that has been counted.
+            characters -= 1
+        default:
+            column += 1
         }
-        self.init(line: line, column: column)
+        characters += 1
+        previous = byte
+    }
+}
+
+/// Finds the places of characters by their numbers, which libyaml tells rightly. Its own lines are others: it takes U+0085, U+2028 and
+/// U+2029 for line breaks, and where the last line has none it sees one more.
+struct CharacterPlaces {
+    private let bytes: UnsafeBufferPointer<UInt8>
+    private var counter = PlaceCounter()
+    private var offset = 0
+
+    init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+    /// The place of the character with `number` characters in front of it; asked for in ascending order, all together take one look
+    /// at the text.
+    mutating func place(ofCharacter number: Int) -> SourcePosition {
+        if number < counter.characters { self = CharacterPlaces(bytes) }
+        while offset < bytes.count, counter.characters < number || bytes[offset] & 0xC0 == 0x80 {
+            counter.take(bytes[offset])
+            offset += 1
+        }
+        return counter.place
     }
 }
 

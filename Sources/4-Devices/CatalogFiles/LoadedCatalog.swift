@@ -26,7 +26,7 @@ public struct LoadedCatalog: Sendable {
     }
 
     /// - Parameter builtIn: the catalog without any files, made with the same families.
-    static func load(
+    package static func load(
         files: [String], families: [MetricFamily], builtIn: CompiledCatalog
     ) throws(CatalogError) -> LoadedCatalog {
         guard !files.isEmpty else {

@@ -1,3 +1,4 @@
+import TestFiles
 import Testing
 
 @testable import StatusDocument
@@ -84,7 +85,7 @@ struct RepairTests {
 
     @Test("Documents damaged at random are read or refused, and repairing what was repaired changes nothing")
     func damaged() throws {
-        var chance = Generator(state: 11)
+        var chance = SeededGenerator(seed: 11)
         let whole = Array(
             #"{"data": {"name": "Zürich \u00fc \"x\" 😀", "list": [1, -2.5e3, true, null, "", {}], "nan": {"x": 12}}}"#.utf8)
         var (read, refused) = (0, 0)
@@ -117,18 +118,5 @@ struct RepairTests {
             }
         }
         #expect(read > 1000 && refused > 1000)
-    }
-}
-
-/// The same numbers in every run.
-private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -7,8 +7,8 @@ import Testing
 
 @Suite("Rules that the whole catalog keeps")
 struct CatalogRulesTests {
-    private static let families = (try? CompiledCatalog.lantime().families.families) ?? []
-    private static let entries = lantimeSubjects.flatMap(\.entries)
+    private static let families = (try? TestedCatalog.compiled().families.families) ?? []
+    private static let entries = TestedCatalog.subjects.flatMap(\.entries)
 
     /// Every vocabulary that an entry uses, once.
     private static let vocabularies: [Vocabulary] = {
@@ -18,7 +18,7 @@ struct CatalogRulesTests {
 
     @Test("The catalog compiles")
     func compiles() throws {
-        #expect(try CompiledCatalog.lantime().families.families.count > 100)
+        #expect(try TestedCatalog.compiled().families.families.count > 100)
     }
 
     @Test("Names have the prefix, base units, and neither types nor abbreviations in them")
@@ -92,8 +92,8 @@ struct CatalogRulesTests {
 
     @Test("Subjects have different names, a title, evidence with a source, and reasons for what they leave out")
     func subjects() {
-        #expect(Set(lantimeSubjects.map(\.name)).count == lantimeSubjects.count)
-        for subject in lantimeSubjects {
+        #expect(Set(TestedCatalog.subjects.map(\.name)).count == TestedCatalog.subjects.count)
+        for subject in TestedCatalog.subjects {
             #expect(!subject.title.isEmpty && !subject.evidence.source.isEmpty, "\(subject.name)")
             #expect(!subject.entries.isEmpty, "\(subject.name)")
             #expect(MetricFamily.nameDefect(subject.name) == nil, "\(subject.name)")

@@ -71,7 +71,7 @@ private enum Contract {
 @Suite("Names of the contract")
 struct ContractTests {
     private static func family(_ name: String) throws -> MetricFamily {
-        let families = try CompiledCatalog.lantime().families
+        let families = try TestedCatalog.compiled().families
         return families[try #require(families.id(name), "\(name) is missing")]
     }
 

@@ -5,7 +5,7 @@ import StatusDocument
 
 /// What the built-in catalog makes of a document.
 struct Mapped: Sendable {
-    static let catalog: Result<CompiledCatalog, CatalogError> = Result { () throws(CatalogError) in try CompiledCatalog.lantime()
+    static let catalog: Result<CompiledCatalog, CatalogError> = Result { () throws(CatalogError) in try TestedCatalog.compiled()
     }
 
     let catalog: CompiledCatalog

@@ -92,7 +92,10 @@ public struct Entry: Sendable {
     }
 
     /// The same entry for the state of elements of a list, of which those in other states come first where it is too long.
-    public func quiet(in states: String...) -> Entry {
+    public func quiet(in states: String...) -> Entry { quiet(in: states) }
+
+    /// The same, with the states in an array.
+    public func quiet(in states: [String]) -> Entry {
         var entry = self
         entry.quietStates = states
         return entry

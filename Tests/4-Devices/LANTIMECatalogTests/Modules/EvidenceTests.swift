@@ -28,7 +28,7 @@ struct EvidenceTests {
             "lantime_psu_voltage_volts", "lantime_syncmon_node_state", "lantime_syncmon_node_offset_seconds",
             "lantime_syncteam_member_state", "lantime_gnss_system_satellites_good",
         ]
-        let entries = lantimeSubjects.flatMap { subject in subject.entries.map { ($0, $0.evidence ?? subject.evidence) } }
+        let entries = TestedCatalog.subjects.flatMap { subject in subject.entries.map { ($0, $0.evidence ?? subject.evidence) } }
         for metric in unseen {
             let found = entries.filter { $0.0.metric == metric }
             #expect(!found.isEmpty, "\(metric)")
@@ -38,7 +38,7 @@ struct EvidenceTests {
 
     @Test("Every module family is among the subjects, under a name of its own")
     func registered() {
-        let names = lantimeSubjects.map(\.name)
+        let names = TestedCatalog.subjects.map(\.name)
         #expect(Set(names).count == names.count)
         #expect(Set(Self.modules.map(\.name)).isSubset(of: names))
     }

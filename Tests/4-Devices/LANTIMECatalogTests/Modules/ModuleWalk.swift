@@ -6,7 +6,7 @@ import StatusDocument
 
 /// What the built-in catalog makes of a document.
 struct ModuleWalk {
-    private static let shared = Result { try CompiledCatalog.lantime() }
+    private static let shared = Result { try TestedCatalog.compiled() }
 
     let catalog: CompiledCatalog
     let document: StatusDocument

@@ -1,0 +1,109 @@
+"""Mutants of the alert and recording rules: one change each, and the checks that should notice it."""
+
+import copy
+import json
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / ".ci/rules"))
+
+from faults import fault_runs  # noqa: E402
+from promtool import FILES, RULES, TOOLS, load, promtool_tests  # noqa: E402
+
+TURNED = {"==": "!=", "!=": "==", ">": "<", "<": ">", ">=": "<", "<=": ">"}
+SEVERITY = {"critical": "warning", "warning": "info", "info": "warning"}
+# What is left to try when the cases of the alert itself see nothing.
+CHECKS = ["check_alerts", "check_names", "check_faults", "check_documents", "check_fleets"]
+
+
+def expression_mutants(expression):
+    """Changes of an expression, each with its words. What stands in quotes is changed as a whole only."""
+    code = re.sub(r'"(?:[^"\\]|\\.)*"', lambda match: '"' + "·" * (len(match[0]) - 2) + '"', expression)
+
+    def with_change(start, end, text):
+        return expression[:start] + text + expression[end:]
+
+    for match in re.finditer(r"(?<![=!<>~])(==|!=|>=|<=|>|<)(?![~=])(?= )", code):
+        yield f"{match[1]} turned at {match.start()}", with_change(*match.span(1), TURNED[match[1]])
+    for match in re.finditer(r"(?<![\w.:+])\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![\w.:\]])", code):
+        number = float(match[0])
+        yield f"{match[0]} changed at {match.start()}", with_change(*match.span(), "1" if number == 0 else "0" if number == 1 else repr(number * 10))
+    for match in re.finditer(r"\[(\d+)([smhd])", code):
+        yield f"window [{match[1]}{match[2]}] ten times as long at {match.start()}", with_change(*match.span(1), str(int(match[1]) * 10))
+    for match in re.finditer(r'\w+(=~|!~|!=|=)("·*")', code):
+        if match.end(2) - match.start(2) > 2:
+            yield f"{expression[match.start() : match.end()]} changed at {match.start()}", with_change(match.end(2) - 1, match.end(2), 'x"')
+    for match in re.finditer(r"\b(unless|and|or)\b", code):
+        yield f"{match[1]} turned at {match.start()}", with_change(*match.span(), {"unless": "and", "and": "unless", "or": "unless"}[match[1]])
+
+
+def all_mutants():
+    """(name of the rule, what is changed, file, group, rule, changed rule or None)."""
+    result = []
+    for file in FILES:
+        for g, group in enumerate(load(RULES / file)["groups"]):
+            for r, rule in enumerate(group["rules"]):
+                name = rule.get("alert") or rule["record"]
+                changes = [("dropped", None)]
+                if "alert" in rule:
+                    severity = rule["labels"]["severity"]
+                    changes.append((f"severity {SEVERITY[severity]}", {**rule, "labels": {**rule["labels"], "severity": SEVERITY[severity]}}))
+                    changes.append(("for ten times as long", {**rule, "for": f"{int(rule['for'][:-1]) * 10}{rule['for'][-1]}"}))
+                changes += [(words, {**rule, "expr": text}) for words, text in expression_mutants(rule["expr"])]
+                result += [(name, words, file, g, r, changed) for words, changed in changes]
+    return result
+
+
+def written(mutant, folder):
+    """Writes the rule files with the change; whether Prometheus takes them."""
+    _, _, changed_file, g, r, rule = mutant
+    for file in FILES:
+        content = copy.deepcopy(load(RULES / file))
+        if file == changed_file:
+            content["groups"][g]["rules"][r : r + 1] = [rule] if rule else []
+        (folder / file).write_text(json.dumps(content))
+    return subprocess.run([TOOLS / "promtool", "check", "rules", *(folder / file for file in FILES)], capture_output=True, check=False).returncode == 0
+
+
+def tree(folder):
+    """A copy of what the checks of rules read, whose rules can be changed."""
+    shutil.copytree(ROOT / "deploy/prometheus", folder / "deploy/prometheus")
+    for part in (".ci", "Fixtures", "docs", "deploy/alertmanager", "Sources", "Dashboards", ".build"):
+        (folder / part).parent.mkdir(parents=True, exist_ok=True)
+        if part == ".ci":
+            shutil.copytree(ROOT / part, folder / part)
+        elif (ROOT / part).exists():
+            (folder / part).symlink_to(ROOT / part)
+    return folder
+
+
+def verdict(mutant, copied):
+    """What notices the mutant; None when nothing does."""
+    name, words, *_, rule = mutant
+    rules = copied / "deploy/prometheus/rules"
+    if not written(mutant, rules):
+        return "refused by promtool"
+    if rule is not None and "alert" in rule and promtool_tests(fault_runs(rules, only=[name])):
+        return "its own cases"
+    for test in sorted((copied / "deploy/prometheus/tests").glob("*.test.yml")):
+        if subprocess.run([TOOLS / "promtool", "test", "rules", test], capture_output=True, check=False).returncode != 0:
+            return test.name
+    environment = {"LANTIME_EXPORTER": str(ROOT / ".build/debug/lantime_exporter"), **os.environ}
+    for command in [[copied / ".ci/check-findings"], *([copied / ".ci/check-rules", check] for check in CHECKS)]:
+        if subprocess.run([sys.executable, *command], capture_output=True, env=environment, cwd=copied, check=False).returncode != 0:
+            return " ".join(pathlib.Path(str(part)).name for part in command)
+    return None
+
+
+def run(numbers, mutants, report):
+    with tempfile.TemporaryDirectory() as folder:
+        copied = tree(pathlib.Path(folder))
+        for number in numbers:
+            name, words, *_ = mutants[number]
+            report(number, verdict(mutants[number], copied), f"{name}: {words}")
