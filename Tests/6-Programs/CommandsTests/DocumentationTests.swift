@@ -78,6 +78,10 @@ struct DocumentationTests {
             for source in try #require(metric["sources"] as? [[String: Any]]) {
                 #expect(["captured", "documented", "predicted", "modelled"].contains(source["evidence"] as? String ?? ""))
                 #expect(source["collector"] is String && (source["paths"] as? [String])?.isEmpty == false)
+                for key in try #require(source["keys"] as? [[String: Any]]) {
+                    #expect((source["paths"] as? [String])?.contains(key["path"] as? String ?? "") == true)
+                    #expect((key["form"] as? String)?.isEmpty == false && key["field"] is String && key["source"] is String)
+                }
             }
         }
     }

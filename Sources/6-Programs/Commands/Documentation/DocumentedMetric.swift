@@ -12,6 +12,8 @@ struct DocumentedMetric {
     /// The fields that are read below these places; empty where the places hold the values themselves.
     let fields: [String]
     let evidence: Evidence?
+    /// Every key that is read, with what the device writes there; empty for metrics that do not come from a document.
+    var keys: [DocumentedKey] = []
     /// What its states are told by; empty for other types, and for metrics that do not come from a document.
     var vocabularies: [Vocabulary] = []
     /// Whether its state is `unknown` where nothing is said.
@@ -27,7 +29,7 @@ struct DocumentedMetric {
             for field in sources.flatMap(\.fieldNames) where !fields.contains(field) { fields.append(field) }
             return DocumentedMetric(
                 family: catalog.families[id], help: entry.help, paths: sources.flatMap(\.paths), fields: fields,
-                evidence: entry.evidence ?? subject.evidence,
+                evidence: entry.evidence ?? subject.evidence, keys: DocumentedKey.keys(sources, subject.evidence),
                 vocabularies: sources.compactMap { if case .states(let vocabulary) = $0.form { vocabulary } else { nil } },
                 doubt: sources.map(\.doubt).first { $0 != .none } ?? .none)
         }

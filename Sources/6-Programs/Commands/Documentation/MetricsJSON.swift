@@ -49,7 +49,15 @@ enum MetricsJSON {
         [
             "collector": JSONValue(collector), "paths": list(metric.paths), "fields": list(metric.fields),
             "evidence": JSONValue(metric.evidence?.grade.rawValue),
-            "source": JSONValue(metric.evidence?.source),
+            "source": JSONValue(metric.evidence?.source), "keys": .array(metric.keys.map(key)),
+        ]
+    }
+
+    /// A key of the document: where it is, what the device writes there, and how surely that is known.
+    private static func key(_ key: DocumentedKey) -> JSONValue {
+        [
+            "path": JSONValue(key.path), "field": JSONValue(key.field), "form": JSONValue(key.form),
+            "evidence": JSONValue(key.evidence.grade.rawValue), "source": JSONValue(key.evidence.source),
         ]
     }
 
