@@ -34,15 +34,15 @@ extension FindingKind {
 
         case .clockNotSynchronized:
             Entry(.warning, .time, "A time server has lost its reference and is not in holdover.")
-        case .stateUnknown: Entry(.warning, .time, "A LANTIME does not say whether a part of it works.")
-        case .clockInHoldover: Entry(.warning, .operation, "A time server runs on its oscillator alone.")
+        case .stateUnknown: Entry(.warning, .time, "The state of a part of a LANTIME is unknown.")
+        case .clockInHoldover: Entry(.warning, .operation, "A time server is in holdover.")
         case .holdoverTooLong:
-            Entry(.warning, .time, "A time server has been in holdover for longer than its oscillator can bridge.")
+            Entry(.warning, .time, "A time server has been in holdover longer than its budget allows.")
         case .holdoverErrorHigh: Entry(.warning, .time, "A time server in holdover has drifted.", .holdoverError)
         case .timeQualityDegraded:
-            Entry(.warning, .operation, "A time server no longer vouches for its accuracy.", .timeQuality)
+            Entry(.warning, .operation, "A time server no longer guarantees its accuracy.", .timeQuality)
         case .receiverNotResponding: Entry(.warning, .redundancy, "A clock module does not respond.")
-        case .oscillatorNotWarmedUp: Entry(.warning, .operation, "The oscillator of a clock does not get warm.", .warmUp)
+        case .oscillatorNotWarmedUp: Entry(.warning, .operation, "The oscillator of a clock does not warm up.", .warmUp)
         case .leapSecondAnnounced: Entry(.info, .administration, "A time server announces a leap second.")
 
         case .antennaDisconnected: Entry(.warning, .redundancy, "The antenna of a time server is not connected.")
@@ -51,13 +51,13 @@ extension FindingKind {
             Entry(.warning, .operation, "A receiver has too few satellites to find its position.", .satellitesCritical)
         case .satellitesLow: Entry(.warning, .operation, "A receiver has few good satellites.", .satellitesWarning)
         case .receiverNotSynchronized: Entry(.warning, .operation, "A satellite receiver is not synchronised.")
-        case .longWaveReceptionPoor: Entry(.warning, .operation, "A DCF77 receiver hardly recognises the signal.", .correlation)
+        case .longWaveReceptionPoor: Entry(.warning, .operation, "A DCF77 receiver hardly receives the signal.", .correlation)
         case .timeCodeFault: Entry(.warning, .operation, "A time code receiver has no usable time code.")
 
         case .relayInError: Entry(.warning, .redundancy, "An error relay has dropped.")
         case .redundancyLost: Entry(.warning, .redundancy, "A redundant time server has one good clock left, or none.")
-        case .switchUnitManual: Entry(.warning, .operation, "A redundant time server does not switch clocks by itself.")
-        case .clusterFalseticker: Entry(.warning, .operation, "A member of a cluster tells another time than the others.")
+        case .switchUnitManual: Entry(.warning, .operation, "A redundant time server does not switch clocks automatically.")
+        case .clusterFalseticker: Entry(.warning, .operation, "A member of a cluster has a different time from the others.")
         case .syncTeamMemberOffline: Entry(.warning, .operation, "Members of a SyncTeam are offline.")
 
         case .powerSupplyFailed: Entry(.warning, .redundancy, "A power supply has failed.")
@@ -71,17 +71,18 @@ extension FindingKind {
 
         case .ntpStopped: Entry(.warning, .time, "NTP is stopped on a time server.")
         case .ntpUnsynchronized: Entry(.warning, .time, "NTP on a time server is not synchronised.")
-        case .ntpNoSource: Entry(.warning, .time, "NTP on a time server has no source that it can use.")
+        case .ntpNoSource: Entry(.warning, .time, "NTP on a time server has no usable source.")
         case .ntpStratumHigh:
-            Entry(.warning, .operation, "A time server is further from its reference than it should be.", .stratum)
-        case .ntpOffsetHigh: Entry(.warning, .operation, "NTP on a time server is off its reference.", .ntpOffset)
-        case .ntpPeerUnreachable: Entry(.warning, .operation, "A source of a time server does not answer.")
-        case .ntpFalseticker: Entry(.warning, .operation, "A source of a time server tells another time than the others.")
+            Entry(.warning, .operation, "The NTP stratum of a time server is too high.", .stratum)
+        case .ntpOffsetHigh: Entry(.warning, .operation, "The NTP offset of a time server is too large.", .ntpOffset)
+        case .ntpPeerUnreachable: Entry(.warning, .operation, "A source of a time server does not respond.")
+        case .ntpFalseticker: Entry(.warning, .operation, "A source of a time server has a different time from the others.")
         case .ptpPortFaulty: Entry(.warning, .time, "A PTP port is faulty.")
         case .ptpClientsCritical: Entry(.critical, .time, "A PTP instance is about to refuse clients.", .ptpLoadCritical)
-        case .ptpClientsHigh: Entry(.warning, .operation, "A PTP instance has few places left for clients.", .ptpLoadWarning)
-        case .syncMonNodeFailing: Entry(.warning, .operation, "Network nodes that SyncMon measures are off or do not answer.")
-        case .syncMonNodesHigh: Entry(.warning, .operation, "SyncMon measures almost as many nodes as it can.", .syncMonNodes)
+        case .ptpClientsHigh: Entry(.warning, .operation, "A PTP instance has little client capacity left.", .ptpLoadWarning)
+        case .syncMonNodeFailing:
+            Entry(.warning, .operation, "Network nodes measured by SyncMon are out of limits or do not respond.")
+        case .syncMonNodesHigh: Entry(.warning, .operation, "SyncMon is close to its maximum number of nodes.", .syncMonNodes)
 
         case .eventCritical: Entry(.warning, .redundancy, "A time server reports a critical event.")
         case .eventError: Entry(.warning, .operation, "A time server reports an error.")
@@ -98,7 +99,7 @@ extension FindingKind {
         case .leapFileExpiring:
             Entry(.info, .administration, "The leap second file of a time server expires soon.", .leapFile)
         case .pendingChanges:
-            Entry(.info, .administration, "A time server has configuration changes that nobody has applied.")
+            Entry(.info, .administration, "A time server has configuration changes that are not applied.")
         }
     }
 }

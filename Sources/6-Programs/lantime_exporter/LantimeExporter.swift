@@ -7,7 +7,7 @@ import Threading
 @main
 struct LantimeExporter {
     static func main() {
-        // Without its options the program would run with other protection than it was told to.
+        // Without its options the program would run with less protection than configured.
         guard let arguments = ProcessArguments.current() else {
             StandardStream.error.write("lantime_exporter: the command line cannot be read\n")
             exit(2)

@@ -4,13 +4,13 @@
     python3 generate.py --check [--output FOLDER]              fails when the files there are not what would be written
     python3 generate.py --findings                             every alert with severity, limits, summary as JSON
 
-Each folder beside this file becomes one rule file. In expressions and descriptions stand short forms (replaced by `expand`):
+Each folder beside this file becomes one rule file. Expressions and descriptions contain short forms (replaced by `expand`):
     @device @place @site @fleet   lists of labels, for `by` and `on`: one target's device; a device in whichever job; its site; all that belong together
     @jobs                         the matcher of the exporter's jobs
     @number(NAME)                 a number of `fleet` in the settings
     @limit(NAME)                  joins the limit of the same device
     @persite(AGGREGATION SERIES)  by site, and by device where there is no label site
-    @ask(LABELS QUERY)            in descriptions: the query, {…} in it with the alert's own @LABELS added (and labels that stand there by name)
+    @ask(LABELS QUERY)            in descriptions: the query, {…} in it with the alert's own @LABELS added (and labels that are listed by name)
 """
 
 import argparse
@@ -25,8 +25,8 @@ HERE = pathlib.Path(__file__).resolve().parent
 TIERS = {"recording": None, "page": "critical", "ticket": "warning", "extended": "info"}
 HEADS = {
     "recording": "Limits, and values that alerts and dashboards share. Needed by the other files.",
-    "page": "Alerts that wake somebody: users of the time suffer now or soon, or nobody watches. Needs lantime-recording.yml.",
-    "ticket": "Alerts that somebody repairs within days, and what others cover until then. Needs lantime-recording.yml.",
+    "page": "Alerts that page: users of the time are or will soon be affected, or monitoring has failed. Needs lantime-recording.yml.",
+    "ticket": "Alerts to act on within days, and failures that other servers cover until then. Needs lantime-recording.yml.",
     "extended": "Events, changes, SyncMon, sources: nice to know, and may be left out. Needs lantime-recording.yml.",
 }
 # What was there within the last day and is not now, since when. `then` is looked at ten minutes and a day ago; a finding is carried on for a day.
@@ -179,7 +179,7 @@ Dumper.ignore_aliases = lambda *_: True
 
 
 def argument(text, at):
-    """What stands between the parentheses that open at `at`, and the place behind them."""
+    """The text between the parentheses that open at `at`, and the position after them."""
     if text[at : at + 1] != "(":
         raise SystemExit(f"generate: no parenthesis after {text[:at][-20:]!r}")
     depth, start, quoted = 0, at + 1, False

@@ -22,7 +22,7 @@ extension DeviceView {
                 Finding(.ntpStratumHigh, "NTP is at stratum \(Number.rounded(stratum, 0)): it follows another server."))
         }
         for peer in ntp.peers where peer.selection == "falsetick" {
-            findings.append(Finding(.ntpFalseticker, "The NTP source \(peer.name) tells another time than the others."))
+            findings.append(Finding(.ntpFalseticker, "The NTP source \(peer.name) has a different time from the others."))
         }
         return findings
     }
