@@ -5,7 +5,7 @@ public func unixTimeNow() -> Double {
     seconds(of: CLOCK_REALTIME)
 }
 
-/// Seconds since an arbitrary moment, for durations: it never jumps, and stands still while the machine sleeps.
+/// Seconds since an arbitrary moment, for durations: it never jumps, and stops while the machine sleeps.
 public func monotonicSeconds() -> Double {
     seconds(of: CLOCK_MONOTONIC)
 }

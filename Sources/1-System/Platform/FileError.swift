@@ -11,7 +11,7 @@ public struct FileError: Error, Sendable, Equatable {
     public enum Cause: Sendable, Equatable {
         /// The system refused, with this `errno`.
         case system(Int32)
-        /// The file holds more than the reader accepts.
+        /// The file contains more than the reader accepts.
         case tooLarge(maximumBytes: Int)
         /// It is a pipe, a socket or a device, which may never end.
         case notAFile

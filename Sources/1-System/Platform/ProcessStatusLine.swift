@@ -5,7 +5,7 @@ struct ProcessStatusLine: Equatable {
 
     /// Nil if the text is not such a line.
     init?(_ text: String) {
-        // Field 2 is the name in parentheses, which may itself hold spaces and parentheses; field 3 follows the last one.
+        // Field 2 is the name in parentheses, which may itself contain spaces and parentheses; field 3 follows the last one.
         guard let nameEnd = text.lastIndex(of: ")") else { return nil }
         let fields = text[text.index(after: nameEnd)...].split { $0 == " " || $0 == "\n" }
         guard fields.count > 19, let startTicks = Int(fields[22 - 3]) else { return nil }

@@ -1,11 +1,11 @@
 import CPlatform
 import Glibc
 
-/// The systemd that started the process, as far as it did: hands over sockets that listen, and is told how the process does.
+/// The systemd that started the process, as far as it did: hands over sockets that listen, and is notified of the state of the process.
 ///
 /// The protocols are those of sd_listen_fds(3) and sd_notify(3), without libsystemd.
 public struct ServiceManager: Sendable {
-    /// What the process tells.
+    /// What the process notifies systemd of.
     public enum State: Sendable, Equatable {
         /// It serves.
         case ready
@@ -22,13 +22,13 @@ public struct ServiceManager: Sendable {
     /// `nil` when it does not watch.
     public let watchdogInterval: Duration?
 
-    /// Finds out whether somebody wants to be told (`$NOTIFY_SOCKET`), and how often (`$WATCHDOG_USEC`).
+    /// Finds out whether notifications are wanted (`$NOTIFY_SOCKET`), and how often (`$WATCHDOG_USEC`).
     ///
     /// - Parameters:
     ///   - environment: looks up an environment variable.
     ///   - process: the identifier of this process.
     public init(environment: (String) -> String? = environmentVariable, process: Int32 = getpid()) {
-        // Without WATCHDOG_PID whoever has the variable is meant.
+        // Without WATCHDOG_PID it applies to every process that has the variable.
         let isMeant = environment("WATCHDOG_PID").map { Int32($0) == process } ?? true
         watchdogInterval = environment("WATCHDOG_USEC").flatMap { Int64($0) }.flatMap {
             isMeant && $0 > 0 ? .microseconds($0) : nil
@@ -38,7 +38,7 @@ public struct ServiceManager: Sendable {
         address = path.hasPrefix("/") || path.hasPrefix("@") ? path : nil
     }
 
-    /// Tells how the process does. Nobody listening is nobody's error.
+    /// Notifies systemd of the state of the process. It is not an error if nothing listens.
     public func notify(_ state: State) {
         guard let address else { return }
         let text =

@@ -25,7 +25,7 @@ public struct SiblingProgram: Sendable {
         return path.lastIndex(of: "/").map { String(path[..<$0]) }
     }
 
-    /// Runs the program in place of this one, in the same process. Returns only when that fails.
+    /// Runs the program instead of this one, in the same process. Returns only when that fails.
     ///
     /// - Parameter arguments: without the program's own name.
     public func replaceProcess(_ arguments: [String]) -> SystemCallError {

@@ -3,11 +3,11 @@ import Platform
 
 /// Writes lines to a descriptor whose reader may have stopped reading.
 ///
-/// A full pipe would block whoever writes to it, and with it the scrapes that have something to log. Here a line that finds no
+/// A full pipe would block the writer, and with it the scrapes that have something to log. Here a line that finds no
 /// room is lost.
 public final class LineWriter: Sendable {
     private let descriptor: Int32
-    /// Whether the last line found no room; held while a line is written, so that lines of several threads do not mix.
+    /// Whether the last line found no room; locked while a line is written, so that lines of several threads do not mix.
     private let isStuck = Lock(false)
 
     /// Writes to standard output or standard error.

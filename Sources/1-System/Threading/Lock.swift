@@ -5,7 +5,7 @@ import Glibc
 ///
 /// Backed by a pthread mutex rather than `Synchronization.Mutex`, because the thread sanitizer
 /// understands the former and reports false races for the latter on Linux.
-/// Hold it for moments only: it blocks the calling thread.
+/// Lock it only briefly: it blocks the calling thread.
 public final class Lock<Value>: @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private var value: Value

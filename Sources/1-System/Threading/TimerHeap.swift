@@ -21,7 +21,7 @@ struct TimerHeap<Element: HeapElement> {
         rise(element, from: elements.count - 1)
     }
 
-    /// Takes an element out, wherever it is; one that is not in the heap is left alone.
+    /// Takes an element out, wherever it is; one that is not in the heap is left unchanged.
     mutating func remove(_ element: Element) {
         guard let place = element.place else { return }
         element.place = nil

@@ -5,7 +5,7 @@ import Platform
 /// The jobs of a ``WorkExecutor`` and the threads that run them.
 final class WorkQueue: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    /// What tells the executor's own threads from others: set in theirs.
+    /// What distinguishes the executor's own threads from others: set in theirs.
     private var ownThread = pthread_key_t()
     /// How many threads there are while none is stuck.
     private let maximumThreads: Int

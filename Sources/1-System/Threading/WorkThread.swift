@@ -33,7 +33,7 @@ public final class WorkThread: Sendable {
     public func run(_ job: @escaping @Sendable () -> Void) -> Admission { jobs.add(job) }
 }
 
-/// The jobs of a ``WorkThread``, which its thread holds.
+/// The jobs of a ``WorkThread``, which its thread keeps alive.
 private final class Jobs: Sendable {
     private struct State {
         var waiting: [@Sendable () -> Void] = []

@@ -3,7 +3,7 @@ extension Program {
     ///
     /// - Parameters:
     ///   - version: the program's version, shown in the footer.
-    ///   - date: the date of that version, as the footer shall show it.
+    ///   - date: the date of that version, as the footer should show it.
     ///   - seeAlso: where more is written, as text.
     public func manualPage(version: String, date: String, seeAlso: String) -> String {
         var lines = [

@@ -70,7 +70,7 @@ extension Declaration {
 }
 
 extension Declaration.Completion {
-    /// The choices of the type, where nothing else is said.
+    /// The choices of the type, where not stated otherwise.
     fileprivate func or(_ choices: [String]) -> Self {
         self == .none && !choices.isEmpty ? .words(choices) : self
     }

@@ -3,7 +3,7 @@ import Glibc
 import Platform
 public import Text
 
-/// What a server's certificate says of itself, for a person who decides whether to trust it.
+/// What a server's certificate says about itself, for a person who decides whether to trust it.
 public struct ServerCertificate: Sendable, Equatable {
     /// The distinguished name, such as `CN=LANTIME,O=Example`; empty when there is none.
     public let subject: String
@@ -43,7 +43,7 @@ public struct ServerCertificate: Sendable, Equatable {
 
     private static func names(of certificate: gnutls_x509_crt_t) -> [String] {
         var names: [String] = []
-        // More of them tell nobody anything.
+        // More of them are of no use.
         for index in 0..<UInt32(32) {
             var buffer = [UInt8](repeating: 0, count: 1024)
             var size = buffer.count
@@ -72,7 +72,7 @@ public struct ServerCertificate: Sendable, Equatable {
         return printable(buffer.prefix(size).map(UInt8.init(bitPattern:)))
     }
 
-    /// Whoever made the certificate wrote the text: nothing of it may steer a terminal.
+    /// The text comes from the issuer of the certificate: nothing in it may control a terminal.
     private static func printable(_ bytes: [UInt8]) -> String {
         String(String.UnicodeScalarView(bytes.text.unicodeScalars.map { isPrintable($0) ? $0 : "\u{FFFD}" }))
     }

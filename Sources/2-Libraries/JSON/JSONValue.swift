@@ -15,7 +15,7 @@ public enum JSONValue: Sendable, Hashable {
 
     /// A key and its value.
     public struct Member: Sendable, Hashable {
-        /// As it stands in the document.
+        /// As it is in the document.
         public var key: String
         /// What the key leads to.
         public var value: JSONValue

@@ -6,7 +6,7 @@ struct LogField: Sendable, Equatable {
 
 extension [LogField] {
     /// Adds fields so that each key stays unique, as a JSON object needs it: a later value replaces an earlier one,
-    /// and the keys that every line has are not overwritten but told apart by a trailing underscore.
+    /// and the keys that every line has are not overwritten but distinguished by a trailing underscore.
     mutating func add(_ pairs: KeyValuePairs<String, LogValue>) {
         for (key, value) in pairs {
             let key = key == "ts" || key == "level" || key == "msg" ? key + "_" : key

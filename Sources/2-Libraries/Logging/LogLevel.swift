@@ -1,6 +1,6 @@
 /// How much an event matters. The raw values are the spellings of `--log.level`.
 public enum LogLevel: String, Sendable, CaseIterable, Comparable {
-    /// For whoever looks for a fault: what each step did.
+    /// For fault-finding: what each step did.
     case debug
     /// The normal course, such as a start, a reload or a recovery.
     case info

@@ -28,7 +28,7 @@ struct LogLine {
         switch format {
         case .logfmt:
             if !bytes.isEmpty { bytes.append(UInt8(ascii: " ")) }
-            // A key has no quotation marks in logfmt, so what it may not hold is replaced.
+            // A key has no quotation marks in logfmt, so what it may not contain is replaced.
             for scalar in key.unicodeScalars {
                 bytes += needsQuotes(String(scalar)) ? [UInt8(ascii: "_")] : Array(String(scalar).utf8)
             }

@@ -1,6 +1,6 @@
 /// A value beside the message. Literals become one by themselves: `["device": "fra-gm1", "duration": 0.12]`.
 public enum LogValue: Sendable, Equatable {
-    /// Text, which may come from a device and hold anything.
+    /// Text, which may come from a device and contain anything.
     case string(String)
     /// A whole number.
     case integer(Int64)

@@ -37,7 +37,7 @@ public struct Logger: Sendable {
     /// - Parameters:
     ///   - level: how much it matters.
     ///   - message: what happened, the same words each time; what differs belongs in the fields.
-    ///   - fields: in the order in which they shall stand. A key that a parent logger set too is replaced.
+    ///   - fields: in the order in which they are written. A key that a parent logger set too is replaced.
     public func log(
         _ level: LogLevel, _ message: @autoclosure () -> String,
         _ fields: @autoclosure () -> KeyValuePairs<String, LogValue> = [:]
@@ -48,7 +48,7 @@ public struct Logger: Sendable {
         sink.write(LogLine.render(format, time: unixTime(), level: level, message: message(), fields: all))
     }
 
-    /// Writes an event for whoever looks for a fault; see ``log(_:_:_:)``.
+    /// Writes an event for fault-finding; see ``log(_:_:_:)``.
     public func debug(
         _ message: @autoclosure () -> String, _ fields: @autoclosure () -> KeyValuePairs<String, LogValue> = [:]
     ) {

@@ -10,7 +10,7 @@ extension RepeatCondenser {
         /// The end of a run of `count` failures that began `seconds` ago.
         case recovered(count: Int, seconds: Double)
 
-        /// A failure is a warning, for the exporter goes on without the device.
+        /// A failure is a warning, for the exporter continues without the device.
         public var level: LogLevel {
             switch self {
             case .first, .repeated: .warn

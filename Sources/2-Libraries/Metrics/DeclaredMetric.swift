@@ -1,4 +1,4 @@
-/// Metrics that do not come from documents: each is declared once, as a case of an enum, and whoever exports them switches over
+/// Metrics that do not come from documents: each is declared once, as a case of an enum, and the code that exports them switches over
 /// all cases, so that none is forgotten.
 public protocol DeclaredMetric: CaseIterable, Sendable {
     /// Name, type, states, help and labels.

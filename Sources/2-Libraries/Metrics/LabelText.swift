@@ -1,11 +1,11 @@
-/// Labels as they stand between the braces of a sample, kept in the arena of the sample set that made them.
+/// Labels as they are between the braces of a sample, kept in the arena of the sample set that made them.
 public struct LabelSet: Hashable, Sendable {
     let start: UInt32
     let end: UInt32
     /// A hash of the text, so that repeated series are found without looking at all texts.
     let hash: UInt32
 
-    /// Where the text stands in the arena.
+    /// Where the text is in the arena.
     var range: Range<Int> { Int(start)..<Int(end) }
 }
 
@@ -55,7 +55,7 @@ enum LabelText {
         }
     }
 
-    /// Whether a byte cannot stand in a label value as it is.
+    /// Whether a byte cannot be in a label value as it is.
     private static func needsCare(_ byte: UInt8) -> Bool {
         byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "\"")
     }

@@ -1,6 +1,6 @@
 import Text
 
-/// What kind of values a family holds, in the terms of OpenMetrics.
+/// What kind of values a family has, in the terms of OpenMetrics.
 public enum MetricType: Sendable, Equatable {
     /// A number that goes up and down.
     case gauge
@@ -16,14 +16,14 @@ public enum MetricType: Sendable, Equatable {
 public struct MetricFamily: Sendable, Equatable {
     /// The whole name of the series, with `_total` or `_info` where the type asks for it.
     public let name: String
-    /// What kind of values it holds.
+    /// What kind of values it has.
     public let type: MetricType
     /// One sentence or two; escaped when written.
     public let help: String
     /// Names of the labels, in the order in which they are written. A state set's own label is not among them.
     public let labels: [String]
 
-    /// A family, not checked yet: ``defect`` tells what is wrong with it.
+    /// A family, not checked yet: ``defect`` shows what is wrong with it.
     public init(_ name: String, _ type: MetricType, help: String, labels: [String]) {
         self.name = name
         self.type = type

@@ -16,7 +16,7 @@ public enum Units {
         return !known.contains(word) && (others.contains(word) || isScaled(word))
     }
 
-    /// Units that are no multiple of another one. `bit` and `second` alone are words like any other.
+    /// Units that are not a multiple of another one. `bit` and `second` alone are words like any other.
     private static let others: Set<String> = [
         "percent", "percentage", "ppm", "ppb", "ppt", "permille", "minutes", "min", "mins", "hours", "hrs", "days", "weeks",
         "fahrenheit", "kelvin", "celcius", "degree", "deg", "db", "dbm", "dbc", "dbi", "dbv",

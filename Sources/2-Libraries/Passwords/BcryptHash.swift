@@ -17,7 +17,7 @@ public struct BcryptHash: Sendable, Hashable {
         self.text = text
     }
 
-    /// A hash that no password has, to be checked in place of that of an unknown user, so that both take the same time.
+    /// A hash that no password has, to be checked instead of that of an unknown user, so that both take the same time.
     public static func decoy(cost: Int) -> BcryptHash {
         let letters = Array(alphabet).sorted()
         // The last letter of a salt carries two bits only.

@@ -55,7 +55,7 @@ public final class PasswordChecker: Sendable {
         return remembered.withLock { $0.contains(fingerprint) }
     }
 
-    /// Checks the credentials. An unknown user takes as long as one that the list could hold.
+    /// Checks the credentials. An unknown user takes as long as one that the list could contain.
     ///
     /// - Parameter client: who brings them, such as an address. Only a few checks of one client wait at the same time; who brings
     ///   what is being checked already waits for that.
@@ -115,7 +115,7 @@ public final class PasswordChecker: Sendable {
     /// HMAC-SHA-256 of user, password and hash. With the hash, so that a new password makes the old one unknown.
     private func fingerprint(_ credentials: BasicCredentials, _ hash: BcryptHash) -> [UInt8]? {
         let user = Array(credentials.user.utf8)
-        // A user name cannot hold a colon, the lengths of the rest are fixed or told.
+        // A user name cannot contain a colon, the lengths of the rest are fixed or stated.
         let text = user + [UInt8(ascii: ":")] + hash.bytes + credentials.password
         return digest(text)
     }
@@ -130,7 +130,7 @@ public final class PasswordChecker: Sendable {
 /// Users with the hashes of their passwords.
 public struct PasswordList: Sendable {
     let hashes: [String: BcryptHash]
-    /// Checked in place of the hash of an unknown user: one for each user, of the same cost, so that unknown names differ as
+    /// Checked instead of the hash of an unknown user: one for each user, of the same cost, so that unknown names differ as
     /// known ones do. At least one.
     let decoys: [BcryptHash]
 

@@ -21,7 +21,7 @@ public struct SecretSearch: Sendable {
         self.forms = forms.filter { $0.count >= Self.minimumLength }.map { $0.map(Self.lowercased) }
     }
 
-    /// Whether the text holds any of them, also behind percent-encoding, twice at most.
+    /// Whether the text contains any of them, also behind percent-encoding, twice at most.
     public func isContained(in text: String) -> Bool {
         var bytes = Array(text.utf8)
         for _ in 0..<3 {

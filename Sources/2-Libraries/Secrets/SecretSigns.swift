@@ -1,8 +1,8 @@
 import Text
 
-/// Tells by the look of keys and values of a foreign document what may be secret. Rather too much than too little.
+/// Judges by keys and values of a foreign document what may be secret. Rather too much than too little.
 public enum SecretSigns {
-    /// Parts of a key's letters that say so wherever they stand.
+    /// Parts of a key's letters that say so wherever they are.
     private static let parts: [[UInt8]] = [
         "password", "passwd", "passphrase", "passcode", "passwort", "secret", "credential", "communit", "token", "certificate",
         "cert", "key", "hash", "digest", "fingerprint", "signature", "crypt", "private", "license", "licence", "cookie",
@@ -23,9 +23,9 @@ public enum SecretSigns {
     private static let beginnings: [[UInt8]] = ["-----begin", "basic ", "bearer ", "ssh-", "ecdsa-", "{ssha", "{sha", "{crypt"]
         .map { Array($0.utf8) }
 
-    /// Whether a key says that what stands at it and below is secret.
+    /// Whether a key says that the value at it and everything below is secret.
     ///
-    /// - Parameter isNumber: whether it is a plain number that stands there, of which some words say nothing.
+    /// - Parameter isNumber: whether it is a plain number that is there, of which some words say nothing.
     public static func isTelling(key: some Sequence<UInt8>, ofNumber isNumber: Bool = false) -> Bool {
         let key = key.map(\.lowercased)
         let letters = key.filter { !$0.isSeparator }

@@ -2,7 +2,7 @@ import CSimdjson
 
 /// A parsed JSON document: its values in document order and the text that they share.
 ///
-/// simdjson reads it (and checks UTF-8 and numbers); this type only holds the result, in two flat tables,
+/// simdjson reads it (and checks UTF-8 and numbers); this type only keeps the result, in two flat tables,
 /// so that walking a document touches no memory but these.
 public final class StatusDocument: @unchecked Sendable {
     /// What simdjson found, freed with this object. Nobody changes it, so any thread may read it.
@@ -28,7 +28,7 @@ public final class StatusDocument: @unchecked Sendable {
     ///   the same order and with values of the same kinds.
     /// - Throws: ``StatusDocumentError`` when the bytes are not one JSON document of at most 64 levels.
     public init(parsing bytes: [UInt8], knowing known: DocumentKeys? = nil) throws(StatusDocumentError) {
-        // A byte order mark is no JSON, but no reason to lose a device either.
+        // A byte order mark is not JSON, but no reason to lose a device either.
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         var (result, text) = Self.parse(bytes, from: start, known)
         var repair: DocumentRepair?
@@ -56,7 +56,7 @@ public final class StatusDocument: @unchecked Sendable {
         _ bytes: [UInt8], from start: Int, _ known: DocumentKeys?
     ) -> (result: csimdjson_result, text: [UInt8]) {
         let length = bytes.count - start
-        // What an array has in reserve is memory of its own: it may be read, whatever stands there.
+        // What an array has in reserve is memory of its own: it may be read, whatever is there.
         let room = bytes.capacity - bytes.count
         var result = csimdjson_result()
         let text = [UInt8](unsafeUninitializedCapacity: length) { strings, count in

@@ -39,7 +39,7 @@ extension UInt8 {
 }
 
 extension Sequence<UInt8> {
-    /// The UTF-8 text; what is no UTF-8 becomes U+FFFD.
+    /// The UTF-8 text; what is not UTF-8 becomes U+FFFD.
     public var text: String { String(decoding: Array(self), as: UTF8.self) }
 }
 

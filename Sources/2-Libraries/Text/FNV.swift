@@ -1,4 +1,4 @@
-/// The hash FNV-1a, 64 bits: it tells texts apart and protects nothing.
+/// The hash FNV-1a, 64 bits: it distinguishes texts and protects nothing.
 ///
 /// - Parameter seed: makes another function of it.
 public func fnv1a(_ bytes: some Sequence<UInt8>, seed: UInt64 = 0) -> UInt64 {

@@ -1,4 +1,4 @@
-/// One thing that is wrong in a file, told to the operator as `file:line:column: path: what is wrong`.
+/// One thing that is wrong in a file, reported to the operator as `file:line:column: path: what is wrong`.
 public struct Problem: Error, Sendable, Hashable {
     /// The file as the operator named it.
     public let file: String
@@ -27,7 +27,7 @@ extension Problem: CustomStringConvertible {
     }
 }
 
-/// Collects everything that is wrong in one file, so that an operator mends it in one go.
+/// Collects everything that is wrong in one file, so that an operator fixes it in one go.
 ///
 /// Used while a file is read, by one thread.
 public final class ProblemCollector {

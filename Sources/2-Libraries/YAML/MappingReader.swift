@@ -2,7 +2,7 @@ import Text
 
 /// Reads a mapping with fixed keys.
 ///
-/// Ask for every key that may stand there, whatever the others say: a key that nobody asked for is unknown.
+/// Ask for every key that may be there, whatever the others say: a key that nobody asked for is unknown.
 /// A key with an empty value counts as absent.
 public final class MappingReader {
     /// Which mapping this is; empty for the whole document.
@@ -53,7 +53,7 @@ public final class MappingReader {
         parent.problems.report(sentence, at: entry.value.position, path: parent.appending(key))
     }
 
-    /// Whether the key stands there with a value.
+    /// Whether the key is there with a value.
     public func has(_ key: String) -> Bool {
         entries.contains { $0.key == key && !$0.value.isNull }
     }

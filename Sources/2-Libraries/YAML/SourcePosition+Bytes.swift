@@ -40,7 +40,7 @@ struct PlaceCounter {
     }
 }
 
-/// Finds the places of characters by their numbers, which libyaml tells rightly. Its own lines are others: it takes U+0085, U+2028 and
+/// Finds the places of characters by their numbers, which libyaml reports correctly. Its own lines are others: it takes U+0085, U+2028 and
 /// U+2029 for line breaks, and where the last line has none it sees one more.
 struct CharacterPlaces {
     private let bytes: UnsafeBufferPointer<UInt8>

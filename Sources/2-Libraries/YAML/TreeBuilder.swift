@@ -25,7 +25,7 @@ struct TreeBuilder {
         if event.hasTag { throw YAMLError("tags (!name) are not supported", at: event.position) }
         switch event.kind {
         case .scalar(let scalar):
-            // A path with a NUL inside would end there for the system, so no value may hold one.
+            // A path with a NUL inside would end there for the system, so no value may contain one.
             guard !scalar.text.utf8.contains(0) else {
                 throw YAMLError("a NUL character is not allowed", at: event.position)
             }

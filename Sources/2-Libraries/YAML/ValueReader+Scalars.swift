@@ -10,7 +10,7 @@ extension ValueReader {
     /// The path of a file. A relative one stands for a file beside the document, and is made one that can be opened from the
     /// working directory.
     ///
-    /// - Parameter document: the path of the file that holds this value.
+    /// - Parameter document: the path of the file that contains this value.
     public func filePath(relativeTo document: String) -> String? {
         guard let path = string() else { return nil }
         guard !path.isEmpty else {
@@ -23,7 +23,7 @@ extension ValueReader {
 
     /// `true` or `false`, or one of the other words that YAML 1.1 knows for them, without quotes.
     ///
-    /// The other words are read because exporter-toolkit's files may hold them.
+    /// The other words are read because exporter-toolkit's files may contain them.
     public func bool() -> Bool? {
         switch plainText?.lowercased() {
         case "true", "yes", "on": true

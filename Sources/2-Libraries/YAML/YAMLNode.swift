@@ -1,6 +1,6 @@
 import Text
 
-/// One value of a YAML document, with the place where it stands.
+/// One value of a YAML document, with the place where it is.
 public struct YAMLNode: Sendable, Equatable {
     /// The value.
     public let content: Content

@@ -27,7 +27,7 @@ public indirect enum YAMLOutline: Sendable, Equatable {
         lines.map { $0 + "\n" }.joined()
     }
 
-    /// The lines of the value; a single one can stand beside its key.
+    /// The lines of the value; a single one can be beside its key.
     private var lines: [String] {
         switch self {
         case .text(let text): [quoted(text)]

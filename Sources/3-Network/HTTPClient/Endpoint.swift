@@ -6,7 +6,7 @@ struct Endpoint: Equatable {
     /// As in the URL, so an IPv6 address has its brackets.
     var host: String
     var port: String
-    /// What libcurl is told to fetch: the URL itself, or the URL with the certificate's name in place of the host.
+    /// What libcurl fetches: the URL itself, or the URL with the certificate's name instead of the host.
     var effectiveURL: String
     /// Host, port and TLS name: what decides which certificate is shown.
     var identity: String
@@ -15,7 +15,7 @@ struct Endpoint: Equatable {
     var place: String { "\(host) port \(port)" }
 
     /// - Parameter serverName: the name to present and to verify in TLS; libcurl takes it from the URL only.
-    /// - Throws: `.http` for a URL that is malformed, holds user information or has a scheme other than http(s).
+    /// - Throws: `.http` for a URL that is malformed, contains user information or has a scheme other than http(s).
     init(url: String, serverName: String?) throws(HTTPClientError) {
         let parts = try URLParts(url, what: "URL")
         scheme = parts[CURLUPART_SCHEME]
@@ -37,7 +37,7 @@ struct Endpoint: Equatable {
 final class URLParts {
     private let handle: OpaquePointer
 
-    /// - Parameter what: the name of the thing in errors. The text itself is never repeated, it may hold a password.
+    /// - Parameter what: the name of the thing in errors. The text itself is never repeated, it may contain a password.
     init(_ text: String, what: String) throws(HTTPClientError) {
         guard let handle = curl_url() else {
             throw HTTPClientError(.connect, "out of memory")

@@ -55,7 +55,7 @@ public final class HTTPClient: Sendable {
         return try outcome.get()
     }
 
-    /// Whether the I/O thread still does what it is told.
+    /// Whether the I/O thread still responds.
     ///
     /// Blocks for as long as `patience`, so it has no place in a task.
     public func isAlive(within patience: Duration) -> Bool {
@@ -83,7 +83,7 @@ public final class HTTPClient: Sendable {
         return certificate
     }
 
-    /// Lets every later request make a new connection, for which the device's name is looked up again. Those under way go on.
+    /// Lets every later request make a new connection, for which the device's name is looked up again. Those under way continue.
     public func renewConnections() {
         _ = thread?.mailbox.post(.renew)
     }

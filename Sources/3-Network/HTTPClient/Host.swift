@@ -7,7 +7,7 @@ struct Host: Equatable {
     var port: String
     var isProxy = false
 
-    /// The hosts that libcurl will ask for, in its order. Empty when there is nothing to look up, or when libcurl shall do it
+    /// The hosts that libcurl will ask for, in its order. Empty when there is nothing to look up, or when libcurl should do it
     /// itself: it does so for `localhost` without asking anybody, and only it knows the DNS spelling of a name that is not ASCII.
     static func named(by request: HTTPClientRequest, at endpoint: Endpoint) throws(HTTPClientError) -> [Host] {
         let device = Host(name: endpoint.host, port: endpoint.port)

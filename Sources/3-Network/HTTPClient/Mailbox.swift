@@ -1,6 +1,6 @@
 import Threading
 
-/// What tasks tell the I/O thread, in order. The only part of the engine that several threads use.
+/// Messages from tasks to the I/O thread, in order. The only part of the engine that several threads use.
 final class Mailbox: Sendable {
     enum Message: Sendable {
         case start(Transfer)

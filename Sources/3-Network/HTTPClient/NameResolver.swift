@@ -5,7 +5,7 @@ import Threading
 /// Asks the system's resolver, which blocks, on threads of its own.
 ///
 /// libcurl would start a thread for each look-up: as many as there are devices, and one more at each scrape for a name whose
-/// last look-up still waits. Here a bounded number runs, and never two for the same name; whoever asks meanwhile joins.
+/// last look-up still waits. Here a bounded number runs, and never two for the same name; anyone who asks meanwhile joins.
 final class NameResolver: Sendable {
     enum Answer: Sendable, Equatable {
         /// As text, IPv6 without brackets, the preferred one first.
@@ -57,7 +57,7 @@ final class NameResolver: Sendable {
         if needsThread { startWorker() }
     }
 
-    /// Looks every name up anew from now on.
+    /// Looks every name up again from now on.
     func forget() {
         state.withLock { $0.recent = [:] }
     }
@@ -77,7 +77,7 @@ final class NameResolver: Sendable {
         }
     }
 
-    /// What a thread does next; `nil` tells it to end.
+    /// What a thread does next; `nil` means that it should end.
     private func next() -> String? {
         state.withLock { state in
             guard !state.waiting.isEmpty else {

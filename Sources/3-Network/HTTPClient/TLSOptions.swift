@@ -6,9 +6,9 @@ public import Text
 /// |---|---|
 /// | nothing | chain to the system's bundle and name the host |
 /// | `caFile` | chain to that bundle and name the host |
-/// | `pinSHA256` | hold the pinned key; chain and name do not matter, the pin is stricter and suits self-signed devices |
+/// | `pinSHA256` | have the pinned key; chain and name do not matter, the pin is stricter and suits self-signed devices |
 /// | `caFile` and `pinSHA256` | satisfy both |
-/// | `insecureSkipVerify` | hold the pinned key if there is a pin, else nothing |
+/// | `insecureSkipVerify` | have the pinned key if there is a pin, else nothing |
 public struct TLSOptions: Sendable, Equatable {
     /// PEM file of trusted authorities, instead of the system's.
     public var caFile: String?
@@ -18,7 +18,7 @@ public struct TLSOptions: Sendable, Equatable {
     public var serverName: String?
     /// PEM file of the exporter's own certificate, for devices that ask for one.
     public var certificateFile: String?
-    /// PEM file of its unencrypted key; may be left out if `certificateFile` holds it too.
+    /// PEM file of its unencrypted key; may be left out if `certificateFile` contains it too.
     public var keyFile: String?
     /// Accept any certificate.
     public var insecureSkipVerify: Bool

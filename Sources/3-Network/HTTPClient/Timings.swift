@@ -43,7 +43,7 @@ struct Milestones: Equatable {
     var timings: Timings {
         let afterConnect = max(connected, nameResolved)
         let ready = max(tlsReady, afterConnect)
-        // libcurl resolves nothing for a connection that is used again, but tells a time all the same.
+        // libcurl resolves nothing for a connection that is used again, but reports a time all the same.
         let isReused = requestReady > 0 && !hasNewConnection
         return Timings(
             dns: isReused ? .zero : Self.duration(nameResolved),

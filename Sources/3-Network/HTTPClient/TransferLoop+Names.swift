@@ -3,7 +3,7 @@ import Platform
 import Threading
 
 // libcurl asks for an address when it has neither a connection nor a remembered answer. The transfer then leaves it, waits for
-// the resolver within its own time, and begins anew with the answer at hand.
+// the resolver within its own time, and begins again with the answer at hand.
 extension TransferLoop {
     /// Takes the transfer out of libcurl until the address of its next host is known.
     func lookUp(_ handle: EasyHandle, for transfer: Transfer) {
@@ -34,7 +34,7 @@ extension TransferLoop {
         }
     }
 
-    /// Ends the wait for an address, which others may go on with.
+    /// Ends the wait for an address, which others may continue with.
     func leaveResolver(_ transfer: Transfer) {
         resolving[ObjectIdentifier(transfer)] = nil
         transfer.timer?.cancel()

@@ -8,7 +8,7 @@ public enum ClientCertificatePolicy: Sendable, Equatable {
     case none
     /// One is asked for and shown to the handler unverified.
     case request
-    /// One has to be there, whoever issued it.
+    /// A certificate is required, from any issuer.
     case requireAny
     /// One may be missing, but must be issued by these authorities (PEM) if it is there.
     case verifyIfGiven(authoritiesPEM: [UInt8])

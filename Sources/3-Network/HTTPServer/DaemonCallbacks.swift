@@ -38,7 +38,7 @@ enum DaemonCallbacks {
         return Unmanaged.passRetained(Exchange(core: core, connection: connection, target: Array(bytes))).toOpaque()
     }
 
-    /// A request goes on.
+    /// A request continues.
     static let handle:
         @convention(c) (
             Context, OpaquePointer?, UnsafePointer<CChar>?, UnsafePointer<CChar>?, UnsafePointer<CChar>?,

@@ -2,7 +2,7 @@
 public struct HTTPServerConfiguration: Sendable {
     /// Where to listen. Each address gets a thread of its own.
     public var addresses: [ListenAddress]
-    /// Sockets that listen already (systemd's socket activation), used in place of `addresses`. The server closes them
+    /// Sockets that listen already (systemd's socket activation), used instead of `addresses`. The server closes them
     /// when it stops.
     public var inheritedSockets: [Int32] = []
     /// Certificate and key; `nil` serves plain HTTP.
@@ -14,7 +14,7 @@ public struct HTTPServerConfiguration: Sendable {
     /// Open connections over all addresses. One more closes the connection that has been silent longest; when every
     /// connection works on a request, the new one is refused. Never more than the open-file limit of the process leaves.
     public var connectionLimit: Int = 1024
-    /// Open connections of one client, an IPv4 address or the /64 of an IPv6 address; 0 is no limit.
+    /// Open connections of one client, an IPv4 address or the /64 of an IPv6 address; 0 means no limit.
     public var connectionsPerAddressLimit: Int = 0
     /// How long a connection may be silent, between requests and inside one. Rounded up to whole seconds.
     public var idleTimeout: Duration = .seconds(30)

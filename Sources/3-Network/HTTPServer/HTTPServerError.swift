@@ -6,7 +6,7 @@ public enum HTTPServerError: Error, Sendable, Equatable, CustomStringConvertible
     case nothingToListenOn
     /// The host name of a listen address has no address.
     case unknownHost(address: String, reason: String)
-    /// A descriptor passed by the service manager is no listening TCP socket.
+    /// A descriptor passed by the service manager is not a listening TCP socket.
     case notAListeningSocket(descriptor: Int32, reason: String)
     /// The certificate, its key or the client CA cannot be used.
     case tls(TLSError)

@@ -5,7 +5,7 @@ public enum HTTPServerReply: Sendable {
     /// The reply is ready.
     case now(HTTPServerResponse)
     /// The reply takes time. The connection sleeps until the closure, run in a task, returns; the task is cancelled when the
-    /// connection breaks, when somebody gives it up (``ClientPresence``) and when the server stops and its grace is over.
+    /// connection breaks, when someone gives it up (``ClientPresence``) and when the server stops and its grace is over.
     /// A client that ends its side in order may still read, so it is answered.
     case later(@Sendable () async -> HTTPServerResponse)
 }
@@ -16,7 +16,7 @@ public struct HTTPServerResponse: Sendable {
     public var status: Int
     /// Header fields. `Content-Length`, `Transfer-Encoding` and `Date` are the server's own and must not be given.
     public var headers: [(String, String)]
-    /// The body. Sent from this array without a copy; to a HEAD request only its length is told.
+    /// The body. Sent from this array without a copy; to a HEAD request only its length is reported.
     public var body: [UInt8]
     /// Kept until the last byte has been sent or the reply was given up; what its end means is its own affair.
     public var kept: (any AnyObject & Sendable)?
@@ -36,7 +36,7 @@ public struct HTTPServerResponse: Sendable {
 }
 
 extension HTTPServerResponse {
-    /// The first reason why this reply must not be sent. A line break in a field would let whoever wrote its text
+    /// The first reason why this reply must not be sent. A line break in a field would let anyone who wrote its text
     /// add fields or a whole second reply.
     var defect: String? {
         guard (200...599).contains(status) else { return "status \(status) is outside 200 to 599" }

@@ -4,7 +4,7 @@ import Platform
 extension HTTPServer {
     /// Whether every server thread still takes a client and lets it go. Blocks for as long as `patience`, so it has no place in a task.
     ///
-    /// The client comes through the listening socket like any other, says nothing and hangs up: that is no request, needs neither
+    /// The client comes through the listening socket like any other, says nothing and hangs up: that is not a request, needs neither
     /// a certificate nor a password, and shows that the thread accepts, reads and closes.
     public func isAlive(within patience: Duration) -> Bool {
         listeners.allSatisfy { $0.socket.letsGo(within: patience) }

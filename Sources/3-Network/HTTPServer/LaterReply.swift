@@ -33,7 +33,7 @@ final class LaterReply: @unchecked Sendable {
     var response: AdmittedResponse? { state.withLock { $0.response } }
 
     /// Suspends the connection and starts the work. Runs on the daemon's thread, inside its handler: the suspension has to
-    /// stand before anything can resume it.
+    /// be in place before anything can resume it.
     func start(_ work: @escaping @Sendable () async -> HTTPServerResponse) {
         MHD_suspend_connection(connection)
         guard core.requests.suspend(self) else {
@@ -48,7 +48,7 @@ final class LaterReply: @unchecked Sendable {
         if overtaken { task.cancel() }
     }
 
-    /// Answers in place of the handler, which is told to give up.
+    /// Answers instead of the handler, which is cancelled.
     func abandon(with response: HTTPServerResponse = LaterReply.stopping) {
         // In this order: cancelled work may return at once with a reply that is not meant to be sent.
         deliver(core.complete(response, .inPlaceOfHandler))

@@ -1,4 +1,4 @@
-/// Where a server shall listen: a host and a port, written as Go's flags write it (`:10319`, `[::1]:0`, `localhost:80`).
+/// Where a server should listen: a host and a port, written as Go's flags write it (`:10319`, `[::1]:0`, `localhost:80`).
 public struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
     /// A numeric address or a name; `nil` is every address of the machine, IPv4 and IPv6.
     public var host: String?
@@ -47,7 +47,7 @@ public struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
     }
 }
 
-/// A text that is no listen address.
+/// A text that is not a listen address.
 public struct ListenAddressError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The text that was given.
     public let text: String

@@ -6,7 +6,7 @@ import Platform
 struct ListeningSocket {
     let descriptor: Int32
     let address: SocketAddress
-    /// A service manager keeps its own copy of an inherited socket, which must go on listening when this server stops.
+    /// A service manager keeps its own copy of an inherited socket, which must continue listening when this server stops.
     let isInherited: Bool
 
     /// Opens every address that the host stands for. A host that resolves to several addresses needs only one to work:

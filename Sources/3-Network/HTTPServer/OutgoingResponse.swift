@@ -23,7 +23,7 @@ enum OutgoingResponse {
     private static func make(_ bytes: [UInt8]) -> OpaquePointer? {
         guard !bytes.isEmpty else { return MHD_create_response_from_buffer(0, nil, .RESPMEM_PERSISTENT) }
         let body = Unmanaged.passRetained(Body(bytes))
-        // The array is never written to while the box holds it, so its storage stays where it is.
+        // The array is never written to while the box keeps it, so its storage stays where it is.
         let start = body.takeUnretainedValue().bytes.withUnsafeBytes { $0.baseAddress }
         // The callback runs on the daemon's thread when the reply has been sent or given up.
         let handle = MHD_create_response_from_buffer_with_free_callback_cls(

@@ -17,7 +17,7 @@ public struct SocketAddress: Sendable, Hashable, CustomStringConvertible {
     /// `host:port`, with brackets around IPv6.
     public var description: String { Self.join(host: host, port: port) }
 
-    /// What counts as one client: an IPv4 address, or the /64 of an IPv6 address, all of which belongs to whoever has one of it.
+    /// What counts as one client: an IPv4 address, or the /64 of an IPv6 address, all of which belongs to one subscriber.
     public var network: String {
         guard host.contains(":") else { return host }
         var bytes = [UInt8](repeating: 0, count: 16)

@@ -2,7 +2,7 @@ import CGnuTLS
 
 /// An identity and a policy for clients, in the form that GnuTLS works with.
 ///
-/// Given to each session when its connection starts, in place of what libmicrohttpd put there. That way both can change
+/// Given to each session when its connection starts, instead of what libmicrohttpd put there. That way both can change
 /// at run time, and a connection keeps what it started with. libmicrohttpd's certificate callback would give the first
 /// only: certificates of clients would still be judged by the authorities given at start.
 /// Never written to after the initialiser; GnuTLS allows sessions of several threads to read one such object.

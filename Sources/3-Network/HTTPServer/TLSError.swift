@@ -24,7 +24,7 @@ public enum TLSError: Error, Sendable, Equatable, CustomStringConvertible {
 
 /// GnuTLS's text for one of its error codes.
 package func gnutlsReason(_ code: Int32) -> String {
-    // GnuTLS's own words for these tell of its parser, not of the file.
+    // GnuTLS's own words for these refer to its parser, not to the file.
     let noPEM = [
         GNUTLS_E_BASE64_UNEXPECTED_HEADER_ERROR, GNUTLS_E_BASE64_DECODING_ERROR, GNUTLS_E_REQUESTED_DATA_NOT_AVAILABLE,
     ]

@@ -11,7 +11,7 @@ enum Addresses {
     }
 
     /// A hardware address in one of its spellings: `00:13:95:16:7c:9c`, `00-13-…`, `0013.9516.7c9c`, `001395.fffe.167c9c`,
-    /// and without separators where `fffe` in the middle tells an identity.
+    /// and without separators where `fffe` in the middle marks an identity.
     static func hardware(_ text: ArraySlice<UInt8>) -> Hardware? {
         let run = text.prefix { $0.isHexadecimalDigit || ":-.".utf8.contains($0) }
         guard let separator = run.first(where: { !$0.isHexadecimalDigit }) else { return identity(run) }

@@ -18,7 +18,7 @@ enum Shapes {
                     result.append(contentsOf: decimals.map { _ in UInt8(ascii: "0") })
                     index = decimals.endIndex
                 }
-                // The size of a number with an exponent would tell where the point is.
+                // The size of a number with an exponent would show where the point is.
                 let exponent = text[index...].dropFirst()
                 if index < text.count, text[index].lowercased == UInt8(ascii: "e"),
                     let first = exponent.first, first.isDigit || "+-".utf8.contains(first)
@@ -39,7 +39,7 @@ enum Shapes {
         return result
     }
 
-    /// Whether a text holds a position on Earth rather than a place in a chassis: a fraction, degrees or a quarter.
+    /// Whether a text contains a position on Earth rather than a place in a chassis: a fraction, degrees or a quarter.
     static func isPosition(_ text: [UInt8]) -> Bool {
         let numbers = text.split { !$0.isDigit && $0 != UInt8(ascii: ".") }.filter { $0.contains(where: \.isDigit) }
         guard !numbers.isEmpty else { return false }

@@ -51,7 +51,7 @@ extension SubjectReader {
             ) { $0.labelled($1.name, $1.text) }
             return EntryRule(entry: entry, isReplacement: isReplacement)
         }
-        // An entry with a problem is not compiled: that would only tell the same thing twice.
+        // An entry with a problem is not compiled: that would only report the same thing twice.
         return value.problems.problems.count == known ? rule : nil
     }
 

@@ -62,7 +62,7 @@ public struct LoadedCatalog: Sendable {
 
     /// Traces what the compiled catalog refuses to the place in the file.
     ///
-    /// - Parameter count: how many built-in subjects stand in front of those of the files.
+    /// - Parameter count: how many built-in subjects are in front of those of the files.
     private static func report(_ error: CatalogError, in rules: [SubjectRules], behind count: Int, _ names: TakenNames) {
         switch error.place {
         case .entry(let index, let number):

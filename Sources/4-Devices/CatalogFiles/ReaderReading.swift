@@ -2,7 +2,7 @@ import Catalog
 import Text
 import YAML
 
-/// The readers that stand as a plain word.
+/// The readers that are written as a plain word.
 private let plainReaders: [String: Reader] = [
     "number": .number, "percent": .percent, "kibibytes": .kibibytes, "non_zero": .nonZero, "flag": .flag,
     "timestamp": .timestamp, "quality": .timeQuality, "power_of_two": .powerOfTwo, "share_of_ones": .shareOfOnes,

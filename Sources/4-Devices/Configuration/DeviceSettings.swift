@@ -57,7 +57,7 @@ struct DeviceSettings {
 
 /// The keys under `tls`, as far as they were given.
 struct TLSSettings {
-    /// Where the settings stand; nil when there are none.
+    /// Where the settings are; nil when there are none.
     var value: ValueReader?
     var caFile: String?
     var serverName: String?
@@ -66,7 +66,7 @@ struct TLSSettings {
     var keyFile: String?
     var insecureSkipVerify: Bool?
 
-    /// `certificateFile` and `keyFile` stand in the same mapping, so one is never taken without the other.
+    /// `certificateFile` and `keyFile` are in the same mapping, so one is never taken without the other.
     func overriding(_ defaults: TLSSettings) -> TLSSettings {
         var merged = self
         merged.caFile = caFile ?? defaults.caFile

@@ -68,13 +68,13 @@ struct HostAndPort: Sendable, Hashable {
         return parts.count == 4 && parts.allSatisfy { part in UInt8(part).map { "\($0)" } == String(part) }
     }
 
-    /// Names with an underscore are no host names, but they are in use.
+    /// Names with an underscore are not host names, but they are in use.
     private static func isHostByte(_ byte: UInt8) -> Bool {
         byte.isAlphanumeric || Array("-._".utf8).contains(byte)
     }
 }
 
-/// Why a text is not an accepted URL. Never quotes the text, which may hold a password.
+/// Why a text is not an accepted URL. Never quotes the text, which may contain a password.
 public struct URLSyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What is wrong, to be read after "the URL is not accepted: ".
     public let description: String

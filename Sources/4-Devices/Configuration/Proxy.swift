@@ -62,6 +62,6 @@ public struct ProxyURL: Sendable, Equatable {
 }
 
 extension ProxyURL: CustomStringConvertible {
-    /// The address with `***` in place of credentials.
+    /// The address with `***` instead of credentials.
     public var description: String { spelled(user: credentials == nil ? "" : "***@") }
 }

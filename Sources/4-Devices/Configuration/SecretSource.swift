@@ -32,7 +32,7 @@ public enum SecretSource: Sendable, Hashable {
         }
     }
 
-    /// The file that holds the secret; nil for an environment variable.
+    /// The file that contains the secret; nil for an environment variable.
     func path(environment: (String) -> String?) throws(SecretError) -> String? {
         switch self {
         case .file(let path): return path

@@ -19,7 +19,7 @@ extension ConfigurationLoader {
         return tls
     }
 
-    /// A path to a file that holds a piece of that kind in the form of PEM. Swapped files and files of other forms would fail at
+    /// A path to a file that contains a piece of that kind in the form of PEM. Swapped files and files of other forms would fail at
     /// the first scrape, and not say why.
     private func pemFile(_ value: ValueReader, holding kind: String) -> String? {
         guard let path = existingFile(value) else { return nil }

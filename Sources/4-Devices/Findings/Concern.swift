@@ -1,4 +1,4 @@
-/// What a finding puts at risk. The order is that in which somebody at three in the morning looks at devices.
+/// What a finding puts at risk. The order is that in which someone at three in the morning looks at devices.
 public enum Concern: String, CaseIterable, Comparable, Sendable {
     /// Clients get no good time, or nobody can tell.
     case time

@@ -16,10 +16,10 @@
 /// Here chance takes up to a quarter away, so that 45 s are never exceeded. A device that answers anything, were it an error,
 /// costs next to nothing and is asked at every scrape.
 ///
-/// **Asked for.** A device that answers 429 or 503 with `Retry-After` is left alone for that long, 900 s at most: whatever it
+/// **Asked for.** A device that answers 429 or 503 with `Retry-After` is not queried for that long, 900 s at most: whatever it
 /// says, its monitoring must come back.
 struct Backoff: Sendable {
-    /// A time in which the device must be left alone.
+    /// A time in which the device must not be queried.
     struct Pause: Sendable {
         /// How long still, in seconds.
         let remaining: Double
@@ -54,7 +54,7 @@ struct Backoff: Sendable {
     ///
     /// - Parameters:
     ///   - isRefusal: whether the device refused the credentials.
-    ///   - retryAfter: for how many seconds the device asks to be left alone.
+    ///   - retryAfter: for how many seconds the device asks for a pause.
     ///   - chance: a random number from 0 to 1.
     mutating func failed(
         _ error: CollectionError, isRefusal: Bool, retryAfter: Double? = nil, now: Double, chance: Double

@@ -90,7 +90,7 @@ public enum CollectionMetric: DeclaredMetric {
     }
 
     private static let backoffCauses = ErrorClass.allCases.map(\.rawValue) + ["unknown"]
-    /// A device may only be left alone because it asked for it.
+    /// A device may only be paused because it asked for it.
     private static let errorStates = backoffCauses.filter { $0 != ErrorClass.retryAfter.rawValue }
 }
 

@@ -1,6 +1,6 @@
 import Catalog
 
-/// What a document holds of a collector, as `lantime_scrape_collector_state` shows it.
+/// What a document contains of a collector, as `lantime_scrape_collector_state` shows it.
 enum CollectorPart: String, CaseIterable, Sendable {
     /// Values.
     case present
@@ -14,6 +14,6 @@ enum CollectorPart: String, CaseIterable, Sendable {
 }
 
 extension WalkResult {
-    /// What the document holds of a subject.
+    /// What the document contains of a subject.
     func part(of subject: Int) -> CollectorPart { hasSamples[subject] ? .present : isThere[subject] ? .empty : .absent }
 }

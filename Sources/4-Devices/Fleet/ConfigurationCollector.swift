@@ -42,7 +42,7 @@ final class ConfigurationCollector: Sendable {
     /// Asks for the configuration.
     ///
     /// - Parameters:
-    ///   - start: when the device's collection began, on the monotonic clock: its timeout holds for all requests together.
+    ///   - start: when the device's collection began, on the monotonic clock: its timeout applies to all requests together.
     ///   - deadline: when those who wait for the collection give up.
     ///   - collection: the collection's number in the journal.
     func collect(since start: Double, until deadline: Double, for collection: UInt64?) async -> Outcome {

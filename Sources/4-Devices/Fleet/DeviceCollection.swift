@@ -32,7 +32,7 @@ public struct DeviceCollection: Sendable {
 }
 
 extension DeviceCollection {
-    /// The same for whoever writes it by another catalog, after a reload: with those metrics that both catalogs have.
+    /// The same for anyone who writes it by another catalog, after a reload: with those metrics that both catalogs have.
     func translated(to other: CompiledCatalog) -> DeviceCollection {
         guard other !== catalog else { return self }
         var result = self

@@ -7,6 +7,6 @@ struct DeviceRequestError: Error {
     var certificateExpiry: Int64?
     /// Whether the device refused the credentials, which it does not forgive for ever.
     var isRefusal = false
-    /// For how many seconds the device asks to be left alone.
+    /// For how many seconds the device asks for a pause.
     var retryAfter: Double?
 }

@@ -14,7 +14,7 @@ struct DeviceText: Sendable {
         self.secrets = SecretSearch(secrets, user: user)
     }
 
-    /// The text, or in place of one that holds a secret a sentence that says so.
+    /// The text, or instead of one that contains a secret a sentence that says so.
     func shown(_ text: String) -> String {
         secrets.isContained(in: text) ? "(not shown: it holds the device's secret)" : text
     }
@@ -27,16 +27,16 @@ struct DeviceText: Sendable {
         return error
     }
 
-    /// The certificate; `nil` for one that holds a secret in its names.
+    /// The certificate; `nil` for one that contains a secret in its names.
     func shown(_ certificate: ServerCertificate) -> ServerCertificate? {
         let texts = [certificate.subject, certificate.commonName ?? ""] + certificate.names
         return texts.contains(where: secrets.isContained) ? nil : certificate
     }
 
     /// The target of a redirect: scheme, host, port and path. A user, a query, a fragment or parameters of the path may be
-    /// credentials, whoever made them.
+    /// credentials, regardless of their origin.
     ///
-    /// - Returns: `nil` when nothing is left, or when what is left holds a secret.
+    /// - Returns: `nil` when nothing is left, or when what is left contains a secret.
     func shown(redirect location: String) -> String? {
         var target = location.prefix { !"?#;".contains($0) && !$0.isWhitespace }
         var origin = ""

@@ -14,7 +14,7 @@ extension MonitoredDevice {
     /// Looks at the certificate of a device that was not trusted, for a person who decides whether it should be. The device is
     /// asked for nothing and gets no credentials.
     ///
-    /// - Returns: `nil` when the device speaks no TLS, the look failed as well, or the certificate holds the device's secret.
+    /// - Returns: `nil` when the device speaks no TLS, the look failed as well, or the certificate contains the device's secret.
     public func untrustedCertificate() async -> ServerCertificate? {
         guard configuration.url.isHTTPS else { return nil }
         return (try? await connection.certificate()).flatMap(connection.text().shown)

@@ -1,8 +1,8 @@
 import Threading
 
-/// Lets one collection at a time ask a device, also while one with the settings of before a reload is still on its way.
+/// Lets one collection at a time query a device, also while one with the settings of before a reload is still on its way.
 ///
-/// Within one ``MonitoredDevice`` whoever comes later joins. What was asked for with other settings is of no use to him, so he waits.
+/// Within one ``MonitoredDevice`` later requests join. What was asked for with other settings is of no use to them, so they wait.
 final class RequestLane: Sendable {
     private struct State: Sendable {
         var isTaken = false
@@ -11,7 +11,7 @@ final class RequestLane: Sendable {
 
     private let state = Lock(State())
 
-    /// Waits until the lane is free, and takes it. Whoever came first goes first.
+    /// Waits until the lane is free, and takes it. First come, first served.
     func enter() async {
         if take() { return }
         await withCheckedContinuation { continuation in

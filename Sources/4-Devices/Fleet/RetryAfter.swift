@@ -1,11 +1,11 @@
-/// The header field `Retry-After`: for how long a server asks to be left alone.
+/// The header field `Retry-After`: for how long a server asks for a pause.
 enum RetryAfter {
     /// Seconds until the server may be asked again; `nil` when the text says nothing of that, or that it is now.
     ///
     /// - Parameters:
     ///   - text: seconds, or a date as HTTP writes it (`Sun, 06 Nov 1994 08:49:37 GMT`).
     ///   - date: the server's own time, from the field `Date`; its clock need not agree with ours.
-    ///   - now: our time in seconds since 1970, for servers that do not tell theirs.
+    ///   - now: our time in seconds since 1970, for servers that do not report theirs.
     static func seconds(_ text: String, date: String?, now: Double) -> Double? {
         if let seconds = Double(text), text.allSatisfy({ $0.isASCII && $0.isNumber }) { return seconds > 0 ? seconds : nil }
         guard let until = timestamp(text) else { return nil }

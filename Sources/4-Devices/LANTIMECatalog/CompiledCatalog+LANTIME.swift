@@ -17,7 +17,7 @@ extension CompiledCatalog {
             others: families)
     }
 
-    /// All that stands against ``lantime(loaded:replacing:families:)``; the loaded subjects are numbered behind the built-in ones.
+    /// Everything that is wrong with ``lantime(loaded:replacing:families:)``; the loaded subjects are numbered behind the built-in ones.
     public static func lantimeProblems(
         loaded: [Subject], replacing replaced: Set<String>, families: [MetricFamily]
     ) -> [CatalogError] {
@@ -29,5 +29,5 @@ extension CompiledCatalog {
     }
 }
 
-/// Where modules stand in a status document, in the notation of the catalog. Gives the label `slot`.
+/// Where modules are in a status document, in the notation of the catalog. Gives the label `slot`.
 public let lantimeModulePath = ModulePath.module

@@ -1,6 +1,6 @@
 import Catalog
 
-/// All that the exporter knows about a LANTIME: one subject a file, and file, constant and collector have the same name.
+/// Everything that the exporter knows about a LANTIME: one subject a file, and file, constant and collector have the same name.
 /// A new module is a new file and a new line here.
 public let lantimeSubjects: [Subject] = [
     // The device
@@ -14,7 +14,7 @@ public let lantimeSubjects: [Subject] = [
     .ntp.onEveryDevice(), .cluster, .syncMon, .syncTeam,
 ]
 
-/// Where modules stand in a status document, and what the engine must know about them.
+/// Where modules are in a status document, and what the engine must know about them.
 enum ModulePath {
     /// A slot of any chassis; the label `slot` is its `slot-id`.
     static let slot = "data.chassis#.slots[slot=slot-id]"

@@ -14,7 +14,7 @@ public final class CompiledCatalog: Sendable {
     let entries: [CompiledEntry]
     let reasons: [String]
     let generic: GenericFamilies
-    /// Where the model of a module stands, below the module.
+    /// Where the model of a module is, below the module.
     let modelField: FieldPath
 
     /// Makes a catalog ready.
@@ -23,9 +23,9 @@ public final class CompiledCatalog: Sendable {
     ///   - subjects: the catalog; where two entries claim the same value, one from a file wins, then the one
     ///     with the more telling path, then the later one.
     ///   - modules: the path of the modules, whose unknown values are mapped generically, each module with a limit of its own.
-    ///   - transparent: a path whose last key may stand in the document or not (some answers have one level more).
-    ///   - model: the field below a module that tells its model.
-    ///   - others: families that do not come from documents but stand in the same exposition, in front.
+    ///   - transparent: a path whose last key may be in the document or not (some answers have one level more).
+    ///   - model: the field below a module that reports its model.
+    ///   - others: families that do not come from documents but are in the same exposition, in front.
     /// - Throws: ``CatalogError`` that names the entry.
     public init(
         _ subjects: [Subject], modules: String, model: String, transparent: String, others: [MetricFamily] = []

@@ -29,7 +29,7 @@ final class CompiledEntry: Sendable {
     /// Why there is none where it does not.
     let requirementReason: String
     let doubt: Entry.Doubt
-    /// Numbers of the states in which an element of a list may stand back.
+    /// Numbers of the states in which an element of a list may be listed last.
     let quietStates: Set<Int>
 
     init(
@@ -63,14 +63,14 @@ struct CompiledText: Sendable {
 struct CompiledCandidate: Sendable {
     let field: FieldPath
     let reader: Reader
-    /// Number of the state that holds when the field is true.
+    /// Number of the state that applies when the field is true.
     let state: Int?
-    /// Number of the state that holds when the field is false.
+    /// Number of the state that applies when the field is false.
     let otherwise: Int?
     /// Whether the field is a flag for `state` rather than a value of its own.
     let isFlag: Bool
-    /// A number that holds without any field.
+    /// A number that applies without any field.
     let constant: Double?
-    /// What the module must say of itself for the number to hold.
+    /// What the module must say about itself for the number to apply.
     let condition: Condition?
 }

@@ -13,7 +13,7 @@ extension PathTree {
         var owners = nodes.map { node in
             (node.entries + node.objectEntries + node.contributesTo).reduce(none) { join($0, subjectOfEntry[Int($1)]) }
         }
-        // Ways may lead back, so it goes on until nothing changes: a few rounds, as points stand in front of those behind them.
+        // Ways may lead back, so it continues until nothing changes: a few rounds, as points are in front of those behind them.
         var hasChanged = true
         while hasChanged {
             hasChanged = false

@@ -22,7 +22,7 @@ struct PathTree: Sendable {
         edges = EdgeTable(keys)
     }
 
-    /// Whether a path goes on from `point` with a key of that very name.
+    /// Whether a path continues from `point` with a key of that very name.
     func expects(_ token: Token, at point: Int32) -> Bool {
         if edges.target(token, from: point) >= 0 { return true }
         guard points[Int(point)].traits.contains(.together) else { return false }
@@ -46,7 +46,7 @@ struct PathPoint: Sendable {
         static let entries = Traits(rawValue: 1 << 7)
         static let objectEntries = Traits(rawValue: 1 << 8)
         static let ignored = Traits(rawValue: 1 << 9)
-        /// The value is needed for entries that stand elsewhere.
+        /// The value is needed for entries that are elsewhere.
         static let serves = Traits(rawValue: 1 << 10)
     }
 

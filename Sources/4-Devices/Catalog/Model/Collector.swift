@@ -9,10 +9,10 @@ public struct Collector: Sendable, Equatable {
 
     /// The values of modules that no entry knows.
     public static let generic = Collector(name: "generic", title: "Values that the catalog does not know", isOnByDefault: true)
-    /// The device's configuration. It costs a second request, and tells more than many want to have in their monitoring.
+    /// The device's configuration. It costs a second request, and reports more than many want to have in their monitoring.
     public static let configuration = Collector(
         name: "config", title: "The device's configuration (/api/config)", isOnByDefault: false)
-    /// All that are not a subject of the catalog.
+    /// Everything that is not a subject of the catalog.
     public static let others = [generic, configuration]
 
     /// The collectors that do nothing for a device with these settings.

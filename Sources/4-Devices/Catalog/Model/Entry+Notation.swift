@@ -15,7 +15,7 @@ extension Entry {
         Entry(metric: metric, form: .counter, paths: paths, source: .value(reader), help: help, evidence: evidence)
     }
 
-    /// One of several states, told by a word at the path.
+    /// One of several states, reported by a word at the path.
     public static func states(
         _ metric: String, _ vocabulary: Vocabulary, at paths: String..., help: String, _ evidence: Evidence? = nil
     ) -> Entry {
@@ -30,7 +30,7 @@ extension Entry {
         Entry(metric: metric, form: .states(vocabulary), paths: paths, source: .value(reader), help: help, evidence: evidence)
     }
 
-    /// One of several states, told by the first field of the object at the path that says something.
+    /// One of several states, reported by the first field of the object at the path that says something.
     public static func states(
         _ metric: String, _ vocabulary: Vocabulary, of paths: String..., firstOf candidates: [Candidate], help: String,
         _ evidence: Evidence? = nil
@@ -39,7 +39,7 @@ extension Entry {
             metric: metric, form: .states(vocabulary), paths: paths, source: .firstOf(candidates), help: help, evidence: evidence)
     }
 
-    /// A number, told by the first field of the object at the path that says something.
+    /// A number, reported by the first field of the object at the path that says something.
     public static func gauge(
         _ metric: String, of paths: String..., firstOf candidates: [Candidate], help: String, _ evidence: Evidence? = nil
     ) -> Entry {
@@ -95,7 +95,7 @@ extension Entry {
         Entry(metric: metric, form: .gauge, paths: paths, source: .fact(requirement), help: help, evidence: evidence)
     }
 
-    /// One point in time minus another, both told by fields of the object at the path, in seconds.
+    /// One point in time minus another, both reported by fields of the object at the path, in seconds.
     public static func difference(
         _ metric: String, of paths: String..., from field: String, minus other: String, help: String, _ evidence: Evidence? = nil
     ) -> Entry {

@@ -14,7 +14,7 @@ public struct Entry: Sendable {
         case value(Reader)
         /// The first of several fields below the object at the path that says something.
         case firstOf([Candidate])
-        /// One number as a share of another, both told by the first of several fields that says something.
+        /// One number as a share of another, both reported by the first of several fields that says something.
         case ratio([Candidate], of: [Candidate])
         /// Texts of several fields below the object at the path, each becoming a label.
         case texts([(label: String, field: String)])
@@ -37,13 +37,13 @@ public struct Entry: Sendable {
     public let metric: String
     /// Its type, and the states where it has any.
     public let form: Form
-    /// Where the value stands; several when its spelling is not sure. See ``Path`` for the notation.
+    /// Where the value is; several when its spelling is not sure. See ``Path`` for the notation.
     public let paths: [String]
     /// What is read at the place.
     public let source: Source
     /// What the metric means. The paths are added to it for Prometheus' HELP.
     public let help: String
-    /// How surely this entry is known; `nil` when the subject's own evidence holds.
+    /// How surely this entry is known; `nil` when the subject's own evidence applies.
     public let evidence: Evidence?
     /// Labels that do not come from the document, behind those of the path.
     public private(set) var constantLabels: [(name: String, value: String)] = []
@@ -52,12 +52,12 @@ public struct Entry: Sendable {
     public private(set) var requirement: (requirement: Requirement, reason: String)?
     /// Labels whose text is brought into one spelling.
     public private(set) var wordLists: [String: WordList] = [:]
-    /// Whether a state of which nothing is said is `unknown` rather than absent.
+    /// Whether a state of which nothing is reported is `unknown` rather than absent.
     public private(set) var doubt = Doubt.none
     /// States in which an element of a list needs nobody's attention: where a list is too long, others come first.
     public private(set) var quietStates: [String] = []
 
-    /// When nothing is said of a state.
+    /// When nothing is reported of a state.
     public enum Doubt: Sendable {
         /// There is no sample.
         case none
@@ -76,7 +76,7 @@ public struct Entry: Sendable {
         return entry
     }
 
-    /// The same entry with the text of a label in one spelling. What the device wrote stands in a label with `_raw` behind
+    /// The same entry with the text of a label in one spelling. What the device wrote is in a label with `_raw` behind
     /// the name, where it differs.
     public func normalising(_ label: String, _ words: WordList) -> Entry {
         var entry = self
@@ -84,7 +84,7 @@ public struct Entry: Sendable {
         return entry
     }
 
-    /// The same entry for a state that somebody must hear of when it is not known.
+    /// The same entry for a state that someone must hear of when it is not known.
     public func doubting(_ doubt: Doubt) -> Entry {
         var entry = self
         entry.doubt = doubt
@@ -121,19 +121,19 @@ public struct Entry: Sendable {
     }
 }
 
-/// One of several fields that may tell the same thing.
+/// One of several fields that may report the same thing.
 public struct Candidate: Sendable {
     /// Keys below the object, separated by dots; `(a|b)` allows several spellings.
     public let field: String
     /// How the field is read: `.word` for a word of the entry's vocabulary.
     public let reader: Reader
-    /// The state that holds when the field is true; `nil` when the field holds a word of the vocabulary.
+    /// The state that applies when the field is true; `nil` when the field contains a word of the vocabulary.
     public let state: String?
-    /// The state that holds when the field is false.
+    /// The state that applies when the field is false.
     public let otherwise: String?
-    /// A number that holds when no field in front said anything; the field is not looked at then.
+    /// A number that applies when no field in front said anything; the field is not looked at then.
     public let constant: Double?
-    /// What the module around must say of itself for the constant to hold, such as `info.model=hps100`.
+    /// What the module around must say about itself for the constant to apply, such as `info.model=hps100`.
     public let condition: String?
 
     private init(
@@ -148,36 +148,36 @@ public struct Candidate: Sendable {
         self.condition = condition
     }
 
-    /// The field holds a word of the entry's vocabulary.
+    /// The field contains a word of the entry's vocabulary.
     public static func word(_ field: String) -> Candidate {
         Candidate(field, .word)
     }
 
-    /// When the field is this very word, `state` holds; otherwise the next candidate decides.
+    /// When the field is this very word, `state` applies; otherwise the next candidate decides.
     public static func word(_ field: String, is word: String, _ state: String) -> Candidate {
         Candidate(field, .equals(word), state: state)
     }
 
-    /// The field holds a number, or for a state set the raw number of a state.
+    /// The field contains a number, or for a state set the raw number of a state.
     public static func field(_ field: String, _ reader: Reader) -> Candidate {
         Candidate(field, reader)
     }
 
-    /// When the field is true, `state` holds; when it is false, `otherwise` does, or the next candidate decides.
+    /// When the field is true, `state` applies; when it is false, `otherwise` does, or the next candidate decides.
     public static func flag(_ field: String, _ state: String? = nil, otherwise: String? = nil) -> Candidate {
         Candidate(field, .flag, state: state, otherwise: otherwise)
     }
 
-    /// When a bit of the status word in the field is set, `state` holds; when it is not, `otherwise` does.
+    /// When a bit of the status word in the field is set, `state` applies; when it is not, `otherwise` does.
     public static func flag(
         in field: String, _ word: FlagWord, _ name: String, _ state: String? = nil, otherwise: String? = nil
     ) -> Candidate {
         Candidate(field, .flagOf(word, name), state: state, otherwise: otherwise)
     }
 
-    /// A number that is known of the module rather than told by it.
+    /// A number that is known of the module rather than reported by it.
     ///
-    /// - Parameter condition: what the module around says of itself, in the notation of conditions in paths.
+    /// - Parameter condition: what the module around says about itself, in the notation of conditions in paths.
     public static func constant(_ number: Double, when condition: String) -> Candidate {
         Candidate("", .number, constant: number, condition: condition)
     }

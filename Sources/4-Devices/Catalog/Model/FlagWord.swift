@@ -2,7 +2,7 @@ import StatusDocument
 
 /// The bits of a status word, with their names and, where the vendor numbers them, their places.
 ///
-/// A document may hold such a word as an object with a boolean for each name, as a list of the names that are set, as a text of
+/// A document may contain such a word as an object with a boolean for each name, as a list of the names that are set, as a text of
 /// such names, or as a number.
 public struct FlagWord: Sendable, Equatable {
     /// One bit.
@@ -21,7 +21,7 @@ public struct FlagWord: Sendable, Equatable {
             self.spellings = spellings
         }
 
-        /// All that it is called.
+        /// Everything that it is called.
         var tokens: [Token] { ([name] + spellings).map { Token($0) } }
     }
 

@@ -1,4 +1,4 @@
-/// What an object must say for something to hold of it, such as that its numbers mean anything.
+/// What an object must say for something to apply to it, such as that its numbers mean anything.
 ///
 /// Fields are keys below the object, in the notation of ``Candidate/field``; of several, separated by commas, the first counts
 /// that says something. A field that is missing or null says nothing.
@@ -7,13 +7,13 @@ public indirect enum Requirement: Sendable {
     case told(String)
     /// The field is this flag, in any of the spellings of ``Reader/flag``.
     case flag(String, Bool)
-    /// The field is a status word that tells this bit to be so.
+    /// The field is a status word that reports this bit to be so.
     case bit(String, FlagWord, String, Bool)
     /// The field is the number 0, also as text.
     case zero(String)
     /// The field is a number above 0, also as text.
     case positive(String)
-    /// The field tells one of these states of the vocabulary, in any of its spellings.
+    /// The field reports one of these states of the vocabulary, in any of its spellings.
     case state(String, Vocabulary, [String])
     case not(Requirement)
     case any([Requirement])

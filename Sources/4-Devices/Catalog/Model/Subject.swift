@@ -10,7 +10,7 @@ public struct Subject: Sendable {
     public let entries: [Entry]
     /// Values that leave the exporter on purpose unmapped.
     public let ignored: [Ignored]
-    /// Whether it was read from a catalog file. What such a subject says about a value holds against all built-in entries.
+    /// Whether it was read from a catalog file. What such a subject says about a value takes precedence over all built-in entries.
     public let isFromFile: Bool
     /// Whether every device has it, so that it is missed also where it was never seen.
     public let isOnEveryDevice: Bool
@@ -44,7 +44,7 @@ public struct Subject: Sendable {
 
 /// Values that no metric carries, and why.
 public struct Ignored: Sendable {
-    /// Where they stand, in the notation of ``Path``.
+    /// Where they are, in the notation of ``Path``.
     public let paths: [String]
     /// The reason, as `explain` prints it.
     public let reason: String

@@ -19,7 +19,7 @@ extension PathError {
         _ = try Path(path)
     }
 
-    /// Checks what a module must say of itself, such as `info.model=hps100`.
+    /// Checks what a module must say about itself, such as `info.model=hps100`.
     ///
     /// - Throws: ``PathError`` naming the part that cannot be read.
     public static func check(condition: String) throws(PathError) {
@@ -88,7 +88,7 @@ extension Path {
         return open.isEmpty
     }
 
-    /// Splits at separators that stand outside of brackets.
+    /// Splits at separators outside of brackets.
     static func split(_ text: some StringProtocol, by separator: Character) -> [String] {
         var parts: [String] = []
         var part = ""

@@ -1,15 +1,15 @@
 import StatusDocument
 
-/// What a value tells of the bits of a status word.
+/// What a value says about the bits of a status word.
 struct FlagReading: Equatable {
     /// Bits that are set, by their numbers.
     var set: Set<Int> = []
-    /// Bits of which the value tells whether they are set.
+    /// Bits of which the value shows whether they are set.
     var told: Set<Int> = []
 }
 
 extension FlagWord {
-    /// The bits that a value tells; `nil` for a value that is no such word.
+    /// The bits that a value reports; `nil` for a value that is not such a word.
     func read(_ node: Node, of document: StatusDocument) -> FlagReading? {
         switch document.kind(node) {
         case .null, .bool: nil
@@ -20,7 +20,7 @@ extension FlagWord {
         }
     }
 
-    /// One bit of a value: 0 or 1; absent where the value does not tell it, as a word that is none of the names does not.
+    /// One bit of a value: 0 or 1; absent where the value does not show it, as a word that is none of the names does not.
     func read(_ number: Int, _ node: Node, of document: StatusDocument) -> Reading {
         guard let reading = read(node, of: document) else { return document.kind(node) == .number ? .unreadable : .absent }
         return reading.told.contains(number) ? .value(reading.set.contains(number) ? 1 : 0) : .absent
@@ -47,7 +47,7 @@ extension FlagWord {
     /// The bits that a list names are set, the others not.
     private func readNames(_ names: [ArraySlice<UInt8>]) -> FlagReading? {
         let set = names.compactMap { index(of: Token($0)) }
-        // A list of other things tells nothing.
+        // A list of other things reports nothing.
         return set.isEmpty && !names.isEmpty ? nil : FlagReading(set: Set(set), told: Set(flags.indices))
     }
 

@@ -2,7 +2,7 @@ import StatusDocument
 
 /// Frequencies of power lines.
 enum Frequency {
-    /// Hertz of a number whose unit is not told: MBG-LANTIME-NG-MIB counts in millihertz, manuals in hertz.
+    /// Hertz of a number whose unit is not reported: MBG-LANTIME-NG-MIB counts in millihertz, manuals in hertz.
     static func mains(_ number: Double) -> Reading {
         guard number > 0 else { return .unreadable }
         return .value(number > 1000 ? Decimal.scaled(number, by: 1e-3) : number)

@@ -21,7 +21,7 @@ extension CompiledCatalog {
         var labels = samples.labels(SampleSet.noLabels, adding: "device", device)
         labels = samples.labels(samples.labels(labels, adding: "slot", ""), adding: "model", "config")
         var walk = ConfigurationWalk(document: document, generic: generic, limit: limit, labels: labels, samples: samples)
-        // Where the answer holds status and configuration side by side, only the latter is meant.
+        // Where the answer contains status and configuration side by side, only the latter is meant.
         if let data = document.member("data", of: document.root) {
             walk.visit(document.member("config", of: data) ?? data, keys: [], path: "config")
         }
@@ -108,14 +108,14 @@ private struct ConfigurationWalk {
         "managers", "recipients", "members", "nodes", "associations", "domains",
     ]
 
-    /// Whether a key or identity is a word of the firmware rather than somebody's name or address.
+    /// Whether a key or identity is a word of the firmware rather than someone's name or address.
     private static func isPublic(_ text: ArraySlice<UInt8>) -> Bool {
         guard let first = text.first, first.isASCIILetter, text.count <= GenericPolicy.maximumWordBytes else { return false }
         guard text.allSatisfy({ $0.isAlphanumeric || "-_ ".utf8.contains($0) }) else { return false }
         return !SecretSigns.isTelling(key: text)
     }
 
-    /// Whether a word is a state rather than something that somebody made up: one case, digits in one row at most.
+    /// Whether a word is a state rather than something that someone made up: one case, digits in one row at most.
     private static func isState(_ text: ArraySlice<UInt8>) -> Bool {
         guard !SecretSigns.isTelling(value: text), !SecretSigns.isTelling(key: text) else { return false }
         let letters = text.filter(\.isASCIILetter)

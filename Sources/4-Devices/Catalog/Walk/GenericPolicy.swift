@@ -5,7 +5,7 @@ import Text
 /// Which values may leave the exporter although no entry knows them.
 ///
 /// Numbers and booleans may, unless their key says that they are identifiers; words may, when they look like states.
-/// Identifiers, addresses, times, names and free text stay behind: they would make series without end, or tell too much.
+/// Identifiers, addresses, times, names and free text stay behind: they would make series without end, or report too much.
 enum GenericPolicy {
     /// What becomes of an unknown value.
     enum Decision: Equatable {
@@ -16,13 +16,13 @@ enum GenericPolicy {
         var isNumber: Bool { if case .number = self { true } else { false } }
     }
 
-    /// Longer words are no states.
+    /// Longer words are not states.
     static let maximumWordBytes = 40
 
     /// Longer numbers in text are serial numbers or times.
     static let maximumDigits = 11
 
-    /// Longer numbers in text at a doubtful key are no counts.
+    /// Longer numbers in text at a doubtful key are not counts.
     static let maximumDigitsOfCount = 5
 
     /// What the keys that lead to a value allow of it.

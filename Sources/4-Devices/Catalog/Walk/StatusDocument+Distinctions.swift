@@ -1,12 +1,12 @@
 import StatusDocument
 
 extension StatusDocument {
-    /// Texts that tell the elements of a list apart that have the same labels: what the distinction says of each, or its place
+    /// Texts that distinguish the elements of a list that have the same labels: what the distinction says of each, or its place
     /// where that is the same again.
     ///
     /// - Parameters:
     ///   - rule: which elements count, and their labels.
-    ///   - consulted: is told every value that had a say and that the labels themselves do not look at.
+    ///   - consulted: receives every value that had a say and that the labels themselves do not look at.
     /// - Returns: a text for each element that shares its labels with another, and for no other.
     func distinctions(
         by distinction: ElementRule.Labelling, _ rule: ElementRule, in list: Node, consulted: (Node) -> Void

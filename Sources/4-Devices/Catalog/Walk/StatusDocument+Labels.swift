@@ -7,9 +7,9 @@ extension StatusDocument {
     /// The text that an element gives to a label: one of the named fields, else its `object-id`, its key, its position.
     ///
     /// - Parameters:
-    ///   - standing: where the element stands.
-    ///   - numbered: the numbered key on the way to it, when that stands in front of the text.
-    ///   - consulted: is told every value that had a say.
+    ///   - standing: where the element is.
+    ///   - numbered: the numbered key on the way to it, when that is in front of the text.
+    ///   - consulted: receives every value that had a say.
     func labelText(
         _ labelling: ElementRule.Labelling, of element: Node, _ standing: ElementStanding, numbered: Node?,
         consulted: (Node) -> Void
@@ -59,9 +59,9 @@ extension StatusDocument {
 
     private static let notAvailable: Token = "n/a"
 
-    /// The first text that one of several fields holds.
+    /// The first text that one of several fields contains.
     ///
-    /// - Parameter consulted: is told every value that had a say.
+    /// - Parameter consulted: receives every value that had a say.
     func firstText(of fields: [FieldPath], _ node: Node, consulted: (Node) -> Void) -> ArraySlice<UInt8> {
         for field in fields {
             guard let found = field.first(in: self, from: node) else { continue }
@@ -92,7 +92,7 @@ extension StatusDocument {
         return children(node).flatMap { leaves(of: $0) }
     }
 
-    /// The elements of an array, of an object keyed by `object-id`, or the one object that stands in place of an array.
+    /// The elements of an array, of an object keyed by `object-id`, or the one object that is instead of an array.
     func elements(of node: Node) -> [Node] {
         if kind(node) == .array { return Array(children(node)) }
         if isDictionary(node) { return children(node).filter { kind($0) == .object } }
@@ -100,7 +100,7 @@ extension StatusDocument {
     }
 }
 
-/// Where an element of a list stands.
+/// Where an element of a list is.
 enum ElementStanding {
     /// In an array, at this place from 0 on.
     case place(Int)

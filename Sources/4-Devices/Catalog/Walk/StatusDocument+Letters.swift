@@ -6,7 +6,7 @@ extension StatusDocument {
     /// The letter that a key names: `relay-a`, `relayA` and `relay1` name A; `relays` names none.
     ///
     /// - Parameters:
-    ///   - parent: the object that holds the key: one that holds `relay-0` counts from 0.
+    ///   - parent: the object that contains the key: one that contains `relay-0` counts from 0.
     ///   - suffix: how many bytes at the key's end do not belong to the name.
     func letter(ofKey node: Node, in parent: Node, suffix: Int) -> ArraySlice<UInt8>? {
         let key = key(node)
@@ -21,7 +21,7 @@ extension StatusDocument {
     /// would take minutes, and no module has as many.
     private static var searchedMembers: Int { 256 }
 
-    /// A text that an element of a list says of itself, in the form of a label.
+    /// A text that an element of a list says about itself, in the form of a label.
     func labelText(_ text: ArraySlice<UInt8>, _ form: LabelForm, _ standing: ElementStanding) -> ArraySlice<UInt8> {
         guard form == .letter else { return form.apply(text, position: nil) }
         // An element whose number is its place counts from 0.
@@ -50,7 +50,7 @@ extension LabelForm {
         return [name[last] & ~0x20]
     }
 
-    /// The number at the end of a name, and what stands in front of it: `relay-2`, `relay2`. Not `relay-1.5x`.
+    /// The number at the end of a name, and what is in front of it: `relay-2`, `relay2`. Not `relay-1.5x`.
     static func trailingNumber(_ name: ArraySlice<UInt8>) -> (stem: ArraySlice<UInt8>, number: Int)? {
         guard let last = name.lastIndex(where: { $0.isAlphanumeric }), name[last].isDigit else { return nil }
         let start = name[...last].lastIndex { !$0.isDigit }.map { $0 + 1 } ?? name.startIndex

@@ -5,14 +5,14 @@ import StatusDocument
 extension Walker {
     /// A value that may be an element of a list.
     struct Element {
-        /// What holds the element.
+        /// What contains the element.
         enum Holder {
             case array(Node)
-            /// Nothing: one object stands where an array is expected.
+            /// Nothing: one object is where an array is expected.
             case placeOfArray
             /// Nothing: the object looks like a dictionary of elements, but to these points it is one element.
             case dictionaryItself([Int32])
-            /// An object, in which the element stands under a key of its own, but not for these points.
+            /// An object, in which the element is under a key of its own, but not for these points.
             case dictionary(Node, [Int32])
         }
 
@@ -31,7 +31,7 @@ extension Walker {
             for way in catalog.tree.nodes[Int(from.point)].elements where isMeant(element, by: way) {
                 let rule = way.rule
                 var labels = from.labels
-                // The number of a chassis stands in front of the first label only.
+                // The number of a chassis is in front of the first label only.
                 var numbered = from.numbered
                 for labelling in rule.labels {
                     let text = labelText(labelling, element, numbered: numbered)
@@ -87,7 +87,7 @@ extension Walker {
         return false
     }
 
-    /// The points to which an object that holds nothing but objects is one element rather than a dictionary of them.
+    /// The points to which an object that contains nothing but objects is one element rather than a dictionary of them.
     mutating func waysToWhole(_ object: Node, _ range: Range<Int>) -> [Int32] {
         var points: [Int32] = []
         for index in range where catalog.tree.points[Int(reached[index].point)].traits.contains(.elements) {
@@ -109,7 +109,7 @@ extension Walker {
         return false
     }
 
-    /// The label that tells an element from another one of the list with the same labels; `nil` where there is none.
+    /// The label that distinguishes an element from another one of the list with the same labels; `nil` where there is none.
     private mutating func distinction(
         of element: Element, by way: PathNode.ElementWay
     ) -> (name: String, text: ArraySlice<UInt8>)? {
@@ -142,7 +142,7 @@ extension Walker {
 }
 
 extension Walker.Element {
-    /// The list that holds the element.
+    /// The list that contains the element.
     var list: Node? {
         switch standsIn {
         case .array(let list), .dictionary(let list, _): list
@@ -150,7 +150,7 @@ extension Walker.Element {
         }
     }
 
-    /// Where the element stands, for telling its name.
+    /// Where the element is, for telling its name.
     var standing: ElementStanding {
         if case .dictionary(let parent, _) = standsIn { return .member(of: parent) }
         return position.map { .place($0) } ?? .alone

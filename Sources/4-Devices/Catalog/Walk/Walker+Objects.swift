@@ -38,7 +38,7 @@ extension Walker {
         }
     }
 
-    /// Labels for texts that fields of an object hold; `nil` when all of them are empty.
+    /// Labels for texts that fields of an object contain; `nil` when all of them are empty.
     private mutating func labels(
         of texts: [CompiledText], _ node: Node, onto base: LabelSet
     ) -> LabelSet? {

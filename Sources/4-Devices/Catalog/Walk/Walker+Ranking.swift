@@ -18,7 +18,7 @@ extension Walker {
         return Set((kept + quiet).prefix(limit))
     }
 
-    /// The entry that tells the state of the elements, where it says in which states they may stand back.
+    /// The entry that reports the state of the elements, where it says in which states they may be listed last.
     private mutating func ranking(_ range: Range<Int>) -> (CompiledEntry, [CompiledCandidate])? {
         for index in range where catalog.tree.points[Int(reached[index].point)].traits.contains(.elements) {
             for way in catalog.tree.nodes[Int(reached[index].point)].elements {

@@ -57,7 +57,7 @@ extension Walker {
         if !series.contains(text) { series.append(text) }
     }
 
-    /// A value that is only a label is told by one of the metrics that carry it.
+    /// A value that is only a label is reported by one of the metrics that carry it.
     private func describeLabels(_ range: Range<Int>, _ series: inout [String], _ isOff: inout Bool) {
         var metrics: [String] = []
         for index in range {

@@ -27,14 +27,14 @@ struct Walker<Trace: WalkTrace> {
         let labels: LabelSet
     }
 
-    /// One move of the way down the document, for telling where a value stands.
+    /// One move of the way down the document, for telling where a value is.
     struct Move {
         let node: Node
         /// Place among its siblings, in an array; -1 in an object.
         let position: Int
     }
 
-    /// What unknown values are counted against: a module, or all that stands outside of modules.
+    /// What unknown values are counted against: a module, or everything that is outside of modules.
     struct Scope {
         var labels: LabelSet
         var depth: Int
@@ -58,7 +58,7 @@ struct Walker<Trace: WalkTrace> {
     let deviceLabels: LabelSet
     /// The field that was last looked up for its beginning, see ``PathNode/Start``.
     var lookedUp: (element: Node, field: Int, text: ArraySlice<UInt8>)?
-    /// The list whose elements were last compared with each other, for a point, and the texts that tell some of them apart.
+    /// The list whose elements were last compared with each other, for a point, and the texts that distinguish some of them.
     var distinctions: (list: Node, point: Int32, texts: [Node: ArraySlice<UInt8>])?
 
     init(_ catalog: CompiledCatalog, _ document: StatusDocument, device: String, options: WalkOptions, trace: Trace) {
@@ -161,7 +161,7 @@ struct Walker<Trace: WalkTrace> {
         while let current = child {
             let mark = reached.count
             way.append(Move(node: current, position: position))
-            // `**` goes on through arrays, also where other paths name their elements.
+            // `**` continues through arrays, also where other paths name their elements.
             if hasElements {
                 for index in range where catalog.tree.nodes[Int(reached[index].point)].isAnyDepth {
                     reached.append(reached[index])

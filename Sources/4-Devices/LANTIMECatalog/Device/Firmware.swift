@@ -23,12 +23,12 @@ extension Subject {
             .gauge(
                 "lantime_firmware_update_progress_ratio", .percent, at: "data.system.firmware.update.update-progress",
                 help: "How far the running firmware update is."),
-            // Without an update ever, the device reports false: that is no failure. Times begin with their year.
+            // Without an update ever, the device reports false: that is not a failure. Times begin with their year.
             .gauge(
                 "lantime_firmware_update_last_successful", .flag,
                 at: "data.system.firmware.update[?last-update-started=2*].last-update-successful",
                 help: "Whether the last firmware update succeeded; absent when there never was one."),
-            // An update may be rejected before it starts: only this tells it then.
+            // An update may be rejected before it starts: only this shows it then.
             .gauge(
                 "lantime_firmware_update_error", .remark, at: "data.system.firmware.update.last-update-error",
                 help: "Whether the device has an error to report of the last firmware update, also of one that it rejected."),

@@ -6,7 +6,7 @@ extension Subject {
     private static let module = "\(bay).module[?info]"
     private static let measured = Evidence.modelled("IMS supplies may measure; never seen in a document")
 
-    /// Slots of type pwr: the power supplies. An empty bay reports no power and no module information: that is no failure.
+    /// Slots of type pwr: the power supplies. An empty bay reports no power and no module information: that is not a failure.
     ///
     /// The operator watches that every supply that is fitted delivers power, and that one alone can carry the load.
     static let power = Subject(
@@ -54,7 +54,7 @@ extension Subject {
 }
 
 extension Requirement {
-    /// Of a bay for a power supply: one is in it. Firmware may tell nothing of a supply but whether it delivers power.
+    /// Of a bay for a power supply: one is in it. Firmware may report nothing of a supply but whether it delivers power.
     static let hasSupply = Requirement.any([
         .told("module.info"), .flag("module.power-available", true), .positive("module.power-capacity"),
         .state("module.(power-state|psu-state|psu-status|state|status)", .powerState, ["ok", "failed"]),

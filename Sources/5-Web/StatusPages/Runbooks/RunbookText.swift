@@ -29,7 +29,7 @@ enum RunbookText {
         return nodes
     }
 
-    /// Items of a list; a line that is indented goes on with the one before.
+    /// Items of a list; a line that is indented continues with the one before.
     private static func items(_ lines: [String]) -> [String] {
         lines.reduce(into: []) { items, line in
             if line.hasPrefix("- ") {

@@ -4,7 +4,7 @@ import Platform
 import Threading
 import WebConfig
 
-/// Stands before all pages and lets in whom the web configuration lets in.
+/// Admits to all pages only clients that the web configuration permits.
 ///
 /// Called on the server's thread, so it only looks things up; passwords are checked on a thread of their own.
 final class AccessControl: Sendable {
@@ -27,7 +27,7 @@ final class AccessControl: Sendable {
     private let checker = PasswordChecker()
     private let refused: @Sendable (Refusal) -> Void
 
-    /// - Parameter refused: told of every request that is not let in.
+    /// - Parameter refused: called for every request that is refused.
     init(_ configuration: WebConfiguration?, refused: @escaping @Sendable (Refusal) -> Void) {
         rules = Lock(configuration.map { Self.rules($0, bucket: nil) } ?? Rules())
         self.refused = refused
@@ -41,7 +41,7 @@ final class AccessControl: Sendable {
     }
 
     private static func rules(_ configuration: WebConfiguration, bucket: TokenBucket?) -> Rules {
-        // A limit that stays the same goes on counting where it was.
+        // A limit that stays the same continues counting where it was.
         let bucket = configuration.rateLimit.map { limit in bucket.flatMap { $0.limit == limit ? $0 : nil } ?? TokenBucket(limit)
         }
         return Rules(

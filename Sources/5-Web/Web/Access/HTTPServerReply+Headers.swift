@@ -21,7 +21,7 @@ extension HTTPServerReply {
 }
 
 extension HTTPServerResponse {
-    /// With the configured fields in place of those of the same name: what the operator asks for counts more than what a page has
+    /// With the configured fields instead of those of the same name: what the operator asks for counts more than what a page has
     /// by itself. Nothing that the exporter says is to be kept by caches or taken for something else, unless the page says otherwise.
     func completed(with fields: [(name: String, value: String)]) -> HTTPServerResponse {
         var response = self

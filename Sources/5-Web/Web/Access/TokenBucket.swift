@@ -1,6 +1,6 @@
 import WebConfig
 
-/// Counts requests against a rate limit: holds up to a burst of tokens, gets one each interval, and each request takes one.
+/// Counts requests against a rate limit: contains up to a burst of tokens, gets one each interval, and each request takes one.
 struct TokenBucket {
     let limit: RateLimit
     private var tokens: Double

@@ -6,7 +6,7 @@ public struct ExternalURL: Sendable, Equatable, CustomStringConvertible {
     public let isHTTPS: Bool
     /// `host:port`, the port always written out; IPv6 addresses in brackets.
     public let address: String
-    /// What stands in front of every path; empty or with a leading slash only. The proxy takes it away.
+    /// What is in front of every path; empty or with a leading slash only. The proxy takes it away.
     public let pathPrefix: String
 
     /// Reads `http[s]://host[:port][/prefix]`.
@@ -23,7 +23,7 @@ public struct ExternalURL: Sendable, Equatable, CustomStringConvertible {
         pathPrefix = url.pathPrefix
     }
 
-    /// What a client says with its Host header; `nil` when that is no host.
+    /// What a client says with its Host header; `nil` when that is not a host.
     init?(host: String, isTLS: Bool) {
         guard let url = try? DeviceURL(parsing: (isTLS ? "https://" : "http://") + host), url.pathPrefix.isEmpty else {
             return nil

@@ -10,7 +10,7 @@ struct DocumentedKey: Equatable {
     let form: String
     let evidence: Evidence
 
-    /// The keys that the entries read, each once. `evidence` holds for entries that do not state their own.
+    /// The keys that the entries read, each once. `evidence` applies to entries that do not state their own.
     static func keys(_ entries: [Entry], _ evidence: Evidence) -> [DocumentedKey] {
         var keys: [DocumentedKey] = []
         for entry in entries {

@@ -3,20 +3,20 @@ import Fleet
 import Metrics
 import Web
 
-/// A metric with all that the catalog says about it.
+/// A metric with everything that the catalog says about it.
 struct DocumentedMetric {
     let family: MetricFamily
     let help: String
-    /// Where its values stand; empty for metrics that do not come from a document.
+    /// Where its values are; empty for metrics that do not come from a document.
     let paths: [String]
-    /// The fields that are read below these places; empty where the places hold the values themselves.
+    /// The fields that are read below these places; empty where the places contain the values themselves.
     let fields: [String]
     let evidence: Evidence?
     /// Every key that is read, with what the device writes there; empty for metrics that do not come from a document.
     var keys: [DocumentedKey] = []
-    /// What its states are told by; empty for other types, and for metrics that do not come from a document.
+    /// What its states are reported by; empty for other types, and for metrics that do not come from a document.
     var vocabularies: [Vocabulary] = []
-    /// Whether its state is `unknown` where nothing is said.
+    /// Whether its state is `unknown` where nothing is reported.
     var doubt = Entry.Doubt.none
 
     /// The metrics of a subject, each once.

@@ -26,7 +26,7 @@ enum MetricsJSON {
         ]
     }
 
-    /// For each state what devices tell it by besides its name.
+    /// For each state what devices call it besides its name.
     private static func words(_ metric: DocumentedMetric) -> JSONValue {
         var words: [String: [String]] = [:]
         for state in metric.vocabularies.flatMap(\.states) {
@@ -36,7 +36,7 @@ enum MetricsJSON {
         return .object(metric.states.compactMap { state in words[state].map { JSONValue.Member(state, list($0)) } })
     }
 
-    /// What becomes of the metric where nothing is said of its state.
+    /// What becomes of the metric where nothing is reported of its state.
     private static func silence(_ doubt: Entry.Doubt) -> String {
         switch doubt {
         case .none: "absent"

@@ -1,18 +1,18 @@
 import Platform
 import Threading
 
-/// Tells the service manager how the service does, in an order that it understands: after `stopping` comes nothing, although a
+/// Notifies the service manager of the state of the service, in an order that it understands: after `stopping` comes nothing, although a
 /// reload may still be ending on another thread.
 final class ServiceStatus: Sendable {
     private let tell: @Sendable (ServiceManager.State) -> Void
     private let isStopping = Lock(false)
 
-    /// - Parameter tell: tells the service manager.
+    /// - Parameter tell: notifies the service manager.
     init(tell: @escaping @Sendable (ServiceManager.State) -> Void) {
         self.tell = tell
     }
 
-    /// Tells a state, unless the service stops already.
+    /// Reports a state, unless the service stops already.
     func notify(_ state: ServiceManager.State) {
         // Sent under the lock, so that nothing overtakes.
         isStopping.withLock { isStopping in

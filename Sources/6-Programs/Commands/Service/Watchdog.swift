@@ -2,10 +2,10 @@ import Logging
 import Platform
 import Threading
 
-/// Tells systemd that the exporter still works, as long as it does (`WatchdogSec=`).
+/// Notifies systemd that the exporter still works, as long as it does (`WatchdogSec=`).
 ///
-/// A thread of its own asks each part whose standstill would make the exporter deaf, and tells only when all have answered. When
-/// one does not, systemd hears nothing for the interval and starts the exporter anew.
+/// A thread of its own asks each part whose standstill would make the exporter deaf, and notifies only when all have answered. When
+/// one does not, systemd gets no notification for the interval and restarts the exporter.
 final class Watchdog: Sendable {
     /// A part and the question whether it answers within the time given.
     struct Part: Sendable {

@@ -5,7 +5,7 @@ import Threading
 import YAML
 
 /// Remembers the catalog that was loaded last. Files with the same content give the same catalog again, so that a reload
-/// neither compiles it anew nor takes devices their state.
+/// neither compiles it again nor takes devices their state.
 final class CatalogStore: Sendable {
     private struct Loaded {
         let contents: [String: [UInt8]]

@@ -3,7 +3,7 @@ import Platform
 
 /// `simulate`: hands over to the program `lantime_simulator`, which reads the options.
 ///
-/// The simulator is a program of its own, so that what runs as a service holds no simulated devices.
+/// The simulator is a program of its own, so that what runs as a service contains no simulated devices.
 enum SimulateCommand: Subcommand {
     static let command = Command("simulate", "Run simulated LANTIMEs (the program lantime_simulator, with its options).")
 

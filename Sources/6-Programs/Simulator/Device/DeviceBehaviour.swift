@@ -6,11 +6,11 @@ public enum DeviceBehaviour: Sendable, Hashable {
     case delay(milliseconds: Int)
     /// Takes as long as a line of 1 kB/s would: half a minute for a small device's document.
     ///
-    /// The reply is held back and then sent whole, because the server sends bodies from memory.
+    /// The reply is delayed and then sent whole, because the server sends bodies from memory.
     case slow
     /// Does not answer for five minutes.
     case hang
-    /// Answers 200 with 10 MB that are no JSON.
+    /// Answers 200 with 10 MB that are not JSON.
     case garbage
     /// Answers 200 with the first half of the document.
     case truncated

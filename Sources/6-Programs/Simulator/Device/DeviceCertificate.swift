@@ -39,13 +39,13 @@ struct CertificateSwitch {
 
     mutating func show(expiring: Bool) {
         guard expiring != showsExpiring else { return }
-        // The identity was accepted by GnuTLS when it was made; were it refused now, the old one would stay in force.
+        // The identity was accepted by GnuTLS when it was made; were it refused now, the old one would stay active.
         guard (try? server.replaceIdentity(expiring ? certificate.expiring : certificate.normal)) != nil else { return }
         showsExpiring = expiring
         clientShouldReconnect = true
     }
 
-    /// Whether the connection of the next answer shall be closed; once for each change.
+    /// Whether the connection of the next answer should be closed; once for each change.
     mutating func takeReconnect() -> Bool {
         defer { clientShouldReconnect = false }
         return clientShouldReconnect

@@ -3,7 +3,7 @@ import Text
 
 /// The user that a simulated device knows.
 public struct DeviceCredentials: Sendable, Equatable {
-    /// The user's name; holds no colon.
+    /// The user's name; contains no colon.
     public var username: String
     /// The user's password.
     public var password: Secret

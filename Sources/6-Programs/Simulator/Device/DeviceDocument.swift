@@ -9,7 +9,7 @@ struct DeviceDocument {
     private var rendered: (second: Double, response: HTTPServerResponse)?
     private let still: HTTPServerResponse
 
-    /// - Parameter startUnixTime: the moment at which the values of the document stand as they were written.
+    /// - Parameter startUnixTime: the moment at which the values of the document are as they were written.
     init(_ configuration: SimulatedDeviceConfiguration, startUnixTime: Double) throws(SimulatorError) {
         do {
             healthy = try JSONValue(parsing: configuration.document)
@@ -34,7 +34,7 @@ struct DeviceDocument {
         return response
     }
 
-    /// What was rendered is out of date, because the device has been told to behave differently.
+    /// What was rendered is out of date, because the device was set to behave differently.
     mutating func invalidate() {
         rendered = nil
     }
@@ -45,7 +45,7 @@ struct DeviceDocument {
         return playback?.document(from: tree, unixTime: unixTime) ?? tree
     }
 
-    /// A document with one part of the status tree in place of the whole: the answer to `GET /api/status/system`.
+    /// A document with one part of the status tree instead of the whole: the answer to `GET /api/status/system`.
     func part(_ path: [String], _ playback: Playback?, unixTime: Double) -> HTTPServerResponse? {
         var tree = tree(playback, unixTime: unixTime.rounded(.down))
         guard let part = tree[path: JSONPath(steps: ["data"] + path)] else { return nil }

@@ -66,23 +66,23 @@ public final class SimulatedDevice: Sendable {
         return counters
     }
 
-    /// How the device answers now, be it told so or by its scenario.
+    /// How the device answers now, set explicitly or by its scenario.
     public var behaviour: DeviceBehaviour {
         let now = unixTime()
         return state.withLock { $0.effectiveBehaviour(unixTime: now) }
     }
 
-    /// Tells the device how to answer, whatever its scenario says; `.healthy` leaves it to the scenario again.
+    /// Sets how the device answers, whatever its scenario says; `.healthy` leaves it to the scenario again.
     public func behave(_ behaviour: DeviceBehaviour) {
         state.withLock { $0.behaviour = behaviour }
     }
 
-    /// Starts a scenario in place of the one that plays.
+    /// Starts a scenario instead of the one that plays.
     ///
     /// - Parameters:
     ///   - position: where to begin, in seconds of the scenario.
     ///   - speed: seconds of the scenario in a second of the clock, above 0.
-    ///   - loops: whether it begins anew at its end or stays there.
+    ///   - loops: whether it begins again at its end or stays there.
     public func play(_ scenario: Scenario, at position: Double = 0, speed: Double = 1, loops: Bool = false) {
         let playback = Playback(
             scenario: scenario, anchorPosition: position, anchorUnixTime: unixTime(), speed: max(speed, 1e-6), loops: loops)

@@ -14,7 +14,7 @@ public struct SimulatedDeviceConfiguration: Sendable {
     public var transport: DeviceTransport
     /// Where it listens; port 0 lets the system choose.
     public var address: ListenAddress
-    /// How it answers until told otherwise.
+    /// How it answers until changed.
     public var behaviour: DeviceBehaviour = .healthy
     /// Whether its values move with time.
     public var liveliness: DeviceLiveliness = .still

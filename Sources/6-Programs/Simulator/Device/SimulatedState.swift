@@ -6,7 +6,7 @@ struct SimulatedState {
     /// What the operator of the simulation set; it outweighs the scenario.
     var behaviour: DeviceBehaviour
     var playback: Playback?
-    /// Only for devices that make their own certificates; ended by `stop`, because it holds the server.
+    /// Only for devices that make their own certificates; ended by `stop`, because it keeps the server alive.
     var certificate: CertificateSwitch?
 
     func effectiveBehaviour(unixTime: Double) -> DeviceBehaviour {

@@ -3,7 +3,7 @@ public import Platform
 
 /// Why a simulated fleet could not start or be controlled.
 public enum SimulatorError: Error, Sendable, CustomStringConvertible {
-    /// A device's document is no JSON.
+    /// A device's document is not JSON.
     case document(device: String, reason: String)
     /// A device, or the control server, could not listen.
     case listen(name: String, HTTPServerError)
@@ -13,7 +13,7 @@ public enum SimulatorError: Error, Sendable, CustomStringConvertible {
     case duplicateName(String)
     /// A fixture could not be read.
     case fixture(FileError)
-    /// The directory holds none of the fixtures that a demonstration needs.
+    /// The directory contains none of the fixtures that a demonstration needs.
     case noFixtures(directory: String)
 
     /// One line for an operator.

@@ -22,7 +22,7 @@ struct TokenStore {
         return Secret(token)
     }
 
-    /// Whether an `Authorization` field holds a token that is valid now.
+    /// Whether an `Authorization` field contains a token that is valid now.
     func accepts(_ header: String, now: Double) -> Bool {
         let offered = Secret(header)
         return entries.contains { $0.header == offered && $0.expiry > now }

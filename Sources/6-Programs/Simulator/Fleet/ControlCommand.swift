@@ -9,7 +9,7 @@ struct ControlCommand {
     /// Reads the parameters of `/control/DEVICE?scenario=NAME&at=SECONDS&speed=X&loop=true` and `?behaviour=NAME`.
     ///
     /// `healthy` as a scenario ends the one that plays; the name of the one that the device played first starts that again.
-    /// - Throws: ``ControlError`` with a sentence for whoever typed the URL.
+    /// - Throws: ``ControlError`` with a sentence for the user who typed the URL.
     init(_ request: HTTPServerRequest, for device: SimulatedDevice) throws(ControlError) {
         let known = ["scenario", "at", "speed", "loop", "behaviour"]
         for (name, _) in request.query where !known.contains(name) {

@@ -36,12 +36,12 @@ public enum DemoFleet {
     ///
     /// - Parameters:
     ///   - documents: what the devices are made of; see ``documents(directory:)``.
-    ///   - atLeast: how many devices there shall be.
+    ///   - atLeast: how many devices there should be.
     ///   - credentials: the user that all of them know; `nil` answers everybody.
     ///   - transport: plain or encrypted.
     ///   - host: where all of them listen.
     ///   - firstPort: the port of the first; the next ones follow. 0 lets the system choose all.
-    /// - Throws: ``SimulatorError/document(device:reason:)`` if a document is no JSON.
+    /// - Throws: ``SimulatorError/document(device:reason:)`` if a document is not JSON.
     public static func configurations(
         _ documents: [(name: String, document: [UInt8])], atLeast: Int = 8, credentials: DeviceCredentials? = nil,
         transport: DeviceTransport = .https, host: String = "127.0.0.1", firstPort: UInt16 = 0
@@ -65,7 +65,7 @@ public enum DemoFleet {
     }
 
     /// What the device at a place of the list plays. The first copy shows the failures of the line, so that one device
-    /// of the fleet is always in trouble and the others tell their stories undisturbed.
+    /// of the fleet is always in trouble and the others play their scenarios undisturbed.
     private static func program(_ index: Int, _ originals: Int) -> Scenario {
         index == originals
             ? .rotation([.slow, .unauthorized, .hanging, .garbage], pause: 120)

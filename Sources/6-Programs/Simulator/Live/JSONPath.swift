@@ -77,7 +77,7 @@ extension JSONValue {
         }
     }
 
-    /// Visits every value that is no container with the keys that lead to it.
+    /// Visits every value that is not a container with the keys that lead to it.
     mutating func forEachLeaf(_ body: ([String], inout JSONValue) -> Void) {
         var path: [String] = []
         visitLeaves(&path, body)

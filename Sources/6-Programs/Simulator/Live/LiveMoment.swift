@@ -6,7 +6,7 @@ struct LiveMoment: Sendable {
     let unixTime: Double
     /// Seconds since the values were as the document has them.
     let elapsed: Double
-    /// The device's uptime then, in seconds; tells how fast its counters grew.
+    /// The device's uptime then, in seconds; shows how fast its counters grew.
     let uptimeAtStart: Double
 
     /// A value that wanders around `base` by at most `spread` of it.
@@ -14,7 +14,7 @@ struct LiveMoment: Sendable {
         base * (1 + spread * noise.named(path).walk(elapsed, period: period))
     }
 
-    /// A counter that goes on as fast as it has grown since the start of the device, now faster and now slower, and never
+    /// A counter that continues as fast as it has grown since the start of the device, now faster and now slower, and never
     /// backwards.
     func grown(_ counter: Double, _ path: [String]) -> Double {
         let rate = counter / max(uptimeAtStart, 3600)

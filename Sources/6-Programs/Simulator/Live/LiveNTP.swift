@@ -1,7 +1,7 @@
 import JSON
 
 extension JSONValue {
-    /// What ntpd says of itself and of its sources. LTOS gives seconds with a resolution of a microsecond.
+    /// What ntpd says about itself and of its sources. LTOS gives seconds with a resolution of a microsecond.
     mutating func moveNTP(_ moment: LiveMoment) {
         change("data/ntp") { associations in
             associations.forEachChild { name, association in

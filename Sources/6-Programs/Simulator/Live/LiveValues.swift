@@ -10,7 +10,7 @@ struct LiveValues: Sendable {
     private let startUnixTime: Double
     private let uptime: Double
 
-    /// - Parameter startUnixTime: the moment at which the values stand as the document has them.
+    /// - Parameter startUnixTime: the moment at which the values are as the document has them.
     init(document: JSONValue, seed: UInt64, startUnixTime: Double) {
         self.document = redated(document, unixTime: startUnixTime)
         noise = Noise(seed: seed)

@@ -1,7 +1,7 @@
 import JSON
 
 extension Scenario {
-    /// Somebody changes the configuration.
+    /// Someone changes the configuration.
     public static let configurationChange = Scenario(
         name: "configuration-change", summary: "Three changes of the configuration wait for a minute and are applied.",
         duration: 180,

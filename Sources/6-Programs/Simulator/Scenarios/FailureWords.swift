@@ -21,7 +21,7 @@ enum FailureWords {
 
     /// The bad state for a good one, if the value is one.
     ///
-    /// - Parameter key: of a flag; tells whether `true` is good.
+    /// - Parameter key: of a flag; shows whether `true` is good.
     static func failed(_ value: JSONValue, key: KeyWords, pairs: [(String, String)]) -> JSONValue? {
         switch value {
         case .string(let text): pairs.first { $0.0 == text }.map { .string($0.1) }

@@ -1,6 +1,6 @@
 import JSON
 
-/// A scenario as a device plays it: where it was at one moment of the clock, and how fast it goes on.
+/// A scenario as a device plays it: where it was at one moment of the clock, and how fast it continues.
 struct Playback: Sendable {
     let scenario: Scenario
     /// Where the scenario was at `anchorUnixTime`, in its seconds.

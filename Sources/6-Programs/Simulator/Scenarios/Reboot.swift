@@ -1,7 +1,7 @@
 import JSON
 
 extension Scenario {
-    /// The device starts anew.
+    /// The device restarts.
     public static let reboot = Scenario(
         name: "reboot",
         summary: "The device starts anew: no answer for 45 s, then an uptime from 0 and NTP that needs a minute to synchronise.",

@@ -65,7 +65,7 @@ public struct Scenario: Sendable {
         }
     }
 
-    /// The names of the steps that hold at one moment, in the order of their beginnings.
+    /// The names of the steps that are active at one moment, in the order of their beginnings.
     public func activeSteps(at position: Double) -> [String] {
         steps.filter { $0.period.contains(position) }.map(\.name)
     }

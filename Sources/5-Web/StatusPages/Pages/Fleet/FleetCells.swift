@@ -1,6 +1,6 @@
 import Findings
 
-/// The cells of the fleet's table that tell of a device that answers.
+/// The cells of the fleet's table about a device that responds.
 enum FleetCells {
     static func all(_ view: DeviceView) -> [HTMLNode] {
         [

@@ -1,6 +1,6 @@
 import Findings
 
-/// What stands above the fleet's table: the states as links, the search, and what many devices have in common.
+/// What is above the fleet's table: the states as links, the search, and what many devices have in common.
 enum FleetFilters {
     /// How many devices are in which state; each is a link to these.
     static func states(_ all: [Assessment], _ query: FleetQuery, _ site: Site) -> HTMLNode {
@@ -21,7 +21,7 @@ enum FleetFilters {
         }
     }
 
-    /// Search, grouping and order. Works as a plain form; the script sends it while somebody types.
+    /// Search, grouping and order. Works as a plain form; the script sends it while someone types.
     static func form(_ all: [Assessment], _ query: FleetQuery, _ site: Site) -> HTMLNode {
         let labels = Set(all.flatMap { $0.device.labels.map(\.name) }).sorted()
         return Tag.form(.class("filters"), .action(site.fleet(FleetQuery())), .role("search"), .label("Devices")) {
@@ -68,7 +68,7 @@ enum FleetFilters {
         }
     }
 
-    /// Matters for office hours, a line each with the number of devices, in place of a row each.
+    /// Matters for office hours, a line each with the number of devices, instead of a row each.
     static func paperwork(_ all: [Assessment], _ query: FleetQuery, _ site: Site) -> HTMLNode? {
         let kinds = FindingKind.allCases.filter { $0.concern == .administration }.compactMap { kind in
             let count = all.count { $0.findings.contains { $0.kind == kind } }
