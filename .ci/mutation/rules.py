@@ -18,8 +18,8 @@ from promtool import FILES, RULES, TOOLS, load, promtool_tests  # noqa: E402
 
 TURNED = {"==": "!=", "!=": "==", ">": "<", "<": ">", ">=": "<", "<=": ">"}
 SEVERITY = {"critical": "warning", "warning": "info", "info": "warning"}
-# What is left to try when the cases of the alert itself see nothing.
-CHECKS = ["check_alerts", "check_names", "check_faults", "check_documents", "check_fleets"]
+# What is left to try when the cases of the alert itself see nothing: functions of the modules in .ci/rules.
+CHECKS = ["runbooks.check_alerts", "runbooks.check_names", "faults.check_faults", "documents.check_documents", "fleets.check_fleets"]
 
 
 def expression_mutants(expression):
@@ -91,19 +91,28 @@ def verdict(mutant, copied):
         return "refused by promtool"
     if rule is not None and "alert" in rule and promtool_tests(fault_runs(rules, only=[name])):
         return "its own cases"
+    return checked(copied)
+
+
+def checked(copied):
+    """The first check that the rules in the copy do not pass; None when they pass all."""
     for test in sorted((copied / "deploy/prometheus/tests").glob("*.test.yml")):
         if subprocess.run([TOOLS / "promtool", "test", "rules", test], capture_output=True, check=False).returncode != 0:
             return test.name
-    environment = {"LANTIME_EXPORTER": str(ROOT / ".build/debug/lantime_exporter"), **os.environ}
-    for command in [[copied / ".ci/check-findings"], *([copied / ".ci/check-rules", check] for check in CHECKS)]:
-        if subprocess.run([sys.executable, *command], capture_output=True, env=environment, cwd=copied, check=False).returncode != 0:
-            return " ".join(pathlib.Path(str(part)).name for part in command)
+    environment = {"LANTIME_EXPORTER": str(ROOT / ".build/debug/lantime_exporter"), **os.environ, "PYTHONPATH": str(copied / ".ci/rules")}
+    calls = [("check-findings", [copied / ".ci/check-findings"])]
+    calls += [(call, ["-c", f"import {call.split('.')[0]}; {call}()"]) for call in CHECKS]
+    for name, command in calls:
+        if subprocess.run([sys.executable, "-B", *command], capture_output=True, env=environment, cwd=copied, check=False).returncode != 0:
+            return name
     return None
 
 
 def run(numbers, mutants, report):
     with tempfile.TemporaryDirectory() as folder:
         copied = tree(pathlib.Path(folder))
+        if problem := checked(copied):
+            sys.exit(f"mutate: the rules as they are do not pass {problem}")
         for number in numbers:
             name, words, *_ = mutants[number]
             report(number, verdict(mutants[number], copied), f"{name}: {words}")
