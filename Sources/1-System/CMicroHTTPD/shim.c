@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CMicroHTTPD.h"
 
+#include <netinet/in.h>
 #include <poll.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -97,6 +98,15 @@ int cmhd_peer_state(int socket) {
     struct pollfd asked = {.fd = socket, .events = POLLRDHUP};
     if (poll(&asked, 1, 0) <= 0) return 0;
     return asked.revents & (POLLERR | POLLHUP) ? 2 : asked.revents & POLLRDHUP ? 1 : 0;
+}
+
+bool cmhd_resume_accepting(struct MHD_Daemon *daemon) {
+    int pair[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0, pair) != 0) return false;
+    close(pair[1]);
+    const struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    // Closes the socket itself when it does not take it.
+    return MHD_add_connection(daemon, pair[0], (const struct sockaddr *)&address, sizeof address) == MHD_YES;
 }
 
 void cmhd_shut_down(int socket) { (void)shutdown(socket, SHUT_RDWR); }

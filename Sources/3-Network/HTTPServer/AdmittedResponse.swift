@@ -4,14 +4,19 @@ struct AdmittedResponse: Sendable {
     /// `nil` for a body too small to count.
     let hold: WaitingBodies.Hold?
 
-    /// The reply, with the bytes of an equal one where there is one, or 503 when too many bytes wait.
+    /// The reply, with the bytes of an equal one where there is one, or 503 when too many bytes wait: more than the client's share, or
+    /// more than the limit of all although nobody reads slowly who holds more than this client.
     init(_ response: HTTPServerResponse, of network: String, in core: ServerCore) {
         guard response.body.count >= WaitingBodies.smallest else {
             self.response = response
             hold = nil
             return
         }
-        guard let hold = core.bodies.take(response.body, of: network) else {
+        var hold = core.bodies.take(response.body, of: network)
+        while hold == nil, core.bodies.fitsShare(response.body.count, of: network), core.connections.cutSlowReader(for: network) {
+            hold = core.bodies.take(response.body, of: network)
+        }
+        guard let hold else {
             self.response = core.complete(Self.tooMuch, .inPlaceOfHandler)
             self.hold = nil
             return

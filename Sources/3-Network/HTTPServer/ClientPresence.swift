@@ -33,7 +33,8 @@ public final class ClientPresence: Sendable {
     /// Whether a reply of about that many bytes would be taken now, or too much waits already to be read by this client or by all.
     public func hasRoom(for bytes: Int) -> Bool {
         guard bytes >= WaitingBodies.smallest, let bodies else { return true }
-        return bodies.hasRoom(for: bytes, of: network)
+        if bodies.hasRoom(for: bytes, of: network) { return true }
+        return bodies.fitsShare(bytes, of: network) && connections?.hasSlowReader(for: network) == true
     }
 
     /// Whether the client has ended its side of the connection: it is gone, or it will send nothing more. Asks the system.

@@ -23,7 +23,7 @@ final class ConnectionTable: Sendable {
         var cut: UInt64 = 0
     }
 
-    private struct State {
+    struct State {
         var connections: [ObjectIdentifier: ServerConnection] = [:]
         /// By ``ServerConnection/network``.
         var perAddress: [String: Int] = [:]
@@ -33,7 +33,7 @@ final class ConnectionTable: Sendable {
     }
 
     let limits: Limits
-    private let state = Lock(State())
+    let state = Lock(State())
 
     init(limits: Limits) {
         self.limits = limits
@@ -82,13 +82,19 @@ final class ConnectionTable: Sendable {
         }
     }
 
-    /// - Parameter presence: who waits, if the phase is `.handling`.
-    func enter(_ phase: ServerConnection.Phase, _ connection: ServerConnection, presence: ClientPresence? = nil) {
+    /// - Parameters:
+    ///   - presence: who waits, if the phase is `.handling`.
+    ///   - hold: what counts the bytes of the reply, if the phase is `.sending`.
+    func enter(
+        _ phase: ServerConnection.Phase, _ connection: ServerConnection, presence: ClientPresence? = nil,
+        hold: WaitingBodies.Hold? = nil
+    ) {
         let now = ContinuousClock.now
         state.withLock { _ in
             connection.phase = phase
             connection.since = now
             connection.presence = presence
+            connection.hold = hold
         }
     }
 
@@ -136,7 +142,7 @@ final class ConnectionTable: Sendable {
     }
 
     /// How little a connection is worth; `nil` for one that must not be taken for another's sake.
-    private static func worth(_ connection: ServerConnection, _ now: ContinuousClock.Instant) -> Int? {
+    static func worth(_ connection: ServerConnection, _ now: ContinuousClock.Instant) -> Int? {
         switch connection.phase {
         case .first, .body: 0
         case .idle: 1
@@ -185,8 +191,9 @@ final class ConnectionTable: Sendable {
         state.perAddress[client] = left > 0 ? left : nil
     }
 
-    private static func cut(_ connection: ServerConnection, _ state: inout State) {
+    static func cut(_ connection: ServerConnection, _ state: inout State) {
         connection.cut()
+        connection.hold?.release()
         release(connection.network, &state)
         state.cutAndOpen += 1
         state.counts.cut += 1

@@ -2,8 +2,10 @@ import Threading
 
 /// What the watch looks after for one server.
 struct WatchedServer: Sendable {
-    let connections: ConnectionTable
+    let core: ServerCore
     let listeners: [Listener]
+
+    private var connections: ConnectionTable { core.connections }
 
     /// A daemon that puts off its connections must not do so for longer than this.
     private static let nudge = Duration.milliseconds(250)
@@ -16,6 +18,7 @@ struct WatchedServer: Sendable {
     }
 
     func look(_ now: ContinuousClock.Instant) {
+        core.suspension.tryAgain(now) { listeners.allSatisfy { $0.resumeAccepting() } }
         guard connections.sweep(now) else { return }
         listeners.forEach { $0.wake() }
     }
@@ -37,7 +40,7 @@ final class DeadlineWatch: Sendable {
     func add(_ server: WatchedServer) -> Bool {
         let ready = state.withLock { state in
             if !state.hasThread { state.hasThread = (try? startThread(named: "http-deadlines") { self.run() }) != nil }
-            if state.hasThread { state.servers[ObjectIdentifier(server.connections)] = server }
+            if state.hasThread { state.servers[ObjectIdentifier(server.core.connections)] = server }
             return state.hasThread
         }
         changed.ring()

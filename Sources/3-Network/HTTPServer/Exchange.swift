@@ -144,7 +144,7 @@ final class Exchange {
         stage = .answered
         presence?.detach()
         sent = (admitted.hold, response.kept)
-        core.connections.enter(.sending, connection)
+        core.connections.enter(.sending, connection, hold: admitted.hold)
         guard let defect = response.defect else { return OutgoingResponse.queue(response, on: handle) }
         core.log("reply to \(method) \(target?.path ?? "") replaced by 500: \(defect)")
         let internalError = HTTPServerResponse(status: 500, text: "Internal error.\n")

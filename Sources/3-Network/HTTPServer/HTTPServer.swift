@@ -42,7 +42,7 @@ public final class HTTPServer: Sendable {
         listeners = try Self.listeners(sockets, core, configuration, limit)
         stopper = ServerStop(core: core, listeners: listeners)
         tlsPolicy = (configuration.clientCertificates, configuration.tls != nil)
-        guard DeadlineWatch.shared.add(WatchedServer(connections: core.connections, listeners: listeners)) else {
+        guard DeadlineWatch.shared.add(WatchedServer(core: core, listeners: listeners)) else {
             stopper.begin(grace: .zero) {}
             throw .engine(reason: "no thread for time limits: " + systemErrorText(EAGAIN))
         }

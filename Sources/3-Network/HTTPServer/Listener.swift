@@ -13,6 +13,7 @@ final class Listener: @unchecked Sendable {
     private let log: UnsafeMutablePointer<cmhd_log>
     /// -1 once the daemon has stopped; under the lock, so that nobody writes to a descriptor that was closed.
     private let waker: Lock<Int32>
+    private let takesClients = Lock(true)
 
     /// - Parameter connectionLimit: libmicrohttpd's own limit, above which it leaves clients in the system's queue.
     init(
@@ -48,8 +49,16 @@ final class Listener: @unchecked Sendable {
         waker.withLock { if $0 >= 0 { cmhd_wake($0) } }
     }
 
+    /// Takes clients again after descriptors had run out, if there are some.
+    ///
+    /// - Returns: whether it does.
+    func resumeAccepting() -> Bool {
+        takesClients.withLock { !$0 || cmhd_resume_accepting(daemon) }
+    }
+
     /// Takes no more clients.
     func quiesce() {
+        takesClients.withLock { $0 = false }
         MHD_quiesce_daemon(daemon)
         socket.refuseClients()
     }

@@ -3,7 +3,7 @@ import Glibc
 
 /// One open connection of a client.
 ///
-/// `phase`, `since`, `presence` and `isCut` belong to the `ConnectionTable` and are read and written under its lock only.
+/// `phase`, `since`, `presence`, `hold` and `isCut` belong to the `ConnectionTable` and are read and written under its lock only.
 /// `clientCheck` belongs to the thread of the connection's daemon.
 final class ServerConnection: @unchecked Sendable {
     /// What a connection is doing; decides how long it may take and who has to go first.
@@ -32,6 +32,8 @@ final class ServerConnection: @unchecked Sendable {
     var isCut = false
     /// Who waits for the reply that the handler works on.
     var presence: ClientPresence?
+    /// What counts the bytes of the reply that is being sent.
+    var hold: WaitingBodies.Hold?
 
     var clientCheck: ClientCertificateCheck?
 

@@ -8,6 +8,7 @@ final class ServerCore: Sendable {
     let connections: ConnectionTable
     let requests: RequestLedger
     let bodies: WaitingBodies
+    let suspension = AcceptSuspension()
     let maximumBody: Int
     /// See ``HTTPServerConfiguration/complete``.
     let complete: @Sendable (HTTPServerResponse, OwnReply) -> HTTPServerResponse
@@ -71,6 +72,7 @@ final class ServerCore: Sendable {
     func log(_ line: String) {
         let text = line.hasSuffix("\n") ? String(line.dropLast()) : line
         lastLine.withLock { $0 = text }
+        suspension.note(line: text)
         logLine?(text)
     }
 

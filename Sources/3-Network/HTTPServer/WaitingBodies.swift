@@ -18,6 +18,7 @@ final class WaitingBodies: Sendable {
         private let key: Key
         private let network: String
         private let bodies: WaitingBodies
+        private let isCounted = Lock(true)
 
         fileprivate init(_ body: [UInt8], _ key: Key, _ network: String, _ bodies: WaitingBodies) {
             self.body = body
@@ -26,7 +27,16 @@ final class WaitingBodies: Sendable {
             self.bodies = bodies
         }
 
-        deinit { bodies.release(key, network) }
+        deinit { release() }
+
+        /// Counts no more, although the body is still there: its connection was cut, and will be gone in a moment.
+        func release() {
+            let wasCounted = isCounted.withLock { isCounted in
+                defer { isCounted = false }
+                return isCounted
+            }
+            if wasCounted { bodies.release(key, network) }
+        }
     }
 
     fileprivate struct Key: Hashable {
@@ -66,6 +76,11 @@ final class WaitingBodies: Sendable {
         state.withLock { Self.hasRoom($0, count, network, limits) }
     }
 
+    /// Whether the client's own share would be kept, whatever others hold.
+    func fitsShare(_ count: Int, of network: String) -> Bool {
+        state.withLock { Self.fitsShare($0, count, network, limits) }
+    }
+
     /// Counts a body from now on.
     ///
     /// - Returns: what counts it, with the bytes of an equal body if one waits already; `nil` when there is no room.
@@ -91,9 +106,12 @@ final class WaitingBodies: Sendable {
     private static func hasRoom(
         _ state: State, _ count: Int, _ network: String, _ limits: Limits, isShared: Bool = false
     ) -> Bool {
+        fitsShare(state, count, network, limits) && (isShared || state.bytes == 0 || state.bytes + count <= limits.all)
+    }
+
+    private static func fitsShare(_ state: State, _ count: Int, _ network: String, _ limits: Limits) -> Bool {
         let own = state.perNetwork[network, default: 0]
-        let fitsNetwork = own == 0 || own + count <= limits.perNetwork
-        return fitsNetwork && (isShared || state.bytes == 0 || state.bytes + count <= limits.all)
+        return own == 0 || own + count <= limits.perNetwork
     }
 
     fileprivate func release(_ key: Key, _ network: String) {

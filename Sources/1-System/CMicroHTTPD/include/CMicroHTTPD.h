@@ -43,6 +43,10 @@ int cmhd_add_waker(struct MHD_Daemon *_Nonnull daemon);
 /// Wakes the daemon's thread, from any thread.
 void cmhd_wake(int waker);
 
+/// Lets a daemon take clients again that stopped for want of descriptors: libmicrohttpd does so only when a connection has ended, so it is
+/// given one that has. Returns whether it was; any thread.
+bool cmhd_resume_accepting(struct MHD_Daemon *_Nonnull daemon);
+
 /// Ends both directions of a socket. In C because SHUT_RDWR, an enumerator of no type, is not visible to Swift in every build.
 void cmhd_shut_down(int socket);
 

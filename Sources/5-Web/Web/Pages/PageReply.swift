@@ -20,21 +20,25 @@ struct PageReply: Sendable {
     private let request: HTTPServerRequest
     private let fleet: Fleet
     private let options: WebOptions
+    private let turns: WritingTurns
 
-    init(_ request: HTTPServerRequest, _ fleet: Fleet, _ options: WebOptions) {
+    /// - Parameter turns: when a page that waited for devices may be written.
+    init(_ request: HTTPServerRequest, _ fleet: Fleet, _ options: WebOptions, _ turns: WritingTurns) {
         self.request = request
         self.fleet = fleet
         self.options = options
+        self.turns = turns
     }
 
     func home() async -> HTTPServerResponse {
-        page(.fleet(await statuses(fleet.devices), FleetQuery(request.query), site))
+        let statuses = await statuses(fleet.devices)
+        return await turns.write(for: request.clientNetwork) { page(.fleet(statuses, FleetQuery(request.query), site)) }
     }
 
     func device(_ device: MonitoredDevice) async -> HTTPServerResponse {
         guard let status = await statuses([device]).first else { return HTTPServerResponse(status: 500) }
         let sessions = fleet.journal.recordsSessions ? fleet.journal.sessions(of: device.configuration.name) : nil
-        return page(.device(status, sessions: sessions, site))
+        return await turns.write(for: request.clientNetwork) { page(.device(status, sessions: sessions, site)) }
     }
 
     func configuration() -> HTTPServerResponse { page(.text("Configuration", fleet.configuration.redacted(), site)) }

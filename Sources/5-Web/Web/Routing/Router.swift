@@ -88,32 +88,40 @@ final class Router: Sendable {
         case .discovery: return .now(ServiceDiscovery.response(request, fleet, options))
         case .config:
             // A browser shows it in the frame of the pages; everything else gets the YAML.
-            if request.isFromBrowser { return .later { [options] in PageReply(request, fleet, options).configuration() } }
+            if request.isFromBrowser { return written(request, fleet) { $0.configuration() } }
             let headers = [("Content-Type", "text/yaml; charset=utf-8"), ("Vary", "Accept")]
             return .now(HTTPServerResponse(status: 200, headers: headers, body: Array(fleet.configuration.redacted().utf8)))
         case .healthy: return .now(HTTPServerResponse(status: 200, text: "The exporter is healthy.\n"))
         case .ready: return .now(HTTPServerResponse(status: 200, text: "The exporter is ready.\n"))
         case .reload: return reload(request)
-        case .home: return .later { [options] in await PageReply(request, fleet, options).home() }
+        case .home: return .later { [self] in await PageReply(request, fleet, options, turns).home() }
         case .device:
             // Only the name: addresses are not for showing around.
             let name = request.path.dropFirst(Page.devicePath.count)
             guard let device = fleet.devices.first(where: { $0.configuration.name == name }) else {
                 return notFound(request, fleet, "No device of this name is configured.")
             }
-            return .later { [options] in await PageReply(request, fleet, options).device(device) }
-        // Writing may take milliseconds, which the server's thread does not have.
-        case .sessions: return .later { [options] in PageReply(request, fleet, options).sessions() }
-        case .sessionsJSON: return .later { [options] in PageReply(request, fleet, options).sessionsJSON() }
-        case .collections: return .later { [options] in PageReply(request, fleet, options).collections() }
-        case .collectionsJSON: return .later { [options] in PageReply(request, fleet, options).collectionsJSON() }
-        case .runbooks: return .later { [options] in PageReply(request, fleet, options).runbooks() }
+            return .later { [self] in await PageReply(request, fleet, options, turns).device(device) }
+        case .sessions: return written(request, fleet) { $0.sessions() }
+        case .sessionsJSON: return written(request, fleet) { $0.sessionsJSON() }
+        case .collections: return written(request, fleet) { $0.collections() }
+        case .collectionsJSON: return written(request, fleet) { $0.collectionsJSON() }
+        case .runbooks: return written(request, fleet) { $0.runbooks() }
         case .runbook:
             let name = String(request.path.dropFirst(Page.runbookPath.count))
-            return .later { [options] in PageReply(request, fleet, options).runbook(name) }
+            return written(request, fleet) { $0.runbook(name) }
         case .asset:
             guard let asset = Asset(path: request.path) else { return notFound(request, fleet, "There is no such page.") }
             return .now(AssetReply.response(asset, request))
+        }
+    }
+
+    /// A page that waits for nobody. Writing may take milliseconds, which the server's thread does not have.
+    private func written(
+        _ request: HTTPServerRequest, _ fleet: Fleet, _ page: @escaping @Sendable (PageReply) -> HTTPServerResponse
+    ) -> HTTPServerReply {
+        .later { [options, turns] in
+            await turns.write(for: request.clientNetwork) { page(PageReply(request, fleet, options, turns)) }
         }
     }
 
@@ -154,7 +162,7 @@ final class Router: Sendable {
         guard request.isFromBrowser else {
             return .now(HTTPServerResponse(status: 404, text: sentence + " The start page / lists all.\n"))
         }
-        return .later { [options] in PageReply(request, fleet, options).notFound(sentence) }
+        return written(request, fleet) { $0.notFound(sentence) }
     }
 }
 

@@ -11,9 +11,9 @@ struct ScrapeReply: Sendable {
     let timeout: Duration
     let negotiation: Negotiation
     let selection: Selection
-    /// Who asks, and for which page.
+    /// Who asks, and for what.
     let network: String
-    let path: String
+    let form: WritingTurns.Form
     let presence: ClientPresence
     /// The number of the request, which links it with its collections.
     let number: UInt64
@@ -24,7 +24,7 @@ struct ScrapeReply: Sendable {
         timeout = ScrapeTimeout.of(header: request.header("X-Prometheus-Scrape-Timeout-Seconds"), devices)
         negotiation = Negotiation(request)
         network = request.clientNetwork
-        path = request.path
+        form = WritingTurns.Form(path: request.path, isCompressed: negotiation.acceptsGzip)
         presence = request.presence
         number = request.identifier
         selection = try Selection(request, fleet.catalog, devices)
@@ -36,7 +36,7 @@ struct ScrapeReply: Sendable {
     /// - Parameter turns: when the answer may be written.
     func answer(own: @Sendable () -> SampleSet?, turns: WritingTurns) async -> HTTPServerResponse {
         let collections = await fleet.collect(devices, timeout: timeout, for: number)
-        return await turns.write(for: network) {
+        return await turns.write(for: network, expected: turns.lastSize(form).written) {
             guard !Task.isCancelled, hasRoom(turns) else { return Self.tooMuchUnread }
             var sets = collections.map(\.samples)
             // Nothing is said of what the scrape does not look at.
@@ -46,13 +46,13 @@ struct ScrapeReply: Sendable {
             if let own = own() { sets.append(own) }
             let text = fleet.exposition.render(sets, as: negotiation.format, names: selection.names)
             let response = Self.response(text, negotiation)
-            turns.note(size: response.body.count, of: path)
+            turns.note(WritingTurns.Size(written: text.count, sent: response.body.count), of: form)
             return response
         }
     }
 
     /// Whether one more answer of the size of the last one may wait for this client.
-    func hasRoom(_ turns: WritingTurns) -> Bool { presence.hasRoom(for: turns.lastSize(path)) }
+    func hasRoom(_ turns: WritingTurns) -> Bool { presence.hasRoom(for: turns.lastSize(form).sent) }
 
     static let tooMuchUnread = HTTPServerResponse(
         status: 503, text: "Too many answers wait to be read by their clients.\n", headers: [("Retry-After", "5")])
