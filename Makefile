@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help require-swift setup build release demo test format lint fuzz sanitize mutate golden docs dashboards rules bench bench-boards bench-rules clean observe package check-package check-debian13 kubernetes
+.PHONY: help require-swift setup build release demo test format lint fuzz sanitize mutate golden docs dashboards rules attacks faults bench bench-boards bench-rules clean observe package check-package check-debian13 kubernetes
 
 PYTHON := .build/venv/bin/python
 
@@ -56,6 +56,12 @@ sanitize: require-swift ## all Swift tests under the sanitizers of addresses, un
 mutate: require-swift setup ## changes of catalog, rules and findings, one at a time, that a check must notice; about half an hour
 	swift build --build-tests
 	$(PYTHON) .ci/mutate --seed $(or $(SEED),1) --count $(or $(COUNT),300)
+
+attacks: release build ## what hostile clients cost others, with the release build and 400 devices; two minutes
+	$(PYTHON) .ci/check-attacks "$$(swift build -c release --show-bin-path)/lantime_exporter"
+
+faults: build ## what breaks on purpose, and how it heals; needs root for some
+	$(PYTHON) .ci/check-faults
 
 bench: release ## CPU, latency and memory of a scrape, beside a yardstick
 	@.ci/setup wrk || echo "bench: without wrk one device is asked by Python, which leaves the exporter less of the caches" >&2
