@@ -34,13 +34,14 @@ def device_series(kind, part, device, number, minutes):
     edges = sorted({0, minutes, *(change.get("at", 60) for change in changes), *(change.get("until", minutes) for change in changes)})
     result = {}
     for begin, end in zip(edges, edges[1:]):
-        now, target, fails = dict(base), labels, False
+        now, target, fails, is_target = dict(base), labels, False, True
         for change in changes:
             if change.get("at", 60) <= begin < change.get("until", minutes):
                 now |= change.get("series", {})
                 target = named({**TARGET, **change["labels"]}, device, number) if "labels" in change else target
-                fails = fails or change.get("scrape") == "fails"
-        if part.get("up", True):
+                fails = fails or change.get("scrape") in ("fails", "removed")
+                is_target = is_target and change.get("scrape") != "removed"
+        if part.get("up", True) and is_target:
             put(result, series("up", target), [0.0 if fails else 1.0] * (end - begin), begin, minutes)
         for key, value in {} if fails or not device else now.items():
             known = next((each for each in (base.get(key), kind.get(key), value) if isinstance(each, list)), None)
@@ -91,9 +92,9 @@ def check_fleets(only=None):
 # Patterns in the rules, what is put there, and a fleet that must notice it: the joins of before, which a label that changes breaks; devices that
 # cluster and site do not tell apart; a limit of time that does not find GPS time; a time that is compared with that of the scrape.
 BREAKAGES = [
-    (r"max by \([^)]*\) \((lantime:override:\w+|lantime:device)\)", r"\1", "labels that change in flight"),
+    (r"max by \([^)]*\) \((lantime:override:\w+|lantime:device)\)$", r"\1", "labels that change in flight"),
     (r"cluster, site, instance, device, exporter, job", "instance, device, exporter, job", "one name in two clusters"),
-    (r"\(lantime:device\) \+ 12\b", "(lantime:device) + 30", "of a pair 18 s apart"),
+    (r"lantime:device_identity \+ 12\b", "lantime:device_identity + 30", "of a pair 18 s apart"),
     (r"lantime_system_time_timestamp_seconds - lantime_scrape_timestamp_seconds", "lantime_no_such", "min_interval of 10 minutes"),
 ]
 

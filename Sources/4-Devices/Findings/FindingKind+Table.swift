@@ -56,6 +56,8 @@ extension FindingKind {
 
         case .relayInError: Entry(.warning, .redundancy, "An error relay has dropped.")
         case .redundancyLost: Entry(.warning, .redundancy, "A redundant time server has one good clock left, or none.")
+        case .switchUnitFailed:
+            Entry(.warning, .redundancy, "The switch unit of a redundant time server does not work as it should.")
         case .switchUnitManual: Entry(.warning, .operation, "A redundant time server does not switch clocks automatically.")
         case .clusterFalseticker: Entry(.warning, .operation, "A member of a cluster has a different time from the others.")
         case .syncTeamMemberOffline: Entry(.warning, .operation, "Members of a SyncTeam are offline.")

@@ -32,6 +32,7 @@ public enum FindingKind: String, CaseIterable, Sendable {
     // What takes over when a part fails.
     case relayInError = "LantimeRelayInError"
     case redundancyLost = "LantimeRedundancyLost"
+    case switchUnitFailed = "LantimeSwitchUnitFailed"
     case switchUnitManual = "LantimeSwitchUnitManual"
     case clusterFalseticker = "LantimeClusterFalseticker"
     case syncTeamMemberOffline = "LantimeSyncTeamMemberOffline"

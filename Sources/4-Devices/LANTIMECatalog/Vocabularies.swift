@@ -8,12 +8,12 @@ extension Vocabulary {
         source:
             "captures: synchronized; vendor's CLI reference: holdover (raw 2); not-synchronized, free-running: vendor's terms",
         [
-            State("synchronized", "sync", "synchronised", "in-sync", "locked", numbers: [1]),
+            State("synchronized", "sync", "synced", "synchronised", "in-sync", "locked", numbers: [1]),
             State("holdover", "in-holdover", "hold-over", numbers: [2]),
             State(
-                "not_synchronized", "not-sync", "not-synchronised", "unsynchronized", "no-sync", "async", "asynchronous",
-                numbers: [0]),
-            State("free_running", "freerun", "free-run", "freer", "freewheel"),
+                "not_synchronized", "not-sync", "not-synced", "not-synchronised", "unsynchronized", "unsynchronised", "unsynced",
+                "no-sync", "not-in-sync", "out-of-sync", "async", "asynchronous", "not-locked", "unlocked", numbers: [0]),
+            State("free_running", "freerun", "free-run", "freer", "freewheel", "freewheeling", "free-wheeling"),
         ])
 
     static let oscillatorState = Vocabulary(
@@ -34,8 +34,15 @@ extension Vocabulary {
     static let powerState = Vocabulary(
         "power-state", source: "capture M300 (a unit that is not there): ok; others after MBG-LANTIME-NG-MIB mbgLtNgSysPsStatus",
         [
-            State("ok", "up", "power-ok", "good", "on", numbers: [2], flag: true),
+            State(
+                "ok", "up", "power-ok", "good", "on", "normal", "normal-operation", "operational", "available", "power-available",
+                "no-error", numbers: [2], flag: true),
             // 1 is down in the MIB but might be a flag elsewhere: it stands for nothing.
-            State("failed", "down", "fail", "failure", "error", "no-power", "off", "detection-failure", flag: false),
+            State(
+                "failed", "down", "fail", "failure", "error", "fault", "faulty", "fault-detected", "defective", "defect",
+                "broken",
+                "bad", "not-ok", "no-power", "power-fail", "power-failed", "power-failure", "power-lost", "off",
+                "detection-failure",
+                "overload", "overloaded", "over-temperature", "overtemperature", "out-of-range", "alarm", "critical", flag: false),
         ])
 }

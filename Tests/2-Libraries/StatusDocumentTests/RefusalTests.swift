@@ -8,7 +8,8 @@ struct RefusalTests {
         "What is no JSON is an error",
         arguments: [
             "{", #"{"a": 1"#, #"{"a": 1,}"#, "[1,]", #"{"a" 1}"#, #"{a: 1}"#, #"{"a": NaN"#, "[Infinit]", #"["a"#, #"["\"]"#,
-            "['a']", "{} {}", "<html><body>502 Bad Gateway</body></html>", "]", "nul", "[\"a\nb]", #"["\ud800]"#, "   ",
+            "['a']", "{} {}", "<html><body>502 Bad Gateway</body></html>", "]", "nul", "[\"a\nb]", #"["\ud800]"#, "   ", "-",
+            "NaN", "007",
         ])
     func noJSON(_ text: String) throws {
         let sentence = try #require(error(parsing: Array(text.utf8)))

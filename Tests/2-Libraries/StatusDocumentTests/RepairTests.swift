@@ -35,7 +35,7 @@ struct RepairTests {
         arguments: [
             "NaN", "nan", "NAN", "-nan", "+nan", "nan(0x7f)", "-nan(ind)", "Infinity", "-Infinity", "inf", "-inf", "INF",
             "1.#QNAN",
-            "-1.#IND", "1.#INF",
+            "-1.#IND", "1.#INF", "undefined", "None", "N/A", "-", "--", "+1.5", ".5", "5.", "007", "0x1F", "1e",
         ])
     func numbers(_ spelling: String) throws {
         for (front, behind) in [(#"{"a": [1, "#, #"], "after": 1}"#), (#"{"a":{"b":"#, #"},"after":1}"#)] {

@@ -16,7 +16,7 @@ struct QualityTests {
             ("less-than-2_5ms", 0.0025), ("LESS THAN 2,5 ms", 0.0025), ("2-5us", 2.5e-6), ("2.5ms", 0.0025), ("< 250 ns", 2.5e-7),
             ("<10s", 10), ("less-than-10s", 10), ("<= 1 us", 1e-6), ("≤ 1 us", 1e-6), ("better-than-25-us", 2.5e-5),
             ("100 ns", 1e-7),
-            ("within-1ms", 0.001), ("25us", 2.5e-5), ("less-than-25µs", 2.5e-5), ("1 s", 1),
+            ("within-1ms", 0.001), ("25us", 2.5e-5), ("less-than-25µs", 2.5e-5), ("1 s", 1), ("less-than-100ns [4]", 1e-7),
         ])
     func bounds(_ text: String, _ seconds: Double) throws {
         try expect(.timeQuality, #""\#(text)""#, .value(seconds))

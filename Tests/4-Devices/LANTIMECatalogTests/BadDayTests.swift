@@ -76,6 +76,7 @@ struct BadDayTests {
         arguments: [
             (#"{"status": "failed", "info": {"model": "psu"}}"#, 1, 0, "failed"), (#"{"status": "failed"}"#, 1, 0, "failed"),
             (#"{"psu-state": "FAIL", "power-available": true, "info": {}}"#, 1, 0, "failed"),
+            (#"{"status": "Not OK [1]"}"#, 1, 0, "failed"), (#"{"status": "operational"}"#, 1, 1, "ok"),
             (#"{"power-available": "failed", "info": {}}"#, 1, 0, nil), (#"{"power-available": "no", "info": {}}"#, 1, 0, nil),
             (#"{"power-available": true, "power-capacity": 0.0}"#, 1, 1, nil), (#"{"status": "ok"}"#, 1, 1, "ok"),
             (#"{"power-available": 0, "power-capacity": 50}"#, 1, 0, nil),
@@ -123,6 +124,8 @@ struct BadDayTests {
             (#""holdover""#, #""time-offs-valid": false,"#, 90_000, nil), (#""holdover""#, #""in-holdover": false,"#, nil, nil),
             (#""holdover""#, #""flags": {"in-holdover": true, "time-offs-valid": 0},"#, 90_000, nil),
             (#""holdover""#, #""flags": {"time-offs-valid": "yes"},"#, 90_000, 0.00025),
+            (#""holdover""#, #""flags": ["in-holdover"],"#, 90_000, nil), (#""synchronized""#, #""flags": [],"#, nil, nil),
+            (#""holdover""#, #""flags": "in-holdover, time-offs-valid","#, 90_000, 0.00025),
         ] as [(String, String, Double?, Double?)])
     func holdover(_ state: String, _ flags: String, _ elapsed: Double?, _ offset: Double?) throws {
         let status = "{\(flags) \"time-offset\": 250000, \"time-elapsed\": 90000, \"tfom-out\": 0}"
@@ -148,7 +151,18 @@ struct BadDayTests {
         }
     }
 
-    @Test("A difference to TAI of 0 is not known", arguments: ["0", #""0""#, "0.0", "null", #""""#])
+    @Test(
+        "How long holdover lasts is absent where nobody knows it, and so is a stratum", arguments: ["-1", "4294967295", #""-1""#])
+    func unknownNumbers(_ json: String) throws {
+        let mapped = try mapped([
+            "\(Self.sync)/clock-status/clock": #""holdover""#, "\(Self.sync)/holdover-status/time-elapsed": json,
+            "data/ntp/sys/stratum": json,
+        ])
+        #expect(mapped.number("lantime_holdover_elapsed_seconds") == nil && mapped.number("lantime_ntp_stratum") == nil)
+        #expect(mapped.result.unreadable.allSatisfy { $0 == 0 })
+    }
+
+    @Test("A difference to TAI of 0 is not known", arguments: ["0", #""0""#, "0.0", "null", #""""#, "-1", "65535"])
     func tai(_ json: String) throws {
         #expect(try mapped(["data/ntp/sys/tai": json]).number("lantime_ntp_tai_offset_seconds") == nil)
     }
@@ -195,14 +209,16 @@ struct BadDayTests {
 
     @Test(
         "A port whose hardware is not there has no series, however that is told",
-        arguments: ["false", "0", #""0""#, #""no""#, #""False""#])
+        arguments: ["false", "0", #""0""#, #""no""#, #""False""#, #""not-available""#])
     func portAbsent(_ flag: String) throws {
         #expect(try mapped(["data/network/ports/lan0/port-available": flag]).number("lantime_network_port_up{port=lan0}") == nil)
     }
 
     @Test(
         "A link is up or down in words as well",
-        arguments: [(#""down""#, 0), (#""UP""#, 1), ("0", 0), (#""lowerlayerdown""#, 0)] as [(String, Double)])
+        arguments: [
+            (#""down""#, 0), (#""UP""#, 1), ("0", 0), (#""lowerlayerdown""#, 0), (#""Up [1]""#, 1), (#""no-carrier""#, 0),
+        ] as [(String, Double)])
     func link(_ word: String, _ value: Double) throws {
         let mapped = try mapped(["data/network/ports/lan0/link": word, "data/network/ports/lan0/operstate": word])
         #expect(mapped.number("lantime_network_port_up{port=lan0}") == value)

@@ -8,6 +8,8 @@ struct JSONPlaces {
         let kind: UInt8
 
         var isContainer: Bool { kind == UInt8(ascii: "{") || kind == UInt8(ascii: "[") }
+        /// How many containers are around it.
+        var depth: Int { pattern.utf8.count { $0 == UInt8(ascii: "/") } }
     }
 
     private(set) var places: [Place] = []
@@ -26,9 +28,15 @@ struct JSONPlaces {
         return places.filter { seen.insert($0.pattern).inserted }
     }
 
-    /// The document with another value at a place.
-    func replacing(_ place: Place, with value: String) -> [UInt8] {
-        json[..<place.range.lowerBound] + Array(value.utf8) + json[place.range.upperBound...]
+    /// The document with other values at places of which none is inside of another.
+    func replacing(_ changes: [(place: Place, value: String)]) -> [UInt8] {
+        var (result, end): ([UInt8], Int) = ([], 0)
+        for change in changes.sorted(by: { $0.place.range.lowerBound < $1.place.range.lowerBound }) {
+            result += json[end..<change.place.range.lowerBound]
+            result += change.value.utf8
+            end = change.place.range.upperBound
+        }
+        return result + json[end...]
     }
 
     private mutating func visit(_ pattern: String) {

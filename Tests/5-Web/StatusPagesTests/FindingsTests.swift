@@ -78,6 +78,7 @@ struct FindingsTests {
             ("clk2 (standby): holdover.", { $0.clocks[1].state = "holdover" }),
             ("rsc is in manual mode: it will not switch when a clock fails.", { $0.switchUnits[0].mode = "manual" }),
             ("rsc: no clock drives the outputs.", { $0.switchUnits[0].activeClock = "none" }),
+            ("rsc reports an error.", { $0.switchUnits[0].state = "error" }),
             (
                 "Relay B (CLK2) in io4 is in NC mode: error.",
                 { $0.relays[1] = RelayView(slot: "io4", name: "B", state: "normally_closed", signal: "CLK2") }

@@ -23,25 +23,26 @@ import yaml
 
 HERE = pathlib.Path(__file__).resolve().parent
 TIERS = {"recording": None, "page": "critical", "ticket": "warning", "extended": "info"}
+# Nothing of these is so urgent that it must be looked at more often than once a minute, whatever Prometheus' evaluation_interval is.
+PATIENT, PATIENCE = ("ticket", "extended"), "1m"
 HEADS = {
     "recording": "Limits, and values that alerts and dashboards share. Needed by the other files.",
     "page": "Alerts that page: users of the time are or will soon be affected, or monitoring has failed. Needs lantime-recording.yml.",
     "ticket": "Alerts to act on within days, and failures that other servers cover until then. Needs lantime-recording.yml.",
     "extended": "Events, changes, SyncMon, sources: nice to know, and may be left out. Needs lantime-recording.yml.",
 }
-# What was there within the last day and is not now, since when. `then` is looked at ten minutes and a day ago; a finding is carried on for a day.
-MISSING = """(
-  last_over_time({record}[1h]) > time() - 86400
-  or time() + 0 * ({minutes} or {day})
+
+# A part of a status that decides whether time is good: when it was last reported, kept for a day, and since when it has been missing (within five minutes).
+SEEN = """time() + 0 * max by ({by}) (
+  {now}
 )
-unless on ({labels}) {now}
-and on (@device) lantime:readable"""
-# A collector that is switched off in the exporter has no state, and its values are not missed.
-SWITCHED_OFF = """
-unless on (@device) (
-  lantime:collector_states
-  unless on (@device) last_over_time(lantime_scrape_collector_state{{collector="{collector}"}}[5m])
-)"""
+or on ({by}) last_over_time({seen}[1d]) > time() - 86400"""
+MISSING = """last_over_time({seen}[15m])
+unless on ({by}) (
+  {now}
+)
+and on (@device) lantime:readable
+unless on (@device, collector) lantime:collector_silenced"""
 
 
 class Generator:
@@ -97,20 +98,26 @@ class Generator:
 
         return f'printf "{re.sub(r"{([^}]*)}", selector, query)}" {" ".join(values)} | query'
 
-    def recordings(self, rule):
-        """One rule of Prometheus from one of ours."""
-        if "missing" not in rule:
+    def recording(self, rule, is_memory=False):
+        """A rule of Prometheus from one of ours: of a part, when it was seen last, or since when it is missing."""
+        if "part" not in rule:
             return {"record": rule["record"], "expr": self.expand(rule["expr"].strip())}
-        record, then = rule["missing"], rule["then"]
-        expression = MISSING.format(
-            record=record, now=rule["now"], labels=rule.get("by", "@device"), minutes=then.replace("@ago", "offset 10m"), day=then.replace("@ago", "offset 1d"))
-        expression += SWITCHED_OFF.format(collector=rule["collector"]) if "collector" in rule else rule.get("also", "")
-        return {"record": record, "expr": self.expand(expression)}
+        by = ", ".join(["@device", *([rule["by"]] if "by" in rule else [])])
+        seen = f'lantime:part_last_seen_timestamp_seconds{{part="{rule["part"]}"}}'
+        now, excused = (rule.get(key, "").strip().replace("\n", "\n  ") for key in ("now", "excused"))
+        if excused and not is_memory:
+            now += f"\n  or on ({by}) {excused}"
+        expression = (SEEN if is_memory else MISSING).format(by=by, seen=seen, now=now)
+        labels = {label: rule[label] for label in ("part", "collector") if label in rule}
+        name = "lantime:part_last_seen_timestamp_seconds" if is_memory else "lantime:part_missing_since_timestamp_seconds"
+        return {"record": name, "expr": self.expand(expression), "labels": labels}
 
     def limit_rules(self):
         yield {"record": "lantime:device", "expr": "0 * last_over_time(lantime_up[10m])"}
+        # Once for all limits: whatever further labels a device has, or has just changed, it has one limit.
+        yield {"record": "lantime:device_identity", "expr": self.expand("max by (@device) (lantime:device)")}
         for name, value in self.settings["limits"].items():
-            default = f"max by (@device) (lantime:device) + {float(value):g}"
+            default = f"lantime:device_identity + {float(value):g}"
             parts = [f"max by (@device) (lantime:override:{name})", default]
             if name == "holdover_seconds":
                 parts.insert(1, "max by (@device) (\n" + "\n  or ".join(
@@ -142,11 +149,16 @@ class Generator:
 
     def tier(self, tier):
         """The groups of a rule file."""
-        groups = [{"name": "lantime-limits", "rules": list(self.limit_rules())}] if tier == "recording" else []
+        groups = [{"name": "lantime-limits", "interval": "2m", "rules": list(self.limit_rules())}] if tier == "recording" else []
         for path in sorted((HERE / tier).glob("*.yml")):
             for group in yaml.safe_load(path.read_text())["groups"]:
                 board = group.pop("board", "device")
-                rules = [self.recordings(rule) if tier == "recording" else self.alert(rule, tier, board) for rule in group["rules"]]
+                if any("part" in rule for rule in group["rules"]):
+                    parts = [self.recording(rule, is_memory=True) for rule in group["rules"] if "part" in rule]
+                    groups.append({"name": group["name"] + "-memory", "interval": "5m", "rules": parts})
+                if tier in PATIENT:
+                    group.setdefault("interval", PATIENCE)
+                rules = [self.recording(rule) if tier == "recording" else self.alert(rule, tier, board) for rule in group["rules"]]
                 groups.append({**group, "rules": rules})
         return groups
 

@@ -121,16 +121,17 @@ extension DocumentRepair {
         let start = reader.index
         while let byte = reader.peek, !Self.ends(byte), reader.index - start < Self.longestNumber { reader.advance() }
         let word = reader.text[start..<reader.index]
-        if Self.isNoNumber(word) {
-            note(.number, key: currentKey, at: start)
-            bytes += "null".utf8
+        if ["true", "false", "null"].contains(where: { word.elementsEqual($0.utf8) }) || Self.isNumber(word) {
+            bytes += word
             return true
         }
-        guard ["true", "false", "null"].contains(where: { word.elementsEqual($0.utf8) }) || Self.isNumber(word) else {
+        // A document that is nothing but such a word is none.
+        guard !open.isEmpty, Self.isNoNumber(word) else {
             reader = ByteReader(reader.text, from: start)
             return false
         }
-        bytes += word
+        note(.number, key: currentKey, at: start)
+        bytes += "null".utf8
         return true
     }
 
@@ -138,13 +139,21 @@ extension DocumentRepair {
         byte <= UInt8(ascii: " ") || byte >= 0x80 || ",:]}[{\"".utf8.contains(byte)
     }
 
-    /// Whether this is how printf, Java, JavaScript, Python or Windows write what is not a finite number.
+    /// Whether this is how printf, Java, JavaScript, Python or Windows write what is not a finite number, or a number spelt as JSON
+    /// does not.
     private static func isNoNumber(_ word: ArraySlice<UInt8>) -> Bool {
-        guard word.count <= longestWord else { return false }
+        guard (1...longestWord).contains(word.count) else { return false }
         let unsigned = word.first == UInt8(ascii: "-") || word.first == UInt8(ascii: "+") ? word.dropFirst() : word
         let text = String(decoding: unsigned, as: UTF8.self).lowercased()
-        return ["nan", "inf", "infinity", "nanq", "nans", "qnan", "snan"].contains(text)
-            || (text.hasPrefix("nan(") && text.hasSuffix(")")) || text.hasPrefix("1.#")
+        return ["nan", "inf", "infinity", "nanq", "nans", "qnan", "snan", "undefined", "none", "nil", "n/a"].contains(text)
+            || (text.hasPrefix("nan(") && text.hasSuffix(")")) || text.hasPrefix("1.#") || isOddlySpelt(text)
+    }
+
+    /// Whether this is a number, or the beginning of one, in a spelling that JSON does not have: `+1.5`, `.5`, `5.`, `007`, `0x1F`,
+    /// `1e`, `--`. What it means is not guessed.
+    private static func isOddlySpelt(_ unsigned: String) -> Bool {
+        let letters = unsigned.hasPrefix("0x") ? "0123456789abcdefx" : "0123456789.e+-"
+        return unsigned.first != "e" && unsigned.allSatisfy(letters.contains)
     }
 
     /// Whether JSON's grammar knows the number. Whether anything can hold it is the parser's question.

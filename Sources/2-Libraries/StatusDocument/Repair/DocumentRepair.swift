@@ -48,7 +48,7 @@ public struct DocumentRepair: Sendable {
 
     var reader: ByteReader
     /// A container that is open, and the key that led to what is read in it.
-    private var open: [(isObject: Bool, key: ArraySlice<UInt8>?)] = []
+    private(set) var open: [(isObject: Bool, key: ArraySlice<UInt8>?)] = []
     private var lastKey: ArraySlice<UInt8>?
     private var strayCount = 0
 

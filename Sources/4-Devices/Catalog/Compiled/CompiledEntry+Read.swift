@@ -68,10 +68,7 @@ extension Vocabulary {
             if let token = document.token(node), let known = index(of: token) { return known }
             let text = document.string(node)
             if let number = Decimal.whole(text) { return index(of: number) }
-            // The command line shows `holdover [2]`, SNMP tools `holdover(2)`: the word counts, its raw number is a repetition.
-            let opening = text.firstIndex { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "(") }
-            guard let bracket = opening, bracket > text.startIndex else { return nil }
-            return index(of: Token(text[..<bracket]))
+            return Words.withoutRepetition(text).flatMap { index(of: Token($0)) }
         }
     }
 }

@@ -5,7 +5,10 @@ public enum Reader: Sendable, Equatable {
     /// A number that cannot be negative, also as text, times `scale`; absent for -1 and for all ones of 16, 32 or 64 bits, by which
     /// devices say that they do not know it.
     case unsigned(Double)
-    /// A number, but 0 means that nothing is measured (temperature sensors that are not fitted).
+    /// A number of something that there is, also as text: absent for 0, by which devices say that they do not know it, and for what
+    /// ``unsigned(_:)`` is absent for.
+    case positive
+    /// A number, but 0 and all ones mean that nothing is measured (temperature sensors that are not fitted).
     case nonZero
     /// A boolean, also as 0 and 1 or as a word, becomes 0 or 1.
     case flag

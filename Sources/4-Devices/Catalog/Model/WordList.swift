@@ -41,8 +41,7 @@ public struct WordList: Sendable {
     /// stands in brackets behind a word (`OCXO HQ [5]`) repeats it.
     func normalised(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         if let word = known[Token(text)] { return word[...] }
-        let opening = text.firstIndex { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "(") }
-        if let opening, opening > text.startIndex, let word = known[Token(text[..<opening])] { return word[...] }
+        if let word = Words.withoutRepetition(text).flatMap({ known[Token($0)] }) { return word[...] }
         let slug = LabelForm.underscored.apply(text, position: nil).map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }
         // A word of another script has no letters that a slug keeps.
         return slug.isEmpty ? text : slug[...]

@@ -79,7 +79,8 @@ extension Reader {
         case .scaled(let scale): finite(Decimal.scaled(number, by: scale))
         case .sensor: finite(number)
         case .unsigned(let scale): Self.unsigned(number, scale)
-        case .nonZero: number == 0 ? .absent : .value(number)
+        case .positive: number == 0 ? .absent : Self.unsigned(number, 1)
+        case .nonZero: number == 0 || Self.allOnes.contains(number) ? .absent : .value(number)
         case .flag: number == 0 || number == 1 ? .value(number) : .unreadable
         // A number too large for seconds since 1970 is a date such as 202612280000 without its quotes.
         case .timestamp where number >= 1e11 && number < 1e14: TimeText.timestamp(Array("\(Int(number))".utf8)[...])
@@ -114,14 +115,14 @@ extension Reader {
         if self == .remark, Self.noRemarks.contains(token) { return .value(0) }
         if Self.absentWords.contains(token), !isComparison { return .absent }
         return switch self {
-        case .scaled, .unsigned, .nonZero, .powerOfTwo, .sensor, .bits: Decimal.whole(text).map(read) ?? .unreadable
+        case .scaled, .unsigned, .positive, .nonZero, .powerOfTwo, .sensor, .bits: Decimal.whole(text).map(read) ?? .unreadable
         // As a number first: tokens do not know the sign of -1.
-        case .flag: Decimal.whole(text).map(read) ?? Words.flag(token).map { .value($0 ? 1 : 0) } ?? .unreadable
+        case .flag: Decimal.whole(text).map(read) ?? Words.flag(text, token: token).map { .value($0 ? 1 : 0) } ?? .unreadable
         case .equals(let word): .value(token == Token(word) ? 1 : 0)
         case .timestamp: TimeText.timestamp(text)
         case .duration(let unit): TimeText.duration(text, unit: unit).map(finite) ?? .unreadable
         case .nanosecondsOrSeconds: TimeText.nanosecondsOrSeconds(text)
-        case .timeQuality: TimeText.quality(text)
+        case .timeQuality: TimeText.quality(Words.withoutRepetition(text) ?? text)
         case .listed(let position): Words.listed(text, position).map { .value($0) } ?? .unreadable
         case .coordinate(let position): Words.coordinate(text, position)
         case .kilobytesBefore(let word): Words.kilobytes(in: text, before: word).map { .value($0 * 1024) } ?? .unreadable

@@ -12,6 +12,8 @@ enum TimeText {
         let clock = text.firstIndex(of: UInt8(ascii: ":"))
         let sign = clock.flatMap { clock in text[clock...].firstIndex { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") } }
         let local = text[..<(sign ?? text.endIndex)]
+        // A number alone is one of seconds, of which 0 is none.
+        if Decimal.whole(local) == 0 { return .absent }
         guard let fields = fields(local), isUniversal(local) else { return .unreadable }
         if fields.allSatisfy({ $0 == 0 }) { return .absent }
         // What is not given of the time of day is 0.

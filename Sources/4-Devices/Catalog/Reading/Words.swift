@@ -5,10 +5,12 @@ import Text
 enum Words {
     /// Among them the words by which Linux tells the state of a network port.
     private static let trueWords: Set<Token> = [
-        "true", "yes", "on", "enabled", "active", "up", "link-up", "connected", "present", "available", "running",
+        "true", "yes", "on", "enabled", "active", "up", "link-up", "connected", "present", "available", "running", "y", "t",
     ]
     private static let falseWords: Set<Token> = [
-        "false", "no", "off", "disabled", "inactive", "down", "link-down", "no-link", "lower-layer-down", "not-present",
+        "false", "no", "off", "disabled", "inactive", "down", "link-down", "no-link", "no-carrier", "lower-layer-down",
+        "not-present",
+        "n", "f",
         "dormant",
         "disconnected", "not-connected", "absent", "unavailable", "stopped", "not-running",
     ]
@@ -16,6 +18,18 @@ enum Words {
     /// The boolean that a word says.
     static func flag(_ word: Token) -> Bool? {
         trueWords.contains(word) ? true : falseWords.contains(word) ? false : nil
+    }
+
+    /// The boolean that a text says; what stands in brackets behind a word repeats it.
+    static func flag(_ text: ArraySlice<UInt8>, token: Token) -> Bool? {
+        flag(token) ?? withoutRepetition(text).flatMap { flag(Token($0)) }
+    }
+
+    /// The text in front of a bracket: the command line shows `holdover [2]`, SNMP tools `holdover(2)`, where the raw number repeats
+    /// the word. `nil` where nothing stands in front of a bracket.
+    static func withoutRepetition(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+        let opening = text.firstIndex { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "(") }
+        return opening.flatMap { $0 > text.startIndex ? text[..<$0] : nil }
     }
 
     /// The number at `position` (from 0) of a list separated by blanks or commas.

@@ -31,7 +31,8 @@ extension Subject {
                 labels: ["osc_type": "osc-type", "ref_type": "ref-type"], help: "The kind of the clock's oscillator and source."
             ).normalising("osc_type", .oscillators).normalising("ref_type", .references),
             .gauge(
-                "lantime_clock_holdover_elapsed_seconds", of: place, firstOf: [.field("holdover-status.time-elapsed", .number)],
+                "lantime_clock_holdover_elapsed_seconds", of: place,
+                firstOf: [.field("holdover-status.time-elapsed", .unsigned(1))],
                 help: "How long the clock in the slot has been in holdover; absent when it is not.", holdover
             ).when(.isInHoldover, else: "the clock is not in holdover"),
             .gauge(

@@ -27,7 +27,7 @@ extension Subject {
                 "lantime_time_quality_seconds", .timeQuality, at: "data.system.sync-status.est-time-quality",
                 help: "Upper bound of the estimated error of the time, in coarse steps."),
             .gauge(
-                "lantime_holdover_elapsed_seconds", of: place, firstOf: [.field("holdover-status.time-elapsed", .number)],
+                "lantime_holdover_elapsed_seconds", of: place, firstOf: [.field("holdover-status.time-elapsed", .unsigned(1))],
                 help: "How long the clock has been in holdover; absent when it is not.",
                 .documented("field: captured at 0; seconds after the vendor's XMR_HOLDOVER_STATUS, valid only in holdover")
             ).when(.isInHoldover, else: "the clock is not in holdover"),

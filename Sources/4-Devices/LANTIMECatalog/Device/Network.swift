@@ -2,7 +2,7 @@ import Catalog
 
 extension Subject {
     /// Ports whose hardware is there. Firmware before API V20 lists no others and has no such field.
-    private static let port = "data.network.ports[port, ?port-available!=false]"
+    private static let port = "data.network.ports[port, ?port-available!=false|not-available]"
 
     /// data.network: Ethernet ports and addresses. The counters are those of the Linux kernel, since the last boot.
     static let network = Subject(
@@ -57,7 +57,7 @@ extension Subject {
                 help: "An address of an interface and how it was assigned."),
         ],
         ignored: [
-            Ignored("data.network.ports[?port-available=false].**", because: "the port's hardware is not there"),
+            Ignored("data.network.ports[?port-available=false|not-available].**", because: "the port's hardware is not there"),
             Ignored("\(port).port-available", because: "only ports whose hardware is there are exported"),
             Ignored("\(port).slot-id", because: "number of the slot; lantime_network_port_info has its name"),
             Ignored("\(port).statistics.(gro-flush-timeout|mtu)", because: "a setting, always 0 where it was seen"),

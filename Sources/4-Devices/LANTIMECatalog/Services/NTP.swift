@@ -9,7 +9,9 @@ extension Subject {
         "ntp", "NTP",
         .captured("M600 (LTOS 7.10), M300 (LTOS 7.06); status words: ntpd's control messages"),
         [
-            .gauge("lantime_ntp_stratum", at: "\(server).stratum", help: "Stratum of the server; 16 is not synchronised."),
+            .gauge(
+                "lantime_ntp_stratum", .unsigned(1), at: "\(server).stratum",
+                help: "Stratum of the server; 16 is not synchronised."),
             .states(
                 "lantime_ntp_leap_state", .leapState, of: server,
                 // The number in the status word is the same in all firmware versions; V10 sends `leap` as text.
@@ -33,7 +35,7 @@ extension Subject {
                 "lantime_ntp_precision_seconds", .powerOfTwo, at: "\(server).precision",
                 help: "Precision of the server's clock (reported as a power of two)."),
             .gauge(
-                "lantime_ntp_tai_offset_seconds", .nonZero, at: "\(server).tai",
+                "lantime_ntp_tai_offset_seconds", .positive, at: "\(server).tai",
                 help: "Difference between TAI and UTC; absent where it is not known, which ntpd reports as 0."),
             .gauge(
                 "lantime_ntp_leap_second_timestamp_seconds", .timestamp, at: "\(server).leapsec",

@@ -19,10 +19,13 @@ extension DeviceView {
             switch unit.activeClock {
             case "none":
                 findings.append(
-                    Finding(.clockNotSynchronized, "\(unit.slot): no clock drives the outputs.", since: unit.activeSince))
+                    Finding(.switchUnitFailed, "\(unit.slot): no clock drives the outputs.", since: unit.activeSince))
             case "unknown":
                 findings.append(Finding(.stateUnknown, "\(unit.slot): it is unknown which clock drives the outputs."))
             default: break
+            }
+            if unit.state == "error" {
+                findings.append(Finding(.switchUnitFailed, "\(unit.slot) reports an error."))
             }
         }
         return findings
