@@ -59,3 +59,10 @@ private func openForReading(_ path: String, mustBeFile: Bool) throws(FileError) 
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
     return descriptor
 }
+
+/// The path from the root, without links; the path as it is when there is no such file.
+public func absolutePath(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+}

@@ -29,13 +29,27 @@ extension ListenAddress: ArgumentValue {
     public static var expectation: String { "an address such as 127.0.0.1:10442 or [::1]:10442" }
 }
 
+/// The name of a scenario.
+private struct ScenarioName: ArgumentValue {
+    let name: String
+
+    init?(argument: String) {
+        guard Scenario.named(argument) != nil else { return nil }
+        name = argument
+    }
+    var argument: String { name }
+    static var expectation: String { "one of " + choices.joined(separator: ", ") }
+    static var choices: [String] { Scenario.all.map(\.name) }
+}
+
 /// `simulate`: runs simulated LANTIMEs until it is told to stop.
 enum SimulateCommand {
     private static let fixtures = Option<String?>(
         "fixtures", placeholder: "DIR", help: "The folder with the status documents. Default: Fixtures.", completion: .files)
     private static let only = Option<[String]>(
         "fixture", placeholder: "NAME",
-        help: "Only devices with this document of the folder, such as m600-gps; any other file there will do as well.")
+        help: "Only devices with this document of the folder, such as m600-gps; any other file there will do as well.",
+        completion: .words(DemoFleet.fixtureNames))
     private static let count = Option<Int>("count", placeholder: "N", help: "At least this many devices.", default: 1)
     private static let host = Option<String>("host", placeholder: "HOST", help: "Where the devices listen.", default: "127.0.0.1")
     private static let firstPort = Option<Int>(
@@ -49,17 +63,18 @@ enum SimulateCommand {
         completion: .files)
     private static let passwordVariable = Option<String?>(
         "password-env", placeholder: "VARIABLE", help: "The environment variable with that user's password, in place of a file.")
+    private static let printsConfiguration = Option<Bool>(
+        "print-config", help: "Print a configuration of lantime_exporter for these devices, and nothing else.")
     private static let endsWithInput = Option<Bool>("until-eof", help: "End when standard input ends.")
     private static let still = Option<Bool>("still", help: "Values do not change and no scenario plays.")
-    private static let scenario = Option<String?>(
+    private static let scenario = Option<ScenarioName?>(
         "scenario", placeholder: "NAME",
-        help: "Play one scenario, over and over, in place of all in turn.",
-        completion: .words(Scenario.all.map(\.name)))
+        help: "Play one scenario, over and over, in place of all in turn.")
     private static let behaviour = Option<DeviceBehaviour>(
         "behaviour", placeholder: "NAME", help: "How the devices answer.", default: .healthy)
     private static let control = Option<ListenAddress>(
         "control", placeholder: "ADDRESS",
-        help: "Where scenarios and behaviours are changed while it runs: GET /control shows how.",
+        help: "Where scenarios and behaviours are changed while it runs: GET http://ADDRESS/control shows how.",
         default: ListenAddress(host: "127.0.0.1", port: 10442))
 
     static let command = Command(
@@ -67,22 +82,25 @@ enum SimulateCommand {
         options: [
             OptionGroup("Devices", [fixtures, only, count, host, firstPort, plain]),
             OptionGroup("Access", [username, passwordFile, passwordVariable]),
-            OptionGroup("Life", [still, scenario, behaviour, control, endsWithInput]),
+            OptionGroup("Life", [still, scenario, behaviour, control, printsConfiguration, endsWithInput]),
         ])
 
     static func run(_ arguments: Arguments) async -> Int32 {
         do {
             let signals = try Signals.stream([.terminate, .interrupt])
             let fleet = try SimulatedFleet(try configurations(arguments), controlAddress: arguments[control])
-            StandardStream.output.write(description(fleet))
+            // People get both; whoever reads the list by machine gets nothing else.
+            let configuration = SimulatedConfiguration.text(fleet, arguments[username], password(arguments))
+            if !arguments[printsConfiguration] { StandardStream.output.write(description(fleet)) }
+            if arguments[printsConfiguration] || StandardStream.output.isTerminal { StandardStream.output.write(configuration) }
             if arguments[endsWithInput] { try startThread(named: "input") { endWithInput() } }
             for await _ in signals { break }
             await fleet.stop()
             return 0
         } catch {
-            let lines = (error as? SimulateError)?.lines ?? ["\(error)"]
-            StandardStream.error.write(lines.map { "lantime_simulator: \($0)\n" }.joined())
-            return 1
+            let error = error as? SimulateError ?? SimulateError(lines: ["\(error)"])
+            StandardStream.error.write(error.lines.map { "lantime_simulator: \($0)\n" }.joined())
+            return error.isUsage ? UsageError.exitCode : 1
         }
     }
 
@@ -95,17 +113,10 @@ enum SimulateCommand {
     private static func configurations(_ arguments: Arguments) throws -> [SimulatedDeviceConfiguration] {
         let documents = try SimulatedDocuments.find(arguments[fixtures], names: arguments[only])
         guard let port = UInt16(exactly: arguments[firstPort]), (1...5000).contains(arguments[count]) else {
-            throw SimulateError(lines: ["--first-port goes from 0 to 65535, --count from 1 to 5000"])
+            throw SimulateError(lines: ["--first-port goes from 0 to 65535, --count from 1 to 5000"], isUsage: true)
         }
         var chosen: Scenario?
-        if let name = arguments[scenario] {
-            guard let found = Scenario.named(name) else {
-                throw SimulateError(lines: [
-                    "--scenario: there is no \(name); there are \(Scenario.all.map(\.name).joined(separator: ", "))"
-                ])
-            }
-            chosen = found
-        }
+        if let choice = arguments[scenario] { chosen = Scenario.named(choice.name) }
         let configurations = try DemoFleet.configurations(
             documents, atLeast: arguments[count], credentials: try credentials(arguments),
             transport: arguments[plain] ? .http : .https, host: arguments[host], firstPort: port)
@@ -131,6 +142,12 @@ enum SimulateCommand {
         guard let file = arguments[passwordFile] else { return nil }
         let text = String(decoding: try readFile(path: file, maximumBytes: 4096), as: UTF8.self)
         return DeviceCredentials(username: arguments[username], password: Secret(String(text.prefix { !$0.isNewline })))
+    }
+
+    /// Where the password comes from, as a configuration of the exporter says it; `nil` when the devices want none.
+    private static func password(_ arguments: Arguments) -> String? {
+        if let variable = arguments[passwordVariable] { return "password_env: \(variable)" }
+        return arguments[passwordFile].map { "password_file: '\(absolutePath($0).replacing("'", with: "''"))'" }
     }
 
     private static func description(_ fleet: SimulatedFleet) -> String {

@@ -24,4 +24,6 @@ enum SimulatedDocuments {
 struct SimulateError: Error {
     /// One line a problem.
     let lines: [String]
+    /// Whether it is the command line that is wrong.
+    var isUsage = false
 }

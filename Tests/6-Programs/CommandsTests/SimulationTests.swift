@@ -44,12 +44,47 @@ struct SimulationTests {
         #expect(try await process.exitCode() == 0)
     }
 
+    @Test("The simulator prints a configuration with which the exporter reads its devices")
+    func configuration() async throws {
+        let folder = try TestFolder()
+        let password = try folder.write("pass'word", "open-sesame\n")
+        let process = try ChildProcess(
+            [
+                "simulate", fixtures, "--fixture=m600-gps", "--count=2", "--first-port=0", "--control=127.0.0.1:0",
+                "--password-file=\(password)", "--still", "--print-config",
+            ])
+        _ = try await output(process, #/name: m600-gps-2.*\n/#)
+        let file = try folder.write("lantime.yml", process.output)
+        let check = try await run("check-config", file)
+        #expect(check.code == 0 && check.output.contains("2 devices, no problems"), "\(check.errors) \(process.output)")
+        #expect(try await run("probe", "m600-gps-2", "--config.file=\(file)").code == 0)
+        process.send(SIGTERM)
+        #expect(try await process.exitCode() == 0)
+    }
+
+    @Test(
+        "A value that an option cannot have ends with status 2 and what there is",
+        arguments: ["--scenario=foo", "--behaviour=foo"])
+    func badOption(option: String) async throws {
+        let result = try await run("simulate", fixtures, option)
+        #expect(result.code == 2 && result.errors.contains("one of ") && result.errors.contains("Try '"), "\(result.errors)")
+    }
+
     @Test("The demonstration prints where to look, shows its first device and answers scrapes of all")
     func demo() async throws {
         let process = try ChildProcess(["demo", fixtures, "--web.listen-address=127.0.0.1:0", "--count=4"])
         let (_, port) = try await output(process, #/http://127\.0\.0\.1:(\d+)/metrics/#)
         _ = try await output(process, #/Ctrl-C ends it/#)
         #expect(process.output.contains("lantime_up{"))
+        for page in ["/devices/", "/sessions", "/collections", "/config", "/sd", "/-/metrics"] {
+            #expect(process.output.contains("http://127.0.0.1:\(port)\(page)"), "\(page)")
+        }
+        // The user and password that are printed open the device that is printed.
+        let (_, credentials, device) = try await output(process, #/curl -k -u (info:\w+) (https:\S+)\/api\/status/#)
+        let answer = try await run(
+            "-sk", "-o", "/dev/null", "-w", "%{http_code}", "-u", String(credentials), "\(device)/api/status",
+            program: "/usr/bin/curl")
+        #expect(answer.output == "200", "\(answer)")
         let address = SocketAddress(host: "127.0.0.1", port: UInt16(port) ?? 0)
         let scraped = Scraped(try await rawRequest(address, "/metrics").body)
         let up = scraped.series.filter { $0.key.hasPrefix("lantime_up{") }

@@ -70,6 +70,20 @@ struct ControlTests {
         await device.stop()
     }
 
+    @Test("GET changes nothing: with parameters it is refused with the way out")
+    func getWithParameters() async throws {
+        try await withFleet { fleet, url in
+            let device = try #require(fleet.devices.first)
+            for place in [url + "/\(device.name)", url] {
+                let answer = try await get(place + "?scenario=holdover")
+                #expect(answer.status == 405 && String(decoding: answer.body, as: UTF8.self).contains("PUT"), "\(answer)")
+            }
+            #expect(device.playing == nil)
+            let usage = try JSONValue(parsing: await get(url).body)["usage"]?.children.compactMap(\.string) ?? []
+            #expect(usage.contains { $0.hasPrefix("curl -X PUT '\(url)/\(device.name)?scenario=") }, "\(usage)")
+        }
+    }
+
     @Test("sets a behaviour, which outweighs the scenario")
     func behaviour() async throws {
         try await withFleet { fleet, url in
@@ -92,7 +106,7 @@ struct ControlTests {
             ("/m600-gps?scenario=slow&loop=maybe", 400, "loop must be true or false"),
             ("/m600-gps", 400, "expected ?scenario=NAME or ?behaviour=NAME"),
             ("/nobody?scenario=slow", 404, "No device is named nobody; there are: m600-gps, m300-dcf77"),
-            ("/m600-gps/x", 404, "Not here"), ("", 405, "Method Not Allowed"),
+            ("/m600-gps/x", 404, "Not here"), ("", 405, "Method not allowed: a device is told with PUT"),
         ])
     func mistakes(path: String, status: Int, message: String) async throws {
         try await withFleet { fleet, url in

@@ -23,9 +23,13 @@ enum DemoCommand: Subcommand {
         options: [OptionGroup("Options", [listenAddress, count, fixtures]), CommonOptions.logging])
 
     static func run(_ arguments: Arguments) async -> Int32 {
+        guard (1...500).contains(arguments[count]) else {
+            complain("--count goes from 1 to 500")
+            return UsageError.exitCode
+        }
         let logger = Logger(level: arguments[CommonOptions.logLevel], format: arguments[CommonOptions.logFormat])
         do {
-            let simulated = try DemoDevices.start(fixtures: arguments[fixtures], count: min(max(arguments[count], 1), 500))
+            let simulated = try DemoDevices.start(fixtures: arguments[fixtures], count: arguments[count])
             defer { simulated.stop() }
             let signals = try Signals.stream([.terminate, .interrupt])
             let client = exporterClient()
@@ -63,25 +67,38 @@ enum DemoCommand: Subcommand {
         return text
     }
 
+    /// What there is to look at, with a word on each.
+    private static func pages(_ address: String, first: String) -> [(address: String, purpose: String)] {
+        [
+            ("/", "the fleet at a glance"), ("/devices/" + first, "one device, with its chassis"),
+            ("/sessions", "the last HTTP sessions with the devices"), ("/collections", "the last collections"),
+            ("/config", "the configuration, without secrets"), ("/runbooks", "what to do about each finding"),
+            ("/metrics", "all devices, for Prometheus"), ("/probe?target=" + first, "one device, for Prometheus"),
+            ("/sd", "service discovery"), ("/-/metrics", "the exporter's own metrics"),
+        ].map { (address + $0, $1) }
+    }
+
     private static func introduction(_ fleet: DemoDevices, _ address: String) -> String {
         let width = fleet.devices.map(\.name.count).max() ?? 0
         let devices = fleet.devices.map { device in
             "  " + device.name + String(repeating: " ", count: width + 2 - device.name.count) + device.url
         }
         let first = fleet.devices.first?.name ?? ""
-        let pages = [
-            (address + "/", "start page"), (address + "/metrics", "all devices"),
-            (address + "/probe?target=" + first, "one device"),
-            (fleet.controlURL, "change scenarios and behaviour of the devices"),
-        ]
-        let column = (pages.map(\.0.count).max() ?? 0) + 2
+        let pages = pages(address, first: first)
+        let column = (pages.map(\.address.count).max() ?? 0) + 2
         let lines = pages.map { "  " + $0 + String(repeating: " ", count: column - $0.count) + $1 }
         return """
-            \(fleet.devices.count) simulated LANTIMEs, each asking for user and password; scenarios take turns:
+            \(fleet.devices.count) simulated LANTIMEs; scenarios take turns:
             \(devices.joined(separator: "\n"))
+            Each answers at /api/status to the user info with the password \(fleet.password), made for this run:
+              curl -k -u info:\(fleet.password) \(fleet.devices.first?.url ?? "")/api/status
 
             The exporter:
             \(lines.joined(separator: "\n"))
+
+            Scenarios and behaviour of the devices (docs/simulator.md):
+              curl \(fleet.controlURL)
+              curl -X PUT '\(fleet.controlURL)/\(first)?scenario=holdover&speed=10'
 
             What Prometheus reads of \(first), the first lines:
 

@@ -14,6 +14,8 @@ struct DemoDevices {
     static let passwordVariable = "LANTIME_DEMO_PASSWORD"
 
     let devices: [Device]
+    /// What the user info logs in with. It opens nothing but simulated devices, as long as they run.
+    let password: String
     /// Where scenarios are changed.
     let controlURL: String
     private let program: StartedProgram
@@ -24,7 +26,8 @@ struct DemoDevices {
     /// - Throws: ``SetupError`` when the simulator is not installed or does not start; it has said why on standard error.
     static func start(fixtures: String?, count: Int) throws(SetupError) -> DemoDevices {
         // The password exists in these two processes only, as long as the demonstration lasts.
-        setEnvironmentVariable(passwordVariable, to: String(UInt64.random(in: .min ... .max), radix: 36))
+        let password = String(UInt64.random(in: .min ... .max), radix: 36)
+        setEnvironmentVariable(passwordVariable, to: password)
         var arguments = [
             SimulateCommand.command.name, "--first-port=0", "--control=127.0.0.1:0", "--count=\(count)",
             "--password-env=\(passwordVariable)", "--until-eof",
@@ -41,10 +44,11 @@ struct DemoDevices {
             program.stop()
             throw SetupError(lines: ["the simulated devices did not start"])
         }
-        return DemoDevices(lines, program)
+        return DemoDevices(lines, password, program)
     }
 
-    private init(_ lines: [String], _ program: StartedProgram) {
+    private init(_ lines: [String], _ password: String, _ program: StartedProgram) {
+        self.password = password
         let rows = lines.map { $0.split(separator: "\t").map(String.init) }
         devices = rows.filter { $0.count == 3 }.map { row in
             let pin = row[2].split(separator: " ")

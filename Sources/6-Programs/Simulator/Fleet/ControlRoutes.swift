@@ -11,8 +11,11 @@ struct ControlRoutes: Sendable {
             return HTTPServerResponse(status: 404, text: "Not here; see /control\n")
         }
         guard steps.count == 2 else {
-            guard request.method == "GET" || request.method == "HEAD" else { return Self.wrongMethod(allowed: "GET, HEAD") }
-            return json(report)
+            guard ["GET", "HEAD"].contains(request.method), request.query.isEmpty else {
+                return Self.wrongMethod(
+                    allowed: "GET, HEAD", "a device is told with PUT /control/DEVICE?scenario=NAME or ?behaviour=NAME")
+            }
+            return json(report(at: request.header("Host")))
         }
         guard let device = devices.first(where: { $0.name == steps[1] }) else {
             let names = devices.map(\.name).joined(separator: ", ")
@@ -23,7 +26,12 @@ struct ControlRoutes: Sendable {
 
     private func control(_ device: SimulatedDevice, _ request: HTTPServerRequest) -> HTTPServerResponse {
         switch request.method {
-        case "GET", "HEAD": return json(report(device))
+        case "GET", "HEAD":
+            // To read is not to change: whoever gives parameters means PUT.
+            guard request.query.isEmpty else {
+                return Self.wrongMethod(allowed: "PUT, POST", "GET changes nothing; with parameters use PUT: curl -X PUT URL")
+            }
+            return json(report(device))
         case "PUT", "POST":
             do throws(ControlError) {
                 try ControlCommand(request, for: device).run(on: device)
@@ -31,12 +39,19 @@ struct ControlRoutes: Sendable {
             } catch {
                 return HTTPServerResponse(status: 400, text: error.message + "\n")
             }
-        default: return Self.wrongMethod(allowed: "GET, HEAD, PUT, POST")
+        default: return Self.wrongMethod(allowed: "GET, HEAD, PUT, POST", "GET shows a device, PUT changes what it does")
         }
     }
 
-    private var report: JSONValue {
-        [
+    /// Everything that can be asked for, and how.
+    private func report(at host: String?) -> JSONValue {
+        let place = "http://\(host ?? "HOST:PORT")/control/\(devices.first?.name ?? "DEVICE")"
+        return [
+            "usage": .array(
+                [
+                    "curl \(place)", "curl -X PUT '\(place)?scenario=holdover&at=60&speed=10&loop=true'",
+                    "curl -X PUT '\(place)?behaviour=delay:2000'", "curl -X PUT '\(place)?scenario=healthy'",
+                ].map(JSONValue.string)),
             "devices": .array(devices.map(report)),
             "scenarios": .array(
                 Scenario.all.map { scenario in
@@ -68,7 +83,7 @@ struct ControlRoutes: Sendable {
             status: 200, headers: [("Content-Type", "application/json")], body: value.written() + [UInt8(ascii: "\n")])
     }
 
-    private static func wrongMethod(allowed: String) -> HTTPServerResponse {
-        HTTPServerResponse(status: 405, text: "Method Not Allowed\n", headers: [("Allow", allowed)])
+    private static func wrongMethod(allowed: String, _ hint: String) -> HTTPServerResponse {
+        HTTPServerResponse(status: 405, text: "Method not allowed: \(hint)\n", headers: [("Allow", allowed)])
     }
 }
