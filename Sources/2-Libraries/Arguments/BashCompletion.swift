@@ -58,10 +58,12 @@ private func reply(_ completion: Declaration.Completion, of program: String) -> 
     case .files: "compopt -o filenames 2>/dev/null; \(reply("-f"))"
     case .words(let words): reply("-W '\(words.joined(separator: " "))'")
     // A file that is named on the line is the one to look into; other options do not matter.
-    case .wordsOrFiles(let command):
+    case .wordsOrFiles(let command, let ending):
         """
         local file=; [[ $COMP_LINE =~ --config\\.file[=\\ ]([^\\ ]+) ]] && file=--config.file=${BASH_REMATCH[1]}; \
-        \(reply("-f -W \"$(\(program) \(command) $file 2>/dev/null)\""))
+        compopt -o filenames 2>/dev/null; mapfile -t COMPREPLY < <( \
+        compgen -W "$(\(program) \(command) $file 2>/dev/null)" -- "$current"; \
+        compgen -f -X '!*\(ending)' -- "$current"; compgen -d -- "$current")
         """
     }
 }

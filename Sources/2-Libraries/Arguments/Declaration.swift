@@ -18,8 +18,8 @@ public struct Declaration: Sendable {
         case files
         /// These words.
         case words([String])
-        /// The words that a command of the program prints, one a line, and names of files.
-        case wordsOrFiles(command: String)
+        /// The words that a command of the program prints, one a line, and names of files with this ending, such as `.json`.
+        case wordsOrFiles(command: String, ending: String)
     }
 
     let name: String

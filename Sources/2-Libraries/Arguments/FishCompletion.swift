@@ -43,8 +43,14 @@ extension Declaration.Completion {
         case .none: nil
         case .files: "-F"
         case .words(let words): "-f -a \(quoted(words.joined(separator: " ")))"
-        // The words of the command line begin with the program.
-        case .wordsOrFiles(let command): "-F -a \(quoted("(eval (commandline -opc)[1] \(command) 2>/dev/null)"))"
+        // The words of the command line begin with the program. A pattern without files is an empty list in a loop.
+        case .wordsOrFiles(let command, let ending):
+            // A file that is named on the line is the one to look into.
+            "-f -a "
+                + quoted(
+                    "(eval (commandline -opc)[1] \(command) "
+                        + "(string escape -- (string match -- '--config.file=*' (commandline -opc))) 2>/dev/null) "
+                        + "(for file in (commandline -ct)*\(ending) (commandline -ct)*/; echo $file; end)")
         }
     }
 }

@@ -72,7 +72,8 @@ extension Declaration {
             case .none: " "
             case .files: "_files"
             case .words(let words): "(\(words.joined(separator: " ")))"
-            case .wordsOrFiles(let command): "{ compadd -- ${(f)\"$($service \(command) 2>/dev/null)\"}; _files }"
+            case .wordsOrFiles(let command, let ending):
+                "{ compadd -- ${(f)\"$($service \(command) ${(M)words:#--config.file=*} 2>/dev/null)\"}; _files -g \"*\(ending)\" }"
             }
         return ":\(escaped(placeholder, ":")):\(offer)"
     }

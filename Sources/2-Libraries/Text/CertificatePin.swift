@@ -42,7 +42,7 @@ public struct CertificatePinError: Error, Sendable, Equatable, CustomStringConve
     /// One sentence without a full stop.
     public var description: String {
         let expected = "expected the SHA-256 of a public key: 32 bytes in base64, which are 44 characters"
-        guard isHexadecimal else { return expected }
+        guard isHexadecimal else { return expected + "; lantime_exporter pin URL prints it" }
         return expected
             + "; this is hexadecimal, and what browsers show is the hash of the certificate, not of its key: "
             + "lantime_exporter pin URL prints the right one"

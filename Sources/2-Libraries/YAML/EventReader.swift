@@ -108,6 +108,14 @@ final class EventReader {
             // What libyaml says of this most common mistake does not name the tab.
             return YAMLError("not valid YAML: the line is indented with a tab; YAML wants spaces", at: place)
         }
+        if problem == "mapping values are not allowed in this context" {
+            return YAMLError(
+                "not valid YAML: no key can stand here: the line is indented further than the one above, or a text with \": \" in it "
+                    + "needs quotation marks", at: place)
+        }
+        if problem == "found character that cannot start any token" {
+            return YAMLError("not valid YAML: no value begins with this character; set the text in quotation marks", at: place)
+        }
         if problem.hasPrefix("did not find expected"), let sentence = indentation(problem, at: place) {
             return YAMLError("not valid YAML: \(sentence)", at: place)
         }

@@ -35,7 +35,10 @@ public struct ValueReader {
 
     /// The elements of a sequence.
     public func sequence() -> [ValueReader]? {
-        guard case .sequence(let elements) = node.content else { return refuse("a list") }
+        guard case .sequence(let elements) = node.content else {
+            if case .mapping = node.content { return refuse("a list", hint: "; each element of a list begins with \"- \"") }
+            return refuse("a list", hint: node.isNull ? "" : "; a list is written [a, b]")
+        }
         return elements.enumerated().map { index, element in
             ValueReader(element, path: "\(path)[\(index)]", problems: problems)
         }
@@ -88,8 +91,8 @@ public struct ValueReader {
 
     /// Reports that another kind of value was expected. Quotes nothing: whoever gives a password file for a
     /// configuration file shall not find the password in the log.
-    func refuse<Result>(_ expected: String) -> Result? {
-        report("expected \(expected), found \(found)")
+    func refuse<Result>(_ expected: String, hint: String = "") -> Result? {
+        report("expected \(expected), found \(found)\(hint)")
         return nil
     }
 

@@ -34,12 +34,18 @@ extension YAMLNode {
         }
     }
 
+    /// What a text that is no UTF-8 is, where its first bytes tell, and what helps.
+    private static func otherForm(of bytes: [UInt8]) -> String {
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return "; it is UTF-16, save it as UTF-8" }
+        return bytes.starts(with: [0x1F, 0x8B]) ? "; it is compressed, unpack it first" : ""
+    }
+
     private static func parse(_ bytes: [UInt8], duplicates: inout [YAMLError]) throws(YAMLError) -> YAMLNode {
         guard bytes.count <= maximumBytes else {
             throw YAMLError("the text is larger than \(ByteSize.spell(maximumBytes))", at: .start)
         }
         if let offset = firstInvalidUTF8(in: bytes) {
-            throw YAMLError("the text is not valid UTF-8", at: SourcePosition(ofByte: offset, in: bytes))
+            throw YAMLError("the text is not valid UTF-8" + otherForm(of: bytes), at: SourcePosition(ofByte: offset, in: bytes))
         }
         // Windows' editors begin a text with a byte order mark; libyaml takes it for a character where a comment follows.
         let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes

@@ -18,7 +18,8 @@ struct CatalogFile {
             return CatalogFile(subjects: [], problems: problems)
         }
         var subjects: [SubjectRules] = []
-        if let document = ValueReader(parsing: bytes, problems: problems)?.mapping() {
+        let reader = ValueReader(parsing: bytes, problems: problems)
+        if reader?.isMistaken(for: .catalog) != true, let document = reader?.mapping() {
             let vocabularies = document.entries("vocabularies").compactMap { key, value in
                 vocabulary(named: key.text, value, file: path)
             }

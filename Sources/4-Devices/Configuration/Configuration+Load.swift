@@ -58,12 +58,7 @@ extension Configuration {
         let problems = ProblemCollector(file: file)
         let loader = ConfigurationLoader(file: file, knownCollectors: knownCollectors)
         let document = ValueReader(parsing: bytes, problems: problems)
-        if document?.isCatalogFile == true {
-            let advice = "this is a catalog file; name it under catalog_files, or try it with "
-            throw ConfigurationError(problems: [
-                Problem(file: file, sentence: advice + "lantime_exporter explain FILE.json --catalog.file=\(file)")
-            ])
-        }
+        if document?.isMistaken(for: .configuration) == true { throw ConfigurationError(problems: problems.problems) }
         let configuration = document?.mapping(loader.configuration)
         guard let configuration, problems.isEmpty else { throw ConfigurationError(problems: problems.problems) }
         return configuration
@@ -87,14 +82,5 @@ extension Configuration {
                     file: file, position: origin.position, path: origin.path, sentence: "cannot read the secret from \(error)")
             }
         }
-    }
-}
-
-extension ValueReader {
-    /// Whether the document has what only files with catalog entries have.
-    fileprivate var isCatalogFile: Bool {
-        guard case .mapping(let entries) = node.content else { return false }
-        let keys = Set(entries.map(\.key))
-        return keys.contains("subjects") && !keys.contains("devices")
     }
 }

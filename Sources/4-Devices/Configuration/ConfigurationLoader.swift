@@ -35,7 +35,11 @@ struct ConfigurationLoader {
     ) -> [DeviceConfiguration] {
         var firstLines: [String: Int] = [:]
         return elements.compactMap { element in
-            element.mapping { section -> DeviceConfiguration? in
+            if case .scalar = element.node.content, !element.node.isNull {
+                element.report("expected a device such as {name: gm1, url: https://192.0.2.10}, found text")
+                return nil
+            }
+            return element.mapping { section -> DeviceConfiguration? in
                 let name = section.required("name")
                 let nameText = name.flatMap(nameRule)
                 if let name, let nameText {

@@ -17,6 +17,9 @@ public struct DeviceURL: Sendable, Hashable {
     /// Reads and normalises an address.
     /// - Throws: `URLSyntaxError`, which does not quote the text.
     public init(parsing text: String) throws(URLSyntaxError) {
+        if let first = text.first, "“”„‟‘’‚«»".contains(first) {
+            throw URLSyntaxError("it stands in typographic quotation marks, which YAML does not know; write \" or none")
+        }
         guard let separator = text.firstRange(of: "://") else {
             throw URLSyntaxError("it must begin with https:// or http://")
         }

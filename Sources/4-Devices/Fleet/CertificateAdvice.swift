@@ -17,6 +17,13 @@ struct CertificateAdvice {
     func sentence(for cause: String) -> String {
         if cause.contains("pinned") { return pinMismatch }
         guard cause.contains("not trusted") else { return "" }
+        if cause.contains("has expired") {
+            return "; make a new one on the device, or trust its key whatever the date says with tls.pin_sha256"
+        }
+        if cause.contains("not yet valid") { return "; is the clock of this host right, and was that of the device?" }
+        if cause.contains("too weak") {
+            return "; make a certificate with a longer key on the device, or trust this key with tls.pin_sha256"
+        }
         return cause.contains("subject name") ? nameMismatch : untrusted
     }
 

@@ -18,7 +18,9 @@ extension WebConfiguration {
             throw WebConfigurationError(problems: [problem], files: reader.files)
         }
         let problems = ProblemCollector(file: path)
-        let configuration = ValueReader(parsing: bytes, problems: problems)?.mapping(reader.configuration)
+        let document = ValueReader(parsing: bytes, problems: problems)
+        let isMistaken = document?.isMistaken(for: .webConfiguration) == true
+        let configuration = isMistaken ? nil : document?.mapping(reader.configuration)
         guard let configuration, problems.isEmpty else {
             throw WebConfigurationError(problems: problems.problems, files: reader.files)
         }

@@ -13,6 +13,8 @@ public struct WebConfiguration: Sendable {
     public let headers: [(name: String, value: String)]
     /// Who may ask; everybody when nobody is on the list.
     public let users: PasswordList
+    /// Whether clients must show a password.
+    public var asksForPasswords: Bool { !users.isEmpty }
     /// How often may be asked.
     public let rateLimit: RateLimit?
     /// What the file asks for and does not get, or should not ask for: sentences for the log.

@@ -84,13 +84,16 @@ struct ParsingTests {
             ),
             (
                 "a:\n  b: @1\n",
-                "2:6: not valid YAML: found character that cannot start any token while scanning for the next token"
+                "2:6: not valid YAML: no value begins with this character; set the text in quotation marks"
             ),
             (
                 "a: 'x\n",
                 "2:1: not valid YAML: found unexpected end of stream while scanning a quoted scalar that begins on line 1"
             ),
-            ("a: 1\n b: 2\n", "2:3: not valid YAML: mapping values are not allowed in this context"),
+            (
+                "a: 1\n b: 2\n",
+                "2:3: not valid YAML: no key can stand here: the line is indented further than the one above, or a text with \": \" in it needs quotation marks"
+            ),
             ("ä: 1\nb: \u{1}\n", "2:4: not valid YAML: control characters are not allowed"),
         ])
     func broken(text: String, expected: String) {

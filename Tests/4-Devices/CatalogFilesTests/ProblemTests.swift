@@ -156,7 +156,7 @@ struct ProblemTests {
         arguments: [
             ("", #"1:1: missing key "subjects""#), ("- a", "1:1: expected a mapping (key: value), found a list"),
             ("subjects: [{name: own, title: T}]", "1:12: subjects[0]: a subject needs entries or ignored paths"),
-            ("subjects: {}", "1:11: subjects: expected a list, found a mapping"),
+            ("subjects: {}", "1:11: subjects: expected a list, found a mapping; each element of a list begins with \"- \""),
         ])
     func noCatalog(_ text: String, _ message: String) throws {
         #expect(try problems(text) == [message])

@@ -10,7 +10,7 @@ struct RulesTests {
                 "▸device: []",
                 "unknown key \"device\"; did you mean \"devices\"? known: auth, catalog_files, defaults, devices, http_sessions"
             ),
-            Defect("devices: ▸{}", "devices: expected a list, found a mapping"),
+            Defect("devices: ▸{}", "devices: expected a list, found a mapping; each element of a list begins with \"- \""),
             Defect("▸- a", "expected a mapping (key: value), found a list"),
             Defect("a: [\n▸", "not valid YAML: did not find expected node content while parsing a flow node"),
             Defect("http_sessions: {enabled: ▸1}", "http_sessions.enabled: expected true or false, found \"1\""),
@@ -126,7 +126,7 @@ struct RulesTests {
                 "proxy: the proxy's URL is not accepted: it must be \"bypassproxy\" or begin with one of http://, https://, socks4://, socks4a://, socks5://, socks5h://"
             ),
             Defect("slots: ▸[]", "slots: the list is empty; leave the key out to export all slots"),
-            Defect("slots: ▸clk1", "slots: expected a list, found text"),
+            Defect("slots: ▸clk1", "slots: expected a list, found text; a list is written [a, b]"),
             Defect("slots: [▸a b]", "slots[0]: expected a slot such as clk1 or chassis1/clk1, found \"a b\""),
             Defect("slots: [a, ▸a]", "slots[1]: the slot \"a\" stands in the list already"),
             Defect(
@@ -160,7 +160,8 @@ struct RulesTests {
             Defect("tls: {ca_file: ▸/}", "tls.ca_file: cannot read /: is a directory"),
             Defect(
                 "tls: {pin_sha256: ▸AAAA}",
-                "tls.pin_sha256: expected the SHA-256 of a public key: 32 bytes in base64, which are 44 characters"),
+                "tls.pin_sha256: expected the SHA-256 of a public key: 32 bytes in base64, which are 44 characters; "
+                    + "lantime_exporter pin URL prints it"),
             Defect(
                 "tls: {ca_file: ▸/dev/null}", "tls.ca_file: cannot read /dev/null: not a regular file"),
             Defect(

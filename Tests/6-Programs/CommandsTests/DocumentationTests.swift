@@ -123,6 +123,22 @@ struct DocumentationTests {
     @Test("fish accepts its completion script", .enabled(if: DocumentationTests.program("fish") != nil, "fish is not installed"))
     func fish() async throws { try await checkCompletion("fish") }
 
+    @Test(
+        "fish offers the devices of the file that the line names, and documents, but no other files",
+        .enabled(if: DocumentationTests.program("fish") != nil, "fish is not installed"))
+    func fishDevices() async throws {
+        let folder = try TestFolder()
+        try folder.write("script", try await run("completion", "fish").output)
+        try folder.write("site.yml", "devices: [{name: fra-gm1, url: 'https://a'}, {name: ber-gm2, url: 'https://b'}]")
+        try folder.write("status.json", "{}")
+        let bin = URL(fileURLWithPath: ChildProcess.exporter).deletingLastPathComponent().path
+        let line = "cd '\(folder.path)'; source script; complete -C 'lantime_exporter probe --config.file=site.yml '"
+        let result = try await run(
+            "-c", line, environment: ["PATH": "\(bin):/usr/bin:/bin"], program: try #require(Self.program("fish")))
+        let words = result.output.split(separator: "\n").map { $0.prefix { $0 != "\t" } }
+        #expect(Set(words) == ["fra-gm1", "ber-gm2", "status.json"], "\(result)")
+    }
+
     fileprivate static func program(_ name: String) -> String? {
         ["/bin/\(name)", "/usr/bin/\(name)"].first { FileManager.default.isExecutableFile(atPath: $0) }
     }

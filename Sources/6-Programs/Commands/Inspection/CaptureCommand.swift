@@ -11,7 +11,7 @@ import StatusDocument
 enum CaptureCommand: Subcommand {
     private static let target = Operand<String>(
         "DEVICE|FILE.json", help: "A configured device, or a file with a status document.",
-        completion: .wordsOrFiles(command: "devices"))
+        completion: .wordsOrFiles(command: "devices", ending: ".json"))
 
     static let command = Command(
         "capture",

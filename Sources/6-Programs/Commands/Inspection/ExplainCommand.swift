@@ -10,7 +10,7 @@ import StatusDocument
 enum ExplainCommand: Subcommand {
     private static let target = Operand<String>(
         "DEVICE|FILE.json", help: "A configured device, or a file with a status document.",
-        completion: .wordsOrFiles(command: "devices"))
+        completion: .wordsOrFiles(command: "devices", ending: ".json"))
     private static let path = Option<String?>(
         "path", placeholder: "TEXT", help: "Only values whose path holds this text; * stands for any text.")
     private static let slot = Option<String?>(
@@ -79,8 +79,8 @@ enum ExplainCommand: Subcommand {
             row.exported.isEmpty ? row.value : "\(row.value) → \(row.exported)" + (row.unit.isEmpty ? "" : " \(row.unit)")
         }
         // A long path or value does not push all others aside.
-        let pathWidth = min(60, rows.map(\.path.count).max() ?? 0)
-        let valueWidth = min(40, values.map(\.count).max() ?? 0)
+        let pathWidth = rows.map(\.path.count).filter { $0 <= 80 }.max() ?? 0
+        let valueWidth = values.map(\.count).filter { $0 <= 45 }.max() ?? 0
         return zip(rows, values).map { row, value in
             let columns = [
                 row.path.padded(to: pathWidth), value.padded(to: valueWidth), row.status.rawValue.padded(to: 7), row.detail,

@@ -11,7 +11,7 @@ import StatusDocument
 enum ProbeCommand: Subcommand {
     private static let target = Operand<String>(
         "DEVICE|FILE.json", help: "A configured device, or a file with a status document.",
-        completion: .wordsOrFiles(command: "devices"))
+        completion: .wordsOrFiles(command: "devices", ending: ".json"))
     private static let metrics = Option<Bool>(
         "metrics", help: "Print the metrics on a terminal too, not only into a pipe or file.")
     private static let openMetrics = Option<Bool>("openmetrics", help: "Print OpenMetrics instead of the classic text format.")
@@ -42,7 +42,10 @@ enum ProbeCommand: Subcommand {
             case .device(let device, let fleet):
                 let collection = await fleet.collect([device], timeout: device.configuration.timeout + .seconds(1))[0]
                 var lines = phases(collection)
-                if let error = collection.error { lines += await CertificateLook.lines(after: error, of: device) }
+                if let error = collection.error {
+                    lines += NextStep.lines(after: error, of: device.configuration)
+                    lines += await CertificateLook.lines(after: error, of: device)
+                }
                 StandardStream.error.print(text(lines))
                 try deliver(collection.samples, fleet.exposition, arguments)
                 return collection.error == nil ? 0 : 1

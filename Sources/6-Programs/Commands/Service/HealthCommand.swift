@@ -27,7 +27,7 @@ enum HealthCommand: Subcommand {
             }
             return 0
         } catch {
-            complain(error.detail)
+            complain("\(error.detail); does the exporter run? --url says where it listens")
             return 1
         }
     }

@@ -7,6 +7,7 @@ import Logging
 import Platform
 import Threading
 import Web
+import WebConfig
 
 /// The exporter as a service: starts, reloads on SIGHUP, ends in order on SIGTERM and SIGINT, at once on the second.
 struct Service: Sendable {
@@ -34,7 +35,12 @@ struct Service: Sendable {
         reloader.attach(server)
         for address in server.addresses {
             logger.info(
-                "listening", ["address": .string(address.description), "version": .string(BuildInformation.current.version)])
+                "listening",
+                [
+                    "address": .string(address.description), "scheme": .string(web.configuration?.tls == nil ? "http" : "https"),
+                    "passwords": .string(web.configuration?.asksForPasswords == true ? "asked for" : "none"),
+                    "version": .string(BuildInformation.current.version),
+                ])
         }
         if fleet.devices.isEmpty { logger.warn("no devices are configured", ["config": .string(configFile)]) }
         logger.info("ready", ["devices": LogValue(fleet.devices.count), "config": .string(configFile)])

@@ -1,6 +1,7 @@
 import Certificates
 import Configuration
 import Fleet
+import Platform
 import Text
 
 /// A second look at a device whose certificate was not accepted, for the person who has to decide.
@@ -20,7 +21,7 @@ enum CertificateLook {
             "the device's certificate:",
             "  subject: \(certificate.subject.isEmpty ? "none" : certificate.subject)",
             "  names: \(names.isEmpty ? "none but the subject's" : names)",
-            "  valid until: \(certificate.lastDay)",
+            "  valid until: \(certificate.lastDay)\(Double(certificate.notAfter) < unixTimeNow() ? " (expired)" : "")",
             "to trust this key, and no other:",
             "  tls: {pin_sha256: \"\(certificate.pin.base64)\"}",
             "Compare it first with what the device itself shows: whoever is on the way can show a certificate too.",
@@ -32,6 +33,8 @@ extension SetupError {
     /// Why a device gave no document, with its certificate where that is the reason.
     init(_ error: CollectionError, of device: MonitoredDevice) async {
         let first = "\(device.configuration.name): \(error.errorClass.rawValue): \(error.cause)"
-        lines = await [first] + CertificateLook.lines(after: error, of: device)
+        lines =
+            await [first] + NextStep.lines(after: error, of: device.configuration)
+            + CertificateLook.lines(after: error, of: device)
     }
 }

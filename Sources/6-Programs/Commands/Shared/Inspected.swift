@@ -62,7 +62,9 @@ enum Inspected {
         } catch let error as FileError {
             throw SetupError(lines: ["\(error)"])
         } catch {
-            throw SetupError(lines: ["\(path): \(error)"])
+            let isYAML = [".yml", ".yaml"].contains { path.lowercased().hasSuffix($0) }
+            let hint = isYAML ? "; a configuration is named with --config.file, a catalog file with --catalog.file" : ""
+            throw SetupError(lines: ["\(path): \(error)\(hint)"])
         }
     }
 }

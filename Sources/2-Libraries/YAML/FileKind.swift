@@ -1,0 +1,60 @@
+import Text
+
+/// What a file of this exporter is for, as its keys tell. Files are mixed up on the command line.
+public enum FileKind: String, Sendable, CaseIterable {
+    /// The devices to read.
+    case configuration
+    /// Further catalog entries.
+    case catalog
+    /// TLS and users of the exporter itself.
+    case webConfiguration
+    /// What a device answered.
+    case statusDocument
+    /// The configuration of Prometheus.
+    case prometheus
+
+    /// Keys at the top that no other kind has.
+    private var keys: Set<String> {
+        switch self {
+        case .configuration: ["devices", "auth", "defaults", "catalog_files", "http_sessions", "device_files", "targets"]
+        case .catalog: ["subjects", "vocabularies"]
+        case .webConfiguration: ["tls_server_config", "http_server_config", "basic_auth_users"]
+        case .statusDocument: ["data", "system-information", "rest-api"]
+        case .prometheus: ["scrape_configs", "rule_files", "alerting"]
+        }
+    }
+
+    /// What it is and what it is for, in one sentence.
+    private func advice(_ file: String) -> String {
+        switch self {
+        case .configuration: "this is a configuration with devices; --config.file names it"
+        case .catalog:
+            "this is a catalog file; name it under catalog_files, or try it with lantime_exporter explain FILE.json "
+                + "--catalog.file=\(file)"
+        case .webConfiguration: "this is a web configuration, for TLS and users of the exporter; --web.config.file names it"
+        case .statusDocument: "this is a status document of a device; lantime_exporter explain \(file) shows what becomes of it"
+        case .prometheus: "this is a configuration of Prometheus; that of the exporter has devices: at its top"
+        }
+    }
+
+    /// What to tell about a document that is of another kind; `nil` when it may be of this one.
+    fileprivate func advice(on node: YAMLNode, file: String) -> String? {
+        guard case .mapping(let entries) = node.content else {
+            guard self == .configuration, !node.isNull else { return nil }
+            if case .sequence = node.content { return "this is a list; the devices stand in a list under devices:" }
+            return "this is a text and no configuration, which begins with a key such as devices:"
+        }
+        let found = Set(entries.map(\.key))
+        guard found.isDisjoint(with: keys) else { return nil }
+        return Self.allCases.first { $0 != self && !found.isDisjoint(with: $0.keys) }?.advice(file)
+    }
+}
+
+extension ValueReader {
+    /// Whether the whole document is of another kind than `kind`, which is then reported.
+    public func isMistaken(for kind: FileKind) -> Bool {
+        guard let advice = kind.advice(on: node, file: problems.file) else { return false }
+        problems.report(advice, at: nil)
+        return true
+    }
+}

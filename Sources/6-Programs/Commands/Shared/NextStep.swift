@@ -1,0 +1,59 @@
+import Configuration
+import Fleet
+import Text
+
+/// What to print behind the error of a request to a device: what was asked, and what to look at next.
+enum NextStep {
+    static func lines(after error: CollectionError, of device: DeviceConfiguration) -> [String] {
+        let address = "\(device.url)/api/status"
+        return ["  asked: GET \(address)"] + (step(error, device, address).map { ["  next: \($0)"] } ?? [])
+    }
+
+    /// `nil` where the error itself says it.
+    private static func step(_ error: CollectionError, _ device: DeviceConfiguration, _ address: String) -> String? {
+        let cause = error.cause
+        let host = device.url.host
+        switch error.errorClass {
+        case .dns: return "is the name right? getent hosts \(host) asks what this host asks; /etc/hosts can name it"
+        case .connect where cause.contains("refused by the proxy") || cause.contains("proxy"):
+            return "is the proxy of this device right (proxy:, bypassproxy for none)?"
+        case .connect where cause.contains("refused"):
+            return "is the port of url right (443 for https, 80 for http), is the device's web interface on?"
+        case .connect: return "ping \(host) tells whether it is on; then firewalls on the way to port \(device.url.port)"
+        case .timeout where cause.contains("TLS handshake"):
+            return "something listens there and does not answer TLS: is the port right, is its url http://?"
+        case .timeout where cause.contains("no connection"): return "ping \(host) tells whether it is on"
+        case .timeout: return "curl -v \(address) shows what comes; a longer timeout: may help (\(device.timeout.spelled) now)"
+        case .tls: return tls(cause)
+        case .auth where cause.contains("none is configured"):
+            return "name a profile with auth: (a user name and where its password is, under auth: at the top of the file)"
+        case .auth where cause.contains("403"):
+            return "give the user of this profile the access level info on the device, or name another profile"
+        case .auth: return "log in to the device's web interface as this user; after many failures LTOS bans it for a while"
+        case .json, .document:
+            return "curl \(device.url.isHTTPS ? "-k " : "")\(address) shows the answer; is this a LANTIME with LTOS 7?"
+        case .tooLarge: return "max_body_size: of this device allows more"
+        case .http where cause.contains("HTTP 5"):
+            return "does the device's web interface work? Its log (messages) tells more than the answer"
+        case .http where cause.contains("?"): return nil
+        case .http: return "curl -v \(address) shows what comes"
+        default: return nil
+        }
+    }
+
+    /// What handshakes that fail mean for the one who has both ends.
+    private static func tls(_ cause: String) -> String? {
+        if cause.contains("certificate required") || cause.contains("alert bad certificate") {
+            return "the device wants a client's certificate: tls.cert_file and tls.key_file name one that it knows"
+        }
+        if cause.contains("alert unknown ca") { return "the device does not know the authority of tls.cert_file" }
+        if cause.contains("protocol version") || cause.contains("unsupported protocol") {
+            return "the device speaks only versions of TLS older than 1.2: newer firmware has 1.2 and 1.3"
+        }
+        if cause.contains("handshake failure") || cause.contains("no shared cipher") {
+            return
+                "no cipher and key that both accept: a device's key of less than 1024 bits, or its very old TLS; give it a new certificate"
+        }
+        return nil
+    }
+}
