@@ -21,6 +21,9 @@ public enum StandardStream: Int32, Sendable {
     /// Whether a person reads it: it leads to a terminal.
     public var isTerminal: Bool { isatty(rawValue) == 1 }
 
+    /// Whether a person can answer a question: standard input comes from a terminal.
+    public static var isInputTerminal: Bool { isatty(0) == 1 }
+
     /// Writes all bytes, in one `write(2)` as long as the system takes them in one, so that lines of
     /// several processes on the same stream do not mix.
     ///

@@ -13,24 +13,58 @@ public struct AnonymisedDocument: Sendable {
         public let places: Int
     }
 
+    /// One value that was replaced, for the person who has the document.
+    public struct Change: Sendable, Equatable {
+        /// What it is.
+        public let kind: Kind
+        /// What stood there; `nil` for secrets.
+        public let original: String?
+        /// What stands there now.
+        public let replacement: String
+        /// In how many places.
+        public internal(set) var places: Int
+        /// The keys that lead to the first of them, as they are in the anonymised document.
+        public let firstPath: String
+    }
+
+    /// A text that was kept as it is.
+    public struct KeptText: Sendable, Equatable {
+        /// The keys that lead to the first place where it stands, as they are in the anonymised document.
+        public let path: String
+        /// The text.
+        public let text: String
+    }
+
     /// The document as indented JSON: order, structure and types are those of the original.
     public let json: [UInt8]
-    /// What was replaced, kinds without any left out. Never the originals.
-    public let replacements: [Replacement]
+    /// Every value that was replaced, in the order of the document. With the originals: not to be passed on.
+    public let changes: [Change]
+    /// Texts of several words that stayed, each once: what no rule knows stands there.
+    public let keptTexts: [KeptText]
 
-    /// Anonymises a document: serial numbers, addresses, names of hosts and users, positions, and what looks like a secret.
+    /// What was replaced, by kind, those without any left out. Never the originals.
+    public var replacements: [Replacement] {
+        Kind.allCases.compactMap { kind in
+            let changes = changes.filter { $0.kind == kind }
+            return changes.isEmpty
+                ? nil : Replacement(kind: kind, originals: changes.count, places: changes.reduce(0) { $0 + $1.places })
+        }
+    }
+
+    /// Anonymises a document: serial numbers, addresses, names of hosts, users and people, phone numbers, positions, texts about
+    /// people and places, and what looks like a secret.
     ///
-    /// The same original gets the same replacement everywhere in the document, also inside of longer texts and in keys.
+    /// The same original gets the same replacement everywhere in the document, also inside of longer texts and in keys; in
+    /// hexadecimal, base64 and escapes too.
     /// - Throws: ``StatusDocumentError`` when the bytes are no JSON document.
     public init(_ bytes: [UInt8]) throws(StatusDocumentError) {
         let tree = try JSONValue(parsing: bytes)
         var survey = Survey()
         survey.visit(tree, keys: [])
         var replacer = Replacer(survey)
-        json = replacer.replacing(tree, keys: []).written(.indented)
-        let pseudonyms = replacer.pseudonyms
-        replacements = Kind.allCases.compactMap { kind in
-            pseudonyms.places[kind].map { Replacement(kind: kind, originals: pseudonyms.originals(kind), places: $0) }
-        }
+        json = replacer.replacing(tree).written(.indented)
+        changes = replacer.pseudonyms.log.entries
+        var seen: Set<String> = []
+        keptTexts = replacer.keptTexts.filter { seen.insert($0.text).inserted }.map { KeptText(path: $0.path, text: $0.text) }
     }
 }

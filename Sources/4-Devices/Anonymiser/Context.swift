@@ -12,12 +12,10 @@ struct Context {
     let isVersion: Bool
 
     private static let names: [Kind: Set<Token>] = [
-        .serialNumber: [
-            "serial", "serial-number", "serial-no", "serial-nr", "serialno", "sn", "master-serial", "uuid", "guid", "hardware-id",
-            "asset", "asset-tag", "inventory-number",
-        ],
+        .serialNumber: ["serial-no", "serial-nr", "serialno", "sn", "master-serial"],
+        .identifier: ["asset-tag", "inventory-number", "hardware-id", "snmp-engine"],
         .macAddress: [
-            "mac", "mac-address", "hwaddr", "perm-hwaddr", "hardware-address", "ethernet-address", "peer-mac", "eui64",
+            "mac-address", "hwaddr", "perm-hwaddr", "hardware-address", "ethernet-address", "peer-mac", "eui64", "eui48",
             "identity",
             "clock-identity", "clock-id", "port-identity", "source-port-identity", "parent-identity", "parent-port-identity",
             "parent-clock-identity", "grandmaster", "grandmaster-id", "grandmaster-identity", "grandmaster-clock-identity",
@@ -27,23 +25,25 @@ struct Context {
             "host", "hostname", "host-name", "fqdn", "domain", "domain-name", "dns-name", "node-name", "system-name", "sysname",
             "server", "server-name", "peer-name", "search-domain", "cluster-name",
         ],
-        .userName: ["user", "user-name", "username", "login", "account", "owner", "last-user", "changed-by", "author"],
+        .userName: ["last-user", "changed-by", "secname", "security-name", "v3-user", "snmp-user"],
         .position: [
-            "latitude", "longitude", "altitude", "lat", "lon", "lng", "long", "alt", "height", "position-x", "position-y",
-            "position-z", "pos-x", "pos-y", "pos-z", "ecef-x", "ecef-y", "ecef-z", "position", "ecef", "xyz", "lla",
-            "coordinates",
-            "geo", "receiver-position",
+            "alt", "altitude", "long", "height", "position-x", "position-y", "position-z", "pos-x", "pos-y", "pos-z", "position",
+            "xyz", "receiver-position",
         ],
-        .text: [
-            "contact", "syscontact", "location", "syslocation", "comment", "remark", "notes", "email", "mail", "organization",
-            "organisation", "company", "site", "street", "city", "room", "rack", "building", "country", "customer", "banner",
-        ],
+        .text: ["contact", "syscontact", "syslocation", "site", "rack", "country", "customer"],
     ]
     /// Lists whose elements are other devices, known by what `name` and the like say.
     private static let listsOfHosts: Set<Token> = [
         "ntp", "nodes", "peers", "servers", "clients", "members", "hosts", "associations", "masters", "slaves",
     ]
     private static let namesOfHosts: Set<Token> = ["name", "alias", "label", "title"]
+    /// Lists whose elements are people who may log in.
+    private static let listsOfUsers: Set<Token> = [
+        "users", "accounts", "logins", "snmp-users", "v3-users", "usm-users", "operators", "people", "persons",
+    ]
+    private static let namesOfUsers: Set<Token> = ["name", "id", "login", "alias"]
+    /// Below these, descriptions are the firmware's own words, such as `nmea-rmc`.
+    private static let listsOfTypes: Set<Token> = ["supported-string-types", "string-types"]
     /// Keys that are used for places in a chassis and other things too.
     private static let doubtful: Set<Token> = ["position", "height", "long", "alt"]
     private static let versions: Set<Token> = [
@@ -55,22 +55,38 @@ struct Context {
         keys.last.map { listsOfHosts.contains(Token($0[...])) } ?? false
     }
 
+    /// Whether the keys lead to a list of users, whose own keys may be their names.
+    static func isListOfUsers(_ keys: [[UInt8]]) -> Bool {
+        keys.last.map { listsOfUsers.contains(Token($0[...])) } ?? false
+    }
+
     /// - Parameter keys: the keys that lead to the value, its own as the last; elements of arrays have none of their own.
     init(keys: [[UInt8]]) {
         let tokens = keys.map { Token($0[...]) }
         let own = tokens.last ?? .empty
-        let positions = (Self.names[.position] ?? []).intersection(tokens)
+        let positions = keys.filter { Self.named($0) == .position }.map { Token($0[...]) }
         isVersion = Self.versions.contains(own)
-        isDoubtful = !positions.isEmpty && positions.isSubset(of: Self.doubtful)
-        if let kind = Kind.allCases.first(where: { Self.names[$0]?.contains(own) == true }) {
-            self.kind = kind
+        isDoubtful = !positions.isEmpty && Self.doubtful.isSuperset(of: positions)
+        let ownKind = keys.last.flatMap(Self.named)
+        if tokens.contains(where: Self.listsOfTypes.contains) {
+            kind = nil
+        } else if let ownKind, ownKind != .position {
+            kind = ownKind
         } else if !positions.isEmpty {
             kind = .position
         } else if Self.namesOfHosts.contains(own), tokens.dropLast().suffix(2).contains(where: Self.listsOfHosts.contains) {
             kind = .hostName
+        } else if Self.namesOfUsers.contains(own), tokens.dropLast().suffix(2).contains(where: Self.listsOfUsers.contains) {
+            kind = .userName
         } else {
             kind = keys.contains { SecretSigns.isTelling(key: $0) } ? .secret : nil
         }
+    }
+
+    /// What one key says by itself.
+    private static func named(_ key: [UInt8]) -> Kind? {
+        let token = Token(key[...])
+        return Kind.allCases.first { names[$0]?.contains(token) == true } ?? KeyWords.kind(key)
     }
 }
 
@@ -87,34 +103,4 @@ struct Contexts {
             return context
         }
     }
-}
-
-/// Texts that say nothing about a site and must stay, because the exporter treats them specially.
-enum CommonTexts {
-    private static let silent: Set<Token> = [
-        .empty, "n/a", "na", "unknown", "none", "never", "null", "not-available", "not-set", "default", "any", "undefined",
-        "true", "false", "yes", "no", "enabled", "disabled", "localhost", "localhost.localdomain",
-    ]
-    /// Words that are too common to be taken for the name of a host or user wherever they occur.
-    private static let common: Set<Token> = [
-        "lantime", "meinberg", "ltos", "ntp", "ptp", "gps", "gnss", "time", "clock", "server", "client", "master", "slave",
-        "member",
-        "primary", "secondary", "backup", "main", "active", "standby", "local", "host", "node", "sync", "system", "device",
-        "test",
-        "admin", "root", "info", "guest", "user", "operator", "status", "normal", "good", "error", "warning", "selected",
-    ]
-
-    private static let numberedParts: Set<String> = [
-        "clk", "lan", "eth", "bond", "pwr", "io", "cpu", "gps", "gns", "slot", "chassis", "relay", "led", "port", "ptp", "out",
-        "in",
-        "temperature", "sensor", "fan", "load", "ipv", "instance",
-    ]
-
-    /// Whether a word of a key is one of the firmware's words. One that ends in a number mostly is a name, except for parts.
-    static func isWordOfKeys(_ word: ArraySlice<UInt8>) -> Bool {
-        !word.contains(where: \.isDigit) || numberedParts.contains(word.filter { !$0.isDigit }.lowercasedText)
-    }
-
-    static func isSilent(_ text: [UInt8]) -> Bool { silent.contains(Token(text[...])) }
-    static func isCommon(_ text: [UInt8]) -> Bool { silent.contains(Token(text[...])) || common.contains(Token(text[...])) }
 }

@@ -5,14 +5,16 @@ struct Pseudonyms {
     /// Texts of the document that no replacement may equal: an original must not seem to be left.
     private var taken: Set<String> = []
     private var replacements: [Kind: [String: String]] = [:]
+    /// The replacements that were given. A text that was decoded, cleaned and encoded again holds some.
+    private var given: Set<String> = []
     private var counters: [String: Int] = [:]
     /// Numbers of hosts by their full name or, where no full name is known, by their short one.
     private var hostNumbers: [String: Int] = [:]
-    /// How many values of each kind were replaced in how many places.
-    private(set) var places: [Kind: Int] = [:]
+    /// What was replaced, in the order in which it was met.
+    private(set) var log = ReplacementLog()
 
-    /// How many different originals of a kind were replaced.
-    func originals(_ kind: Kind) -> Int { replacements[kind]?.count ?? 0 }
+    /// Notes where the values stand that are replaced from now on.
+    mutating func enter(_ path: String) { log.path = path }
 
     /// Notes a text that stands in the document, before anything is replaced.
     mutating func note(_ original: String) {
@@ -20,17 +22,19 @@ struct Pseudonyms {
     }
 
     /// Notes that a value was replaced that has no replacement of its own.
-    mutating func count(_ kind: Kind, _ original: String) {
-        places[kind, default: 0] += 1
-        replacements[kind, default: [:]][original] = ""
+    mutating func count(_ kind: Kind, _ original: String, by replacement: [UInt8]) {
+        log.note(kind, original, replacement.text)
     }
 
     /// The replacement of `original`, made by `make` from numbers from 1 until it is free.
     mutating func replacement(
         _ kind: Kind, _ original: String, sequence: String, make: (Int) -> String?
     ) -> String {
-        places[kind, default: 0] += 1
-        if let known = replacements[kind]?[original] { return known }
+        if given.contains(original) { return original }
+        if let known = replacements[kind]?[original] {
+            log.note(kind, original, known)
+            return known
+        }
         var replacement = make(1) ?? ""
         while true {
             let number = counters[sequence, default: 0] + 1
@@ -41,7 +45,9 @@ struct Pseudonyms {
             if !taken.contains(made.lowercased()) { break }
         }
         taken.insert(replacement.lowercased())
+        given.insert(replacement)
         replacements[kind, default: [:]][original] = replacement
+        log.note(kind, original, replacement)
         return replacement
     }
 
@@ -66,9 +72,8 @@ struct Pseudonyms {
 
     /// - Returns: the octets of the replacement, six or eight as in the original.
     mutating func hardware(_ octets: [UInt8]) -> [UInt8] {
-        // The identity of a clock is mostly the address of its port with FF FE in the middle: they stay a pair.
-        let isExtended = octets.count == 8 && octets[3] == 0xFF && octets[4] == 0xFE
-        let address = isExtended ? Array(octets[..<3] + octets[5...]) : octets
+        let address = Self.address(octets)
+        let isExtended = address.count != octets.count
         let original = Self.hexadecimal(address)
         let made = replacement(.macAddress, original, sequence: "mac\(address.count)") { number in
             let low = [UInt8(truncatingIfNeeded: number >> 8), UInt8(truncatingIfNeeded: number)]
@@ -80,6 +85,21 @@ struct Pseudonyms {
         return isExtended && replaced.count == 6 ? Array(replaced[..<3] + [0xFF, 0xFE] + replaced[3...]) : replaced
     }
 
+    /// The identity of a clock is mostly the address of its port with FF FE in the middle: they stay a pair.
+    private static func address(_ octets: [UInt8]) -> [UInt8] {
+        octets.count == 8 && octets[3] == 0xFF && octets[4] == 0xFE ? Array(octets[..<3] + octets[5...]) : octets
+    }
+
+    /// The spelling in which a replacement would stand for an address, whatever the spelling of the document.
+    static func canonical(hardware octets: [UInt8]) -> String { hexadecimal(address(octets)) }
+
+    /// The same for an address of IPv6.
+    static func canonical(ipv6 groups: [UInt16]) -> String {
+        let isExample = groups.starts(with: [0x2001, 0xDB8]) && groups[2..<7].allSatisfy { $0 == 0 }
+        return isExample
+            ? "2001:db8::" + String(groups[7], radix: 16) : groups.map { String($0, radix: 16) }.joined(separator: ":")
+    }
+
     private static func hexadecimal(_ octets: [UInt8]) -> String {
         octets.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(separator: ":")
     }
@@ -87,6 +107,7 @@ struct Pseudonyms {
     /// The name of a host: one with dots gets a domain, and shares its number with its short form.
     mutating func host(_ name: [UInt8]) -> String {
         let lower = name.lowercasedText
+        if given.contains(lower) { return name.text }
         let short = lower.split(separator: ".").first.map(String.init) ?? lower
         let isFull = Addresses.dottedName(name[...])?.count == name.count
         let known = hostNumbers[lower] ?? (isFull ? nil : hostNumbers[short])
@@ -94,8 +115,8 @@ struct Pseudonyms {
         hostNumbers[lower] = number
         if hostNumbers[short] == nil { hostNumbers[short] = number }
         let replacement = isFull ? "host\(number).example.net" : "host\(number)"
-        places[.hostName, default: 0] += 1
-        replacements[.hostName, default: [:]][lower] = replacement
+        given.insert(replacement)
+        log.note(.hostName, lower, replacement)
         return replacement
     }
 
@@ -107,16 +128,53 @@ struct Pseudonyms {
         }
     }
 
+    /// A replacement for a text that is known by its kind, wherever it stands.
+    mutating func name(_ kind: Kind, _ original: [UInt8]) -> [UInt8] {
+        let lower = Array(original.lowercasedText.utf8)
+        switch kind {
+        case .hostName: return Array(host(original).utf8)
+        case .userName: return Array(numbered(.userName, "user", lower).utf8)
+        case .personName: return Array(numbered(.personName, "person", lower).utf8)
+        case .serialNumber, .identifier: return Array(serial(original, isNumber: false, kind).utf8)
+        case .secret: return secret(original)
+        case .ipAddress:
+            if let (octets, _) = Addresses.ipv4(lower[...]) { return Array(ipv4(octets).utf8) }
+            if let (groups, _) = Addresses.ipv6(lower[...]) { return Array(ipv6(groups).utf8) }
+            return zeros(.ipAddress, original)
+        case .macAddress:
+            guard let octets = Addresses.hardware(lower[...])?.octets else { return zeros(.macAddress, original) }
+            return Addresses.spelling(hardware(octets), like: original)
+        case .text, .phoneNumber, .position, .code:
+            // What is too long for a state stays so: the exporter looks at that.
+            let end = original.count > 40 ? ", which stands in place of a longer text" : ""
+            return Array(replacement(.text, lower.text, sequence: "text") { "text \($0)\(end)" }.utf8)
+        }
+    }
+
+    /// Letters as x, digits as 0: secrets of one form are not told apart.
+    mutating func secret(_ text: [UInt8]) -> [UInt8] {
+        let replacement = Shapes.secret(text)
+        count(.secret, text.text, by: replacement)
+        return replacement
+    }
+
+    /// Zeros in place of the digits.
+    mutating func zeros(_ kind: Kind, _ text: [UInt8]) -> [UInt8] {
+        let replacement = kind == .position ? Shapes.position(text) : text.map { $0.isDigit ? UInt8(ascii: "0") : $0 }
+        count(kind, text.text, by: replacement)
+        return replacement
+    }
+
     mutating func numbered(_ kind: Kind, _ word: String, _ original: [UInt8]) -> String {
         replacement(kind, original.text, sequence: word) { "\(word)\($0)" }
     }
 
     /// Letters and digits in the same places, other characters as they are.
-    mutating func serial(_ original: [UInt8], isNumber: Bool) -> String {
+    mutating func serial(_ original: [UInt8], isNumber: Bool, _ kind: Kind = .serialNumber) -> String {
         let shape = original.map {
             $0.isDigit ? "0" : $0.isLowercaseLetter || $0 >= 0x80 ? "a" : $0.isUppercaseLetter ? "A" : "."
         }.joined()
-        return replacement(.serialNumber, original.text, sequence: "serial \(shape)") { number in
+        return replacement(kind, original.text, sequence: "serial \(shape)") { number in
             var rest = number
             var made = original
             for index in made.indices.reversed() where made[index].isWord {

@@ -2,14 +2,12 @@ import Text
 
 /// Finds in any text what must not stay, wherever it stands, and replaces it.
 struct Scanner {
-    /// Names, serial numbers and users that keys have told, by their first byte, longest first.
-    private var known: [UInt8: [(text: [UInt8], kind: Kind)]] = [:]
+    /// Names, numbers and texts that keys have told.
+    private let needles: Needles
 
-    /// - Parameter known: what is looked for besides addresses and dotted names, in lower case.
-    init(known: [(text: [UInt8], kind: Kind)] = []) {
-        for item in known.sorted(by: { $0.text.count > $1.text.count }) {
-            if let first = item.text.first { self.known[first, default: []].append(item) }
-        }
+    /// - Parameter needles: what is looked for besides addresses and dotted names.
+    init(_ needles: Needles = Needles()) {
+        self.needles = needles
     }
 
     /// What kind of text it is, which decides what looks like something else.
@@ -31,16 +29,17 @@ struct Scanner {
         return result
     }
 
-    /// What the text holds, for ``Pseudonyms/note(_:)``.
-    func originals(_ text: [UInt8], _ style: Style) -> [String] {
-        var originals: [String] = []
+    /// What the text holds.
+    func originals(_ text: [UInt8], _ style: Style) -> [Found] {
+        var originals: [Found] = []
         find(in: text, style) { found, _ in
-            if let found { originals.append(found.text.text) }
+            if let found { originals.append(found) }
         }
         return originals
     }
 
-    private struct Found {
+    /// Something that must not stay.
+    struct Found {
         enum What {
             case hardware([UInt8])
             case ipv4([UInt8])
@@ -61,7 +60,8 @@ struct Scanner {
         var index = 0
         while index < text.count {
             let isStart = index == 0 || !text[index - 1].isWord || !text[index].isWord
-            guard isStart, let length = match(text[index...], after: text[..<index], style) else {
+            let found = isStart ? match(text[index...], after: text[..<index], style) : needle(text[index...], isStart: false)
+            guard let length = found else {
                 index += 1
                 continue
             }
@@ -94,16 +94,16 @@ struct Scanner {
         {
             return (length, Addresses.isCommon(ipv4: octets) ? nil : .ipv4(octets))
         }
+        // A host may be named like a part of a version.
+        if let needle = needle(text, isStart: true), style != .version || needle.length >= 5 { return needle }
         guard first.isWord else { return nil }
-        for item in known[first.lowercased] ?? [] where text.count >= item.text.count {
-            let candidate = text.prefix(item.text.count)
-            if candidate.map(\.lowercased) == item.text, isEnd(text.dropFirst(item.text.count)) {
-                return (item.text.count, .known(item.kind))
-            }
-        }
         if let user = mailUser(text) { return (user, .user) }
         if style != .version, let name = Addresses.dottedName(text), isName(name, style) { return (name.count, .dottedName) }
         return nil
+    }
+
+    private func needle(_ text: ArraySlice<UInt8>, isStart: Bool) -> (length: Int, what: Found.What?)? {
+        needles.first(text, isStart: isStart).map { ($0.text.count, .known($0.kind)) }
     }
 
     private func isName(_ name: ArraySlice<UInt8>, _ style: Style) -> Bool {
@@ -133,11 +133,9 @@ struct Scanner {
         case .ipv4(let octets): return Array(pseudonyms.ipv4(octets).utf8)
         case .ipv6(let groups): return Array(pseudonyms.ipv6(groups).utf8)
         case .dottedName, .known(.hostName): return Array(pseudonyms.host(Array(found.text)).utf8)
-        case .user, .known(.userName): return Array(pseudonyms.numbered(.userName, "user", Array(found.text)).utf8)
-        case .known: return Array(pseudonyms.serial(Array(found.text), isNumber: false).utf8)
-        case .credentials:
-            pseudonyms.count(.secret, found.text.text)
-            return Shapes.secret(Array(found.text))
+        case .user: return Array(pseudonyms.numbered(.userName, "user", Array(found.text)).utf8)
+        case .known(let kind): return pseudonyms.name(kind, Array(found.text))
+        case .credentials: return pseudonyms.secret(Array(found.text))
         }
     }
 }

@@ -77,7 +77,8 @@ struct CatalogAndCaptureTests {
 
     // MARK: - capture
 
-    @Test("A device's document is printed without its name; what was replaced is counted elsewhere, never told")
+    @Test(
+        "A device's document is printed without its name; what was replaced is listed elsewhere, in a file without the originals")
     func capture() async throws {
         try await withDevice({ [document] _ in .document(document) }) { device in
             let config = "--config.file=" + (try folder.write("lantime.yml", "devices: [{name: gm, url: '\(device.url)'}]"))
@@ -85,9 +86,26 @@ struct CatalogAndCaptureTests {
             #expect(result.code == 0)
             #expect(result.output.contains(#""hostname": "host1.example.net""#) && result.output.contains(#""uptime": 7"#))
             #expect(!result.output.contains("mbg1") && !result.errors.contains("mbg1"))
-            #expect(result.errors.hasPrefix("Replaced:\n  host names: 1 in 1 place\n"))
+            #expect(result.errors.hasPrefix("Replaced:\n  host names: 1 in 1 place\n    \"host1.example.net\" at "))
+            #expect(result.errors.hasSuffix("Read the document before you pass it on: what no rule knows is still in it.\n"))
             #expect(device.requests.map(\.path) == ["/api/status"])
         }
+    }
+
+    @Test(
+        "At a terminal, the list has the originals but no secrets, and a file is written after a question only",
+        arguments: [("n", "", false), ("y", "", true), ("", "--yes", true)])
+    func question(answer: String, option: String, isWritten: Bool) async throws {
+        let source = try folder.write(
+            "a.json", #"{"data": {"hostname": "mbg1", "note": "roof of the tower", "password": "s3cret"}}"#)
+        let command = "'\(ChildProcess.exporter)' capture \(option) '\(source)' > '\(folder.file("out.json"))'"
+        // The line is typed as by somebody who reads first.
+        let line = "(sleep 2; echo '\(answer)') | script -qec \"\(command)\" /dev/null"
+        let result = try await run("-c", line, program: "/bin/sh")
+        #expect(result.output.contains("\"mbg1\" → \"host1\" at data.hostname"), "\(result.output)")
+        #expect(result.output.contains("(a secret) → \"x0xxxx\" at data.password") && !result.output.contains("s3cret"))
+        #expect(result.output.contains("Write the document? [y/N]") == option.isEmpty)
+        #expect(folder.read("out.json").contains("host1") == isWritten)
     }
 
     @Test("A device that cannot be read, an unknown one and a file that is no JSON are errors without output")

@@ -7,16 +7,18 @@ import Logging
 import Platform
 import StatusDocument
 
-/// `capture`: prints a status document without what would tell whose device it came from.
+/// `capture`: prints a status document without what would tell whose device it came from, after a list of what was replaced.
 enum CaptureCommand: Subcommand {
     private static let target = Operand<String>(
         "DEVICE|FILE.json", help: "A configured device, or a file with a status document.",
         completion: .wordsOrFiles(command: "devices", ending: ".json"))
+    private static let yes = Option<Bool>("yes", help: "Do not ask before the document is written.")
 
     static let command = Command(
         "capture",
-        "Print the status document of a device, anonymised, for a device report; what was replaced goes to standard error.",
-        operands: [target], options: [OptionGroup("Options", [CommonOptions.configFile])])
+        "Print the status document of a device, anonymised, for a device report. First, the list of what was replaced goes to "
+            + "standard error; at a terminal, a file is written only after a question.",
+        operands: [target], options: [OptionGroup("Options", [CommonOptions.configFile, yes])])
 
     static func run(_ arguments: Arguments) async -> Int32 {
         let client = exporterClient()
@@ -25,12 +27,16 @@ enum CaptureCommand: Subcommand {
         do throws(SetupError) {
             let bytes = try await document(target, arguments, client: client)
             let anonymised = try anonymise(bytes, from: target)
-            try deliver(anonymised.json)
             if (try? StatusDocument(parsing: bytes))?.isStatus != true {
                 StandardStream.error.print(
                     "\(target): this is no status document, it has no object \"data\" that holds anything\n")
             }
-            StandardStream.error.print(summary(anonymised.replacements))
+            StandardStream.error.print(ReplacementList.text(anonymised, hasOriginals: StandardStream.error.isTerminal))
+            guard arguments[yes] || isWanted() else {
+                StandardStream.error.print("Nothing is written.\n")
+                return 1
+            }
+            try deliver(anonymised.json)
             return 0
         } catch {
             complain(about: error)
@@ -66,11 +72,12 @@ enum CaptureCommand: Subcommand {
         }
     }
 
-    private static func summary(_ replacements: [AnonymisedDocument.Replacement]) -> String {
-        let lines = replacements.map {
-            "  \($0.kind.rawValue): \($0.originals) in \($0.places) \($0.places == 1 ? "place" : "places")\n"
+    /// Whether the document may be handed on. Asked where a person can answer and has not got the document on the screen.
+    private static func isWanted() -> Bool {
+        guard StandardStream.isInputTerminal, StandardStream.error.isTerminal, !StandardStream.output.isTerminal else {
+            return true
         }
-        return "Replaced:\n" + (lines.isEmpty ? "  nothing\n" : lines.joined())
-            + "Read the document before you pass it on: what no rule knows is still in it.\n"
+        StandardStream.error.print("Write the document? [y/N] ")
+        return ["y", "yes"].contains(readLine()?.lowercased())
     }
 }

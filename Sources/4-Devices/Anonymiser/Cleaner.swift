@@ -1,0 +1,63 @@
+import Text
+
+/// Takes what must not stay out of a text, in whatever form it stands there.
+struct Cleaner {
+    private let known: Known
+    private let needles: Needles
+    private let scanner: Scanner
+    private let digits: DigitTraces
+    /// A text that is encoded more often than this is not looked into.
+    private static let greatestDepth = 3
+
+    init(_ survey: Survey) {
+        known = survey.known
+        needles = Needles(survey.lookedFor)
+        scanner = Scanner(needles)
+        digits = DigitTraces(survey.known)
+    }
+
+    /// The text with replacements.
+    func cleaned(_ text: [UInt8], _ style: Scanner.Style, _ pseudonyms: inout Pseudonyms, depth: Int = 0) -> [UInt8] {
+        guard text.count >= Needles.leastLength else { return text }
+        var text = text
+        if depth < Self.greatestDepth {
+            text = Encodings.escaped(text) { decoded($0, &pseudonyms, depth) }
+            text = Encodings.base64(text) { decoded($0, &pseudonyms, depth) }
+        }
+        if style == .plain {
+            let original = text
+            text = PositionText(text).cleaned ?? text
+            text = NMEA.cleaned(text) ?? text
+            if text != original { pseudonyms.count(.position, original.text, by: text) }
+        }
+        text = scanner.replacing(text, style, &pseudonyms)
+        text = digits.replacing(text, &pseudonyms)
+        if depth < Self.greatestDepth {
+            text = Encodings.hexadecimal(text) { decoded($0, &pseudonyms, depth) }
+            text = Encodings.decimal(text) { decoded($0, &pseudonyms, depth) }
+        }
+        return text
+    }
+
+    /// What is left of decoded bytes; `nil` when all of them may stay.
+    private func decoded(_ bytes: [UInt8], _ pseudonyms: inout Pseudonyms, _ depth: Int) -> [UInt8]? {
+        if isText(bytes) {
+            let cleaned = cleaned(bytes, .plain, &pseudonyms, depth: depth + 1)
+            return cleaned == bytes ? nil : cleaned
+        }
+        // Characters of two bytes have one of zero in them.
+        let narrow = bytes.filter { $0 != 0 }
+        let isTelling =
+            needles.areContained(in: bytes) || digits.areContained(in: bytes)
+            || (narrow.count != bytes.count && needles.areContained(in: narrow))
+        guard isTelling else { return nil }
+        let zeros = [UInt8](repeating: 0, count: bytes.count)
+        pseudonyms.count(.code, "\(bytes.count) bytes", by: Array("zeros".utf8))
+        return zeros
+    }
+
+    private func isText(_ bytes: [UInt8]) -> Bool {
+        guard bytes.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || "\t\r\n".utf8.contains($0) }) else { return false }
+        return bytes.allSatisfy { $0 < 0x80 } || String(validating: bytes, as: UTF8.self) != nil
+    }
+}
