@@ -29,3 +29,28 @@ size_t cisal_gzip(cisal_compressor *compressor, const uint8_t *input, size_t len
     stream->avail_out = (uint32_t)(capacity < UINT32_MAX ? capacity : UINT32_MAX);
     return isal_deflate_stateless(stream) == COMP_OK ? stream->total_out : 0;
 }
+
+void cisal_stream_begin(cisal_compressor *compressor) {
+    struct isal_zstream *stream = &compressor->stream;
+    isal_deflate_init(stream);
+    stream->gzip_flag = IGZIP_GZIP;
+    stream->level = 0;
+    stream->flush = NO_FLUSH;
+}
+
+bool cisal_stream_add(cisal_compressor *compressor, const uint8_t *input, size_t length, bool is_last) {
+    if (length > UINT32_MAX / 2) return false;
+    struct isal_zstream *stream = &compressor->stream;
+    // The library does not write to its input.
+    stream->next_in = (uint8_t *)input;
+    stream->avail_in = (uint32_t)length;
+    stream->end_of_stream = is_last;
+    return true;
+}
+
+size_t cisal_stream_take(cisal_compressor *compressor, uint8_t *output, size_t capacity) {
+    struct isal_zstream *stream = &compressor->stream;
+    stream->next_out = output;
+    stream->avail_out = (uint32_t)(capacity < UINT32_MAX ? capacity : UINT32_MAX);
+    return isal_deflate(stream) == COMP_OK ? (size_t)(stream->next_out - output) : 0;
+}

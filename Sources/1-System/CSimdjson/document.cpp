@@ -244,6 +244,7 @@ csimdjson_result parse(const csimdjson_input &input, csimdjson_text &text, const
         keys = std::make_unique<csimdjson_keys>();
         keys->keys.reserve(document->nodes.size());
         document->add_keys(root, {}, false, *keys);
+        keys->text.shrink_to_fit();
     }
     document->text = nullptr;
     document->known = nullptr;

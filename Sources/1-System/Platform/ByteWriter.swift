@@ -32,6 +32,29 @@ public struct ByteWriter: ~Copyable {
         return outgrown ?? array
     }
 
+    /// Lets `write` put bytes together and hand them over in pieces; what is left is handed over at the end, be it nothing.
+    ///
+    /// - Parameter expected: about how long the pieces are.
+    public static func pieces(
+        expected: Int, _ take: (Span<UInt8>) -> Void, _ write: (inout ByteWriter) -> Void
+    ) {
+        let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: max(expected, 1))
+        defer { memory.deallocate() }
+        guard let start = memory.baseAddress else { return }
+        var writer = ByteWriter(memory, start)
+        write(&writer)
+        writer.hand(to: take)
+    }
+
+    /// How many bytes there are.
+    public var written: Int { count }
+
+    /// Hands the bytes over, and begins anew.
+    public mutating func hand(to take: (Span<UInt8>) -> Void) {
+        take(UnsafeBufferPointer(start: bytes, count: count).span)
+        count = 0
+    }
+
     /// A copy of all bytes, if they no longer stand where they were to stay.
     private borrowing func outgrownBytes() -> [UInt8]? {
         hasOutgrown ? Array(UnsafeBufferPointer(start: bytes, count: count)) : nil

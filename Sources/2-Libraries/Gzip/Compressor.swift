@@ -16,6 +16,35 @@ final class Compressor: @unchecked Sendable {
         cisal_compressor_free(handle)
     }
 
+    // MARK: - In pieces
+
+    /// Begins a member that comes in pieces.
+    func begin() {
+        cisal_stream_begin(handle)
+    }
+
+    /// Compresses a piece of the member that was begun.
+    ///
+    /// - Returns: whether that was possible.
+    func add(_ piece: Span<UInt8>, isLast: Bool, to output: inout [UInt8]) -> Bool {
+        piece.withUnsafeBufferPointer { input in
+            guard cisal_stream_add(handle, input.baseAddress, input.count, isLast) else { return false }
+            var isFull = true
+            while isFull {
+                // The library fills as much as it is given; less means that it has nothing more.
+                let part = [UInt8](unsafeUninitializedCapacity: Self.partBytes) { memory, count in
+                    guard let start = memory.baseAddress else { return }
+                    count = cisal_stream_take(handle, start, Self.partBytes)
+                }
+                output += part
+                isFull = part.count == Self.partBytes
+            }
+            return true
+        }
+    }
+
+    private static let partBytes = 64 << 10
+
     /// Nil only for more than two gigabytes.
     func gzip(_ bytes: [UInt8]) -> [UInt8]? {
         // The bound is a little more than the input. The array keeps that capacity until it is freed, after the

@@ -25,12 +25,11 @@ public struct RepeatCondenser: Sendable, Equatable {
     private var outage: Outage?
 
     /// - Parameters:
-    ///   - firstInterval: seconds between the first failure and the first summary, more than 0.
-    ///     Each further interval is twice as long.
-    ///   - longestInterval: where the growth ends, in seconds.
-    public init(firstInterval: Double = 60, longestInterval: Double = 3600) {
-        self.firstInterval = firstInterval
-        self.longestInterval = max(firstInterval, longestInterval)
+    ///   - firstInterval: between the first failure and the first summary, more than 0. Each further interval is twice as long.
+    ///   - longestInterval: where the growth ends.
+    public init(firstInterval: Duration = .seconds(60), longestInterval: Duration = .seconds(3600)) {
+        self.firstInterval = firstInterval / .seconds(1)
+        self.longestInterval = max(firstInterval, longestInterval) / .seconds(1)
     }
 
     /// Takes note of a failure.

@@ -17,27 +17,59 @@ public struct Exposition: Sendable {
     ///   - sets: sorted sample sets of the same table.
     ///   - names: only the families of these names (as in Prometheus' `name[]`); `nil` for all.
     public func render(_ sets: [SampleSet], as format: TextFormat, names: Set<String>? = nil) -> [UInt8] {
-        ByteWriter.array(expected: 4096 + sets.reduce(0) { $0 + $1.count * 256 }) { output in
-            // A span lends its elements: nothing is copied, and no reference counted, for being looked at.
-            let sets = sets.span
-            for id in occurring(in: sets) where names?.contains(self.names[id.index]) ?? true {
-                families.writeHeader(of: id, as: format, to: &output)
-                for number in sets.indices {
-                    let places = sets[number].range(of: id)
-                    if places.isEmpty { continue }
-                    families.write(
-                        sets[number].samples.span.extracting(places), of: id, labels: sets[number].arena.span, to: &output)
-                }
-            }
-            if format == .openMetrics { output.append("# EOF\n") }
+        ByteWriter.array(expected: Self.expectedBytes(sets)) { output in
+            write(sets, as: format, names: names, to: &output) { _ in }
         }
+    }
+
+    /// The same piece by piece, so that the text of a large fleet never stands in memory as a whole.
+    ///
+    /// - Parameters:
+    ///   - size: about how long the pieces are; what is shorter comes in one.
+    ///   - take: gets the pieces in their order, one or more.
+    public func render(
+        _ sets: [SampleSet], as format: TextFormat, names: Set<String>? = nil, inPiecesOf size: Int, _ take: (Span<UInt8>) -> Void
+    ) {
+        ByteWriter.pieces(expected: min(size * 5 / 4, Self.expectedBytes(sets)), take) { output in
+            write(sets, as: format, names: names, to: &output) { output in
+                if output.written >= size { output.hand(to: take) }
+            }
+        }
+    }
+
+    private static func expectedBytes(_ sets: [SampleSet]) -> Int { 4096 + sets.reduce(0) { $0 + $1.count * 256 } }
+
+    /// - Parameter pause: called again and again between samples.
+    private func write(
+        _ sets: [SampleSet], as format: TextFormat, names: Set<String>?, to output: inout ByteWriter,
+        _ pause: (inout ByteWriter) -> Void
+    ) {
+        // A span lends its elements: nothing is copied, and no reference counted, for being looked at.
+        let sets = sets.span
+        // The group of each set that comes next; both go through the families in their order.
+        var next = [Int](repeating: 0, count: sets.count)
+        for id in occurring(in: sets) {
+            let isWanted = names?.contains(self.names[id.index]) ?? true
+            if isWanted { families.writeHeader(of: id, as: format, to: &output) }
+            for number in sets.indices {
+                let group = next[number]
+                guard group < sets[number].groups.count, sets[number].groups[group].family == id else { continue }
+                next[number] = group + 1
+                guard isWanted else { continue }
+                families.write(
+                    sets[number].samples.span.extracting(sets[number].places(ofGroup: group)), of: id,
+                    shared: sets[number].shared.span, arena: sets[number].arena.span, to: &output)
+                pause(&output)
+            }
+        }
+        if format == .openMetrics { output.append("# EOF\n") }
     }
 
     /// The families of which any set has samples, in their order. Most families are not those of these devices.
     private func occurring(in sets: Span<SampleSet>) -> [FamilyID] {
         var occurs = [Bool](repeating: false, count: names.count)
         for number in sets.indices {
-            for id in sets[number].families { occurs[id.index] = true }
+            for group in sets[number].groups { occurs[group.family.index] = true }
         }
         return occurs.indices.compactMap { occurs[$0] ? FamilyID(index: $0) : nil }
     }

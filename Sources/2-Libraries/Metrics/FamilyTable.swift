@@ -1,10 +1,13 @@
 /// The number of a family in its ``FamilyTable``.
 public struct FamilyID: Hashable, Sendable {
+    // Of 32 bits: each sample of each device has one.
+    private let number: Int32
+
     /// Position in ``FamilyTable/families``.
-    public let index: Int
+    public var index: Int { Int(number) }
 
     init(index: Int) {
-        self.index = index
+        number = Int32(index)
     }
 }
 

@@ -55,19 +55,26 @@ struct PreparedFamilies: Sendable {
 
     /// Writes samples of one family, one line for each series.
     ///
-    /// - Parameter labels: the arena of their labels.
-    func write(_ samples: Span<Sample>, of id: FamilyID, labels: Span<UInt8>, to output: inout ByteWriter) {
+    /// - Parameters:
+    ///   - shared: the first part of the text of their labels.
+    ///   - arena: the second.
+    func write(
+        _ samples: Span<Sample>, of id: FamilyID, shared: Span<UInt8>, arena: Span<UInt8>, to output: inout ByteWriter
+    ) {
         let family = families.span[id.index]
         let text = text.span
         let states = states.span.extracting(family.states.range)
         for index in samples.indices {
             let sample = samples[index]
-            let range = sample.labels.range
+            var range = sample.labels.range
+            let isShared = range.lowerBound < shared.count
+            if !isShared { range = (range.lowerBound - shared.count)..<(range.upperBound - shared.count) }
+            let labels = isShared ? shared.extracting(range) : arena.extracting(range)
             if states.isEmpty {
                 output.append(text.extracting(family.name.range))
                 if !range.isEmpty {
                     output.append(UInt8(ascii: "{"))
-                    output.append(labels.extracting(range))
+                    output.append(labels)
                     output.append(UInt8(ascii: "}"))
                 }
                 output.append(UInt8(ascii: " "))
@@ -77,7 +84,7 @@ struct PreparedFamilies: Sendable {
             for number in states.indices {
                 output.append(text.extracting(family.name.range))
                 output.append(UInt8(ascii: "{"))
-                output.append(labels.extracting(range))
+                output.append(labels)
                 if !range.isEmpty { output.append(UInt8(ascii: ",")) }
                 output.append(text.extracting(states[number].range))
                 output.append(UInt8(ascii: Double(number) == sample.value ? "1" : "0"))

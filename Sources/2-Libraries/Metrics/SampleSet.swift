@@ -12,15 +12,15 @@ public struct Sample: Sendable {
 ///
 /// Series are unique: a second value for the same series is dropped and counted, whatever a device repeats.
 public struct SampleSet: Sendable {
-    /// The text of all labels.
+    /// The text of labels that were there before, shared with the set that they come from.
+    private(set) var shared: [UInt8] = []
+    /// The text of all other labels, which stands behind the shared one.
     private(set) var arena: [UInt8] = []
     /// Where labels are put together, before they go into the arena in one piece.
     private var scratch: [UInt8] = []
     private(set) var samples: [Sample] = []
-    /// First sample of each family, once ``sort(familyCount:)`` has run.
-    private var starts: [Int32] = []
     /// The families that have samples, in their order, once ``sort(familyCount:)`` has run.
-    private(set) var families: [FamilyID] = []
+    private(set) var groups: [Group] = []
     /// How many values were dropped because their series already had one.
     public private(set) var duplicates = 0
     /// How many values were dropped because there were too many.
@@ -28,22 +28,38 @@ public struct SampleSet: Sendable {
     /// More samples than this are dropped, so that no source can fill the memory.
     public var limit = Int.max
 
-    /// A set without samples.
-    public init() {
-        arena.reserveCapacity(16 << 10)
-        samples.reserveCapacity(512)
+    /// A family that has samples, and where the first of them stands.
+    struct Group: Sendable {
+        let family: FamilyID
+        let start: Int32
     }
 
-    /// A set that has the labels of `other`, but none of its samples.
+    /// A set without samples.
+    public init() {}
+
+    /// A set that has the labels of `other`, but none of its samples. Their text is not copied.
     ///
     /// - Parameter capacity: how many samples are expected.
     public init(labelsOf other: SampleSet, capacity: Int) {
-        arena = other.arena
+        if other.arena.isEmpty {
+            shared = other.shared
+        } else {
+            shared = other.shared.isEmpty ? other.arena : other.shared + other.arena
+        }
         samples.reserveCapacity(capacity)
     }
 
-    /// How much memory the text of all labels takes.
-    public var textBytes: Int { arena.count }
+    /// Makes the text of all labels one that other sets share, in as much memory as it takes.
+    public mutating func shareLabels() {
+        var exact: [UInt8] = []
+        exact.reserveCapacity(textBytes)
+        exact += shared
+        exact += arena
+        (shared, arena, scratch) = (exact, [], [])
+    }
+
+    /// How many bytes the text of all labels has.
+    public var textBytes: Int { shared.count + arena.count }
 
     /// How many samples there are.
     public var count: Int { samples.count }
@@ -61,12 +77,12 @@ public struct SampleSet: Sendable {
     public mutating func labels(_ base: LabelSet, adding name: String, _ value: ArraySlice<UInt8>) -> LabelSet {
         // A slice of the arena appended to itself would share its storage, and appending would then copy all of it.
         scratch.removeAll(keepingCapacity: true)
-        scratch.append(contentsOf: arena[base.range])
+        scratch.append(contentsOf: text(base))
         LabelText.append(name, value, to: &scratch, isFirst: base.start == base.end)
-        let start = arena.count
+        let start = textBytes
         arena.append(contentsOf: scratch)
         return LabelSet(
-            start: UInt32(start), end: UInt32(arena.count),
+            start: UInt32(start), end: UInt32(textBytes),
             hash: Self.hash(scratch, from: base.range.count, onto: base.hash))
     }
 
@@ -86,7 +102,7 @@ public struct SampleSet: Sendable {
 
     /// Brings the samples into the order of the families and drops repeated series. Call it once, when all are there.
     public mutating func sort(familyCount: Int) {
-        starts = [Int32](repeating: 0, count: familyCount + 1)
+        var starts = [Int32](repeating: 0, count: familyCount + 1)
         for sample in samples { starts[sample.family.index + 1] += 1 }
         for index in 0..<familyCount { starts[index + 1] += starts[index] }
         var sorted: [Sample] = []
@@ -97,17 +113,17 @@ public struct SampleSet: Sendable {
             order[Int(next[sample.family.index])] = Int32(position)
             next[sample.family.index] += 1
         }
-        families.removeAll()
+        groups.removeAll()
+        groups.reserveCapacity((0..<familyCount).count { starts[$0] < starts[$0 + 1] })
         var table = SeriesTable()
         for index in 0..<familyCount {
             let range = Int(starts[index])..<Int(starts[index + 1])
-            starts[index] = Int32(sorted.count)
             if range.isEmpty { continue }
-            families.append(FamilyID(index: index))
+            groups.append(Group(family: FamilyID(index: index), start: Int32(sorted.count)))
             appendUnique(order[range], to: &sorted, &table)
         }
-        starts[familyCount] = Int32(sorted.count)
         samples = sorted
+        scratch = []
     }
 
     /// Appends those of one family's samples whose labels did not occur before.
@@ -130,8 +146,8 @@ public struct SampleSet: Sendable {
 
     /// Changes the value of the only sample of a family, after ``sort(familyCount:)``.
     public mutating func setValue(_ value: Double, of family: FamilyID) {
-        guard !range(of: family).isEmpty else { return }
-        samples[Int(starts[family.index])].value = value
+        let range = range(of: family)
+        if !range.isEmpty { samples[range.lowerBound].value = value }
     }
 
     /// Drops the samples of a family that do not have one of these texts as the label, after ``sort(familyCount:)``.
@@ -140,8 +156,11 @@ public struct SampleSet: Sendable {
         let kept = samples[range].filter { value(of: label, in: $0.labels).map(texts.contains) ?? false }
         guard kept.count < range.count else { return }
         samples.replaceSubrange(range, with: kept)
-        for index in starts.indices where index > family.index { starts[index] -= Int32(range.count - kept.count) }
-        if kept.isEmpty { families.removeAll { $0 == family } }
+        let dropped = Int32(range.count - kept.count)
+        groups = groups.compactMap { group in
+            if group.family == family { return kept.isEmpty ? nil : group }
+            return group.start < range.upperBound ? group : Group(family: group.family, start: group.start - dropped)
+        }
     }
 
     private func isSame(_ one: LabelSet, _ other: LabelSet) -> Bool {
@@ -173,7 +192,17 @@ public struct SampleSet: Sendable {
 
     /// Where the samples of a family stand, after ``sort(familyCount:)``.
     func range(of family: FamilyID) -> Range<Int> {
-        family.index + 1 < starts.count ? Int(starts[family.index])..<Int(starts[family.index + 1]) : 0..<0
+        var (low, high) = (0, groups.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if groups[middle].family.index < family.index { low = middle + 1 } else { high = middle }
+        }
+        return low < groups.count && groups[low].family == family ? places(ofGroup: low) : 0..<0
+    }
+
+    /// Where the samples of the family stand that is the one of this number among those that have any.
+    func places(ofGroup number: Int) -> Range<Int> {
+        Int(groups[number].start)..<(number + 1 < groups.count ? Int(groups[number + 1].start) : samples.count)
     }
 
     /// The samples of one family, after ``sort(familyCount:)``.
@@ -183,7 +212,9 @@ public struct SampleSet: Sendable {
 
     /// The labels as they are written between braces.
     public func text(_ labels: LabelSet) -> ArraySlice<UInt8> {
-        arena[labels.range]
+        let range = labels.range
+        guard range.lowerBound >= shared.count else { return shared[range] }
+        return arena[(range.lowerBound - shared.count)..<(range.upperBound - shared.count)]
     }
 
     /// The labels as names and values.

@@ -26,6 +26,16 @@ public final class DocumentKeys: @unchecked Sendable {
     /// How much memory the keys take, in bytes.
     public var byteCount: Int { text.count + count * MemoryLayout<csimdjson_key>.stride }
 
+    /// Whether these are the same keys, spelt the same, in the same order and with values of the same kinds.
+    public func hasSameKeys(as other: DocumentKeys) -> Bool {
+        guard count == other.count, text == other.text else { return false }
+        return (0..<count).allSatisfy { index in
+            let (one, another) = (first[index], other.first[index])
+            return one.token == another.token && one.start == another.start && one.length == another.length
+                && one.next == another.next && one.kind == another.kind
+        }
+    }
+
     /// The key that leads to the node of this index, as a number; 0 where there is none.
     func token(_ index: Int) -> UInt64 {
         key(index).token

@@ -2,10 +2,13 @@ import CSimdjson
 
 /// The place of a value in its document. Meaningless without it.
 public struct Node: Hashable, Sendable {
-    let index: Int
+    // Of 32 bits, as in the parser's table: plans hold thousands of them for each device.
+    private let number: Int32
+
+    var index: Int { Int(number) }
 
     init(index: Int) {
-        self.index = index
+        number = Int32(index)
     }
 }
 

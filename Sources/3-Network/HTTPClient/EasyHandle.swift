@@ -1,4 +1,5 @@
 import CCurl
+import Platform
 
 /// One libcurl easy handle with what its callbacks fill. Lives on the I/O thread only.
 final class EasyHandle {
@@ -15,6 +16,11 @@ final class EasyHandle {
     var hostsLookedUp = 0
     /// Whether the transfer ends because libcurl wants the address of the next host.
     var isAskingForAddress = false
+    /// The addresses that the transfer may go to; `nil` for all.
+    var addresses: AddressRules?
+    /// An address that it wanted to go to and may not, unless it may go to another of the name's.
+    var refusedAddress: IPAddress?
+    fileprivate var hasAllowedAddress = false
     /// Size of the last body.
     var usualBodyBytes = 0
     /// libcurl keeps pointers to these lists.
@@ -42,6 +48,7 @@ final class EasyHandle {
         preparedFor = nil
         endpoint = nil
         hosts = []
+        addresses = nil
         ccurl_set_error_buffer(curl, errorText)
         let context = Unmanaged.passUnretained(self).toOpaque()
         ccurl_set_receivers(curl, receiveHeader, receiveBody, context)
@@ -145,4 +152,47 @@ private func receiveBody(
         piece, announced: Int(ccurl_info_offset(curl, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T)))
     // Returning 0 for an empty piece would be success, so a refusal is always a different count.
     return accepted ? piece.count : piece.count + 1
+}
+
+extension EasyHandle {
+    /// Forgets what became of the addresses of the last transfer.
+    func clearAddresses() {
+        refusedAddress = nil
+        hasAllowedAddress = false
+    }
+
+    /// Lets the transfers of this handle go to these addresses only.
+    func restrict(to addresses: AddressRules) -> CURLcode {
+        self.addresses = addresses
+        return ccurl_set_connection_checks(curl, allowsAddress, checkConnection, Unmanaged.passUnretained(self).toOpaque())
+    }
+
+    /// Whether the transfer may go there; remembers when it may not. An address that cannot be read is none that was allowed.
+    fileprivate func allows(_ address: IPAddress?) -> Bool {
+        guard let addresses else { return true }
+        guard let address, addresses.allows(address) else {
+            if !hasAllowedAddress { refusedAddress = address }
+            return false
+        }
+        hasAllowedAddress = true
+        refusedAddress = nil
+        return true
+    }
+}
+
+/// Called before libcurl connects, on the I/O thread. Where it may not, libcurl tries the name's next address.
+private func allowsAddress(_ context: UnsafeMutableRawPointer?, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
+    guard let context else { return 0 }
+    let handle = Unmanaged<EasyHandle>.fromOpaque(context).takeUnretainedValue()
+    return handle.allows(IPAddress(bytes: Array(UnsafeBufferPointer(start: bytes, count: count)))) ? 1 : 0
+}
+
+/// Called by libcurl when a connection is ready for the request, on the I/O thread: it may be one that another request opened.
+private func checkConnection(
+    _ context: UnsafeMutableRawPointer?, _ peer: UnsafeMutablePointer<CChar>?, _ local: UnsafeMutablePointer<CChar>?,
+    _ peerPort: Int32, _ localPort: Int32
+) -> Int32 {
+    guard let context, let peer else { return CURL_PREREQFUNC_ABORT }
+    let handle = Unmanaged<EasyHandle>.fromOpaque(context).takeUnretainedValue()
+    return handle.allows(IPAddress(String(cString: peer))) ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
 }

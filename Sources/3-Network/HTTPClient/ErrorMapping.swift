@@ -12,6 +12,8 @@ struct TransferError {
     /// The proxy's answer to CONNECT, or 0.
     var proxyStatus: Int = 0
     var violation: ResponseCollector.Violation?
+    /// An address that the request may not go to.
+    var refusedAddress: IPAddress?
     var milestones = Milestones()
     var bodyBytes = 0
 
@@ -29,6 +31,9 @@ struct TransferError {
         case .headersTooLarge: return (.http, "answer's headers exceed \(ResponseCollector.maximumHeaderBytes) bytes")
         case .malformedStatus: return (.http, "not an HTTP answer: its status is not a number of three digits")
         case nil: break
+        }
+        if let refusedAddress, [CURLE_COULDNT_CONNECT, CURLE_ABORTED_BY_CALLBACK].contains(code) {
+            return (.addressRefused, "\(endpoint.host) is at \(refusedAddress), which is not allowed")
         }
         if proxyStatus >= 300 {
             return (.connect, "proxy refuses the tunnel to \(endpoint.place) with status \(proxyStatus)")

@@ -6,6 +6,8 @@ public struct HTTPClientError: Error, Sendable, Equatable {
     public enum Kind: String, Sendable, CaseIterable {
         /// The host's (or the proxy's) name does not resolve.
         case dns
+        /// The device is at an address that `HTTPClientRequest.addresses` does not allow.
+        case addressRefused
         /// No TCP connection, or the proxy refuses the tunnel.
         case connect
         /// Handshake failed: certificate not trusted, wrong pin, unreadable certificate file, no common protocol.

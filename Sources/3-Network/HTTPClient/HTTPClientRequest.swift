@@ -1,3 +1,4 @@
+public import Platform
 public import Secrets
 
 /// One request to a device, with everything that decides how it is sent.
@@ -45,6 +46,9 @@ public struct HTTPClientRequest: Sendable {
     public var proxy: Proxy
     /// Whether the exchange ends with the TLS handshake: nothing is asked for.
     var endsWithHandshake = false
+    /// Where the device may be, for one whose host somebody else names: no packet goes to any other address. `nil` for anywhere.
+    /// Says nothing about a proxy, which resolves the name itself.
+    public var addresses: AddressRules?
 
     /// A request with the defaults of a read: no credentials, 10 s, 16 MiB, certificates verified, no proxy.
     public init(
@@ -55,7 +59,8 @@ public struct HTTPClientRequest: Sendable {
         timeout: Duration = .seconds(10),
         maximumBodyBytes: Int = 16 << 20,
         tls: TLSOptions = TLSOptions(),
-        proxy: Proxy = .none
+        proxy: Proxy = .none,
+        addresses: AddressRules? = nil
     ) {
         self.method = method
         self.url = url
@@ -65,12 +70,14 @@ public struct HTTPClientRequest: Sendable {
         self.maximumBodyBytes = maximumBodyBytes
         self.tls = tls
         self.proxy = proxy
+        self.addresses = addresses
     }
 
     /// Whether a handle set up for `other` can send this request as it is, apart from time and size limits.
     func hasSameSetup(as other: HTTPClientRequest) -> Bool {
         url == other.url && method == other.method && authorization == other.authorization
             && tls == other.tls && proxy == other.proxy && endsWithHandshake == other.endsWithHandshake
+            && addresses == other.addresses
             && headers.elementsEqual(other.headers, by: ==)
     }
 }

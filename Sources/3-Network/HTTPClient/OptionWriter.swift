@@ -1,4 +1,5 @@
 import CCurl
+import Platform
 
 /// Sets libcurl options one after the other and remembers the first refusal.
 struct OptionWriter {
@@ -29,6 +30,10 @@ struct OptionWriter {
         guard !items.isEmpty else { return }
         let list = handle.makeList(items)
         note(option, list == nil ? CURLE_OUT_OF_MEMORY : ccurl_set_list(handle.curl, option, list))
+    }
+
+    mutating func restrict(to addresses: AddressRules) {
+        note(CURLOPT_OPENSOCKETFUNCTION, handle.restrict(to: addresses))
     }
 
     private mutating func note(_ option: CURLoption, _ code: CURLcode) {

@@ -5,7 +5,7 @@ import Threading
 /// Drives all transfers with one libcurl multi handle. Everything in it happens on the I/O thread.
 final class TransferLoop {
     /// So many devices keep their connection and their prepared handle between two scrapes.
-    private static let maximumDevices = 1024
+    private static let maximumDevices = 4096
 
     private(set) var multi: UnsafeMutableRawPointer
     let mailbox: Mailbox

@@ -20,6 +20,7 @@ extension EasyHandle {
         }
         try options.setRoute(request, endpoint)
         hosts = try Host.named(by: request, at: endpoint)
+        if let addresses = request.addresses, request.proxy == .none { options.restrict(to: addresses) }
         if let failure = options.failure {
             let reason = String(cString: curl_easy_strerror(failure.code))
             throw HTTPClientError(.http, "libcurl refuses option \(failure.option.rawValue): \(reason)")
@@ -38,6 +39,7 @@ extension EasyHandle {
         let maximum = max(0, transfer.request.maximumBodyBytes)
         response = ResponseCollector(maximumBodyBytes: maximum, usualBodyBytes: usualBodyBytes)
         clearErrorText()
+        clearAddresses()
         ccurl_set_long(curl, CURLOPT_TIMEOUT_MS, timeoutMilliseconds)
         ccurl_set_long(curl, CURLOPT_MAXLIFETIME_CONN, connectionLifetime)
         ccurl_set_long(curl, CURLOPT_FRESH_CONNECT, onFreshConnection ? 1 : 0)
@@ -63,8 +65,8 @@ extension OptionWriter {
         set(CURLOPT_TCP_KEEPALIVE, true)
         // Seconds that an idle connection may wait for its next use; the default of 118 is less than a scrape every 2 min.
         set(CURLOPT_MAXAGE_CONN, 310)
-        // A status document is larger than the default of 16 KiB: fewer reads.
-        set(CURLOPT_BUFFERSIZE, 64 << 10)
+        // The default. libcurl keeps the buffer between two requests: a larger one saves a read and takes its size for each device.
+        set(CURLOPT_BUFFERSIZE, 16 << 10)
     }
 
     fileprivate mutating func setMessage(_ request: HTTPClientRequest, _ endpoint: Endpoint) {

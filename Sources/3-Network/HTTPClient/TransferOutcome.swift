@@ -42,6 +42,7 @@ extension EasyHandle {
             systemError: Int32(truncatingIfNeeded: long(CURLINFO_OS_ERRNO)),
             proxyStatus: long(CURLINFO_HTTP_CONNECTCODE),
             violation: response.violation,
+            refusedAddress: refusedAddress,
             milestones: milestones,
             bodyBytes: response.body.count
         )

@@ -5,19 +5,28 @@ import YAML
 extension Configuration {
     /// Reads and checks a configuration file. Secrets are not read, see `checkSecrets()`.
     ///
-    /// Blocks for the reading of the file and a look at the files that it names.
+    /// Blocks for the reading of the file and of its device files, and a look at the other files that it names.
     /// - Parameters:
     ///   - path: the file; relative paths inside it are relative to its folder.
     ///   - knownCollectors: the names that may stand under `collectors`.
     /// - Throws: `ConfigurationError` with all problems at once.
     public static func load(path: String, knownCollectors: Set<String>) throws(ConfigurationError) -> Configuration {
+        var files = WatchedFiles()
+        files.add(path)
         let bytes: [UInt8]
         do {
             bytes = try readFile(path: path, maximumBytes: YAMLNode.maximumBytes)
         } catch {
-            throw ConfigurationError(problems: [Problem(file: path, sentence: "cannot read the file: \(error.reason)")])
+            let problem = Problem(file: path, sentence: "cannot read the file: \(error.reason)")
+            throw ConfigurationError(problems: [problem], files: files)
         }
-        return try parse(bytes, file: path, knownCollectors: knownCollectors)
+        do throws(ConfigurationError) {
+            var configuration = try parse(bytes, file: path, knownCollectors: knownCollectors)
+            configuration.files = files.union(configuration.files)
+            return configuration
+        } catch {
+            throw ConfigurationError(problems: error.problems, files: files.union(error.files))
+        }
     }
 
     /// The catalog files that a configuration names and that can be read, whatever else is wrong with it.
@@ -56,11 +65,14 @@ extension Configuration {
         _ bytes: [UInt8], file: String, knownCollectors: Set<String>
     ) throws(ConfigurationError) -> Configuration {
         let problems = ProblemCollector(file: file)
+        let deviceFiles = DeviceFiles()
         let loader = ConfigurationLoader(file: file, knownCollectors: knownCollectors)
         let document = ValueReader(parsing: bytes, problems: problems)
         if document?.isMistaken(for: .configuration) == true { throw ConfigurationError(problems: problems.problems) }
-        let configuration = document?.mapping(loader.configuration)
-        guard let configuration, problems.isEmpty else { throw ConfigurationError(problems: problems.problems) }
+        var configuration = document?.mapping { loader.configuration($0, deviceFiles) }
+        configuration?.files = deviceFiles.watched
+        let all = problems.problems + deviceFiles.problems
+        guard let configuration, all.isEmpty else { throw ConfigurationError(problems: all, files: deviceFiles.watched) }
         return configuration
     }
 

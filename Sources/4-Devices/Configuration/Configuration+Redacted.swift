@@ -7,17 +7,21 @@ extension Configuration {
     /// Of a secret its source is shown, of a proxy's credentials `***`. Where no proxy has credentials, the text is
     /// itself a configuration with the same meaning.
     public func redacted() -> String {
-        YAMLOutline.mapping([
+        var entries: [(String, YAMLOutline)] = [
             ("auth", .mapping(authProfiles.map { ($0.name, $0.authentication.outline) })),
             ("devices", .sequence(devices.map(\.outline))),
+        ]
+        if !targets.isEmpty { entries.append(("targets", .sequence(targets.map(\.outline)))) }
+        entries += [
             (
                 "http_sessions",
-                .mapping([
-                    ("enabled", .plain("\(httpSessions.isEnabled)")), ("max_count", .plain("\(httpSessions.maximumCount)")),
-                ])
+                .mapping(
+                    [("enabled", .plain("\(httpSessions.isEnabled)"))]
+                        + (httpSessions.maximumCount.map { [("max_count", .plain("\($0)"))] } ?? []))
             ),
             ("catalog_files", .sequence(catalogFiles.map(YAMLOutline.text))),
-        ]).rendered()
+        ]
+        return YAMLOutline.mapping(entries).rendered()
     }
 }
 
@@ -45,9 +49,20 @@ extension SecretSource {
     }
 }
 
+extension TargetRule {
+    fileprivate var outline: YAMLOutline {
+        .mapping(
+            [("match", .sequence(match.map(YAMLOutline.text))), ("url", .text(url))] + settings.settings(showingLabels: false))
+    }
+}
+
 extension DeviceConfiguration {
     fileprivate var outline: YAMLOutline {
-        var entries: [(String, YAMLOutline)] = [("name", .text(name)), ("url", .text(url.description))]
+        .mapping([("name", .text(name)), ("url", .text(url.description))] + settings(showingLabels: true))
+    }
+
+    fileprivate func settings(showingLabels: Bool) -> [(String, YAMLOutline)] {
+        var entries: [(String, YAMLOutline)] = []
         if let auth { entries.append(("auth", .text(auth.name))) }
         entries.append(("timeout", .plain(timeout.spelled)))
         if url.isHTTPS { entries.append(("tls", tls.outline)) }
@@ -57,11 +72,13 @@ extension DeviceConfiguration {
         }
         if let slots { entries.append(("slots", .sequence(slots.map(YAMLOutline.text)))) }
         entries.append(("collectors", .mapping(collectors.sorted { $0.key < $1.key }.map { ($0.key, .plain("\($0.value)")) })))
-        entries.append(("labels", .mapping(labels.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) })))
+        if showingLabels {
+            entries.append(("labels", .mapping(labels.sorted { $0.key < $1.key }.map { ($0.key, .text($0.value)) })))
+        }
         entries.append(("min_interval", .plain(minimumInterval.spelled)))
         entries.append(("max_body_size", .plain(ByteSize.spell(maximumBodyBytes))))
         entries.append(("generic_series_limit", .plain("\(genericSeriesLimit)")))
-        return .mapping(entries)
+        return entries
     }
 }
 

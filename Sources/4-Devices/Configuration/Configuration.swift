@@ -1,3 +1,4 @@
+public import Platform
 import Text
 
 /// The exporter's configuration, read from one YAML file and checked as a whole.
@@ -8,12 +9,18 @@ public struct Configuration: Sendable {
     public let file: String
     /// The profiles, in the order of the file.
     public let authProfiles: [AuthProfile]
-    /// The devices, in the order of the file.
+    /// The devices, in the order of the file, then those of the device files.
     public let devices: [DeviceConfiguration]
+    /// Which other devices requests may name, in the order of the file; empty for none.
+    public let targets: [TargetRule]
     /// The record of HTTP sessions with devices.
     public let httpSessions: HTTPSessionsConfiguration
     /// Files with further catalog entries, as paths that can be opened.
     public let catalogFiles: [String]
+    /// The files of `device_files`, each read when the configuration was.
+    public let deviceFiles: [String]
+    /// The file, those that it names and the patterns that named them, as they were when they were read; without catalog files.
+    public internal(set) var files = WatchedFiles()
     /// Where each secret's source stands in the file, for messages.
     let secretOrigins: [SecretOrigin]
 }
@@ -22,11 +29,11 @@ public struct Configuration: Sendable {
 public struct HTTPSessionsConfiguration: Sendable, Equatable {
     /// Whether sessions are recorded.
     public var isEnabled: Bool
-    /// How many sessions are kept.
-    public var maximumCount: Int
+    /// How many sessions are kept; `nil` lets the number of devices decide.
+    public var maximumCount: Int?
 
-    /// On, with the last 100 sessions, unless something else is said.
-    public init(isEnabled: Bool = true, maximumCount: Int = 100) {
+    /// On, with as many sessions as suit the fleet, unless something else is said.
+    public init(isEnabled: Bool = true, maximumCount: Int? = nil) {
         self.isEnabled = isEnabled
         self.maximumCount = maximumCount
     }
@@ -41,8 +48,10 @@ struct SecretOrigin: Sendable {
 
 /// Everything that is wrong with a configuration.
 public struct ConfigurationError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The problems, in the order of the file; never empty.
+    /// The problems, in the order of the file, then those of the device files; never empty.
     public let problems: [Problem]
+    /// All files that were looked at, as they were then: a change of one of them may mend the problems.
+    public var files = WatchedFiles()
 
     /// One problem a line.
     public var description: String { problems.map(\.description).joined(separator: "\n") }

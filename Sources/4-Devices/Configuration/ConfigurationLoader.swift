@@ -8,18 +8,25 @@ struct ConfigurationLoader {
     let knownCollectors: Set<String>
 
     /// The whole document.
-    func configuration(_ document: MappingReader) -> Configuration {
+    func configuration(_ document: MappingReader, _ deviceFiles: DeviceFiles) -> Configuration {
         let entries = document.entries("auth")
         let profiles = entries.compactMap(profile)
         let defaults = document.mapping("defaults", settings) ?? DeviceSettings()
         let resolver = ProfileResolver(profiles: profiles.map(\.profile), names: Set(entries.map(\.key.text)))
         if let reference = defaults.auth { resolver.check(reference) }
-        let devices = devices(document.sequence("devices"), defaults: defaults, resolver: resolver)
+        let names = TakenDeviceNames()
+        var devices = devices(document.sequence("devices"), defaults: defaults, resolver: resolver, names)
+        let deviceFilePaths = document.sequence("device_files").flatMap { deviceFiles.paths($0, relativeTo: file) }
+        for path in deviceFilePaths {
+            let loader = ConfigurationLoader(file: path, knownCollectors: knownCollectors)
+            devices += loader.devices(deviceFiles.read(path), defaults: defaults, resolver: resolver, names)
+        }
+        let targets = document.sequence("targets").compactMap { targetRule($0, defaults: defaults, resolver: resolver) }
         let sessions = document.mapping("http_sessions", httpSessions)
         let catalogFiles = document.sequence("catalog_files").compactMap(existingFile)
         return Configuration(
-            file: file, authProfiles: profiles.map(\.profile), devices: devices,
-            httpSessions: sessions ?? HTTPSessionsConfiguration(), catalogFiles: catalogFiles,
+            file: file, authProfiles: profiles.map(\.profile), devices: devices, targets: targets,
+            httpSessions: sessions ?? HTTPSessionsConfiguration(), catalogFiles: catalogFiles, deviceFiles: deviceFilePaths,
             secretOrigins: profiles.map(\.origin))
     }
 
@@ -31,10 +38,9 @@ struct ConfigurationLoader {
     }
 
     private func devices(
-        _ elements: [ValueReader], defaults: DeviceSettings, resolver: ProfileResolver
+        _ elements: [ValueReader], defaults: DeviceSettings, resolver: ProfileResolver, _ names: TakenDeviceNames
     ) -> [DeviceConfiguration] {
-        var firstLines: [String: Int] = [:]
-        return elements.compactMap { element in
+        elements.compactMap { element in
             if case .scalar = element.node.content, !element.node.isNull {
                 element.report("expected a device such as {name: gm1, url: https://192.0.2.10}, found text")
                 return nil
@@ -42,13 +48,7 @@ struct ConfigurationLoader {
             return element.mapping { section -> DeviceConfiguration? in
                 let name = section.required("name")
                 let nameText = name.flatMap(nameRule)
-                if let name, let nameText {
-                    if let line = firstLines[nameText] {
-                        name.report("another device on line \(line) has the name \(quotedText(nameText)) already")
-                    } else {
-                        firstLines[nameText] = name.position.line
-                    }
-                }
+                if let name, let nameText { names.take(nameText, name) }
                 let url = section.required("url").flatMap(deviceURL)
                 let own = settings(section)
                 own.checkTLS(url: url)

@@ -1,3 +1,5 @@
+public import Platform
+
 /// One device with all its settings, defaults applied.
 public struct DeviceConfiguration: Sendable, Equatable {
     /// Names the device in metrics, pages and logs. Unique.
@@ -20,6 +22,8 @@ public struct DeviceConfiguration: Sendable, Equatable {
     public var labels: [String: String]
     /// For how long a successful collection serves later scrapes too; 0 for none.
     public var minimumInterval: Duration
+    /// Where the device may be, for one that a request names; nil for anywhere.
+    public var addresses: AddressRules?
     /// The largest answer that is read, in bytes after decompression.
     public var maximumBodyBytes: Int
     /// The most series that values unknown to the catalog may become, per module; 0 switches them off.

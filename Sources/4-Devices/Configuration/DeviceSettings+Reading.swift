@@ -82,7 +82,7 @@ extension ConfigurationLoader {
     private func labelNameDefect(_ name: String) -> String? {
         if !isIdentifier(name) { return "is not valid; letters, digits and _ are, a digit not in front" }
         if name.hasPrefix("__") { return "is reserved: names with __ in front belong to Prometheus" }
-        if ["device", "instance", "job"].contains(name) { return "is reserved: the exporter or Prometheus sets it" }
+        if ["device", "instance", "job", "exporter"].contains(name) { return "is reserved: the exporter or Prometheus sets it" }
         return nil
     }
 }

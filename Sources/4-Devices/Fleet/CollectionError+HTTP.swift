@@ -9,7 +9,7 @@ extension CollectionError {
         let errorClass: ErrorClass =
             switch error.kind {
             case .dns: .dns
-            case .connect: .connect
+            case .connect, .addressRefused: .connect
             case .tls: .tls
             case .timeout: .timeout
             case .tooLarge: .tooLarge
@@ -18,7 +18,7 @@ extension CollectionError {
             case .cancelled: .timeout
             }
         let advice = error.kind == .tls ? CertificateAdvice(device.tls, error.certificate).sentence(for: error.detail) : ""
-        self.init(errorClass, error.description + advice)
+        self.init(errorClass, error.description + advice, isAddressRefused: error.kind == .addressRefused)
     }
 
     /// What an answer other than 200 means for the collection.

@@ -190,17 +190,17 @@ final class DeviceConnection: Sendable {
             method: method, url: configuration.url.description + path, headers: [("Accept", "application/json")],
             authorization: authorization, timeout: configuration.timeout - spent,
             maximumBodyBytes: configuration.maximumBodyBytes,
-            tls: TLSOptions(configuration.tls), proxy: clientProxy(configuration.proxy))
+            tls: TLSOptions(configuration.tls), proxy: clientProxy(configuration.proxy), addresses: configuration.addresses)
+        let path = configuration.url.pathPrefix + path
         let session = journal.beginSession(
-            device: configuration.name, collection: context.collection, method: method.rawValue,
-            path: configuration.url.pathPrefix + path, at: unixTimeNow())
+            device: configuration.name, collection: context.collection, method: method.rawValue, path: path, at: unixTimeNow())
         do throws(HTTPClientError) {
             let response = try await client.send(request)
-            journal.endSession(session, SessionRecord.Outcome(response))
+            journal.endSession(session, of: context.collection, SessionRecord.Outcome(response))
             return response
         } catch {
             let shown = text(sent: authorization).shown(error)
-            journal.endSession(session, SessionRecord.Outcome(shown))
+            journal.endSession(session, of: context.collection, SessionRecord.Outcome(shown))
             throw DeviceRequestError(error: CollectionError(shown, of: configuration), timings: error.timings)
         }
     }

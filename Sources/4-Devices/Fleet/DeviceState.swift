@@ -49,6 +49,12 @@ struct DeviceState: Sendable {
     /// What was repaired and told: a text or number with its key. Where it stands changes with every document.
     private var repaired: Set<String> = []
 
+    /// - Parameter old: what is known of the same device from before its settings changed: its states and since when they are so.
+    init(continuing old: DeviceState? = nil) {
+        guard let old else { return }
+        (former, history, failingSince) = (old.former, old.history, old.failingSince)
+    }
+
     /// Decides what becomes of the wish for a collection.
     ///
     /// - Parameters:
@@ -68,6 +74,9 @@ struct DeviceState: Sendable {
         self.running?.recipients.append(recipient)
         return .joins(collection: running.number)
     }
+
+    /// Whether a collection runs.
+    var isRunning: Bool { running != nil }
 
     /// The repairs that nobody was told of yet.
     mutating func news(of repairs: [DocumentRepair.Change]) -> [DocumentRepair.Change] {

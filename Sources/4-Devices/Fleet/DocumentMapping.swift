@@ -15,15 +15,18 @@ final class DocumentMapping: Sendable {
     private let text: @Sendable () -> DeviceText
     /// The way through the device's last document, which the next one mostly still fits.
     private let plan = Lock<WalkPlan?>(nil)
+    private let plans: SharedPlans
     private let expectations: Lock<CollectorExpectations>
 
     /// - Parameters:
+    ///   - plans: those of all devices that are read by the same catalog.
     ///   - text: what of the device's texts may be shown.
     ///   - old: the mapping that this one takes the place of, of the same device with the same settings.
     init(
-        device: String, catalog: CompiledCatalog, options: WalkOptions, text: @escaping @Sendable () -> DeviceText,
-        continuing old: DocumentMapping? = nil
+        device: String, catalog: CompiledCatalog, options: WalkOptions, plans: SharedPlans,
+        text: @escaping @Sendable () -> DeviceText, continuing old: DocumentMapping? = nil
     ) {
+        self.plans = plans
         self.text = text
         let known = old?.expectations.withLock { $0 }
         expectations = Lock(CollectorExpectations(catalog, options, continuing: known))
@@ -40,12 +43,12 @@ final class DocumentMapping: Sendable {
         let mappingStart = Timestamp.now
         let document: StatusDocument
         do throws(CollectionError) {
-            document = try Self.document(response.body, knowing: plan.withLock { $0?.keys }, text)
+            document = try plans.document(response.body, knowing: plan.withLock { $0?.keys }, text)
         } catch {
             return failure(error, since: start, timings: response.timings, expiry: response.certificateExpiry)
         }
         var plan = plan.withLock { $0.take() }
-        var result = catalog.walk(document, device: device, options: options, following: &plan)
+        var result = catalog.walk(document, device: device, options: options, following: &plan) { plans.share(&$0) }
         self.plan.withLock { $0 = plan }
         let labels = result.samples.labels(SampleSet.noLabels, adding: "device", device)
         let mapping = mappingStart.elapsed

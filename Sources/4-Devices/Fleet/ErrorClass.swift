@@ -22,6 +22,8 @@ public struct CollectionError: Error, Sendable, CustomStringConvertible {
     public let errorClass: ErrorClass
     /// The cause in words, for people. Never holds a secret.
     public let cause: String
+    /// Whether the device is at an address that its settings do not allow; nothing was sent then.
+    public let isAddressRefused: Bool
     /// Of a device that was not asked, because it is left alone for a while: why that is, and for how long still.
     public let pause: Pause?
 
@@ -36,15 +38,17 @@ public struct CollectionError: Error, Sendable, CustomStringConvertible {
     }
 
     /// An error of that class; `cause` must not hold a secret.
-    public init(_ errorClass: ErrorClass, _ cause: String) {
+    public init(_ errorClass: ErrorClass, _ cause: String, isAddressRefused: Bool = false) {
         self.errorClass = errorClass
         self.cause = cause
+        self.isAddressRefused = isAddressRefused
         pause = nil
     }
 
     /// The device was not asked.
     init(_ pause: Backoff.Pause) {
         errorClass = .backoff
+        isAddressRefused = false
         let seconds = Int(pause.remaining.rounded(.up))
         cause = "not asked for another \(seconds) s, because the last attempt failed: \(pause.cause.cause)"
         let errorClass = pause.isAskedFor ? .retryAfter : pause.cause.errorClass

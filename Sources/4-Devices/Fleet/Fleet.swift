@@ -15,38 +15,57 @@ public final class Fleet: Sendable {
     public let catalog: CompiledCatalog
     /// What the devices were configured from.
     public let configuration: Configuration
+    /// The share of the configured devices that is served; `nil` for all.
+    public let shard: Shard?
     /// Writes what the devices and the exporter report.
     public let exposition: Exposition
     /// The last sessions with the devices and their last collections.
     public let journal: Journal
+    private let targets: TargetTable
+    /// What the plans of all devices share; of one catalog.
+    private let plans: SharedPlans
     private let byName: [String: Int]
     private let byURL: [DeviceURL: Int]
 
     /// Makes the devices of a configuration. No request is sent.
     ///
-    /// - Parameter previous: the fleet that this one takes the place of. A device with the same settings goes on with what it
+    /// - Parameters:
+    ///   - shard: which of the devices to serve; `nil` for all.
+    ///   - previous: the fleet that this one takes the place of. A device with the same settings goes on with what it
     ///   has: the collection that runs, the last one, the token, the pause after failures. One with other settings is not asked
     ///   before a request of the previous fleet has ended. The journal goes on in any case.
     public init(
         _ configuration: Configuration, catalog: CompiledCatalog, client: HTTPClient, logger: Logger,
-        continuing previous: Fleet? = nil
+        shard: Shard? = nil, continuing previous: Fleet? = nil
     ) {
         let journal = previous?.journal ?? Journal()
         journal.configure(
-            recordsSessions: configuration.httpSessions.isEnabled, limit: configuration.httpSessions.maximumCount)
+            recordsSessions: configuration.httpSessions.isEnabled,
+            limit: configuration.httpSessions.maximumCount ?? Self.journalLimit(configuration.devices.count),
+            devices: configuration.devices.count)
         self.journal = journal
         self.configuration = configuration
+        self.shard = shard
         self.catalog = catalog
         exposition = Exposition(catalog.families)
-        devices = configuration.devices.map { settings in
+        let plans = previous.flatMap { $0.catalog === catalog ? $0.plans : nil } ?? SharedPlans()
+        self.plans = plans
+        devices = configuration.devices.filter { shard?.contains($0.name) ?? true }.map { settings in
             let old = previous?.device(for: settings)
             if let old, old.configuration == settings, previous?.catalog === catalog { return old }
             return MonitoredDevice(
-                settings, client: client, catalog: catalog, journal: journal, logger: logger, continuing: old)
+                settings, client: client, catalog: catalog, journal: journal, logger: logger, plans: plans, continuing: old)
         }
         byName = Dictionary(devices.enumerated().map { ($1.configuration.name, $0) }, uniquingKeysWith: { first, _ in first })
+        targets = TargetTable(configuration.targets, continuing: previous?.targets) { settings, old in
+            MonitoredDevice(
+                settings, client: client, catalog: catalog, journal: journal, logger: logger, plans: plans, continuing: old)
+        }
         byURL = Dictionary(devices.enumerated().map { ($1.configuration.url, $0) }, uniquingKeysWith: { first, _ in first })
     }
+
+    /// How many sessions and collections are kept where the configuration does not say: enough for each device, within bounds.
+    private static func journalLimit(_ devices: Int) -> Int { min(max(100, devices * Journal.deviceEntries), 10_000) }
 
     /// The device behind the settings of another fleet: the one that answers at the same address, if it is there.
     private func device(for settings: DeviceConfiguration) -> MonitoredDevice? {
@@ -60,6 +79,26 @@ public final class Fleet: Sendable {
         guard let url = try? DeviceURL(parsing: target) else { return nil }
         return byURL[url].map { devices[$0] }
     }
+
+    /// How many devices there may be at the same time, those included that requests may name.
+    public var maximumDeviceCount: Int { devices.count + (configuration.targets.isEmpty ? 0 : TargetTable.maximumCount) }
+
+    /// The devices besides the configured ones that requests have named lately, in the order of their names.
+    public var targetDevices: [MonitoredDevice] { targets.devices }
+
+    /// The device that a request names and that `targets` in the configuration allows. No request is sent.
+    ///
+    /// - Throws: `TargetError` when it is none, or not allowed.
+    public func target(named text: String) throws(TargetError) -> MonitoredDevice {
+        let device = try targets.device(named: text)
+        // Another spelling of a configured device is that device.
+        guard let index = byName[device.configuration.name] else { return device }
+        targets.remove(device)
+        return devices[index]
+    }
+
+    /// Forgets a device that a request named, because its name leads to an address that is not allowed.
+    public func forget(_ device: MonitoredDevice) { targets.remove(device) }
 
     /// Collects several devices at the same time.
     ///

@@ -25,7 +25,8 @@ public final class MonitoredDevice: Sendable {
     private let clock: @Sendable () -> Double
     private let catalog: CompiledCatalog
     // These go on with the device that takes this one's place after a reload, as long as it is asked in the same way: the collection
-    // that runs, the last one and a pause are the device's, whatever catalog its documents are read by.
+    // that runs, the last one and a pause are the device's, whatever catalog its documents are read by. What is known of its past goes
+    // on in any case.
     private let state: Lock<DeviceState>
     private let backoff: Lock<Backoff>
     /// This one goes on in any case: the device is the same, whatever its settings.
@@ -33,7 +34,7 @@ public final class MonitoredDevice: Sendable {
 
     init(
         _ configuration: DeviceConfiguration, client: HTTPClient, catalog: CompiledCatalog, journal: Journal, logger: Logger,
-        continuing old: MonitoredDevice? = nil,
+        plans: SharedPlans = SharedPlans(), continuing old: MonitoredDevice? = nil,
         clock: @escaping @Sendable () -> Double = monotonicSeconds
     ) {
         self.clock = clock
@@ -43,13 +44,13 @@ public final class MonitoredDevice: Sendable {
         self.catalog = catalog
         lane = old?.lane ?? RequestLane()
         let kindred = old.flatMap { $0.configuration.isAsked(like: configuration) ? $0 : nil }
-        state = kindred?.state ?? Lock(DeviceState())
+        state = kindred?.state ?? Lock(DeviceState(continuing: old?.state.withLock { $0 }))
         backoff = kindred?.backoff ?? Lock(Backoff())
         let connection = kindred?.connection ?? DeviceConnection(configuration, client, journal)
         self.connection = connection
         let options = WalkOptions(configuration)
         mapping = DocumentMapping(
-            device: configuration.name, catalog: catalog, options: options, text: { connection.text() },
+            device: configuration.name, catalog: catalog, options: options, plans: plans, text: { connection.text() },
             continuing: kindred?.mapping)
         settings =
             options.disabledCollectors.contains(Collector.configuration.name)
@@ -76,6 +77,9 @@ public final class MonitoredDevice: Sendable {
             success: max(minimumInterval, maximumAge / .seconds(1)), failure: maximumAge / .seconds(1))
         begin(until: .infinity, for: request, limits, recipient)
     }
+
+    /// Whether a collection runs.
+    var isBeingAsked: Bool { state.withLock { $0.isRunning } }
 
     /// What is known of the device now, after ``requestForPage(for:maximumAge:_:)``.
     func recent() -> RecentCollection {
@@ -135,8 +139,10 @@ public final class MonitoredDevice: Sendable {
         }
         do throws(DeviceRequestError) {
             let response = try await connection.status(for: number)
-            let settings = await settings?.collect(since: start.clock, until: deadline, for: number) ?? .notWanted
+            let settings = await collectSettings(since: start, until: deadline, for: number)
+            journal.note(.walk, .processing, in: number)
             collection = mapping.collection(response, settings, since: start)
+            journal.note(.walk, collection.error == nil ? .succeeded : .failed, in: number)
         } catch {
             isRefusal = error.isRefusal
             retryAfter = error.retryAfter
@@ -144,6 +150,17 @@ public final class MonitoredDevice: Sendable {
         }
         note(collection, isRefusal: isRefusal, retryAfter: retryAfter, logger.with(collection: number, request: request))
         return collection
+    }
+
+    /// Asks for the device's configuration, if its settings want it.
+    private func collectSettings(
+        since start: Timestamp, until deadline: Double, for number: UInt64
+    ) async -> ConfigurationCollector.Outcome {
+        guard let settings else { return .notWanted }
+        journal.note(.configuration, .processing, in: number)
+        let outcome = await settings.collect(since: start.clock, until: deadline, for: number)
+        journal.note(.configuration, outcome.document == nil ? .failed : .succeeded, in: number)
+        return outcome
     }
 
     /// What a scrape gets that could not wait for the device.

@@ -1,5 +1,6 @@
 import Catalog
 import Metrics
+import Text
 
 /// Since when the states of a device are as they are, as far as this process has seen it change.
 ///
@@ -15,11 +16,12 @@ struct StateHistory: Sendable {
 
     private struct State: Sendable {
         var value: Double
-        /// `nil` while it is as it was when this process saw it first.
-        var since: Double?
+        /// Not a number while it is as it was when this process saw it first.
+        var since: Double
     }
 
-    private var states: [String: State] = [:]
+    /// By a hash of the series: there are dozens for each device, and their texts would take most of the memory.
+    private var states: [UInt64: State] = [:]
 
     /// Notes the states of a collection.
     ///
@@ -29,12 +31,12 @@ struct StateHistory: Sendable {
     mutating func note(_ samples: SampleSet, before: SampleSet?, _ families: FamilyTable, at time: Double) {
         let watched = Self.metrics.compactMap { name in families.id(name).map { (name: name, id: $0) } }
         if let before, watched.allSatisfy({ Self.areSame(samples, before, $0.id) }) { return }
-        var now: [String: State] = [:]
+        var now: [UInt64: State] = [:]
         for family in watched {
             for sample in samples.samples(of: family.id) {
                 let key = Self.key(family.name, samples.text(sample.labels))
                 let old = states[key]
-                let since = old.map { $0.value == sample.value ? $0.since : time } ?? (states.isEmpty ? nil : time)
+                let since = old.map { $0.value == sample.value ? $0.since : time } ?? (states.isEmpty ? .nan : time)
                 now[key] = State(value: sample.value, since: since)
             }
         }
@@ -42,10 +44,12 @@ struct StateHistory: Sendable {
     }
 
     /// Since when a series has its value, in seconds since 1970; `nil` when it has not changed since the start.
-    func since(_ metric: String, _ labels: ArraySlice<UInt8>) -> Double? { states[Self.key(metric, labels)]?.since }
+    func since(_ metric: String, _ labels: ArraySlice<UInt8>) -> Double? {
+        states[Self.key(metric, labels)].flatMap { $0.since.isNaN ? nil : $0.since }
+    }
 
-    private static func key(_ metric: String, _ labels: ArraySlice<UInt8>) -> String {
-        metric + String(decoding: labels, as: UTF8.self)
+    private static func key(_ metric: String, _ labels: ArraySlice<UInt8>) -> UInt64 {
+        fnv1a(labels, seed: fnv1a(metric.utf8))
     }
 
     private static func areSame(_ one: SampleSet, _ other: SampleSet, _ family: FamilyID) -> Bool {

@@ -12,6 +12,33 @@ public struct CollectionRecord: Sendable, Equatable, Numbered {
         case failed
     }
 
+    /// One of those that work on a collection, as the device's documents show them on the page *Inter App*.
+    public struct Handler: Sendable, Equatable {
+        /// What it does.
+        public enum Kind: Sendable, Hashable {
+            /// A request to the device; also where sessions are not recorded.
+            case session(method: String, path: String)
+            /// Reads what else was asked for of the device's configuration.
+            case configuration
+            /// Makes metrics of the status document.
+            case walk
+
+            /// Its name: `session GET /api/status`, `configuration`, `walk`.
+            public var name: String {
+                switch self {
+                case .session(let method, let path): "session \(method) \(path)"
+                case .configuration: "configuration"
+                case .walk: "walk"
+                }
+            }
+        }
+
+        /// What it does.
+        public let kind: Kind
+        /// How far it is.
+        public internal(set) var state: State
+    }
+
     /// How a collection ended.
     public struct Outcome: Sendable, Equatable {
         /// How long it took.
@@ -46,6 +73,8 @@ public struct CollectionRecord: Sendable, Equatable, Numbered {
     public internal(set) var recipients = 0
     /// The sessions that it led, in their order: the last is the one that ended it.
     public internal(set) var sessions: [UInt64] = []
+    /// Those that work on it, in the order in which they came.
+    public internal(set) var handlers: [Handler] = []
     /// How it ended; `nil` while it runs.
     public internal(set) var outcome: Outcome?
 
@@ -56,6 +85,23 @@ public struct CollectionRecord: Sendable, Equatable, Numbered {
         self.number = number
         self.device = device
         self.start = start
+    }
+
+    mutating func note(_ kind: Handler.Kind, _ state: State) {
+        // A request may be sent twice: the second time is another handler.
+        if let last = handlers.lastIndex(where: { $0.kind == kind }), ![.succeeded, .failed].contains(handlers[last].state) {
+            handlers[last].state = state
+        } else if handlers.count < Self.listedRequests {
+            handlers.append(Handler(kind: kind, state: state))
+        }
+    }
+
+    /// Notes the end of the session that runs.
+    mutating func endSession(isFailure: Bool) {
+        let running = handlers.lastIndex { handler in
+            if case .session = handler.kind { handler.state == .processing } else { false }
+        }
+        if let running { handlers[running].state = isFailure ? .failed : .succeeded }
     }
 
     mutating func join(_ request: UInt64?) {

@@ -1,9 +1,3 @@
-/// What has an order.
-protocol Numbered: Sendable {
-    /// Counts from 1 in the order of the beginnings.
-    var number: UInt64 { get }
-}
-
 /// The last entries of a kind, bounded.
 ///
 /// When it is full, the oldest success leaves, so that failures stay longest: a night of good collections must not push out
@@ -19,7 +13,12 @@ struct History<Entry: Numbered>: Sendable {
         self.limit = max(0, limit)
     }
 
+    var successCount: Int { successes.count }
+    var failureCount: Int { failures.count }
     var count: Int { successes.count + failures.count }
+
+    /// The number of the oldest success, or of the oldest failure; `nil` when there is none.
+    func oldest(isFailure: Bool) -> UInt64? { (isFailure ? failures : successes).first?.number }
 
     mutating func add(_ entry: Entry, isFailure: Bool) {
         if isFailure { failures.append(entry) } else { successes.append(entry) }
@@ -31,6 +30,11 @@ struct History<Entry: Numbered>: Sendable {
         shrink()
     }
 
+    /// Drops the oldest success, or the oldest failure.
+    mutating func removeOldest(isFailure: Bool) {
+        if isFailure { failures.removeFirst() } else { successes.removeFirst() }
+    }
+
     /// All entries, newest first.
     var entries: [Entry] {
         (successes.elements + failures.elements).sorted { $0.number > $1.number }
@@ -38,14 +42,22 @@ struct History<Entry: Numbered>: Sendable {
 
     private mutating func shrink() {
         while count > limit {
-            if isNextToLeaveASuccess { successes.removeFirst() } else { failures.removeFirst() }
+            let isSuccess = leavesSuccessFirst(successes.count, successes.first?.number, failures.first?.number, limit: limit)
+            removeOldest(isFailure: !isSuccess)
         }
     }
+}
 
-    private var isNextToLeaveASuccess: Bool {
-        guard let success = successes.first else { return false }
-        guard let failure = failures.first else { return true }
-        // With a single place the newer entry gets it: a failure would hold it for ever.
-        return limit > 1 ? successes.count > max(1, limit / 4) : success.number < failure.number
-    }
+/// Whether the oldest success leaves, and not the oldest failure.
+///
+/// - Parameters:
+///   - successes: how many there are.
+///   - success: the number of the oldest success, `nil` without any.
+///   - failure: the same of failures.
+///   - limit: how many entries may stay.
+func leavesSuccessFirst(_ successes: Int, _ success: UInt64?, _ failure: UInt64?, limit: Int) -> Bool {
+    guard let success else { return false }
+    guard let failure else { return true }
+    // With a single place the newer entry gets it: a failure would hold it for ever.
+    return limit > 1 ? successes > max(1, limit / 4) : success < failure
 }

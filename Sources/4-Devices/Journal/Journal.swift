@@ -8,18 +8,24 @@ public final class Journal: Sendable {
         var recordsSessions = true
         var lastSession: UInt64 = 0
         var lastCollection: UInt64 = 0
-        /// What runs now: at most a collection and a session for each device.
+        /// What runs now: at most a collection and a session for each device. It counts as well when entries are given out.
         var runningSessions: [UInt64: SessionRecord] = [:]
         var runningCollections: [UInt64: CollectionRecord] = [:]
-        var sessions: History<SessionRecord>
-        var collections: History<CollectionRecord>
+        var sessions: DeviceHistories<SessionRecord>
+        var collections: DeviceHistories<CollectionRecord>
     }
 
     private let state: Lock<State>
 
+    /// So many entries of each kind are kept of every device, as long as there is room for all.
+    public static let deviceEntries = 20
+
     /// An empty journal that keeps that many entries of each kind.
     public init(limit: Int = 100) {
-        state = Lock(State(sessions: History(limit: limit), collections: History(limit: limit)))
+        state = Lock(
+            State(
+                sessions: DeviceHistories(deviceLimit: limit, limit: limit),
+                collections: DeviceHistories(deviceLimit: limit, limit: limit)))
     }
 
     /// Changes how much is kept.
@@ -27,11 +33,13 @@ public final class Journal: Sendable {
     /// - Parameters:
     ///   - recordsSessions: whether sessions are recorded; those that were are forgotten otherwise. Collections always are.
     ///   - limit: the most entries of each kind, 0 or more.
-    public func configure(recordsSessions: Bool, limit: Int) {
+    ///   - devices: how many devices share them: each keeps its part, and ``deviceEntries`` at least.
+    public func configure(recordsSessions: Bool, limit: Int, devices: Int = 1) {
+        let device = max(Self.deviceEntries, limit / max(1, devices))
         state.withLock { state in
             state.recordsSessions = recordsSessions
-            state.sessions.setLimit(recordsSessions ? limit : 0)
-            state.collections.setLimit(limit)
+            state.sessions.setLimits(device: device, all: recordsSessions ? limit : 0)
+            state.collections.setLimits(device: device, all: limit)
             if !recordsSessions { state.runningSessions = [:] }
         }
     }
@@ -65,6 +73,11 @@ public final class Journal: Sendable {
         state.withLock { $0.runningCollections[number]?.state = .processing }
     }
 
+    /// Notes how far one of those is that work on a collection.
+    public func note(_ handler: CollectionRecord.Handler.Kind, _ state: CollectionRecord.State, in number: UInt64) {
+        self.state.withLock { $0.runningCollections[number]?.note(handler, state) }
+    }
+
     /// Notes the end of a collection.
     public func endCollection(_ number: UInt64, _ outcome: CollectionRecord.Outcome) {
         state.withLock { state in
@@ -84,6 +97,9 @@ public final class Journal: Sendable {
         device: String, collection: UInt64?, method: String, path: String, at start: Double
     ) -> UInt64? {
         state.withLock { state in
+            if let collection {
+                state.runningCollections[collection]?.note(.session(method: method, path: path), .processing)
+            }
             guard state.recordsSessions else { return nil }
             state.lastSession += 1
             let number = state.lastSession
@@ -95,10 +111,14 @@ public final class Journal: Sendable {
     }
 
     /// Notes the end of a session.
-    public func endSession(_ number: UInt64?, _ outcome: SessionRecord.Outcome) {
-        guard let number else { return }
+    ///
+    /// - Parameters:
+    ///   - number: its number, if sessions are recorded.
+    ///   - collection: the one that it belonged to.
+    public func endSession(_ number: UInt64?, of collection: UInt64? = nil, _ outcome: SessionRecord.Outcome) {
         state.withLock { state in
-            guard var record = state.runningSessions.removeValue(forKey: number) else { return }
+            if let collection { state.runningCollections[collection]?.endSession(isFailure: outcome.isFailure) }
+            guard let number, var record = state.runningSessions.removeValue(forKey: number) else { return }
             record.outcome = outcome
             state.sessions.add(record, isFailure: outcome.isFailure)
         }
@@ -108,19 +128,28 @@ public final class Journal: Sendable {
 
     /// The sessions, newest first, those that run included; of one device only, if it is named.
     public func sessions(of device: String? = nil) -> [SessionRecord] {
-        let (running, ended) = state.withLock { (Array($0.runningSessions.values), $0.sessions.entries) }
-        return Self.merged(running, ended) { device == nil || $0.device == device }
+        let (running, histories) = state.withLock { (Array($0.runningSessions.values), $0.sessions) }
+        return Self.merged(running, histories, of: device) { $0.outcome?.isFailure ?? false }
     }
 
     /// The collections, newest first, those that run included; of one device only, if it is named.
     public func collections(of device: String? = nil) -> [CollectionRecord] {
-        let (running, ended) = state.withLock { (Array($0.runningCollections.values), $0.collections.entries) }
-        return Self.merged(running, ended) { device == nil || $0.device == device }
+        let (running, histories) = state.withLock { (Array($0.runningCollections.values), $0.collections) }
+        return Self.merged(running, histories, of: device) { $0.state == .failed }
     }
 
+    /// As many entries as there may be: the oldest successes are left out first, then what runs.
     private static func merged<Entry: Numbered>(
-        _ running: [Entry], _ ended: [Entry], where isWanted: (Entry) -> Bool
+        _ running: [Entry], _ ended: DeviceHistories<Entry>, of device: String?, isFailure: (Entry) -> Bool
     ) -> [Entry] {
-        (running + ended).filter(isWanted).sorted { $0.number > $1.number }
+        let running = running.filter { device == nil || $0.device == device }
+        let all = device.map { ended.entries(of: $0) } ?? ended.entries
+        let failures = all.filter(isFailure)
+        let successes = all.filter { !isFailure($0) }
+        var entries = failures
+        for more in [running, successes] {
+            entries += more.sorted { $0.number > $1.number }.prefix(max(0, ended.limit - entries.count))
+        }
+        return entries.sorted { $0.number > $1.number }
     }
 }

@@ -19,6 +19,20 @@ public struct SessionRecord: Sendable, Equatable, Numbered {
     /// How it ended; `nil` while it runs.
     public var outcome: Outcome?
 
+    /// When the request was sent, in seconds since 1970: after name, connection and TLS. `nil` while that is not known.
+    public var requestTime: Double? {
+        outcome.map { start + ($0.phases.dns + $0.phases.connect + $0.phases.tls) / .seconds(1) }
+    }
+
+    /// When the answer began, in seconds since 1970; `nil` without an answer.
+    public var responseTime: Double? {
+        guard let outcome, outcome.status != nil, let requestTime else { return nil }
+        return requestTime + outcome.phases.firstByte / .seconds(1)
+    }
+
+    /// How long it took from its start to its end; `nil` while it runs.
+    public var span: Duration? { outcome?.phases.total }
+
     /// How a session ended.
     public struct Outcome: Sendable, Equatable {
         /// The HTTP status; `nil` without an answer.

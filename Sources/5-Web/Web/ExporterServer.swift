@@ -21,6 +21,9 @@ public final class ExporterServer: Sendable {
             configuration.clientCertificates = tls.clients
             configuration.tlsVersions = tls.versions
         }
+        let limits = ConnectionLimits(scrapes: ScrapeLimit(options.maximumScrapes).limit(fleet))
+        configuration.connectionLimit = options.maximumConnections ?? limits.connections
+        configuration.connectionsPerAddressLimit = options.maximumConnectionsPerAddress ?? limits.perAddress
         let router = Router(fleet, options: options, logger: logger)
         // No page takes a body: one that is announced would hold a connection for nothing.
         configuration.maximumRequestBodyBytes = 0

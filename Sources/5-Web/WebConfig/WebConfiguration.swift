@@ -1,5 +1,6 @@
 public import HTTPServer
 public import Passwords
+public import Platform
 public import Text
 
 /// What the file of `--web.config.file` says: how the exporter protects itself. The file of Prometheus' exporter-toolkit,

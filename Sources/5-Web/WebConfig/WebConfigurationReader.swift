@@ -1,4 +1,5 @@
 import Passwords
+import Platform
 import Text
 import YAML
 

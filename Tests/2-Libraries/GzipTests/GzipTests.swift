@@ -67,6 +67,17 @@ private func exposition(lines: Int) -> [UInt8] {
         #expect(try gunzip(compressed) == random)
     }
 
+    @Test("pieces become one member, whatever their size", arguments: [1, 1000, 65_536, 3_000_000])
+    func pieces(size: Int) throws {
+        let bytes = exposition(lines: size == 1 ? 50 : 5000) + noise(count: size == 1 ? 100 : 300_000)
+        let stream = try #require(GzipStream())
+        for start in stride(from: 0, to: bytes.count, by: size) {
+            stream.append(bytes[start..<min(start + size, bytes.count)].span)
+        }
+        #expect(try gunzip(try #require(stream.finish())) == bytes)
+        #expect(try gunzip(try #require(GzipStream()?.finish())) == [])
+    }
+
     @Test("a reused compressor carries nothing over from its last input")
     func reuseIsClean() throws {
         let pool = CompressorPool(capacity: 1)

@@ -15,7 +15,7 @@ import Testing
 
     @Test("a summary counts all failures from the first, and tells the last reason")
     func summary() {
-        var condenser = RepeatCondenser(firstInterval: 10)
+        var condenser = RepeatCondenser(firstInterval: .seconds(10))
         #expect(condenser.failed("dns", now: 100) == .first(reason: "dns"))
         #expect(condenser.failed("timeout", now: 105) == nil)
         #expect(condenser.failed("refused", now: 110) == .repeated(count: 3, seconds: 10, last: "refused"))
@@ -25,19 +25,19 @@ import Testing
 
     @Test("a recovery is told once, and the next failure is a first one again")
     func recovery() {
-        var condenser = RepeatCondenser(firstInterval: 10)
+        var condenser = RepeatCondenser(firstInterval: .seconds(10))
         #expect(condenser.succeeded(now: 0) == nil)
         _ = condenser.failed("dns", now: 1)
         _ = condenser.failed("dns", now: 4)
         #expect(condenser.succeeded(now: 8) == .recovered(count: 2, seconds: 7))
-        #expect(condenser == RepeatCondenser(firstInterval: 10))
+        #expect(condenser == RepeatCondenser(firstInterval: .seconds(10)))
         #expect(condenser.succeeded(now: 9) == nil)
         #expect(condenser.failed("dns", now: 10) == .first(reason: "dns"))
     }
 
     @Test("a failure of another kind is told at once, and its repetitions are counted with the others")
     func anotherKind() {
-        var condenser = RepeatCondenser(firstInterval: 10)
+        var condenser = RepeatCondenser(firstInterval: .seconds(10))
         #expect(condenser.failed("no answer", kind: "timeout", now: 0) == .first(reason: "no answer"))
         #expect(condenser.failed("no answer", kind: "timeout", now: 1) == nil)
         #expect(condenser.failed("wrong password", kind: "auth", now: 2) == .first(reason: "wrong password"))
@@ -49,7 +49,7 @@ import Testing
     @Test("every course of ten attempts keeps the rules", arguments: [0.5, 4.0, 11.0])
     func everyCourse(step: Double) {
         for course in 0..<1024 {
-            var condenser = RepeatCondenser(firstInterval: 10, longestInterval: 20)
+            var condenser = RepeatCondenser(firstInterval: .seconds(10), longestInterval: .seconds(20))
             // What must hold, kept apart from how the condenser works: the time of each report of this run of failures.
             var (firstFailure, failures, reports): (Double?, Int, [Double]) = (nil, 0, [])
             for attempt in 0..<10 {

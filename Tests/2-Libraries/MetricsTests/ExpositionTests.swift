@@ -97,6 +97,56 @@ struct ExpositionTests {
         #expect(text.hasSuffix("# EOF\n"))
     }
 
+    @Test(
+        "In pieces it is the same text, none much longer than asked for", arguments: [1, 100, 1 << 20],
+        [TextFormat.prometheus, .openMetrics])
+    func pieces(size: Int, format: TextFormat) throws {
+        var table = FamilyTable()
+        let families = try (0..<20).map { try table.add(.gauge("family\($0)", "device")) }
+        let sets = (0..<30).map { number in
+            var set = SampleSet()
+            let labels = set.labels(SampleSet.noLabels, adding: "device", "device\(number)")
+            for family in families where (family.index + number) % 3 > 0 { set.add(family, labels, Double(number)) }
+            set.sort(familyCount: families.count)
+            return set
+        }
+        let exposition = Exposition(table)
+        for names in [nil, ["family3", "family19"] as Set] {
+            var pieces: [[UInt8]] = []
+            exposition.render(sets, as: format, names: names, inPiecesOf: size) { piece in
+                pieces.append(piece.indices.map { piece[$0] })
+            }
+            #expect(Array(pieces.joined()) == exposition.render(sets, as: format, names: names))
+            #expect(pieces.allSatisfy { $0.count < size + 200 })
+        }
+    }
+
+    @Test("Labels that a set shares with another are written as its own, and further ones are only its own")
+    func sharedLabels() throws {
+        var table = FamilyTable()
+        let family = try table.add(.gauge("x", "device", "part"))
+        var plan = SampleSet()
+        let device = plan.labels(SampleSet.noLabels, adding: "device", "gm")
+        let part = plan.labels(device, adding: "part", "a")
+        plan.shareLabels()
+        let late = plan.labels(device, adding: "part", "late")
+        for _ in 0..<2 {
+            var set = SampleSet(labelsOf: plan, capacity: 3)
+            let own = set.labels(part, adding: "more", "b")
+            for (number, labels) in [part, own, device, late].enumerated() { set.add(family, labels, Double(number)) }
+            set.add(family, set.labels(device, adding: "part", "a"), 9)
+            set.sort(familyCount: 1)
+            let text = String(decoding: Exposition(table).render([set], as: .prometheus), as: UTF8.self)
+            let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
+            #expect(
+                lines == [
+                    #"x{device="gm",part="a"} 0"#, #"x{device="gm",part="a",more="b"} 1"#, #"x{device="gm"} 2"#,
+                    #"x{device="gm",part="late"} 3"#,
+                ], "a series that is shared and comes again as an own one is still the same")
+            #expect(set.duplicates == 1 && set.value(of: "part", in: late) == "late")
+        }
+    }
+
     @Test("Families come in the order of the table, each once, with the samples of all sets in the order of the sets")
     func order() throws {
         var table = FamilyTable()

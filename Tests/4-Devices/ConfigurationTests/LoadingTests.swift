@@ -74,7 +74,7 @@ struct LoadingTests {
         let configuration = try configuration(text)
         #expect(configuration.devices.isEmpty)
         #expect(configuration.authProfiles.isEmpty)
-        #expect(configuration.httpSessions == HTTPSessionsConfiguration(isEnabled: true, maximumCount: 100))
+        #expect(configuration.httpSessions == HTTPSessionsConfiguration(isEnabled: true, maximumCount: nil))
     }
 
     @Test("A device with nothing but its address has the built-in defaults")

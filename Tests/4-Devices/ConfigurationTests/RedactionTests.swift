@@ -73,7 +73,6 @@ struct RedactionTests {
                     generic_series_limit: 200
                 http_sessions:
                   enabled: true
-                  max_count: 100
                 catalog_files: []
 
                 """)

@@ -94,6 +94,48 @@ struct ContinuingTests {
         }
     }
 
+    @Test(
+        "A reload of 1000 devices with a changed catalog sends no device two requests at once, and keeps min_interval",
+        .timeLimit(.minutes(2)))
+    func thousand() async throws {
+        let running = Lock((now: [String: Int](), most: 0))
+        try await withDevice({ request in
+            let path = request.path
+            running.withLock { running in
+                running.now[path, default: 0] += 1
+                running.most = max(running.most, running.now[path] ?? 0)
+            }
+            return .later {
+                try? await Task.sleep(for: .seconds(1))
+                running.withLock { $0.now[path]? -= 1 }
+                return HTTPServerResponse(status: 200, text: smallDocument())
+            }
+        }) { device in
+            // Every second device may be asked once an hour.
+            let yaml = (1...1000).map { number in
+                "- {name: gm\(number), url: '\(device.url)/\(number)', min_interval: \(number.isMultiple(of: 2) ? "1h" : "0s")}\n"
+            }.joined()
+            let bench = try TestFleet("devices:\n" + yaml)
+            defer { bench.stop() }
+            let catalogs = try ["lantime_device_info", "lantime_system_load1"].map { try TestFleet.catalog(without: [$0]) }
+            let before = Task { await bench.fleet.collect(bench.fleet.devices, timeout: .seconds(60)) }
+            while device.requests.count < 500 { try await Task.sleep(for: .milliseconds(5)) }
+            // Twice while requests run: what came before is still on its way when the next is there.
+            var all: [Task<[DeviceCollection], Never>] = [before]
+            for catalog in catalogs {
+                let fresh = try bench.reloaded("devices:\n" + yaml, catalog: catalog)
+                all.append(Task { await fresh.collect(fresh.devices, timeout: .seconds(60)) })
+            }
+            for task in all { #expect(await task.value.allSatisfy { $0.error == nil }) }
+            let last = try bench.reloaded("devices:\n" + yaml, catalog: catalogs[0])
+            #expect(await last.collect(last.devices, timeout: .seconds(60)).allSatisfy { $0.error == nil })
+            #expect(running.withLock { $0.most } == 1)
+            let asked = Dictionary(grouping: device.requests, by: \.path).mapValues(\.count)
+            #expect(asked.count == 1000)
+            #expect((1...500).allSatisfy { asked["/\($0 * 2)/api/status"] == 1 })
+        }
+    }
+
     @Test("min_interval outlives a changed catalog and changed labels; what both catalogs know is exported meanwhile")
     func minimumInterval() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in

@@ -4,6 +4,7 @@ import Testing
 
 private struct Mark: Numbered, Equatable {
     let number: UInt64
+    var device = ""
 }
 
 @Suite("A history")

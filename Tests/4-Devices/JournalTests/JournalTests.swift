@@ -76,8 +76,64 @@ struct JournalTests {
         let running = journal.beginCollection(device: "b", request: nil, at: 0)
         journal.configure(recordsSessions: true, limit: 3)
         #expect(running == 6)
-        #expect(journal.collections().map(\.number) == [6, 5, 4, 3])
+        #expect(journal.collections().map(\.number) == [6, 5, 4], "what runs counts, too")
         #expect(journal.collections(of: "a").map(\.number) == [5, 3])
         #expect(journal.collections(of: "c").isEmpty)
+    }
+
+    @Test("However many run, no more are given out than may be, and failures are among them")
+    func running() {
+        journal.configure(recordsSessions: true, limit: 10, devices: 300)
+        journal.endCollection(
+            journal.beginCollection(device: "gm", request: nil, at: 0),
+            .init(duration: .seconds(1), errorClass: "timeout", error: "no answer", samples: 3))
+        for device in 0..<50 { _ = journal.beginCollection(device: "\(device)", request: nil, at: 0) }
+        #expect(journal.collections().map(\.number) == [51, 50, 49, 48, 47, 46, 45, 44, 43, 1])
+        #expect(journal.collections(of: "3").count == 1)
+    }
+
+    @Test(
+        "Those that work on a collection are told with their states, also where sessions are not recorded",
+        arguments: [true, false])
+    func handlers(records: Bool) throws {
+        journal.configure(recordsSessions: records, limit: 10)
+        let number = journal.beginCollection(device: "gm", request: nil, at: 0)
+        func states() -> [String] { journal.collections().first?.handlers.map { "\($0.kind.name): \($0.state.rawValue)" } ?? [] }
+        #expect(states().isEmpty)
+        let status = journal.beginSession(device: "gm", collection: number, method: "GET", path: "/api/status", at: 0)
+        #expect(states() == ["session GET /api/status: processing"])
+        journal.endSession(status, of: number, success)
+        journal.note(.configuration, .processing, in: number)
+        let settings = journal.beginSession(device: "gm", collection: number, method: "GET", path: "/api/config", at: 0)
+        journal.endSession(settings, of: number, SessionRecord.Outcome(phases: .init(), error: "no answer"))
+        journal.note(.configuration, .failed, in: number)
+        journal.note(.walk, .processing, in: number)
+        journal.note(.walk, .succeeded, in: number)
+        journal.endCollection(number, .init(duration: .seconds(1), samples: 1))
+        #expect(
+            states() == [
+                "session GET /api/status: succeeded", "configuration: failed", "session GET /api/config: failed",
+                "walk: succeeded",
+            ])
+        #expect(journal.sessions().isEmpty == !records)
+    }
+
+    @Test("A session tells when it began, when the request went out, when the answer came, and its span")
+    func times() throws {
+        let phases = Timings(
+            dns: .milliseconds(10), connect: .milliseconds(20), tls: .milliseconds(30), firstByte: .milliseconds(40),
+            total: .milliseconds(150))
+        func ended(_ outcome: SessionRecord.Outcome?) throws -> SessionRecord {
+            let number = journal.beginSession(device: "gm", collection: nil, method: "GET", path: "/", at: 100)
+            if let outcome { journal.endSession(number, outcome) }
+            return try #require(journal.sessions().first { $0.number == number })
+        }
+        let answered = try ended(.init(status: 200, phases: phases))
+        #expect(abs((answered.requestTime ?? 0) - 100.06) < 1e-9 && abs((answered.responseTime ?? 0) - 100.1) < 1e-9)
+        #expect(answered.start == 100 && answered.span == .milliseconds(150))
+        let silent = try ended(.init(phases: phases, error: "no answer"))
+        #expect(silent.responseTime == nil && silent.span == .milliseconds(150))
+        let running = try ended(nil)
+        #expect(running.requestTime == nil && running.responseTime == nil && running.span == nil)
     }
 }

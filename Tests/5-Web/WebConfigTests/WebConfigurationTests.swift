@@ -2,6 +2,7 @@ import CertificateMaker
 import Foundation
 import HTTPServer
 import Passwords
+import Platform
 import TestFiles
 import Testbench
 import Testing

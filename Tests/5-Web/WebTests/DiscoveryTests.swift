@@ -33,11 +33,14 @@ struct DiscoveryTests {
                     targets: ["scraped.example:10319"],
                     labels: [
                         "instance": "fra-gm1", "__param_target": "fra-gm1", "__metrics_path__": "/probe", "site": "fra",
-                        "rack": "a \"1\"\\",
+                        "rack": "a \"1\"\\", "exporter": "scraped.example:10319", "__tmp_hash": TargetHashes.text(for: "fra-gm1"),
                     ]),
                 Group(
                     targets: ["scraped.example:10319"],
-                    labels: ["instance": "mün 2", "__param_target": "mün 2", "__metrics_path__": "/probe"]),
+                    labels: [
+                        "instance": "mün 2", "__param_target": "mün 2", "__metrics_path__": "/probe",
+                        "exporter": "scraped.example:10319", "__tmp_hash": TargetHashes.text(for: "mün 2"),
+                    ]),
             ]
             #expect(try groups(answer) == expected)
         }
@@ -54,7 +57,7 @@ struct DiscoveryTests {
                         targets: ["mün 2"],
                         labels: [
                             "__meta_lantime_device": "mün 2", "__meta_lantime_url": "http://192.0.2.11:8080/gm",
-                            "__meta_lantime_exporter": "scraped.example:80",
+                            "__meta_lantime_exporter": "scraped.example:80", "__tmp_hash": TargetHashes.text(for: "mün 2"),
                         ]))
             #expect(try groups(answer).first?.labels["__meta_lantime_label_site"] == "fra")
         }
@@ -103,7 +106,8 @@ struct DiscoveryTests {
         "A request from which no target can be made is refused",
         arguments: [
             ("/sd?style=modern", "x"), ("/sd?interval=soon", "x"), ("/sd?interval=0s", "x"), ("/sd", "a b"), ("/sd", "u:p@x"),
-            ("/sd", "x/y"),
+            ("/sd", "x/y"), ("/sd?shard=3/3", "x"), ("/sd?shard=1", "x"), ("/sd?shard=-1/3", "x"), ("/sd?shard=0/0", "x"),
+            ("/sd?shard=0/3/5", "x"), ("/sd?shard=", "x"), ("/sd?sit=fra", "x"), ("/sd?=", "x"), ("/sd?site=fra&nothing", "x"),
         ])
     func refused(target: String, host: String) async throws {
         try await withExporter(yaml) { exporter, _ in
@@ -149,6 +153,59 @@ struct DiscoveryTests {
                     #expect(Set(probes.compactMap { $0.labels["instance"] }) == Set(names))
                 }
                 try await prometheus.stop()
+            }
+        }
+    }
+
+    @Test(
+        "Labels and a share choose devices; several values of a label are alternatives, several labels hold together",
+        arguments: [
+            ("", ["a1", "a2", "a3", "b1", "c"]), ("?site=a", ["a1", "a2", "a3"]), ("?site=a&site=b", ["a1", "a2", "a3", "b1"]),
+            ("?site=a&role=spare", ["a3"]), ("?role=spare", ["a3"]), ("?site=nowhere", []), ("?site=", ["c"]),
+            ("?style=classic&site=b", ["b1"]),
+        ] as [(String, [String])])
+    func filters(query: String, expected: [String]) async throws {
+        let yaml = """
+            devices:
+            - {name: a1, url: 'http://a1', labels: {site: a}}
+            - {name: a2, url: 'http://a2', labels: {site: a}}
+            - {name: a3, url: 'http://a3', labels: {site: a, role: spare}}
+            - {name: b1, url: 'http://b1', labels: {site: b}}
+            - {name: c, url: 'http://c'}
+            """
+        try await withExporter(yaml) { exporter, _ in
+            let answer = try await exporter.get("/sd" + query)
+            #expect(try groups(answer).map { $0.labels["instance"] ?? $0.targets.first } == expected, "\(answer.text)")
+            var shares: [String] = []
+            for index in 0..<3 {
+                let share = try groups(await exporter.get("/sd\(query)\(query.isEmpty ? "?" : "&")shard=\(index)/3"))
+                shares += share.compactMap { $0.labels["instance"] ?? $0.targets.first }
+            }
+            #expect(shares.sorted() == expected, "the shares together are the whole")
+        }
+    }
+
+    @Test("An unknown parameter is refused with a hint, on /sd and on /probe, and no device is asked")
+    func unknownParameters() async throws {
+        try await withDevice({ _ in .document(smallDocument()) }) { device in
+            try await withExporter("devices:\n- {name: gm, url: '\(device.url)', labels: {site: fra}}") { exporter, _ in
+                for (target, sentence) in [
+                    (
+                        "/sd?sites=fra",
+                        "There is no parameter \"sites\"; did you mean \"site\"? known: interval, shard, site, style\n"
+                    ),
+                    ("/probe?target=gm&collect=ntp", "There is no parameter \"collect\"; did you mean \"collect[]\"?"),
+                    (
+                        "/probe?target=gm&module=x",
+                        "There is no parameter \"module\"; known: collect[], exclude[], name[], target\n"
+                    ),
+                    ("/probe?target=gm&%3Cb%3E", "There is no parameter \"<b>\""),
+                ] {
+                    let answer = try await exporter.get(target)
+                    #expect(answer.status == 400 && answer.text.hasPrefix(sentence), "\(answer.text)")
+                    #expect(answer.headers["content-type"]?.hasPrefix("text/plain") == true)
+                }
+                #expect(device.requests.isEmpty)
             }
         }
     }

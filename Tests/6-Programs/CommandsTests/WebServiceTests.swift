@@ -39,6 +39,60 @@ struct WebServiceTests {
         }
     }
 
+    @Test("With --config.enable-auto-reload a new device file is taken over by itself, and a wrong one is told once")
+    func autoReload() async throws {
+        try configure("device_files: ['gm-*.yml']")
+        let service = try await TestService(folder, "--config.enable-auto-reload")
+        func wait(for text: String, at page: String) async throws {
+            for _ in 0..<100 {
+                if try await service.get(page).text.contains(text) { return }
+                try await Task.sleep(for: .milliseconds(100))
+            }
+            Issue.record("\(page) never has \(text); \(service.process.errors)")
+        }
+        try folder.write("gm-1.yml", "- {name: first, url: 'http://127.0.0.1:1'}")
+        try await wait(for: "first", at: "/config")
+        let successful = "lantime_exporter_config_last_reload_successful "
+        try folder.write("gm-2.yml", "- {name: first, url: 'http://127.0.0.1:1'}")
+        try await wait(for: successful + "0", at: "/-/metrics")
+        // Long enough for two more looks.
+        try await Task.sleep(for: .seconds(5))
+        let told = service.process.errors.split(separator: "\n").filter { $0.contains("gm-2.yml:1:") }
+        #expect(told.count == 1 && told[0].contains("gm-1.yml, line 1"), "\(told)")
+        try folder.write("gm-2.yml", "- {name: second, url: 'http://127.0.0.1:1'}")
+        try await wait(for: "second", at: "/config")
+        try await wait(for: successful + "1", at: "/-/metrics")
+        #expect(try await service.stop() == 0)
+    }
+
+    @Test("The exchange of a Kubernetes volume, which renames one link behind all files, leads to one reload")
+    func kubernetesVolume() async throws {
+        // As the kubelet writes it: lantime.yml -> ..data/lantime.yml, ..data -> ..time
+        let manager = FileManager.default
+        func mount(_ version: String, device: String) throws {
+            try manager.createDirectory(atPath: folder.file("..\(version)"), withIntermediateDirectories: true)
+            try folder.write("..\(version)/lantime.yml", "device_files: ['gm-*.yml']")
+            try folder.write("..\(version)/gm-1.yml", "- {name: \(device), url: 'http://127.0.0.1:1'}")
+            try manager.createSymbolicLink(atPath: folder.file("..data_tmp"), withDestinationPath: "..\(version)")
+            #expect(rename(folder.file("..data_tmp"), folder.file("..data")) == 0)
+        }
+        try mount("v1", device: "first")
+        for name in ["lantime.yml", "gm-1.yml"] {
+            try manager.createSymbolicLink(atPath: folder.file(name), withDestinationPath: "..data/\(name)")
+        }
+        let service = try await TestService(folder, "--config.enable-auto-reload")
+        #expect(try await service.get("/config").text.contains("first"))
+        try mount("v2", device: "second")
+        try manager.removeItem(atPath: folder.file("..v1"))
+        _ = try await service.process.line(with: "configuration reloaded", "added")
+        #expect(try await service.get("/config").text.contains("second"))
+        // Long enough for another look.
+        try await Task.sleep(for: .seconds(3))
+        #expect(try await service.stop() == 0)
+        let reloads = service.process.errors.split(separator: "\n").filter { $0.contains("reloaded") }
+        #expect(reloads.count == 1, "\(reloads)")
+    }
+
     @Test("It listens on the sockets that systemd hands over, and tells it when it is ready and when it stops")
     func systemd() async throws {
         try configure("devices: []")

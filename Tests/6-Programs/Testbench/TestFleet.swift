@@ -24,16 +24,17 @@ public final class TestFleet: Sendable {
     /// Makes the fleet of a configuration file's text.
     ///
     /// - Throws: what is wrong with the text.
-    public init(_ yaml: String, folder: TestFolder? = nil) throws {
+    public init(_ yaml: String, folder: TestFolder? = nil, shard: Shard? = nil) throws {
         client = HTTPClient()
-        fleet = try Self.fleet(yaml, folder, client, Logger(level: .debug, sink: log), continuing: nil)
+        fleet = try Self.fleet(yaml, folder, client, Logger(level: .debug, sink: log), shard: shard, continuing: nil)
     }
 
     /// A fleet of another configuration with the same client and log, as after a reload.
     ///
     /// - Parameter catalog: another catalog, as after a change of a catalog file.
     public func reloaded(_ yaml: String, folder: TestFolder? = nil, catalog: CompiledCatalog? = nil) throws -> Fleet {
-        try Self.fleet(yaml, folder, client, Logger(level: .debug, sink: log), catalog: catalog, continuing: fleet)
+        try Self.fleet(
+            yaml, folder, client, Logger(level: .debug, sink: log), catalog: catalog, shard: fleet.shard, continuing: fleet)
     }
 
     /// The built-in catalog without some metrics, as if a catalog file had replaced them.
@@ -43,12 +44,12 @@ public final class TestFleet: Sendable {
 
     private static func fleet(
         _ yaml: String, _ folder: TestFolder?, _ client: HTTPClient, _ logger: Logger, catalog other: CompiledCatalog? = nil,
-        continuing previous: Fleet?
+        shard: Shard?, continuing previous: Fleet?
     ) throws -> Fleet {
         let catalog = try other ?? catalog.get()
         let file = folder?.file("lantime.yml") ?? "lantime.yml"
         let configuration = try Configuration.parse(Array(yaml.utf8), file: file, knownCollectors: catalog.collectorNames)
-        return Fleet(configuration, catalog: catalog, client: client, logger: logger, continuing: previous)
+        return Fleet(configuration, catalog: catalog, client: client, logger: logger, shard: shard, continuing: previous)
     }
 
     /// Collects all devices, and reads what a scrape would get.

@@ -49,6 +49,16 @@ static inline CURLcode ccurl_set_resolver_start(
     return code == CURLE_OK ? curl_easy_setopt(handle, CURLOPT_RESOLVER_START_DATA, context) : code;
 }
 
+/// Whether a transfer may go to the address of these 4 or 16 bytes; none are an address of another family.
+typedef int (*ccurl_address_callback)(void *_Nullable context, const unsigned char *_Nonnull bytes, size_t count);
+typedef int (*ccurl_ready_callback)(
+    void *_Nullable context, char *_Nullable peer, char *_Nullable local, int peer_port, int local_port);
+
+/// `allows` is asked about each address before a socket for it is made; `ready` runs before a request goes over a connection, also over one
+/// that was open already. Both get `context` and run on the thread that drives the multi handle. `allows` must always be the same.
+CURLcode ccurl_set_connection_checks(
+    CURL *_Nonnull handle, ccurl_address_callback _Nonnull allows, ccurl_ready_callback _Nonnull ready, void *_Nonnull context);
+
 /// 0 if libcurl does not know.
 static inline long ccurl_info_long(CURL *_Nonnull handle, CURLINFO info) {
     long value = 0;

@@ -1,4 +1,5 @@
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -16,3 +17,12 @@ size_t cisal_gzip_bound(size_t length);
 size_t cisal_gzip(
     cisal_compressor *_Nonnull compressor, const uint8_t *_Nullable input, size_t length, uint8_t *_Nonnull output,
     size_t capacity);
+
+/// Begins a gzip member whose bytes come in pieces.
+void cisal_stream_begin(cisal_compressor *_Nonnull compressor);
+
+/// Gives the next piece, which must stay where it is until all of it is taken. Returns false for more than two gigabytes.
+bool cisal_stream_add(cisal_compressor *_Nonnull compressor, const uint8_t *_Nullable input, size_t length, bool is_last);
+
+/// Compresses what was given, and writes at most `capacity` bytes. Fewer mean that the piece is done.
+size_t cisal_stream_take(cisal_compressor *_Nonnull compressor, uint8_t *_Nonnull output, size_t capacity);

@@ -25,3 +25,6 @@ void cplatform_ignore_broken_pipes(void);
 
 /// Sends one datagram to a Unix socket; `path` begins with `@` for a name in the abstract namespace. Returns 0, or an errno.
 int cplatform_send_datagram(const char *_Nonnull path, const char *_Nonnull text);
+
+/// Lets malloc keep less of what is freed, at the cost of some waiting of threads for each other.
+void cplatform_keep_memory_small(void);

@@ -15,8 +15,10 @@ extension CompiledCatalog {
     /// - Parameters:
     ///   - device: the configured name, which becomes the first label of every series.
     ///   - plan: what the last walk of the same device with the same options left here; renewed when it does not fit.
+    ///   - plans: gives the plan of a similar device to share memory with, and takes a new one.
     public func walk(
-        _ document: StatusDocument, device: String, options: WalkOptions, following plan: inout WalkPlan?
+        _ document: StatusDocument, device: String, options: WalkOptions, following plan: inout WalkPlan?,
+        sharing plans: (inout WalkPlan) -> Void = { $0.compact(sharingWith: nil) }
     ) -> WalkResult {
         var current: WalkPlan
         if let known = plan.take(), known.fits(document) {
@@ -25,6 +27,7 @@ extension CompiledCatalog {
             var walker = Walker(self, document, device: device, options: options, trace: NoTrace())
             walker.walk()
             current = walker.plan
+            if current.isKeepable { plans(&current) }
         }
         var mapper = Mapper(self, document, current)
         mapper.map(&current)

@@ -24,23 +24,26 @@ struct Mapper {
         // Spans lend their elements without counting references.
         let (catalogued, planned) = (catalog.entries, plan.steps)
         let (entries, steps) = (catalogued.span, planned.span)
+        let stepLabels = plan.stepLabels
+        let labelled = stepLabels.span
         let sources = plan.sources
         var memory = plan.memory.mutableSpan
         for index in steps.indices {
             let step = steps[index]
+            let labels = labelled[index]
             switch step.source {
             case .entry(let number, let family, let subject):
                 // Most values are those of the last document. Their entry need not even be looked at.
                 let fingerprint = step.sources.isEmpty ? document.fingerprint(step.node) : fingerprint(sources, step.sources)
                 if memory[index].isStillRight(for: fingerprint) {
-                    if case .value(let value) = memory[index].reading { emit(family, of: subject, step.labels, value) }
+                    if let value = memory[index].value { emit(family, of: subject, labels, value) }
                 } else {
-                    read(entries[Int(number)], step, fingerprint, &memory[index])
+                    read(entries[Int(number)], step, labels, fingerprint, &memory[index])
                 }
             case .unknownNumber:
                 guard case .number(let number) = GenericPolicy.decide(document, step.node) else { continue }
-                result.samples.add(catalog.generic.value, step.labels, number)
-            case .constant(let family, let value): result.samples.add(family, step.labels, value)
+                result.samples.add(catalog.generic.value, labels, number)
+            case .constant(let family, let value): result.samples.add(family, labels, value)
             }
         }
     }
@@ -56,35 +59,35 @@ struct Mapper {
     }
 
     private mutating func read(
-        _ entry: CompiledEntry, _ step: WalkPlan.Step, _ fingerprint: UInt64?, _ last: inout WalkPlan.Remembered
+        _ entry: CompiledEntry, _ step: WalkPlan.Step, _ labels: LabelSet, _ fingerprint: UInt64?,
+        _ last: inout WalkPlan.Remembered
     ) {
         if let requirement = entry.requirement, !requirement.holds(in: document, for: step.node) {
-            last = WalkPlan.Remembered(fingerprint: fingerprint, reading: .absent)
+            last = WalkPlan.Remembered(.absent, of: fingerprint)
             return
         }
         switch entry.source {
         case .value(let reader):
             let reading = entry.read(reader, step.node, of: document)
-            // What cannot be read is told anew each time.
-            last = WalkPlan.Remembered(fingerprint: reading == .unreadable ? nil : fingerprint, reading: reading)
-            add(reading, entry, step.node, step.labels)
+            last = WalkPlan.Remembered(reading, of: fingerprint)
+            add(reading, entry, step.node, labels)
         case .firstOf(let candidates):
             let found = entry.firstReading(candidates, in: document, of: step.node, module: step.module)
             let reading = found?.reading ?? .absent
-            last = WalkPlan.Remembered(fingerprint: reading == .unreadable ? nil : fingerprint, reading: reading)
-            if let found { add(found.reading, entry, found.node, step.labels) }
-        case .ratio(let part, let whole): readRatio(part, whole, entry, step)
+            last = WalkPlan.Remembered(reading, of: fingerprint)
+            if let found { add(found.reading, entry, found.node, labels) }
+        case .ratio(let part, let whole): readRatio(part, whole, entry, step, labels)
         // The texts are labels, of which the plan took care.
-        case .texts: emit(entry, step.labels, 1)
+        case .texts: emit(entry, labels, 1)
         case .fact(let requirement):
             let fact = requirement.holds(in: document, for: step.node) ? 1.0 : 0
-            last = WalkPlan.Remembered(fingerprint: fingerprint, reading: .value(fact))
-            emit(entry, step.labels, fact)
-        case .difference(let fields, let others): readDifference(fields, others, entry, step)
-        case .count: emit(entry, step.labels, Double(document.elements(of: step.node).count))
-        case .countBy(let label, let field): readCounts(label, field, entry, step)
+            last = WalkPlan.Remembered(.value(fact), of: fingerprint)
+            emit(entry, labels, fact)
+        case .difference(let fields, let others): readDifference(fields, others, entry, step, labels)
+        case .count: emit(entry, labels, Double(document.elements(of: step.node).count))
+        case .countBy(let label, let field): readCounts(label, field, entry, step, labels)
         case .countByState(let label, let vocabulary, let candidates):
-            readCounts(label, of: vocabulary, candidates, entry, step)
+            readCounts(label, of: vocabulary, candidates, entry, step, labels)
         }
     }
 
@@ -123,17 +126,19 @@ struct Mapper {
     // MARK: - Several fields
 
     private mutating func readRatio(
-        _ part: [CompiledCandidate], _ whole: [CompiledCandidate], _ entry: CompiledEntry, _ step: WalkPlan.Step
+        _ part: [CompiledCandidate], _ whole: [CompiledCandidate], _ entry: CompiledEntry, _ step: WalkPlan.Step,
+        _ labels: LabelSet
     ) {
         guard let part = entry.firstReading(part, in: document, of: step.node, module: step.module)?.reading.number,
             let whole = entry.firstReading(whole, in: document, of: step.node, module: step.module)?.reading.number,
             whole > 0
         else { return }
-        emit(entry, step.labels, part / whole)
+        emit(entry, labels, part / whole)
     }
 
     private mutating func readDifference(
-        _ fields: [FieldPath], _ others: [FieldPath], _ entry: CompiledEntry, _ step: WalkPlan.Step
+        _ fields: [FieldPath], _ others: [FieldPath], _ entry: CompiledEntry, _ step: WalkPlan.Step,
+        _ labels: LabelSet
     ) {
         let document = document
         func time(_ fields: [FieldPath]) -> Int? {
@@ -143,12 +148,14 @@ struct Mapper {
         }
         guard let first = time(fields), let other = time(others) else { return }
         let (difference, hasOverflown) = first.subtractingReportingOverflow(other)
-        if !hasOverflown { emit(entry, step.labels, Decimal.scaled(Double(difference), by: 1e-9)) }
+        if !hasOverflown { emit(entry, labels, Decimal.scaled(Double(difference), by: 1e-9)) }
     }
 
     // MARK: - Counts
 
-    private mutating func readCounts(_ label: String, _ field: FieldPath, _ entry: CompiledEntry, _ step: WalkPlan.Step) {
+    private mutating func readCounts(
+        _ label: String, _ field: FieldPath, _ entry: CompiledEntry, _ step: WalkPlan.Step, _ labels: LabelSet
+    ) {
         var counts: [(word: ArraySlice<UInt8>, count: Int)] = []
         for element in document.elements(of: step.node) {
             guard let found = field.first(in: document, from: element) else { continue }
@@ -160,13 +167,13 @@ struct Mapper {
             }
         }
         for (word, count) in counts {
-            emit(entry, result.samples.labels(step.labels, adding: label, word), Double(count))
+            emit(entry, result.samples.labels(labels, adding: label, word), Double(count))
         }
     }
 
     private mutating func readCounts(
         _ label: String, of vocabulary: Vocabulary, _ candidates: [CompiledCandidate], _ entry: CompiledEntry,
-        _ step: WalkPlan.Step
+        _ step: WalkPlan.Step, _ labels: LabelSet
     ) {
         let elements = document.elements(of: step.node)
         guard !elements.isEmpty else { return }
@@ -176,7 +183,7 @@ struct Mapper {
             counts[reading?.number.map { Int($0) } ?? vocabulary.unknownIndex] += 1
         }
         for (name, count) in zip(vocabulary.stateNames, counts) {
-            emit(entry, result.samples.labels(step.labels, adding: label, name), Double(count))
+            emit(entry, result.samples.labels(labels, adding: label, name), Double(count))
         }
     }
 }

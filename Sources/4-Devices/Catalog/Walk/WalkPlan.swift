@@ -7,8 +7,8 @@ import StatusDocument
 /// are still the same. So a device that is asked again and again is walked once; after that only its values are read.
 public struct WalkPlan: Sendable {
     /// A value that becomes a sample, or several values that become one.
-    struct Step: Sendable {
-        enum Source: Sendable {
+    struct Step: Sendable, Equatable {
+        enum Source: Sendable, Equatable {
             /// What the entry of this number reads at the node, for its family and its subject.
             case entry(Int32, FamilyID, subject: Int32)
             /// The number at the node, which no entry knows.
@@ -19,7 +19,6 @@ public struct WalkPlan: Sendable {
 
         let source: Source
         let node: Node
-        let labels: LabelSet
         /// The module around it, for entries that depend on its model.
         let module: Node?
         /// For an entry that reads several plain values: which of ``WalkPlan/sources`` they are.
@@ -28,18 +27,41 @@ public struct WalkPlan: Sendable {
 
     /// A value and what was read of it: most values of a device are the same the next time.
     struct Remembered: Sendable {
-        /// `nil` when nothing is remembered.
-        var fingerprint: UInt64?
-        var reading = Reading.absent
+        private let fingerprint: UInt64
+        /// Not a number where there is none to tell.
+        private let number: Double
+
+        /// Nothing.
+        static let nothing = Remembered(fingerprint: WalkPlan.noFingerprint, number: .nan)
+
+        private init(fingerprint: UInt64, number: Double) {
+            self.fingerprint = fingerprint
+            self.number = number
+        }
+
+        /// What was read of the value with this fingerprint. What cannot be read is told anew each time.
+        init(_ reading: Reading, of fingerprint: UInt64?) {
+            self =
+                switch reading {
+                case .value(let number): Remembered(fingerprint: fingerprint ?? WalkPlan.noFingerprint, number: number)
+                case .absent: Remembered(fingerprint: fingerprint ?? WalkPlan.noFingerprint, number: .nan)
+                case .unreadable: .nothing
+                }
+        }
 
         /// Whether the value with this fingerprint would be read the same.
-        func isStillRight(for now: UInt64?) -> Bool { fingerprint != nil && fingerprint == now }
+        func isStillRight(for now: UInt64?) -> Bool { now != nil && now == fingerprint }
+
+        /// The number, if there is one.
+        var value: Double? { number.isNaN ? nil : number }
     }
 
+    /// Stands for the fingerprint of a value that has none. That of another value is the same with a chance of 2⁻⁶⁴.
+    private static let noFingerprint = UInt64.max
+
     /// A value on which the way depended.
-    private struct WatchedValue: Sendable {
+    private struct WatchedValue: Sendable, Equatable {
         let node: Node
-        let fingerprint: UInt64?
         /// Number of the dependency to ask when the value has changed; -1 when it must not change.
         let dependency: Int32
     }
@@ -61,6 +83,8 @@ public struct WalkPlan: Sendable {
     /// The keys of every document that it holds for.
     public let keys: DocumentKeys
     private(set) var steps: [Step] = []
+    /// The labels of the samples of the steps, in their order.
+    private(set) var stepLabels: [LabelSet] = []
     /// The slots that the document has, where only some of them are wanted.
     var slots: Set<String> = []
     /// The values that steps read which read several.
@@ -69,6 +93,8 @@ public struct WalkPlan: Sendable {
     var memory: [Remembered] = []
     /// Values on which the way depended: models, what became a label, what conditions looked at.
     private var watchedValues: [WatchedValue] = []
+    /// The fingerprints that they had.
+    private var fingerprints: [UInt64] = []
     private var dependencies: [Dependency] = []
     /// The labels of all steps.
     var labels = SampleSet()
@@ -82,19 +108,22 @@ public struct WalkPlan: Sendable {
         steps.reserveCapacity(512)
     }
 
-    /// - Parameter sources: all that the step reads, where that are several plain values.
-    mutating func add(_ step: Step, reading sources: [Node] = []) {
+    /// - Parameters:
+    ///   - labels: those of its samples.
+    ///   - sources: all that the step reads, where that are several plain values.
+    mutating func add(_ step: Step, _ labels: LabelSet, reading sources: [Node] = []) {
         var step = step
         let start = Int32(self.sources.count)
         self.sources += sources
         step.sources = start..<Int32(self.sources.count)
         steps.append(step)
-        memory.append(Remembered())
+        stepLabels.append(labels)
+        memory.append(.nothing)
     }
 
     /// Notes that the way depends on the plain value at `node`.
     mutating func depends(onValueAt node: Node, of document: StatusDocument) {
-        watchedValues.append(WatchedValue(node: node, fingerprint: document.fingerprint(node), dependency: -1))
+        watch(node, -1, of: document)
     }
 
     /// Notes that the way depends on what `dependency` says of the values at `nodes`, and of no others.
@@ -102,9 +131,40 @@ public struct WalkPlan: Sendable {
         guard !nodes.isEmpty else { return }
         let number = Int32(dependencies.count)
         dependencies.append(dependency)
-        for node in nodes {
-            watchedValues.append(WatchedValue(node: node, fingerprint: document.fingerprint(node), dependency: number))
-        }
+        for node in nodes { watch(node, number, of: document) }
+    }
+
+    private mutating func watch(_ node: Node, _ dependency: Int32, of document: StatusDocument) {
+        watchedValues.append(WatchedValue(node: node, dependency: dependency))
+        fingerprints.append(document.fingerprint(node) ?? Self.noFingerprint)
+    }
+
+    /// Makes the plan as small as it can be, for keeping it: what another plan for documents with the same keys has as well, both
+    /// share then, as they mostly do for devices of one model.
+    public mutating func compact(sharingWith other: WalkPlan?) {
+        let other = other?.keys === keys ? other : nil
+        steps = Self.shared(steps, other?.steps)
+        sources = Self.shared(sources, other?.sources)
+        watchedValues = Self.shared(watchedValues, other?.watchedValues)
+        isThere = Self.shared(isThere, other?.isThere)
+        stepLabels = Self.exact(stepLabels)
+        memory = Self.exact(memory)
+        fingerprints = Self.exact(fingerprints)
+        dependencies = Self.exact(dependencies)
+        collectorLabels = Self.exact(collectorLabels)
+        labels.shareLabels()
+    }
+
+    private static func shared<Element: Equatable>(_ own: [Element], _ other: [Element]?) -> [Element] {
+        if let other, other == own { other } else { exact(own) }
+    }
+
+    /// A copy that takes no more memory than its elements need.
+    private static func exact<Element>(_ elements: [Element]) -> [Element] {
+        var exact: [Element] = []
+        exact.reserveCapacity(elements.count)
+        exact += elements
+        return exact
     }
 
     /// Whether the plan is small enough to be kept.
@@ -117,10 +177,11 @@ public struct WalkPlan: Sendable {
     func fits(_ document: StatusDocument) -> Bool {
         guard document.keys === keys else { return false }
         let watchedValues = watchedValues.span
+        let fingerprints = fingerprints.span
         var asked: Int32 = -1
         for index in watchedValues.indices {
             let value = watchedValues[index]
-            if document.fingerprint(value.node) == value.fingerprint { continue }
+            if document.fingerprint(value.node) ?? Self.noFingerprint == fingerprints[index] { continue }
             // The values that a dependency looks at stand one behind the other: it is asked once for all of them, or a device
             // that changes thousands of them would be asked about each a thousand times.
             if value.dependency >= 0, value.dependency == asked { continue }

@@ -51,7 +51,7 @@ extension Walker {
         scope.used += 1
         var labels = plan.labels.labels(scope.labels, adding: "path", pathText(from: scope.depth))
         switch decision {
-        case .number: plan.add(WalkPlan.Step(source: .unknownNumber, node: node, labels: labels, module: nil))
+        case .number: plan.add(WalkPlan.Step(source: .unknownNumber, node: node, module: nil), labels)
         case .word:
             labels = plan.labels.labels(labels, adding: "state", document.string(node))
             planStep(catalog.generic.state, node, labels, 1)

@@ -52,12 +52,12 @@ extension Walker {
         for constant in entry.constants { labels = plan.labels.labels(labels, adding: constant.label, constant.text) }
         let source = WalkPlan.Step.Source.entry(number, entry.family, subject: Int32(entry.subject))
         plan.add(
-            WalkPlan.Step(source: source, node: node, labels: labels, module: scope.module),
+            WalkPlan.Step(source: source, node: node, module: scope.module), labels,
             reading: entry.plainSources(in: document, of: node, module: scope.module))
     }
 
     /// Plans a sample of which the way itself knows the value.
     mutating func planStep(_ family: FamilyID, _ node: Node, _ labels: LabelSet, _ value: Double) {
-        plan.add(WalkPlan.Step(source: .constant(family, value), node: node, labels: labels, module: nil))
+        plan.add(WalkPlan.Step(source: .constant(family, value), node: node, module: nil), labels)
     }
 }

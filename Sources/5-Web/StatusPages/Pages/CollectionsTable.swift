@@ -32,7 +32,7 @@ extension StatusPage {
             [
                 // How it ended comes early, so that it is in sight on a phone.
                 .number("No."), "Device", "State", "Began", "Requests", .number("Duration"), .number("Samples"), "Sessions",
-                "Cause of the failure",
+                "Handlers", "Cause of the failure",
             ]
         ) {
             for collection in collections { row(collection, site) }
@@ -52,6 +52,13 @@ extension StatusPage {
                 if collection.sessions.isEmpty { "–" }
                 for number in collection.sessions {
                     Tag.a(.href(site.session(number))) { String(number) }
+                    " "
+                }
+            }
+            Tag.td {
+                if collection.handlers.isEmpty { "–" }
+                for handler in collection.handlers {
+                    Parts.pill(Verdict(handler.state.level, "\(handler.kind.name): \(handler.state.rawValue)"))
                     " "
                 }
             }

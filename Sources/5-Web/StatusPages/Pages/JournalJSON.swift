@@ -29,6 +29,9 @@ public enum JournalJSON {
             "method": JSONValue(session.method),
             "path": JSONValue(session.path),
             "start": JSONValue(rfc3339(unixTime: session.start)),
+            "request_time": JSONValue(session.requestTime.map { rfc3339(unixTime: $0) }),
+            "response_time": JSONValue(session.responseTime.map { rfc3339(unixTime: $0) }),
+            "span_seconds": JSONValue(session.span.map { $0 / .seconds(1) }),
             "running": JSONValue(outcome == nil),
             "status": JSONValue(outcome?.status),
             "error": JSONValue(outcome?.error),
@@ -52,6 +55,8 @@ public enum JournalJSON {
             "requests": .array(collection.requests.map { JSONValue($0) }),
             "recipients": JSONValue(collection.recipients),
             "sessions": .array(collection.sessions.map { JSONValue($0) }),
+            "handlers": .array(
+                collection.handlers.map { ["name": JSONValue($0.kind.name), "state": JSONValue($0.state.rawValue)] }),
             "duration_seconds": JSONValue((outcome?.duration).map { $0 / .seconds(1) }),
             "samples": JSONValue(outcome?.samples),
             "error_class": JSONValue(outcome?.errorClass),

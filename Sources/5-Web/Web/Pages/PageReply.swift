@@ -31,7 +31,7 @@ struct PageReply: Sendable {
     }
 
     func home() async -> HTTPServerResponse {
-        let statuses = await statuses(fleet.devices)
+        let statuses = await statuses(fleet.devices + fleet.targetDevices)
         return await turns.write(for: request.clientNetwork) { page(.fleet(statuses, FleetQuery(request.query), site)) }
     }
 

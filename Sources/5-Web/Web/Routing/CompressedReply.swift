@@ -10,10 +10,19 @@ extension HTTPServerResponse {
     static func compressed(
         _ body: [UInt8], status: Int = 200, headers: [(String, String)], varies: String = "", acceptsGzip: Bool
     ) -> HTTPServerResponse {
+        encoded(acceptsGzip ? gzip(body) : nil, else: { body }, status: status, headers: headers, varies: varies)
+    }
+
+    /// The same for a body that is compressed already.
+    ///
+    /// - Parameters:
+    ///   - compressed: the compressed body; `nil` when the client accepts none, or there is none.
+    ///   - plain: the body as it is otherwise.
+    static func encoded(
+        _ compressed: [UInt8]?, else plain: () -> [UInt8], status: Int = 200, headers: [(String, String)], varies: String
+    ) -> HTTPServerResponse {
         let headers = headers + [("Vary", varies + "Accept-Encoding")]
-        guard acceptsGzip, let compressed = gzip(body) else {
-            return HTTPServerResponse(status: status, headers: headers, body: body)
-        }
+        guard let compressed else { return HTTPServerResponse(status: status, headers: headers, body: plain()) }
         return HTTPServerResponse(status: status, headers: headers + [("Content-Encoding", "gzip")], body: compressed)
     }
 }

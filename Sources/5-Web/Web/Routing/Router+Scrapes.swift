@@ -1,3 +1,4 @@
+import Configuration
 import Fleet
 import HTTPServer
 import Metrics
@@ -6,15 +7,35 @@ import Text
 extension Router {
     /// Collects the configured device that the request names.
     func probe(_ request: HTTPServerRequest, _ fleet: Fleet) -> HTTPServerReply {
+        do throws(ParameterError) {
+            try request.checkParameters(Self.probeParameters)
+        } catch {
+            return .now(error.response)
+        }
         guard let target = request.query("target"), !target.isEmpty else {
             return .now(HTTPServerResponse(status: 400, text: "Say which device: /probe?target=NAME\n"))
         }
-        // Credentials never go to an address that a request names: only configured devices are asked.
-        guard let device = fleet.device(named: target) else {
-            return .now(
-                HTTPServerResponse(status: 404, text: "No device of the name or URL \(quotedText(target)) is configured.\n"))
+        if let device = fleet.device(named: target) { return scrape(request, fleet, [device]) { nil } }
+        // Credentials go to an address that a request names only where the configuration allows it.
+        do throws(TargetError) {
+            return scrape(request, fleet, [try fleet.target(named: target)]) { nil }
+        } catch {
+            metrics.count(error)
+            let cause = error == .notAllowed ? Self.noDevice(target, fleet) : "\(quotedText(target)) \(error)"
+            return .now(HTTPServerResponse(status: error == .tooMany ? 503 : 404, text: cause + "\n"))
         }
-        return scrape(request, fleet, [device]) { nil }
+    }
+
+    private static let probeParameters = Selection.parameters.union(["target"])
+
+    /// Why nobody can be asked.
+    private static func noDevice(_ target: String, _ fleet: Fleet) -> String {
+        if let shard = fleet.shard, fleet.configuration.devices.contains(where: { $0.name == target }) {
+            return
+                "The device \(quotedText(target)) is of the shard \(shard.sibling(of: target)), this exporter serves \(shard)."
+        }
+        let targets = fleet.configuration.targets.isEmpty ? "" : ", and targets does not allow it"
+        return "No device of the name or URL \(quotedText(target)) is configured\(targets)."
     }
 
     /// The exporter's own metrics alone. No device is asked, so this takes no place among the scrapes: when all are taken, it
@@ -54,8 +75,8 @@ extension Router {
                 metrics.count(.busy)
                 return .now(Self.tooManyScrapes)
             }
-            return .later { [turns] in
-                var response = await scrape.answer(own: own, turns: turns)
+            return .later { [metrics, turns] in
+                var response = await scrape.answer(own: own, turns: turns, refused: metrics.countRefusedAddress)
                 // The scrape counts until its answer has been sent.
                 response.kept = slot
                 return response

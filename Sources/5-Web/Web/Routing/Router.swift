@@ -14,6 +14,7 @@ final class Router: Sendable {
     let metrics: OwnMetrics
     private let access: AccessControl
     let scrapes: ScrapeLimit
+    private let hashes = TargetHashes()
     private let logger: Logger
     let turns = WritingTurns()
 
@@ -85,7 +86,7 @@ final class Router: Sendable {
             return scrape(request, fleet, fleet.devices, own: ownSamples(fleet, statistics))
         case .ownMetrics: return scrapeExporter(request, fleet, own: ownSamples(fleet, statistics))
         case .probe: return probe(request, fleet)
-        case .discovery: return .now(ServiceDiscovery.response(request, fleet, options))
+        case .discovery: return discovery(request, fleet)
         case .config:
             // A browser shows it in the frame of the pages; everything else gets the YAML.
             if request.isFromBrowser { return written(request, fleet) { $0.configuration() } }
@@ -98,7 +99,7 @@ final class Router: Sendable {
         case .device:
             // Only the name: addresses are not for showing around.
             let name = request.path.dropFirst(Page.devicePath.count)
-            guard let device = fleet.devices.first(where: { $0.configuration.name == name }) else {
+            guard let device = (fleet.devices + fleet.targetDevices).first(where: { $0.configuration.name == name }) else {
                 return notFound(request, fleet, "No device of this name is configured.")
             }
             return .later { [self] in await PageReply(request, fleet, options, turns).device(device) }
@@ -122,6 +123,15 @@ final class Router: Sendable {
     ) -> HTTPServerReply {
         .later { [options, turns] in
             await turns.write(for: request.clientNetwork) { page(PageReply(request, fleet, options, turns)) }
+        }
+    }
+
+    private func discovery(_ request: HTTPServerRequest, _ fleet: Fleet) -> HTTPServerReply {
+        do throws(ParameterError) {
+            let discovery = try ServiceDiscovery(request, fleet, options)
+            return .later { [hashes] in discovery.response(fleet, hashes) }
+        } catch {
+            return .now(error.response)
         }
     }
 

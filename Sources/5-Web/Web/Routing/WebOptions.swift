@@ -14,6 +14,10 @@ public struct WebOptions: Sendable {
     public var configurationInterval: Duration = .seconds(1)
     /// The most scrapes that run at the same time; `nil` lets the number of devices decide.
     public var maximumScrapes: Int?
+    /// The most connections; `nil` lets the scrapes decide.
+    public var maximumConnections: Int?
+    /// The most connections of one client address, 0 for any number; `nil` lets the scrapes decide.
+    public var maximumConnectionsPerAddress: Int?
     /// What `/-/reload` does; `nil` refuses it.
     public var reload: Reload?
 

@@ -4,6 +4,8 @@ public import Metrics
 public enum OwnMetric: DeclaredMetric {
     case buildInfo
     case devices
+    case targets
+    case targetsRefused
     case requests
     case requestsRunning
     case requestsRefused
@@ -33,6 +35,12 @@ public enum OwnMetric: DeclaredMetric {
                 "What the exporter was built from: version, commit, the commit's date, compiler and platform.",
                 by: "version", "revision", "build_date", "swift_version", "platform")
         case .devices: .own("devices", .gauge, "Number of configured devices.")
+        case .targets: .own("targets", .gauge, "Number of devices that requests have named and targets allows.")
+        case .targetsRefused:
+            .own(
+                "targets_refused_total", .counter,
+                "Devices named by requests that were refused, by reason: no host, not allowed, at an address that is not allowed, too many at once.",
+                by: "reason")
         case .requests:
             .own("http_requests_total", .counter, "HTTP requests answered, by page and status code.", by: "handler", "code")
         case .requestsRunning:

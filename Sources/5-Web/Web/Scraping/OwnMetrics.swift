@@ -1,5 +1,6 @@
 import BuildInformation
 import Catalog
+import Configuration
 import Fleet
 import HTTPServer
 import Metrics
@@ -14,6 +15,7 @@ final class OwnMetrics: Sendable {
     }
 
     private let requests = Lock<[Key: Int]>([:])
+    private let refusedTargets = Lock<[TargetRefusal: Int]>([:])
     private let refused = Lock<[AccessControl.Refusal: Int]>([:])
     /// Nothing runs without a configuration that could be read.
     private let reload = Lock(LastReload())
@@ -34,6 +36,30 @@ final class OwnMetrics: Sendable {
 
     init(hasWebConfiguration: Bool) {
         webReload = Lock(hasWebConfiguration ? LastReload() : nil)
+    }
+
+    /// Why a device that a request named was not asked; the label `reason` of a counter.
+    private enum TargetRefusal: String, CaseIterable {
+        case malformed
+        case notAllowed = "not_allowed"
+        case address
+        case tooMany = "too_many"
+    }
+
+    /// Counts a device that was refused when the request named it.
+    func count(_ error: TargetError) {
+        let reason: TargetRefusal =
+            switch error {
+            case .malformed: .malformed
+            case .notAllowed: .notAllowed
+            case .tooMany: .tooMany
+            }
+        refusedTargets.withLock { $0[reason, default: 0] += 1 }
+    }
+
+    /// Counts a device that turned out to be at an address that is not allowed.
+    @Sendable func countRefusedAddress() {
+        refusedTargets.withLock { $0[.address, default: 0] += 1 }
     }
 
     /// Counts a request that was refused.
@@ -75,6 +101,10 @@ final class OwnMetrics: Sendable {
                     1, ("version", build.version), ("revision", build.revision), ("build_date", build.date),
                     ("swift_version", build.swiftVersion), ("platform", build.platform))
             case .devices: samples.add(Double(fleet.devices.count))
+            case .targets: samples.add(Double(fleet.targetDevices.count))
+            case .targetsRefused:
+                let refused = refusedTargets.withLock { $0 }
+                for reason in TargetRefusal.allCases { samples.add(Double(refused[reason] ?? 0), ("reason", reason.rawValue)) }
             case .requests:
                 for (key, count) in requests.sorted(by: { ($0.key.handler, $0.key.code) < ($1.key.handler, $1.key.code) }) {
                     samples.add(Double(count), ("handler", key.handler), ("code", String(key.code)))

@@ -23,10 +23,10 @@ final class ScrapeLimit: Sendable {
         self.given = given
     }
 
-    /// How many scrapes may run. By itself 40, and two for each device: a job with a target for each device then never
-    /// meets the limit, even from two servers while all devices hang.
+    /// How many scrapes may run. By itself 40, and two for each device that may be named: a job with a target for each device then
+    /// never meets the limit, even from two servers while all devices hang.
     func limit(_ fleet: Fleet) -> Int {
-        given ?? 40 + 2 * fleet.devices.count
+        given ?? 40 + 2 * fleet.maximumDeviceCount
     }
 
     /// How many of them one client may have (``SocketAddress/network``): a quarter is left to others.
@@ -69,6 +69,19 @@ final class ScrapeLimit: Sendable {
         guard let scrape = state.scrapes.removeValue(forKey: number) else { return }
         let left = state.perNetwork[scrape.network, default: 1] - 1
         state.perNetwork[scrape.network] = left > 0 ? left : nil
+    }
+}
+
+/// How many connections clients may have by itself: each scrape that may run needs one.
+struct ConnectionLimits: Equatable {
+    let connections: Int
+    let perAddress: Int
+
+    /// - Parameter scrapes: how many may run at the same time.
+    init(scrapes: Int) {
+        // A single Prometheus may run all of them, and leaves room for others.
+        perAddress = max(512, scrapes)
+        connections = perAddress + 512
     }
 }
 

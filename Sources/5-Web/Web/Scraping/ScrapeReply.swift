@@ -1,7 +1,9 @@
 import Catalog
+import Configuration
 import Fleet
 import HTTPServer
 import Metrics
+import Platform
 
 /// Collects devices and writes the answer of a scrape.
 struct ScrapeReply: Sendable {
@@ -33,9 +35,17 @@ struct ScrapeReply: Sendable {
 
     /// Answers with the samples of the devices and those of `own`, which is asked when the devices have answered.
     ///
-    /// - Parameter turns: when the answer may be written.
-    func answer(own: @Sendable () -> SampleSet?, turns: WritingTurns) async -> HTTPServerResponse {
+    /// - Parameters:
+    ///   - turns: when the answer may be written.
+    ///   - refused: told when a device that the request named is at an address that is not allowed.
+    func answer(
+        own: @Sendable () -> SampleSet?, turns: WritingTurns, refused: @Sendable () -> Void = {}
+    ) async -> HTTPServerResponse {
         let collections = await fleet.collect(devices, timeout: timeout, for: number)
+        if let refusal = refusal(of: collections) {
+            refused()
+            return refusal
+        }
         return await turns.write(for: network, expected: turns.lastSize(form).written) {
             guard !Task.isCancelled, hasRoom(turns) else { return Self.tooMuchUnread }
             var sets = collections.map(\.samples)
@@ -44,11 +54,24 @@ struct ScrapeReply: Sendable {
                 for index in sets.indices { sets[index].keep(of: state, where: "collector", isIn: collectors) }
             }
             if let own = own() { sets.append(own) }
-            let text = fleet.exposition.render(sets, as: negotiation.format, names: selection.names)
-            let response = Self.response(text, negotiation)
-            turns.note(WritingTurns.Size(written: text.count, sent: response.body.count), of: form)
+            let (response, written) = response(sets)
+            turns.note(WritingTurns.Size(written: written, sent: response.body.count), of: form)
             return response
         }
+    }
+
+    /// The answer for a device that the request named and that is at an address that is not allowed; `nil` for all others.
+    private func refusal(of collections: [DeviceCollection]) -> HTTPServerResponse? {
+        for (device, collection) in zip(devices, collections) {
+            guard let error = collection.error else { continue }
+            if error.isAddressRefused {
+                fleet.forget(device)
+                return HTTPServerResponse(status: 404, text: "\(error.cause) under targets.\n")
+            }
+            // Of names that lead nowhere there are many; only where a pattern asks for them do they take a place.
+            if error.errorClass == .dns, device.configuration.addresses?.allowsOthers == false { fleet.forget(device) }
+        }
+        return nil
     }
 
     /// Whether one more answer of the size of the last one may wait for this client.
@@ -57,10 +80,17 @@ struct ScrapeReply: Sendable {
     static let tooMuchUnread = HTTPServerResponse(
         status: 503, text: "Too many answers wait to be read by their clients.\n", headers: [("Retry-After", "5")])
 
-    private static func response(_ text: [UInt8], _ negotiation: Negotiation) -> HTTPServerResponse {
+    /// The answer, and how many bytes its text has.
+    private func response(_ sets: [SampleSet]) -> (HTTPServerResponse, written: Int) {
+        let (exposition, format) = (fleet.exposition, negotiation.format)
         // The same address answers in several forms.
-        .compressed(
-            text, headers: [("Content-Type", negotiation.format.contentType)], varies: "Accept, ",
-            acceptsGzip: negotiation.acceptsGzip)
+        func encoded(_ compressed: [UInt8]?, else text: [UInt8]) -> HTTPServerResponse {
+            .encoded(compressed, else: { text }, headers: [("Content-Type", format.contentType)], varies: "Accept, ")
+        }
+        if negotiation.acceptsGzip, let compressed = exposition.gzipped(sets, as: format, names: selection.names) {
+            return (encoded(compressed.bytes, else: []), compressed.written)
+        }
+        let text = exposition.render(sets, as: format, names: selection.names)
+        return (encoded(nil, else: text), text.count)
     }
 }

@@ -17,6 +17,9 @@ struct Selection: Sendable {
     /// The collectors that take part; `nil` for all.
     let collectors: Set<String>?
 
+    /// The parameters that choose.
+    static let parameters: Set = ["collect[]", "exclude[]", "name[]"]
+
     /// - Parameter devices: what is scraped.
     /// - Throws: what the client asked for and cannot have.
     init(_ request: HTTPServerRequest, _ catalog: CompiledCatalog, _ devices: [MonitoredDevice]) throws(SelectionError) {

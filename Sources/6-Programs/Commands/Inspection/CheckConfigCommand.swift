@@ -33,15 +33,15 @@ enum CheckConfigCommand: Subcommand {
             let (fleet, web) = try setup.mapError { error in
                 SetupError(lines: error.lines + further.filter { !error.lines.contains($0) })
             }.get()
-            let problems = further + clientCertificates(fleet.configuration.devices)
+            let problems = further + clientCertificates(fleet.configuration)
             guard problems.isEmpty else { throw SetupError(lines: problems) }
             let count = fleet.devices.count
             StandardStream.output.print(
-                count == 0
+                count == 0 && fleet.configuration.targets.isEmpty
                     ? "\(path): no devices: nothing will be read. Add one under devices:\n"
                     : "\(path): \(count == 1 ? "1 device" : "\(count) devices"), no problems\n")
             StandardStream.output.print(optIns(fleet))
-            let warnings = Warning.ofDevices(fleet.configuration.devices)
+            let warnings = Warning.ofDevices(fleet)
             StandardStream.output.print(warnings.map { "warning: \($0.text)\n" }.joined())
             if let web {
                 StandardStream.output.print("\(web.file): no problems\n")
@@ -55,7 +55,8 @@ enum CheckConfigCommand: Subcommand {
     }
 
     /// What is wrong with the certificates that the exporter shows to devices, each pair of files once.
-    private static func clientCertificates(_ devices: [DeviceConfiguration]) -> [String] {
+    private static func clientCertificates(_ configuration: Configuration) -> [String] {
+        let devices = configuration.devices + configuration.targets.map(\.namedSettings)
         var seen: Set<[String]> = []
         return devices.compactMap { device in
             guard let certificate = device.tls.certificateFile, let key = device.tls.keyFile,

@@ -16,11 +16,14 @@ final class Reloader: Sendable {
     private let logger: Logger
     private let thread = WorkThread(named: "reload", maximumWaiting: 16)
     private let fleet: Lock<Fleet>
+    /// The files of the last reload.
+    private let watched: Lock<WatchedFiles>
     private let server = Lock<ExporterServer?>(nil)
     private let status: ServiceStatus
 
     init(
-        _ fleet: Fleet, configFile: String, catalogs: CatalogStore, client: HTTPClient, status: ServiceStatus, logger: Logger
+        _ fleet: Fleet, configFile: String, files: WatchedFiles, catalogs: CatalogStore, client: HTTPClient,
+        status: ServiceStatus, logger: Logger
     ) {
         self.configFile = configFile
         self.catalogs = catalogs
@@ -28,11 +31,24 @@ final class Reloader: Sendable {
         self.status = status
         self.logger = logger
         self.fleet = Lock(fleet)
+        watched = Lock(fleet.configuration.files.union(files))
     }
 
     /// Names the server that gets the new devices; `nil` when it stops.
     func attach(_ server: ExporterServer?) {
         self.server.withLock { $0 = server }
+    }
+
+    /// The files of the last reload as they were before it; those of one that failed and of the configuration in effect.
+    var files: WatchedFiles { watched.withLock { $0 } }
+
+    /// The configuration file and the catalog files that it names, as they are now. To be called before they are read, so that no
+    /// change is missed. Blocks for a look at each.
+    static func watchedFiles(_ configFile: String) -> WatchedFiles {
+        var files = WatchedFiles()
+        files.add(configFile)
+        for file in Configuration.catalogFiles(path: configFile) { files.add(file) }
+        return files
     }
 
     /// Reloads.
@@ -57,19 +73,24 @@ final class Reloader: Sendable {
     /// Runs on the thread.
     private func load() -> [String] {
         let server = server.withLock { $0 }
+        let known = watched.withLock { $0 }.renewed()
+        let files = Self.watchedFiles(configFile)
+        let old = fleet.withLock { $0 }
         do throws(SetupError) {
-            let old = fleet.withLock { $0 }
             let fresh = try Setup.fleet(
-                configFile: configFile, catalogs: catalogs, client: client, logger: logger, continuing: old)
+                configFile: configFile, catalogs: catalogs, client: client, logger: logger, shard: old.shard, continuing: old)
             fleet.withLock { $0 = fresh }
             // Who reloads may have changed a name in the DNS: the old address may answer still.
             client.renewConnections()
+            watched.withLock { $0 = fresh.configuration.files.union(files) }
             server?.replace(fresh)
             server?.noteReload(isSuccessful: true)
             logger.info(
                 "configuration reloaded", Self.changes(from: old.configuration.devices, to: fresh.configuration.devices))
             return []
         } catch {
+            // The same problem is not told again before something has changed: those of the configuration in effect count, too.
+            watched.withLock { $0 = known.union(error.files).union(files) }
             server?.noteReload(isSuccessful: false)
             for line in error.lines { logger.error("configuration not reloaded, the old one stays", ["problem": .string(line)]) }
             return error.lines

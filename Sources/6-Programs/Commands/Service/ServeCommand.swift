@@ -10,14 +10,29 @@ import Text
 import Web
 import WebConfig
 
+extension Shard: ArgumentValue {
+    /// Reads the spelling of a share.
+    public init?(argument: String) { self.init(argument) }
+    /// The spelling of the share.
+    public var argument: String { description }
+    /// What an argument must be.
+    public static var expectation: String { "a share I/N with I from 0 and below N, such as 0/3" }
+}
+
 /// `serve`: runs the exporter until it is told to stop.
 enum ServeCommand: Subcommand {
+    private static let shard = Option<Shard?>(
+        "fleet.shard", placeholder: "I/N",
+        help: "Serve only this share of the devices, such as 0/3 for the first of three exporters with the same configuration.")
+    private static let autoReload = Option<Bool>(
+        "config.enable-auto-reload", help: "Reload when the configuration file, a device file or a catalog file changes.")
     private static let check = Option<Bool>("config.check", help: "Check the configuration and exit.")
 
     static let command = Command(
         "serve", "Run the exporter.",
         options: [
-            OptionGroup("Configuration", [CommonOptions.configFile, check]), WebFlags.group, CommonOptions.logging,
+            OptionGroup("Configuration", [CommonOptions.configFile, autoReload, shard, check]), WebFlags.group,
+            CommonOptions.logging,
         ])
 
     static func run(_ arguments: Arguments) async -> Int32 {
@@ -39,20 +54,25 @@ enum ServeCommand: Subcommand {
             return UsageError.exitCode
         }
         if arguments[check] { return CheckConfigCommand.check(configFile, webConfigFile: webConfigFile) }
+        keepMemorySmall()
         raiseOpenFileLimit()
         let logger = Logger(level: arguments[CommonOptions.logLevel], format: arguments[CommonOptions.logFormat])
         let client = exporterClient()
         defer { client.shutdown() }
         do {
+            let files = Reloader.watchedFiles(configFile)
             let catalogs = CatalogStore()
             let setup = Setup.all(
-                configFile: configFile, webConfigFile: webConfigFile, catalogs: catalogs, client: client, logger: logger)
+                configFile: configFile, webConfigFile: webConfigFile, catalogs: catalogs, client: client, logger: logger,
+                shard: arguments[shard])
             let (fleet, webConfiguration) = try setup.get()
             web.configuration = webConfiguration
-            for warning in Warning.of(fleet.configuration) { logger.warn(warning.sentence, warning.fields) }
+            for warning in Warning.of(fleet) { logger.warn(warning.sentence, warning.fields) }
             for notice in webConfiguration?.notices ?? [] { logger.warn("web configuration", ["notice": .string(notice)]) }
-            let service = Service(configFile: configFile, catalogs: catalogs, client: client, logger: logger)
-            return try await service.run(fleet, server, web, hasLifecycle: arguments[WebFlags.enableLifecycle])
+            let service = Service(configFile: configFile, files: files, catalogs: catalogs, client: client, logger: logger)
+            return try await service.run(
+                fleet, server, web, hasLifecycle: arguments[WebFlags.enableLifecycle],
+                reloadsByItself: arguments[autoReload])
         } catch let error as HTTPServerError {
             complain("\(error)\(advice(about: error))")
             return 1

@@ -12,23 +12,27 @@ import WebConfig
 /// The exporter as a service: starts, reloads on SIGHUP, ends in order on SIGTERM and SIGINT, at once on the second.
 struct Service: Sendable {
     let configFile: String
+    /// The files of the configuration as they were before they were read.
+    let files: WatchedFiles
     let catalogs: CatalogStore
     let client: HTTPClient
     let logger: Logger
 
     /// Runs until a signal says to stop.
     ///
-    /// - Parameter hasLifecycle: whether clients may ask for a reload.
+    /// - Parameters:
+    ///   - hasLifecycle: whether clients may ask for a reload.
+    ///   - reloadsByItself: whether a change of the files leads to a reload.
     /// - Returns: the exit code.
     /// - Throws: when an address cannot be used or signals cannot be received.
     func run(
-        _ fleet: Fleet, _ configuration: HTTPServerConfiguration, _ web: WebOptions, hasLifecycle: Bool
+        _ fleet: Fleet, _ configuration: HTTPServerConfiguration, _ web: WebOptions, hasLifecycle: Bool, reloadsByItself: Bool
     ) async throws -> Int32 {
         let signals = try Signals.stream([.hangup, .terminate, .interrupt])
         let manager = ServiceManager()
         let status = ServiceStatus { manager.notify($0) }
         let reloader = Reloader(
-            fleet, configFile: configFile, catalogs: catalogs, client: client, status: status, logger: logger)
+            fleet, configFile: configFile, files: files, catalogs: catalogs, client: client, status: status, logger: logger)
         var web = web
         if hasLifecycle { web.reload = { await reloader.reload() } }
         let server = try ExporterServer(fleet, configuration, options: web, logger: logger)
@@ -42,8 +46,17 @@ struct Service: Sendable {
                     "version": .string(BuildInformation.current.version),
                 ])
         }
-        if fleet.devices.isEmpty { logger.warn("no devices are configured", ["config": .string(configFile)]) }
-        logger.info("ready", ["devices": LogValue(fleet.devices.count), "config": .string(configFile)])
+        let starting = fleet.shard.map { logger.with(["shard": .string($0.description)]) } ?? logger
+        if fleet.devices.isEmpty {
+            let hasOthers = !fleet.configuration.devices.isEmpty
+            starting.warn(
+                hasOthers ? "no device is of this shard" : "no devices are configured", ["config": .string(configFile)])
+        }
+        starting.info("ready", ["devices": LogValue(fleet.devices.count), "config": .string(configFile)])
+        let reloadWatch =
+            reloadsByItself
+            ? ReloadWatch(every: .seconds(2), files: { reloader.files }, reload: { _ = await reloader.reload() }) : nil
+        defer { reloadWatch?.stop() }
         status.notify(.ready)
         let watchdog = try watch(server, for: manager)
         for await signal in signals {

@@ -35,11 +35,12 @@ enum WebFlags {
     private static let externalURL = Option<String?>(
         "web.external-url", placeholder: "URL",
         help: "Where clients reach the exporter, for /sd and for links, when a reverse proxy stands before it.")
-    private static let maximumConnections = Option<Int>(
-        "web.max-connections", placeholder: "N", help: "Connections of clients at the same time.", default: 1024)
-    private static let maximumConnectionsPerAddress = Option<Int>(
+    private static let maximumConnections = Option<Int?>(
+        "web.max-connections", placeholder: "N",
+        help: "Maximum number of concurrent connections (default: 1024, or 512 more than web.max-requests).")
+    private static let maximumConnectionsPerAddress = Option<Int?>(
         "web.max-connections-per-address", placeholder: "N",
-        help: "Connections of clients with the same address at the same time; 0 for no limit.", default: 512)
+        help: "The same for clients with one address (default: 512, or web.max-requests if that is more); 0 for no limit.")
     private static let maximumRequests = Option<Int?>(
         "web.max-requests", placeholder: "N",
         help: "Scrapes at the same time. Default: 40, and two more for each device.")
@@ -65,10 +66,12 @@ enum WebFlags {
         } catch {
             throw WebFlagError("--web.external-url is not accepted: \(error)")
         }
-        guard arguments[maximumConnections] > 0 else { throw WebFlagError("--web.max-connections must be 1 or more") }
-        guard arguments[maximumConnectionsPerAddress] >= 0 else {
+        if let limit = arguments[maximumConnections], limit < 1 { throw WebFlagError("--web.max-connections must be 1 or more") }
+        if let limit = arguments[maximumConnectionsPerAddress], limit < 0 {
             throw WebFlagError("--web.max-connections-per-address must be 0 or more")
         }
+        options.maximumConnections = arguments[maximumConnections]
+        options.maximumConnectionsPerAddress = arguments[maximumConnectionsPerAddress]
         if let limit = arguments[maximumRequests], limit < 1 { throw WebFlagError("--web.max-requests must be 1 or more") }
         options.maximumScrapes = arguments[maximumRequests]
         return options
@@ -86,8 +89,6 @@ enum WebFlags {
                     "--web.systemd-socket: systemd handed over no socket; is there a .socket unit for this service?")
             }
         }
-        configuration.connectionLimit = arguments[maximumConnections]
-        configuration.connectionsPerAddressLimit = arguments[maximumConnectionsPerAddress]
         return configuration
     }
 }

@@ -75,6 +75,8 @@ extension Fleet {
     /// - Throws: ``SetupError`` that names those that there are.
     func configuredDevice(_ target: String) throws(SetupError) -> MonitoredDevice {
         if let device = device(named: target) { return device }
+        // As a request may name it.
+        if !configuration.targets.isEmpty, let device = try? self.target(named: target) { return device }
         let names = devices.map(\.configuration.name)
         let nearest = nearestSpelling(of: target, in: names).map { "; did you mean \(quotedText($0))?" } ?? ";"
         let listed = names.prefix(20).joined(separator: ", ") + (names.count > 20 ? " and \(names.count - 20) more" : "")

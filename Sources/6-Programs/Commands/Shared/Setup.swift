@@ -5,6 +5,7 @@ import Fleet
 import HTTPClient
 import Logging
 import Metrics
+import Platform
 import Text
 import Web
 import WebConfig
@@ -25,16 +26,18 @@ enum Setup {
     /// - Parameters:
     ///   - catalogFiles: further catalog files.
     ///   - catalogs: remembers the catalog for the next time.
+    ///   - shard: which of the devices to serve; `nil` for all.
     ///   - previous: the fleet that this one takes the place of.
     /// - Throws: ``SetupError`` with all that is wrong in all files.
     static func fleet(
         configFile: String, catalogFiles: [String] = [], catalogs: CatalogStore = CatalogStore(), client: HTTPClient,
-        logger: Logger, continuing previous: Fleet? = nil
+        logger: Logger, shard: Shard? = nil, continuing previous: Fleet? = nil
     ) throws(SetupError) -> Fleet {
         var files = Configuration.catalogFiles(path: configFile)
         files += catalogFiles.filter { !files.contains($0) }
         let loaded = try catalogs.load(files)
-        return try fleet(loaded, client: client, logger: logger, continuing: previous) { collectors throws(ConfigurationError) in
+        return try fleet(loaded, client: client, logger: logger, shard: shard, continuing: previous) {
+            collectors throws(ConfigurationError) in
             try Configuration.load(path: configFile, knownCollectors: collectors)
         }
     }
@@ -43,10 +46,11 @@ enum Setup {
     ///
     /// - Returns: both, or all that is wrong in all files.
     static func all(
-        configFile: String, webConfigFile: String?, catalogs: CatalogStore = CatalogStore(), client: HTTPClient, logger: Logger
+        configFile: String, webConfigFile: String?, catalogs: CatalogStore = CatalogStore(), client: HTTPClient, logger: Logger,
+        shard: Shard? = nil
     ) -> Result<(fleet: Fleet, web: WebConfiguration?), SetupError> {
         let fleet = Result { () throws(SetupError) in
-            try Setup.fleet(configFile: configFile, catalogs: catalogs, client: client, logger: logger)
+            try Setup.fleet(configFile: configFile, catalogs: catalogs, client: client, logger: logger, shard: shard)
         }
         let web = Result { () throws(WebConfigurationError) in
             try webConfigFile.map { path throws(WebConfigurationError) in try WebConfiguration.load(path: path) }
@@ -70,7 +74,7 @@ enum Setup {
     }
 
     private static func fleet(
-        _ loaded: LoadedCatalog, client: HTTPClient, logger: Logger, continuing previous: Fleet? = nil,
+        _ loaded: LoadedCatalog, client: HTTPClient, logger: Logger, shard: Shard? = nil, continuing previous: Fleet? = nil,
         configuration: (Set<String>) throws(ConfigurationError) -> Configuration
     ) throws(SetupError) -> Fleet {
         let problems = loaded.problems.map(\.description)
@@ -78,10 +82,10 @@ enum Setup {
         do throws(ConfigurationError) {
             fresh = try configuration(loaded.collectorNames)
         } catch {
-            throw SetupError(lines: error.problems.map(\.description) + problems)
+            throw SetupError(lines: error.problems.map(\.description) + problems, files: error.files)
         }
-        guard let catalog = loaded.catalog else { throw SetupError(lines: problems) }
-        return Fleet(fresh, catalog: catalog, client: client, logger: logger, continuing: previous)
+        guard let catalog = loaded.catalog else { throw SetupError(lines: problems, files: fresh.files) }
+        return Fleet(fresh, catalog: catalog, client: client, logger: logger, shard: shard, continuing: previous)
     }
 
     /// Reads catalog files.
@@ -100,4 +104,6 @@ enum Setup {
 struct SetupError: Error, Sendable {
     /// One line a problem.
     let lines: [String]
+    /// The files of the configuration that were looked at.
+    var files = WatchedFiles()
 }

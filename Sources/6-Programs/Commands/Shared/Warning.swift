@@ -1,5 +1,6 @@
 import Catalog
 import Configuration
+import Fleet
 import Logging
 import Text
 
@@ -27,16 +28,20 @@ struct Warning {
             "\(sentence): \(devices.count) \(devices.count == 1 ? "device" : "devices") (\(names))")
     }
 
-    /// All warnings about a configuration. Blocks for the reading of its secrets.
-    static func of(_ configuration: Configuration) -> [Warning] {
-        let secrets = configuration.checkSecrets().map { problem in
+    /// All warnings about a fleet. Blocks for the reading of its secrets.
+    static func of(_ fleet: Fleet) -> [Warning] {
+        let secrets = fleet.configuration.checkSecrets().map { problem in
             Warning("secret not readable", ["problem": .string(problem.description)], problem.description)
         }
-        return secrets + ofDevices(configuration.devices)
+        return secrets + ofDevices(fleet)
     }
 
     /// The warnings about devices alone, which `check-config` prints beside the secrets that it takes for errors.
-    static func ofDevices(_ devices: [DeviceConfiguration]) -> [Warning] {
+    static func ofDevices(_ fleet: Fleet) -> [Warning] {
+        of(fleet.devices.map(\.configuration)) + fleet.configuration.targets.flatMap { of([$0.namedSettings]) }
+    }
+
+    private static func of(_ devices: [DeviceConfiguration]) -> [Warning] {
         let unverified = devices.filter(\.tls.insecureSkipVerify)
         let groups = [
             Warning("credentials travel unencrypted", devices.filter(\.sendsCredentialsInClear)),
@@ -71,6 +76,15 @@ struct Warning {
                 sentence, ["device": .string(device.name), "other": .string(other), "url": .string(device.url.description)],
                 "\(device.name) has the url of \(other): \(device.url)")
         }
+    }
+}
+
+extension TargetRule {
+    /// The settings under a name for messages: what the entry matches.
+    var namedSettings: DeviceConfiguration {
+        var named = settings
+        named.name = "targets " + listed(match)
+        return named
     }
 }
 

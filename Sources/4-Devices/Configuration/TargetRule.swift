@@ -1,0 +1,59 @@
+import Platform
+import Text
+
+/// An entry under `targets`: devices that requests may name, and how they are asked.
+public struct TargetRule: Sendable, Equatable {
+    /// What it is about, as it was written.
+    public let match: [String]
+    /// Allowed addresses.
+    let ranges: [AddressRange]
+    /// Allowed names.
+    let names: [NamePattern]
+    /// The URL, `{target}` in place of the host.
+    let url: String
+    /// The settings, under a name and URL that stand for the target's.
+    public let settings: DeviceConfiguration
+
+    static let placeholder = "{target}"
+
+    /// The device behind a target, if this entry is about it.
+    func device(_ target: Target) throws(TargetError) -> DeviceConfiguration? {
+        guard let addresses = rules(for: target) else { return nil }
+        var device = settings
+        device.name = target.text
+        device.addresses = addresses
+        do throws(URLSyntaxError) {
+            device.url = try DeviceURL(parsing: url.replacing(Self.placeholder, with: target.text))
+        } catch {
+            throw .malformed("in the configured URL, \(error)")
+        }
+        return device
+    }
+
+    /// The addresses at which the target may be; `nil` when the entry is not about it.
+    private func rules(for target: Target) -> AddressRules? {
+        let byRange = AddressRules(ranges: ranges, allowsOthers: false)
+        switch target.host {
+        case .address(let address): return byRange.allows(address) ? byRange : nil
+        case .name(let name):
+            if names.contains(where: { $0.matches(name) }) { return AddressRules(ranges: ranges, allowsOthers: true) }
+            // Where it is shows when it is connected to. A proxy would not tell.
+            return ranges.isEmpty || settings.proxy != .none ? nil : byRange
+        }
+    }
+}
+
+extension [TargetRule] {
+    /// The device that a request names.
+    ///
+    /// - Throws: ``TargetError`` when it is none, or not allowed.
+    public func device(named text: String) throws(TargetError) -> DeviceConfiguration {
+        let target = try Target(parsing: text)
+        // A name that an entry matches as such belongs to that entry, whatever address ranges stand before it.
+        if case .name(let name) = target.host, let rule = first(where: { $0.names.contains { $0.matches(name) } }) {
+            if let device = try rule.device(target) { return device }
+        }
+        for rule in self { if let device = try rule.device(target) { return device } }
+        throw .notAllowed
+    }
+}

@@ -1,0 +1,90 @@
+import Configuration
+import Platform
+import Threading
+
+/// The devices that requests have named and that the configuration allows under `targets`.
+///
+/// There are only so many of them, and those that nobody names any more go: whoever may scrape cannot fill the memory.
+final class TargetTable: Sendable {
+    private struct Entry: Sendable {
+        let device: MonitoredDevice
+        /// When it was last named, in monotonic seconds.
+        var named: Double
+    }
+
+    /// More are not kept; the one that was not named for the longest time gives way.
+    static let maximumCount = 1000
+    /// One that was not named for so long is forgotten, in seconds.
+    static let idleTime = 600.0
+
+    private let rules: [TargetRule]
+    private let make: @Sendable (DeviceConfiguration, MonitoredDevice?) -> MonitoredDevice
+    private let clock: @Sendable () -> Double
+    private let entries = Lock<[String: Entry]>([:])
+
+    /// - Parameters:
+    ///   - make: makes a device, in place of one of before a reload if there is one.
+    ///   - previous: the table of before a reload: what is still allowed goes on.
+    init(
+        _ rules: [TargetRule], continuing previous: TargetTable?, clock: @escaping @Sendable () -> Double = monotonicSeconds,
+        make: @escaping @Sendable (DeviceConfiguration, MonitoredDevice?) -> MonitoredDevice
+    ) {
+        self.rules = rules
+        self.clock = clock
+        self.make = make
+        guard let previous else { return }
+        let old = previous.entries.withLock { $0 }
+        var kept: [String: Entry] = [:]
+        for (name, entry) in old {
+            guard let settings = try? rules.device(named: name) else { continue }
+            kept[name] = Entry(device: make(settings, entry.device), named: entry.named)
+        }
+        entries.withLock { $0 = kept }
+    }
+
+    /// The devices, in the order of their names.
+    var devices: [MonitoredDevice] {
+        entries.withLock { entries in
+            Self.forget(in: &entries, before: clock() - Self.idleTime)
+            return entries.values.map(\.device).sorted { $0.configuration.name < $1.configuration.name }
+        }
+    }
+
+    /// The device that a request names.
+    ///
+    /// - Throws: ``TargetError`` when it is none, or not allowed.
+    func device(named text: String) throws(TargetError) -> MonitoredDevice {
+        let settings = try rules.device(named: text)
+        let now = clock()
+        let device = entries.withLock { entries -> MonitoredDevice? in
+            if let known = entries[settings.name] {
+                entries[settings.name]?.named = now
+                return known.device
+            }
+            Self.forget(in: &entries, before: now - Self.idleTime)
+            if entries.count >= Self.maximumCount {
+                // One that is being asked stays: named again, it would be asked a second time meanwhile.
+                let idle = entries.filter { !$0.value.device.isBeingAsked }
+                guard let oldest = idle.min(by: { $0.value.named < $1.value.named }) else { return nil }
+                entries[oldest.key] = nil
+            }
+            let device = make(settings, nil)
+            entries[settings.name] = Entry(device: device, named: now)
+            return device
+        }
+        guard let device else { throw .tooMany }
+        return device
+    }
+
+    /// Forgets a device, because its name leads where it may not.
+    func remove(_ device: MonitoredDevice) {
+        entries.withLock { entries in
+            let name = device.configuration.name
+            if entries[name]?.device === device { entries[name] = nil }
+        }
+    }
+
+    private static func forget(in entries: inout [String: Entry], before: Double) {
+        entries = entries.filter { $0.value.named >= before || $0.value.device.isBeingAsked }
+    }
+}

@@ -1,0 +1,7 @@
+/// What has an order, and belongs to a device.
+protocol Numbered: Sendable {
+    /// Counts from 1 in the order of the beginnings.
+    var number: UInt64 { get }
+    /// The device's configured name.
+    var device: String { get }
+}

@@ -1,0 +1,51 @@
+import Configuration
+import Fleet
+import HTTPServer
+import Text
+
+/// What a request for the list of devices asks for.
+struct DiscoveryQuery: Sendable {
+    /// What a target group looks like.
+    enum Style: String, CaseIterable {
+        /// A complete target: labels that begin with `__` set path, parameter and timeout, so that a job needs no relabeling.
+        case complete
+        /// The device as target and everything else as `__meta_` labels, for jobs with a relabeling of their own.
+        case classic
+    }
+
+    let style: Style
+    /// The scrape interval of the job that asks, as far as it says so.
+    let interval: Duration?
+    /// The share of the devices; `nil` for all.
+    let shard: Shard?
+    /// The values that a label of a device may have, for each label that is asked for.
+    let labels: [String: Set<String>]
+
+    private static let parameters = ["style", "interval", "shard"]
+
+    /// - Parameter devices: those of the configuration: a parameter may be any label that one of them has.
+    /// - Throws: what the client asked for and cannot have.
+    init(_ request: HTTPServerRequest, _ devices: [DeviceConfiguration]) throws(ParameterError) {
+        let known = devices.reduce(into: Set(Self.parameters)) { $0.formUnion($1.labels.keys) }
+        try request.checkParameters(known)
+        guard let style = Style(rawValue: request.query("style") ?? Style.complete.rawValue) else {
+            throw ParameterError("There is no such style; without one the targets are complete, style=classic is the other.")
+        }
+        self.style = style
+        interval = request.query("interval").map { Duration(spelled: $0) ?? .zero }
+        guard interval != .zero else { throw ParameterError("The interval must be one of a job, such as interval=30s.") }
+        let share = request.query("shard")
+        shard = share.flatMap { Shard($0) }
+        guard (share == nil) == (shard == nil) else {
+            throw ParameterError("The shard must be one of at most \(Shard.maximumCount), counted from 0, such as shard=0/3.")
+        }
+        labels = request.query.reduce(into: [:]) { labels, parameter in
+            if !Self.parameters.contains(parameter.name) { labels[parameter.name, default: []].insert(parameter.value) }
+        }
+    }
+
+    /// Whether the device is asked for.
+    func wants(_ device: DeviceConfiguration) -> Bool {
+        (shard?.contains(device.name) ?? true) && labels.allSatisfy { $1.contains(device.labels[$0] ?? "") }
+    }
+}

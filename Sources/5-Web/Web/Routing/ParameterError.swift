@@ -1,0 +1,28 @@
+import HTTPServer
+import Text
+
+/// Why a page cannot give what the parameters of a request ask for. Answered with 400.
+struct ParameterError: Error, Equatable, CustomStringConvertible {
+    /// The sentence for the client.
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+
+    /// The answer.
+    var response: HTTPServerResponse { HTTPServerResponse(status: 400, text: description + "\n") }
+}
+
+extension HTTPServerRequest {
+    /// Refuses what the page would overlook: whoever mistypes a filter must not get all devices.
+    ///
+    /// - Parameter known: the parameters that the page understands.
+    /// - Throws: the sentence about the first that is not among them.
+    func checkParameters(_ known: Set<String>) throws(ParameterError) {
+        guard let stranger = query.first(where: { !known.contains($0.name) })?.name else { return }
+        // Not the whole of it: a client may send kilobytes.
+        let hint = spellingHint(for: String(stranger.prefix(60)), known: known)
+        throw ParameterError("There is no parameter \(quotedText(stranger))" + hint)
+    }
+}
