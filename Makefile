@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help require-swift setup build release demo test format lint fuzz sanitize mutate golden docs dashboards rules attacks faults bench bench-boards bench-rules clean observe package check-package check-debian13 kubernetes
+.PHONY: help require-swift setup build release demo test format lint fuzz sanitize mutate golden docs dashboards rules attacks faults bench bench-boards bench-pages bench-rules clean observe pictures package check-package check-debian13 kubernetes
 
 PYTHON := .build/venv/bin/python
 
@@ -72,6 +72,12 @@ bench-boards: setup ## what the dashboards cost Prometheus at 500 devices and mo
 
 bench-rules: setup ## what the rules cost Prometheus at two sizes of a fleet; about eight minutes
 	$(PYTHON) .ci/bench-rules
+
+pictures: build ## renew docs/images, the pictures of the pages
+	@.ci/pictures
+
+bench-pages: release ## size and time of the fleet's page with 500 devices
+	@.ci/bench-pages "$$(swift build -c release --show-bin-path)"
 
 observe: build ## as demo, with Debian's Prometheus and Alertmanager and all rules beside it
 	@$(PYTHON) .ci/observe "$$(swift build --show-bin-path)/lantime_exporter"

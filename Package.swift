@@ -170,8 +170,9 @@ let web = floor(
     [
         library("WebConfig", ["Platform", "YAML", "Passwords", "HTTPServer", "Text"]),
         library(
-            "StatusPages", ["Platform", "Metrics", "HTTPClient", "Findings", "Journal", "Text", "JSON"],
-            embeds: ["style.css", "refresh.js", "icon.svg", "runbooks.md"]),
+            "StatusPages",
+            ["Platform", "Metrics", "HTTPClient", "Configuration", "Certificates", "Findings", "Journal", "Text", "JSON"],
+            embeds: ["style.css", "refresh.js", "icon.svg", "favicon.ico", "runbooks.md"]),
         library(
             "Web",
             [
@@ -183,7 +184,10 @@ let web = floor(
         tests("WebConfig", ["Testbench", "HTTPServer", "Passwords", "YAML", "Text", "CertificateMaker"]),
         tests(
             "StatusPages",
-            ["Testbench", "Metrics", "HTTPClient", "Findings", "Journal", "Catalog", "LANTIMECatalog", "StatusDocument", "Fleet"]),
+            [
+                "Testbench", "Gzip", "Metrics", "HTTPClient", "Configuration", "Findings", "Journal", "Catalog", "LANTIMECatalog",
+                "StatusDocument", "Text", "Fleet",
+            ]),
         tests(
             "Web",
             ["Testbench", "Threading", "Passwords", "Catalog", "WebConfig", "Fleet", "BuildInformation", "CertificateMaker"]),

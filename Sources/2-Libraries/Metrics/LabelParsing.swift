@@ -22,3 +22,33 @@ extension LabelText {
         return pairs
     }
 }
+
+/// The value of one label; `nil` when it is not there.
+///
+/// - Parameter text: labels as they are written between the braces of a sample.
+public func labelValue(_ name: String, in text: ArraySlice<UInt8>) -> String? {
+    let wanted = name.utf8
+    var index = text.startIndex
+    while index < text.endIndex {
+        guard let equals = text[index...].firstIndex(of: UInt8(ascii: "=")) else { return nil }
+        let isWanted = text[index..<equals].elementsEqual(wanted)
+        let start = equals + 2
+        var end = start
+        var isEscaped = false
+        while end < text.endIndex, text[end] != UInt8(ascii: "\"") {
+            if text[end] == UInt8(ascii: "\\") {
+                isEscaped = true
+                end += 1
+            }
+            end += 1
+        }
+        end = min(end, text.endIndex)
+        if isWanted {
+            guard isEscaped else { return String(decoding: text[min(start, end)..<end], as: UTF8.self) }
+            return LabelText.pairs(text[index..<min(end + 1, text.endIndex)]).first?.value
+        }
+        // Behind the quote and the comma.
+        index = min(end + 2, text.endIndex)
+    }
+    return nil
+}

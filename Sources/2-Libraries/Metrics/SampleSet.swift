@@ -224,6 +224,6 @@ public struct SampleSet: Sendable {
 
     /// The value of one label; `nil` when the sample does not have it.
     public func value(of label: String, in labels: LabelSet) -> String? {
-        pairs(labels).first { $0.name == label }?.value
+        labelValue(label, in: text(labels))
     }
 }

@@ -19,6 +19,7 @@ extension Configuration {
                     [("enabled", .plain("\(httpSessions.isEnabled)"))]
                         + (httpSessions.maximumCount.map { [("max_count", .plain("\($0)"))] } ?? []))
             ),
+            ("links", .sequence(links.map { .mapping([("name", .text($0.name)), ("url", .text($0.text))]) })),
             ("catalog_files", .sequence(catalogFiles.map(YAMLOutline.text))),
         ]
         return YAMLOutline.mapping(entries).rendered()

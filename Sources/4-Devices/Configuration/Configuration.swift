@@ -21,6 +21,8 @@ public struct Configuration: Sendable {
     public let deviceFiles: [String]
     /// The file, those that it names and the patterns that named them, as they were when they were read; without catalog files.
     public internal(set) var files = WatchedFiles()
+    /// Links to elsewhere that pages show.
+    public let links: [LinkTemplate]
     /// Where each secret's source stands in the file, for messages.
     let secretOrigins: [SecretOrigin]
 }

@@ -27,7 +27,7 @@ struct ConfigurationLoader {
         return Configuration(
             file: file, authProfiles: profiles.map(\.profile), devices: devices, targets: targets,
             httpSessions: sessions ?? HTTPSessionsConfiguration(), catalogFiles: catalogFiles, deviceFiles: deviceFilePaths,
-            secretOrigins: profiles.map(\.origin))
+            links: links(document.sequence("links")), secretOrigins: profiles.map(\.origin))
     }
 
     private func httpSessions(_ section: MappingReader) -> HTTPSessionsConfiguration {

@@ -16,4 +16,9 @@ public struct RecentCollection: Sendable {
     ///
     /// - Parameter labels: as they are written.
     public func since(_ metric: String, _ labels: ArraySlice<UInt8>) -> Double? { history.since(metric, labels) }
+
+    /// When a series of the device was seen first, in seconds since 1970; `nil` when its changes are not watched.
+    ///
+    /// - Parameter labels: as they are written.
+    public func seen(_ metric: String, _ labels: ArraySlice<UInt8>) -> Double? { history.seen(metric, labels) }
 }

@@ -18,10 +18,13 @@ struct StateHistory: Sendable {
         var value: Double
         /// Not a number while it is as it was when this process saw it first.
         var since: Double
+        /// When this process saw the series first.
+        var seen: Double
     }
 
     /// By a hash of the series: there are dozens for each device, and their texts would take most of the memory.
     private var states: [UInt64: State] = [:]
+    private static let watched = Set(metrics)
 
     /// Notes the states of a collection.
     ///
@@ -37,7 +40,7 @@ struct StateHistory: Sendable {
                 let key = Self.key(family.name, samples.text(sample.labels))
                 let old = states[key]
                 let since = old.map { $0.value == sample.value ? $0.since : time } ?? (states.isEmpty ? .nan : time)
-                now[key] = State(value: sample.value, since: since)
+                now[key] = State(value: sample.value, since: since, seen: old?.seen ?? time)
             }
         }
         states = now
@@ -45,7 +48,14 @@ struct StateHistory: Sendable {
 
     /// Since when a series has its value, in seconds since 1970; `nil` when it has not changed since the start.
     func since(_ metric: String, _ labels: ArraySlice<UInt8>) -> Double? {
-        states[Self.key(metric, labels)].flatMap { $0.since.isNaN ? nil : $0.since }
+        state(metric, labels).flatMap { $0.since.isNaN ? nil : $0.since }
+    }
+
+    /// When this process saw a series first, in seconds since 1970; `nil` when it does not watch it.
+    func seen(_ metric: String, _ labels: ArraySlice<UInt8>) -> Double? { state(metric, labels)?.seen }
+
+    private func state(_ metric: String, _ labels: ArraySlice<UInt8>) -> State? {
+        Self.watched.contains(metric) ? states[Self.key(metric, labels)] : nil
     }
 
     private static func key(_ metric: String, _ labels: ArraySlice<UInt8>) -> UInt64 {

@@ -25,6 +25,13 @@ struct History<Entry: Numbered>: Sendable {
         shrink()
     }
 
+    /// Makes a failure of a success.
+    mutating func condemn(_ number: UInt64, _ change: (inout Entry) -> Void) {
+        guard var entry = successes.remove(where: { $0.number == number }) else { return }
+        change(&entry)
+        add(entry, isFailure: true)
+    }
+
     mutating func setLimit(_ limit: Int) {
         self.limit = max(0, limit)
         shrink()

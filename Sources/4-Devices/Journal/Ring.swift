@@ -27,6 +27,17 @@ struct Ring<Element: Sendable>: Sendable {
         count -= 1
     }
 
+    /// Takes the first element out that `isWanted` finds; the others stay in their order.
+    mutating func remove(where isWanted: (Element) -> Bool) -> Element? {
+        var rest = elements
+        guard let index = rest.firstIndex(where: isWanted) else { return nil }
+        let element = rest.remove(at: index)
+        slots = rest
+        head = 0
+        count = rest.count
+        return element
+    }
+
     private mutating func grow() {
         let ordered = elements
         slots = ordered + [Element?](repeating: nil, count: max(8, ordered.count))

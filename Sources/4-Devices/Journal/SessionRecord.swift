@@ -43,7 +43,7 @@ public struct SessionRecord: Sendable, Equatable, Numbered {
         public var bytes: Int
         /// Whether it used a connection of an earlier session; `nil` without an answer.
         public var reusedConnection: Bool?
-        /// Why there is no answer; never holds a secret.
+        /// Why there is no answer, or why nothing could be made of it; never holds a secret.
         public var error: String?
 
         /// An outcome from its parts.
@@ -58,6 +58,6 @@ public struct SessionRecord: Sendable, Equatable, Numbered {
         }
 
         /// Whether there is no answer, or one that is not a success.
-        public var isFailure: Bool { !(200..<300).contains(status ?? 0) }
+        public var isFailure: Bool { error != nil || !(200..<300).contains(status ?? 0) }
     }
 }

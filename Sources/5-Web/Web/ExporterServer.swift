@@ -34,7 +34,7 @@ public final class ExporterServer: Sendable {
         watch = options.configuration.map { web in
             WebConfigurationWatch(
                 web, every: options.configurationInterval, logger: logger,
-                note: { router.noteWebReload(isSuccessful: $0) },
+                note: { router.noteWebReload($0) },
                 apply: { Self.apply($0, instead: web, server, router) })
         }
     }
@@ -47,9 +47,11 @@ public final class ExporterServer: Sendable {
         router.replace(fleet)
     }
 
-    /// Tells the metrics how the last reading of the configuration went.
-    public func noteReload(isSuccessful: Bool) {
-        router.noteReload(isSuccessful: isSuccessful)
+    /// Tells metrics and pages how the last reading of the configuration went.
+    ///
+    /// - Parameter problems: what is wrong with it, one line a problem; empty when it is in effect.
+    public func noteReload(_ problems: [String]) {
+        router.noteReload(problems)
     }
 
     /// Whether the threads that take clients still do; blocks for as long as `patience`.

@@ -180,7 +180,7 @@ struct LoadingTests {
                 "8:11: devices[1].name: another device on line 4 has the name \"a\" already",
                 "10:11: devices[1].auth: no profile under \"auth\" is named \"n\"; known: m",
                 "11:17: http_sessions: unknown key \"max\"; did you mean \"max_count\"? known: enabled, max_count",
-                "12:1: unknown key \"max\"; known: auth, catalog_files, defaults, devices, http_sessions",
+                "12:1: unknown key \"max\"; known: auth, catalog_files, defaults, devices, http_sessions, links",
                 "13:1: duplicate key \"max\"; it stands on line 12 already",
             ])
     }

@@ -8,7 +8,7 @@ struct RulesTests {
         arguments: [
             Defect(
                 "▸device: []",
-                "unknown key \"device\"; did you mean \"devices\"? known: auth, catalog_files, defaults, devices, http_sessions"
+                "unknown key \"device\"; did you mean \"devices\"? known: auth, catalog_files, defaults, devices, http_sessions, links"
             ),
             Defect("devices: ▸{}", "devices: expected a list, found a mapping; each element of a list begins with \"- \""),
             Defect("▸- a", "expected a mapping (key: value), found a list"),

@@ -38,6 +38,10 @@ struct StateHistoryTests {
             let now = try samples(word)
             history.note(now, before: before, catalog.families, at: time)
             #expect(try since(history, now) == expected, "\(word) at \(time)")
+            let family = try #require(catalog.families.id("lantime_sync_state"))
+            let sample = try #require(now.samples(of: family).first)
+            #expect(history.seen("lantime_sync_state", now.text(sample.labels)) == 10)
+            #expect(history.seen("lantime_time_quality_seconds", now.text(sample.labels)) == nil)
             before = now
         }
     }

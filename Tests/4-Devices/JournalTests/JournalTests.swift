@@ -9,6 +9,21 @@ struct JournalTests {
     private let success = SessionRecord.Outcome(
         status: 200, phases: Timings(total: .milliseconds(100)), bytes: 9, reusedConnection: true)
 
+    @Test(
+        "An answer that nothing could be made of is a failure, whatever its status; one that tells why by its status keeps that")
+    func unusable() throws {
+        let cause = CollectionRecord.Outcome(duration: .zero, errorClass: "json", error: "not valid JSON", samples: 0)
+        for status in [200, 401] {
+            let number = journal.beginCollection(device: "gm", request: nil, at: 1)
+            let session = journal.beginSession(device: "gm", collection: number, method: "GET", path: "/", at: 1)
+            journal.endSession(session, SessionRecord.Outcome(status: status, phases: Timings()))
+            journal.endCollection(number, cause)
+        }
+        let sessions = journal.sessions()
+        #expect(sessions.map(\.outcome?.isFailure) == [true, true])
+        #expect(sessions.map(\.outcome?.error) == [nil, "not valid JSON"])
+    }
+
     @Test("A collection goes from waiting through processing to its end, and links its sessions and requests")
     func collection() throws {
         let number = journal.beginCollection(device: "gm", request: 7, at: 100)

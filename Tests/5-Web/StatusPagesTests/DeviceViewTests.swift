@@ -76,6 +76,6 @@ struct DeviceViewTests {
     func nothing() throws {
         let view = DeviceView(SampleSet(), try Known.catalog.get().families)
         #expect(view.clocks.isEmpty && view.chassis.isEmpty && view.ntp == nil && view.sync.state == nil)
-        #expect(DeviceStatus.up(view).findings(now: 0).map(\.kind) == [.stateUnknown])
+        #expect(try DeviceStatus.up(view).findings(now: 0).map(\.kind) == [.stateUnknown])
     }
 }

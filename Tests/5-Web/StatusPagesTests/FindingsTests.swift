@@ -9,26 +9,31 @@ import Testing
 struct FindingsTests {
     private let view: DeviceView
 
-    init() throws { view = try Known.view(try fixture("m4000-full.json")) }
+    init() throws {
+        var view = try Known.view(try fixture("m4000-full.json"))
+        // A member of its team is offline.
+        view.syncTeam = nil
+        self.view = view
+    }
 
     /// The findings of the full device after a change.
-    private func texts(_ change: (inout DeviceView) -> Void) -> [String] {
+    private func texts(_ change: (inout DeviceView) -> Void) throws -> [String] {
         var changed = view
         change(&changed)
-        return DeviceStatus.up(changed).findings(now: Known.site.now).map(\.text)
+        return try DeviceStatus.up(changed).findings(now: Known.site.now).map(\.text)
     }
 
     @Test("A device in order gives nothing to do")
-    func healthy() {
+    func healthy() throws {
         var view = view
         view.ntp?.leapFileExpiry = Known.site.now + 40 * 86_400
-        #expect(DeviceStatus.up(view).findings(now: Known.site.now).isEmpty)
-        #expect(Assessment(.up(view), now: Known.site.now).level == .good)
+        #expect(try DeviceStatus.up(view).findings(now: Known.site.now).isEmpty)
+        #expect(try Assessment(.up(view), now: Known.site.now).level == .good)
     }
 
     @Test("Holdover tells how long and how far off")
-    func holdover() {
-        let found = texts {
+    func holdover() throws {
+        let found = try texts {
             $0.sync.state = "holdover"
             $0.sync.oscillator = "ocxo-hq"
             $0.sync.holdoverElapsed = 3725
@@ -38,21 +43,21 @@ struct FindingsTests {
     }
 
     @Test("Holdover within the oscillator's budget is to be looked at, beyond it a failure")
-    func budget() {
+    func budget() throws {
         for (elapsed, kind) in [(12 * 3600.0, FindingKind.clockInHoldover), (12 * 3600 + 1, .holdoverTooLong)] {
             var view = view
             view.sync.state = "holdover"
             view.sync.oscillator = "OCXO HQ"
             view.sync.holdoverElapsed = elapsed
-            #expect(DeviceStatus.up(view).findings(now: Known.site.now).map(\.kind).contains(kind))
+            #expect(try DeviceStatus.up(view).findings(now: Known.site.now).map(\.kind).contains(kind))
         }
     }
 
     @Test("Numbers of an old holdover say nothing while the device is synchronized")
-    func oldHoldover() {
-        let before = texts { _ in }
+    func oldHoldover() throws {
+        let before = try texts { _ in }
         #expect(
-            texts {
+            try texts {
                 $0.sync.holdoverElapsed = 90_000; $0.sync.holdoverOffset = 0.25
             } == before)
     }
@@ -93,6 +98,16 @@ struct FindingsTests {
             ("fan1: fan 2 reports an error.", { $0.health.failedFans = [("fan1", "2")] }),
             ("clk1: temperature-1 is 70.5 °C.", { $0.health.temperatures = [("clk1", "temperature-1", 70.5)] }),
             ("The file system / is 97 % full.", { $0.health.fullFileSystems = [("/", 0.97)] }),
+            ("clk1: the external holdover unit reports an alarm.", { $0.health.externalHoldoverAlarms = ["clk1"] }),
+            ("io9: no usable time code (telegram-error).", { $0.health.timeCodeFaults = [("io9", "telegram-error")] }),
+            ("1 configuration change waits to be applied.", { $0.health.pendingChanges = 1 }),
+            ("The alarm LED is lit, and nothing that the device reports says why.", { $0.leds = [("alarm", "red")] }),
+            (
+                "The NTP source 192.0.2.7 does not answer.",
+                { $0.ntp?.peers.append(.init(name: "192.0.2.7", selection: "reject", isReachable: false, isConfigured: true)) }
+            ),
+            ("NTP is +5 ms off the source 127.127.8.0, limit 1 ms.", { $0.ntp?.peers[0].offset = 0.005 }),
+            ("NTP follows none of its 1 sources.", { $0.ntp?.peers[0].selection = "reject" }),
             ("Only 4 % of the memory is free.", { $0.health.freeMemory = 0.04 }),
             ("Values of ntp cannot be read: what is shown of it may be incomplete.", { $0.health.failingCollectors = ["ntp"] }),
             ("The device reports ntp-stopped (critical).", { $0.events = events }),
@@ -100,17 +115,16 @@ struct FindingsTests {
             ("The certificate expired 1 h ago.", { $0.certificateExpiry = now - 3600 }),
             ("The leap second file expired 1 d ago.", { $0.ntp?.leapFileExpiry = now - 86_400 }),
         ]
-        let before = Set(texts { _ in })
+        let before = Set(try texts { _ in })
         for (sentence, change) in cases {
-            #expect(Set(texts(change)).subtracting(before) == [sentence])
+            #expect(try Set(texts(change)).subtracting(before) == [sentence])
         }
     }
 
     @Test("A device that cannot be read says why and since when")
-    func unreadable() {
-        let status = DeviceStatus(
-            name: "gm", address: "", view: nil, failure: DeviceError(errorClass: "timeout", cause: "no answer within 3 s"),
-            collected: Known.site.now, lastSuccess: Known.site.now - 125)
+    func unreadable() throws {
+        let status = try DeviceStatus.down(
+            DeviceError(errorClass: "timeout", cause: "no answer within 3 s"), lastSuccess: Known.site.now - 125)
         #expect(
             status.findings(now: Known.site.now) == [
                 Finding(.deviceDown, "Not readable: no answer within 3 s. Last answer 2 min 5 s ago.")
@@ -119,49 +133,49 @@ struct FindingsTests {
     }
 
     @Test("A device that is left alone after failures says why it failed and when it is asked again, not that there is a pause")
-    func leftAlone() {
+    func leftAlone() throws {
         let failure = DeviceError(errorClass: "timeout", cause: "no answer within 3 s", askedAgain: Known.site.now + 23)
-        let status = DeviceStatus(
-            name: "gm", address: "", view: nil, failure: failure, collected: Known.site.now - 1, lastSuccess: nil)
+        let status = try DeviceStatus.down(failure, collected: Known.site.now - 1)
         #expect(status.reach == Verdict(.failure, "down: timeout"))
         func sentence(after seconds: Double) -> String? { status.findings(now: Known.site.now + seconds).first?.text }
         #expect(sentence(after: 0) == "Not readable: no answer within 3 s. Asked again in 23 s.")
         #expect(sentence(after: 23) == "Not readable: no answer within 3 s.")
-        let text = String(decoding: StatusPage.fleet([status], FleetQuery(), Known.site).fragment(), as: UTF8.self)
+        let text = StatusPage.fleet([status], FleetQuery(), Known.site).text
         #expect(text.contains("Asked again in 23 s") && !text.contains("backoff"))
     }
 
     @Test("A failed attempt does not count as having seen the device; one column lines up whether it answers or not")
-    func seen() {
+    func seen() throws {
         let failure = DeviceError(errorClass: "timeout", cause: "x")
-        let never = DeviceStatus(name: "a", address: "", view: nil, failure: failure, collected: 10, lastSuccess: nil)
-        let once = DeviceStatus(name: "b", address: "", view: nil, failure: failure, collected: 10, lastSuccess: 4)
-        #expect(never.lastSeen == nil && once.lastSeen == 4 && DeviceStatus.up(view).lastSeen == Known.site.now - 5)
+        let never = try DeviceStatus.down(failure, name: "a", collected: 10)
+        let once = try DeviceStatus.down(failure, name: "b", collected: 10, lastSuccess: 4)
+        let answers = try DeviceStatus.up(view)
+        #expect(never.lastSeen == nil && once.lastSeen == 4 && answers.lastSeen == Known.site.now - 5)
         func alignments(_ device: DeviceStatus) -> [Bool] {
-            let text = String(decoding: StatusPage.fleet([device], FleetQuery(), Known.site).fragment(), as: UTF8.self)
+            let text = StatusPage.fleet([device], FleetQuery(), Known.site).text
             return text.matches(of: #/<td( class="number")?/#).map { $0.output.1 != nil }
         }
-        #expect(alignments(once) == alignments(.up(view)))
+        #expect(alignments(once) == alignments(answers))
         #expect(alignments(once).filter { $0 }.count == 3)
     }
 
     @Test("What is grave comes first: time, then what is broken, then what may break, then what waits for office hours")
-    func gravestFirst() {
+    func gravestFirst() throws {
         var view = view
         view.sync.isLeapSecondAnnounced = true
         view.switchUnits[0].mode = "manual"
         view.clocks[0].isAntennaConnected = false
         view.ntp?.stratum = 16
-        let concerns = DeviceStatus.up(view).findings(now: Known.site.now).map(\.kind.concern)
+        let concerns = try DeviceStatus.up(view).findings(now: Known.site.now).map(\.kind.concern)
         #expect(concerns == concerns.sorted() && Set(concerns) == Set(Concern.allCases))
     }
 
     @Test("An event that a state confirms is not told twice")
-    func sameTrouble() {
+    func sameTrouble() throws {
         var view = view
         view.ntp?.stratum = 16
         view.events = [EventView(name: "ntp-not-sync", severity: "error", isActive: true, lastTriggered: nil)]
-        let kinds = DeviceStatus.up(view).findings(now: Known.site.now).map(\.kind)
+        let kinds = try DeviceStatus.up(view).findings(now: Known.site.now).map(\.kind)
         #expect(kinds.contains(.ntpUnsynchronized) && !kinds.contains(.eventError))
     }
 
@@ -172,9 +186,24 @@ struct FindingsTests {
         view.events = [EventView(name: "ntp-stopped", severity: "critical", isActive: true, lastTriggered: nil)]
         #expect(view.ntp?.verdict == Verdict(.failure, "stopped"))
         #expect(Verdict.outputs(view) == Verdict(.failure, "NTP stopped"))
-        let page = String(decoding: StatusPage.device(.up(view), sessions: nil, Known.site).fragment(), as: UTF8.self)
+        let page = StatusPage.device(try .up(view), sessions: nil, Known.site).text
         #expect(page.contains(#"data-worst="failing""#) && page.contains("NTP is stopped: its clients get no time."))
         #expect(page.contains(#"<h2 id="ntp">"#))
+        #expect(!page.contains(#/class="[^"]*\bgood\b/#))
+    }
+
+    @Test("Nothing is green while the time of a device is bad, wherever it is shown; a full PTP instance is another matter")
+    func nothingGreen() throws {
+        var bad = view
+        bad.sync.state = "free_running"
+        let device = try DeviceStatus.up(bad)
+        for page in [StatusPage.device(device, sessions: nil, Known.site), .fleet([device], FleetQuery(), Known.site)] {
+            #expect(!page.text.contains(#/class="[^"]*\bgood\b/#))
+            #expect(page.text.contains("failing"))
+        }
+        var full = view
+        full.ptp[0].load = 0.99
+        #expect(try StatusPage.device(.up(full), sessions: nil, Known.site).text.contains("pill good"))
     }
 
     @Test("At stratum 16 the outputs are not green, whatever the clock says")
@@ -185,12 +214,12 @@ struct FindingsTests {
     }
 
     @Test("A clock that NTP synchronises needs no satellites")
-    func multiReference() {
+    func multiReference() throws {
         var clock = view.clocks[0]
         clock.satellitesGood = 0
         clock.receiverState = "tracking"
-        #expect(!texts { $0.clocks[0] = clock }.contains { $0.contains("good satellites") })
+        #expect(try !texts { $0.clocks[0] = clock }.contains { $0.contains("good satellites") })
         clock.receiverState = "synchronized"
-        #expect(texts { $0.clocks[0] = clock }.contains("clk1: 0 good satellites of 30 in view."))
+        #expect(try texts { $0.clocks[0] = clock }.contains("clk1: 0 good satellites of 30 in view."))
     }
 }

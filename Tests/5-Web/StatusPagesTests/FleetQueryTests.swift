@@ -1,4 +1,6 @@
+import Configuration
 import Findings
+import Gzip
 import TestFiles
 import Testbench
 import Testing
@@ -12,6 +14,7 @@ struct FleetQueryTests {
     init() throws {
         var good = try Known.view(try fixture("m4000-full.json"))
         good.ntp?.leapFileExpiry = Known.site.now + 40 * 86_400
+        good.syncTeam = nil
         var paperwork = good
         paperwork.certificateExpiry = Known.site.now - 60
         var manual = good
@@ -20,32 +23,30 @@ struct FleetQueryTests {
         relay.relays[0] = RelayView(slot: "io4", name: "A", state: "normally_closed", signal: "")
         var unsynchronized = good
         unsynchronized.sync.state = "not_synchronized"
-        func device(_ name: String, _ view: DeviceView, _ site: String) -> DeviceStatus {
-            DeviceStatus(
-                name: name, address: "https://\(name).example", view: view, failure: nil, collected: Known.site.now,
-                lastSuccess: nil, labels: [("site", site)])
+        func device(_ name: String, _ view: DeviceView, _ site: String) throws -> DeviceStatus {
+            try .up(view, name: name, labels: ["site": site])
         }
-        let down = DeviceStatus(
-            name: "f", address: "", view: nil, failure: DeviceError(errorClass: "connect", cause: "refused"),
-            collected: Known.site.now, lastSuccess: Known.site.now - 60, former: .init(view: good, time: Known.site.now - 60),
-            labels: [("site", "ham")])
-        let asked = DeviceStatus(name: "g", address: "", view: nil, failure: nil, collected: nil, lastSuccess: nil)
+        let down = try DeviceStatus.down(
+            DeviceError(errorClass: "connect", cause: "refused"), name: "f", labels: ["site": "ham"],
+            lastSuccess: Known.site.now - 60, former: .init(view: good, time: Known.site.now - 60))
+        let asked = try DeviceStatus.asked(name: "g")
         devices = [
-            device("a", good, "fra"), device("b", paperwork, "fra"), device("c", manual, "ham"), device("d", relay, "ham"),
-            device("e", unsynchronized, "fra"), down, asked,
+            try device("a", good, "fra"), try device("b", paperwork, "fra"), try device("c", manual, "ham"),
+            try device("d", relay, "ham"),
+            try device("e", unsynchronized, "fra"), down, asked,
         ]
     }
 
     private func page(_ query: String...) -> String {
         let pairs = Dictionary(uniqueKeysWithValues: query.map { ($0.split(separator: ":")[0], $0.split(separator: ":")[1]) })
         let query = FleetQuery { name in pairs[Substring(name)].map(String.init) }
-        return String(decoding: StatusPage.fleet(devices, query, Known.site).fragment(), as: UTF8.self)
+        return StatusPage.fleet(devices, query, Known.site).text
     }
 
     private func shown(_ query: String...) -> String {
         let pairs = Dictionary(uniqueKeysWithValues: query.map { ($0.split(separator: ":")[0], $0.split(separator: ":")[1]) })
         let query = FleetQuery { name in pairs[Substring(name)].map(String.init) }
-        let text = String(decoding: StatusPage.fleet(devices, query, Known.site).fragment(), as: UTF8.self)
+        let text = StatusPage.fleet(devices, query, Known.site).text
         return text.matches(of: #/<a href="\/devices\/(.)"/#).map { String($0.output.1) }.joined()
     }
 
@@ -88,9 +89,29 @@ struct FleetQueryTests {
 
     @Test("A device that is down keeps what it said last, greyed, with its time")
     func former() {
-        let page = String(decoding: StatusPage.device(devices[5], sessions: nil, Known.site).fragment(), as: UTF8.self)
+        let page = StatusPage.device(devices[5], sessions: nil, Known.site).text
         #expect(page.contains(#"class="former wide""#) && page.contains("Below is the last known status, of "))
         #expect(page.contains("0740003318") && page.contains("M4000"))
         #expect(self.page().contains("was synchronized"))
+    }
+
+    @Test("With 500 devices in every state the page is at most 150 kB as it is sent")
+    func size() throws {
+        let many = (0..<500).map { number in
+            DeviceStatus(
+                renamed(devices[number % devices.count], "site-\(number / 9)-gm\(number % 9)"),
+                view: devices[number % devices.count].view,
+                failure: devices[number % devices.count].failure, collected: Known.site.now - Double(number % 15),
+                lastSuccess: Known.site.now - Double(number))
+        }
+        let page = StatusPage.fleet(many, FleetQuery(), Known.site).document(Known.site)
+        let sent = try #require(gzip(page))
+        #expect(sent.count <= 150_000, "\(sent.count) bytes of \(page.count)")
+    }
+
+    private func renamed(_ device: DeviceStatus, _ name: String) -> DeviceConfiguration {
+        var configuration = device.configuration
+        configuration.name = name
+        return configuration
     }
 }

@@ -37,10 +37,10 @@ struct PageTests {
 
     @Test("Every page of every document nests properly and holds nothing that could run", arguments: fixtures)
     func wellFormed(file: String) throws {
-        let device = DeviceStatus.up(try Known.view(try fixture(file)))
+        let device = try DeviceStatus.up(try Known.view(try fixture(file)))
         for page in pages([device]) {
             #expect(defects(page.document(Known.site)) == [])
-            #expect(defects(page.fragment()) == [])
+            #expect(defects(page.fragment(Known.site)) == [])
         }
     }
 
@@ -53,10 +53,9 @@ struct PageTests {
             guard !["module", "clk", "pwr"].contains(word) else { continue }
             document.replaceSubrange(word.startIndex..<word.endIndex, with: hostile)
         }
-        let device = DeviceStatus.up(try Known.view(document), name: hostile)
+        let device = try DeviceStatus.up(try Known.view(document), name: hostile)
         let failure = DeviceError(errorClass: hostile, cause: hostile)
-        let down = DeviceStatus(
-            name: hostile, address: hostile, view: nil, failure: failure, collected: nil, lastSuccess: nil)
+        let down = try DeviceStatus.down(failure, name: hostile, labels: [hostile: hostile])
         for page in pages([device, down]) {
             let html = page.document(Known.site)
             #expect(defects(html) == [])
@@ -64,8 +63,7 @@ struct PageTests {
             #expect(!text.contains("<img") && !text.contains("<script>"))
         }
         #expect(
-            String(decoding: StatusPage.fleet([device], FleetQuery(), Known.site).fragment(), as: UTF8.self).contains(
-                "&lt;script&gt;"))
+            StatusPage.fleet([device], FleetQuery(), Known.site).text.contains("&lt;script&gt;"))
     }
 
     @Test("The style sheet knows every class that pages use, and loads nothing")
@@ -73,7 +71,7 @@ struct PageTests {
         let sheet = String(decoding: Asset.styleSheet.bytes, as: UTF8.self)
         var used: Set<Substring> = []
         for file in fixtures {
-            for page in pages([DeviceStatus.up(try Known.view(try fixture(file)))]) {
+            for page in pages([try DeviceStatus.up(try Known.view(try fixture(file)))]) {
                 let text = String(decoding: page.document(Known.site), as: UTF8.self)
                 for match in text.matches(of: #/ class="([^"]*)"/#) { used.formUnion(match.output.1.split(separator: " ")) }
             }
@@ -92,8 +90,8 @@ struct PageTests {
     @Test("A state is always told in words, never by its colour alone")
     func words() throws {
         for file in fixtures {
-            let page = StatusPage.device(.up(try Known.view(try fixture(file))), sessions: nil, Known.site)
-            let text = String(decoding: page.fragment(), as: UTF8.self)
+            let page = StatusPage.device(try .up(try Known.view(try fixture(file))), sessions: nil, Known.site)
+            let text = page.text
             #expect(!text.contains(#/<span class="pill[^"]*"><\/span>/#), "\(file)")
             #expect(text.matches(of: #/<table>/#).count == text.matches(of: #/<thead><tr><th scope="col"/#).count)
         }

@@ -1,4 +1,5 @@
 import Catalog
+import Configuration
 import Fleet
 import LANTIMECatalog
 import Metrics
@@ -12,12 +13,12 @@ enum Known {
     static let catalog = Result { try CompiledCatalog.lantime(families: CollectionMetric.families) }
 
     /// What a page sees of a status document.
-    static func view(_ document: String) throws -> DeviceView {
+    static func view(_ document: String, _ detail: DeviceView.Detail = .all) throws -> DeviceView {
         let catalog = try catalog.get()
         let parsed = try StatusDocument(parsing: Array(document.utf8))
         var samples = catalog.walk(parsed, device: "gm", options: WalkOptions()).samples
         samples.sort(familyCount: catalog.families.families.count)
-        return DeviceView(samples, catalog.families)
+        return DeviceView(samples, catalog.families, detail: detail)
     }
 
     static let site = Site(prefix: "", telemetryPath: "/metrics", version: "1", now: 1_790_000_000, refresh: 15)
@@ -25,11 +26,39 @@ enum Known {
 
 extension DeviceStatus {
     /// A device that answered five seconds ago.
-    static func up(_ view: DeviceView, name: String = "gm") -> DeviceStatus {
+    static func up(_ view: DeviceView, name: String = "gm", labels: [String: String] = [:], links: [LinkTemplate] = []) throws
+        -> DeviceStatus
+    {
         DeviceStatus(
-            name: name, address: "https://gm.example", view: view, failure: nil, collected: Known.site.now - 5,
+            try configured(name, labels), links: links, view: view, failure: nil, collected: Known.site.now - 5,
             lastSuccess: Known.site.now - 5)
     }
+
+    /// A device that does not answer.
+    static func down(
+        _ failure: DeviceError, name: String = "gm", labels: [String: String] = [:], collected: Double = Known.site.now,
+        lastSuccess: Double? = nil, former: Former? = nil
+    ) throws -> DeviceStatus {
+        DeviceStatus(
+            try configured(name, labels), view: nil, failure: failure, collected: collected, lastSuccess: lastSuccess,
+            former: former)
+    }
+
+    /// A device that has not answered yet.
+    static func asked(name: String) throws -> DeviceStatus {
+        DeviceStatus(try configured(name, [:]), view: nil, failure: nil, collected: nil, lastSuccess: nil)
+    }
+
+    private static func configured(_ name: String, _ labels: [String: String]) throws -> DeviceConfiguration {
+        var device = DeviceConfiguration(name: name, url: try DeviceURL(parsing: "https://gm.example"))
+        device.labels = labels
+        return device
+    }
+}
+
+extension StatusPage {
+    /// The changing part as text.
+    var text: String { String(decoding: fragment(Known.site), as: UTF8.self) }
 }
 
 /// What is wrong with a piece of HTML: elements that do not nest, attributes that could run or style something.
@@ -38,7 +67,7 @@ func defects(_ html: [UInt8]) -> [String] {
     var defects: [String] = []
     for match in String(decoding: html, as: UTF8.self).matches(of: #/<(\/?)([a-z0-9!]+)([^<>]*)>/#) {
         let (_, slash, name, attributes) = match.output
-        if ["meta", "link", "input", "!doctype"].contains(name) { continue }
+        if ["meta", "link", "input", "img", "!doctype"].contains(name) { continue }
         if slash.isEmpty {
             open.append(name)
             for attribute in attributes.matches(of: #/([a-zA-Z-]+)="/#) {

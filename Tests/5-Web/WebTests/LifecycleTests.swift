@@ -45,10 +45,10 @@ struct LifecycleTests {
             }
             let first = try await values()
             #expect(first.0 == "1" && abs(first.1 - start) < 5)
-            exporter.noteReload(isSuccessful: false)
+            exporter.noteReload(["lantime.yml:1:1: unknown key"])
             let second = try await values()
             #expect(second.0 == "0" && second.1 == first.1)
-            exporter.noteReload(isSuccessful: true)
+            exporter.noteReload([])
             let third = try await values()
             #expect(third.0 == "1" && third.1 > first.1)
         }

@@ -8,9 +8,15 @@ public enum Asset: String, CaseIterable, Sendable {
     case script = "refresh.js"
     /// The icon of the browser's tab.
     case icon = "icon.svg"
+    /// The same for browsers that ask for this name without being told.
+    case favicon = "favicon.ico"
 
     /// The asset of that path; `nil` when there is none.
     public init?(path: String) {
+        if path == "/favicon.ico" {
+            self = .favicon
+            return
+        }
         guard path.hasPrefix(Self.folder) else { return nil }
         self.init(rawValue: String(path.dropFirst(Self.folder.count)))
     }
@@ -26,6 +32,7 @@ public enum Asset: String, CaseIterable, Sendable {
         case .styleSheet: "text/css; charset=utf-8"
         case .script: "text/javascript; charset=utf-8"
         case .icon: "image/svg+xml"
+        case .favicon: "image/vnd.microsoft.icon"
         }
     }
 
@@ -35,6 +42,7 @@ public enum Asset: String, CaseIterable, Sendable {
         case .styleSheet: PackageResources.style_css
         case .script: PackageResources.refresh_js
         case .icon: PackageResources.icon_svg
+        case .favicon: PackageResources.favicon_ico
         }
     }
 

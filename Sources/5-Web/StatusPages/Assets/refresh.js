@@ -22,16 +22,16 @@
   time.className = "clock";
   const say = (text) => { if (live.textContent !== text) live.textContent = text; };
 
+  const named = (element) => element.getAttribute("href") || element.getAttribute("aria-label")
+    || (element.parentElement && element.parentElement.dataset.keep);
   const place = () => {
     const focused = document.activeElement;
-    return focused && main.contains(focused)
-      ? { href: focused.getAttribute("href"), label: focused.getAttribute("aria-label") } : null;
+    return focused && main.contains(focused) && focused !== main ? { tag: focused.tagName, name: named(focused) } : null;
   };
   const restore = (where) => {
-    if (!where) return;
-    for (const element of main.querySelectorAll("a[href], [tabindex]")) {
-      if (where.href ? element.getAttribute("href") === where.href
-        : where.label && element.getAttribute("aria-label") === where.label) {
+    if (!where || !where.name) return;
+    for (const element of main.querySelectorAll("a[href], [tabindex], summary")) {
+      if (element.tagName === where.tag && named(element) === where.name) {
         element.focus({ preventScroll: true });
         return;
       }
@@ -45,13 +45,50 @@
     for (const region of main.querySelectorAll("[role=region]")) {
       scrolled.set(region.getAttribute("aria-label"), region.scrollLeft);
     }
+    const open = new Set([...main.querySelectorAll("details[open][data-keep]")].map((part) => part.dataset.keep));
     main.replaceChildren(...fresh.body.childNodes);
+    for (const part of main.querySelectorAll("details[data-keep]")) part.open = open.has(part.dataset.keep);
     for (const region of main.querySelectorAll("[role=region]")) {
       region.scrollLeft = scrolled.get(region.getAttribute("aria-label")) || 0;
     }
+    showTimes();
     restore(where);
     watch();
   };
+
+  // Times are UTC until somebody wants those of this place; then ages have the time beside them.
+  const zoneButton = document.createElement("button");
+  zoneButton.type = "button";
+  let isLocal = false;
+  try { isLocal = localStorage.getItem("times") === "local"; } catch (error) { /* Kept for this page only. */ }
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || "local time";
+  const two = (number) => String(number).padStart(2, "0");
+  const local = (date) => date.getFullYear() + "-" + two(date.getMonth() + 1) + "-" + two(date.getDate()) + " "
+    + two(date.getHours()) + ":" + two(date.getMinutes()) + ":" + two(date.getSeconds());
+  const showTimes = () => {
+    for (const element of main.querySelectorAll("time[datetime]")) {
+      const words = element.dataset.words || element.textContent;
+      const title = element.dataset.title || element.title;
+      element.dataset.words = words;
+      element.dataset.title = title;
+      const text = local(new Date(element.dateTime));
+      element.title = isLocal ? text + " " + zone : title;
+      if (element.classList.contains("at")) { element.textContent = isLocal ? text : words; continue; }
+      element.textContent = words;
+      if (!isLocal) continue;
+      const beside = document.createElement("small");
+      beside.textContent = " (" + (text.slice(0, 10) === local(new Date()).slice(0, 10) ? text.slice(11) : text.slice(0, 16)) + ")";
+      element.append(beside);
+    }
+    const foot = document.getElementById("zone");
+    if (foot) foot.textContent = isLocal ? "Times are " + zone + "." : "Times are UTC.";
+    zoneButton.textContent = isLocal ? "Times in UTC" : "Local times";
+  };
+  zoneButton.addEventListener("click", () => {
+    isLocal = !isLocal;
+    try { localStorage.setItem("times", isLocal ? "local" : "utc"); } catch (error) { /* Kept for this page only. */ }
+    showTimes();
+  });
 
   // What somebody types into the search is kept while the page is fetched anew.
   const typed = () => {
@@ -85,7 +122,7 @@
   // Text that somebody has selected is left alone: it is about to be copied.
   const selects = () => {
     const selection = document.getSelection();
-    return selection && !selection.isCollapsed && main.contains(selection.anchorNode);
+    return selection && !selection.isCollapsed && selection.containsNode(main, true);
   };
 
   const refresh = async (isAsked) => {
@@ -130,6 +167,7 @@
   worst = state();
   time.textContent = live.textContent.slice(11);
   live.textContent = "";
-  live.after(time, button);
+  live.after(time, zoneButton, button);
+  showTimes();
   start();
 })();

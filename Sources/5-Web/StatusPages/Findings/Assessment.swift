@@ -22,6 +22,9 @@ struct Assessment: Sendable {
         return first.level
     }
 
+    /// Whether clients get no good time, or nobody can tell. A PTP instance that is nearly full still serves it.
+    var isTimeBad: Bool { findings.contains { $0.kind.concern == .time && $0.kind != .ptpClientsCritical } }
+
     /// The order on the fleet's page: no time or down, lost redundancy, what may break, not asked yet, in order.
     var urgency: Int {
         guard level != .none else { return Concern.allCases.count }

@@ -37,6 +37,13 @@ extension DeviceView {
             let inView = clock.satellitesInView.map { " of \(Number.rounded($0, 0)) in view" } ?? ""
             findings.append(Finding(kind, "\(clock.slot): \(Number.rounded(good, 0)) good satellites\(inView)."))
         }
+        if clock.state != "synchronized", let state = clock.receiverState, state != "synchronized", state != "unknown" {
+            let words = Wording.spaced(state)
+            findings.append(
+                Finding(
+                    .receiverNotSynchronized, "\(clock.slot): the receiver is not synchronized (\(words)).",
+                    since: clock.receiverSince))
+        }
         if let correlation = clock.correlation, correlation < Limit.correlation.value {
             findings.append(
                 Finding(.longWaveReceptionPoor, "\(clock.slot): correlation \(Number.percent(correlation)) only."))

@@ -7,11 +7,14 @@ extension DeviceStatus {
     func findings(now: Double) -> [Finding] {
         var findings: [Finding] = []
         if let failure {
-            findings.append(Finding(failure.kind, failure.sentence(now: now) + lastAnswer(now: now), since: failingSince))
+            findings.append(
+                Finding(failure.kind, failure.sentence(now: now) + lastAnswer(now: now), since: failingSince.map { Moment($0) }))
         } else if let view {
             findings += view.syncFindings + view.clockFindings + view.ntpFindings + view.redundancyFindings
             findings += view.ptpFindings + view.hardwareFindings + view.renewalFindings(now: now) + view.collectorFindings
+            findings += view.networkFindings
             findings += view.eventFindings(besides: findings)
+            findings += view.alarmFindings(besides: findings)
         }
         return findings.enumerated().sorted { one, other in
             (one.element.kind.concern, one.offset) < (other.element.kind.concern, other.offset)
@@ -21,7 +24,6 @@ extension DeviceStatus {
     private func lastAnswer(now: Double) -> String {
         lastSuccess.map { " Last answer \(Quantity.age(max(0, now - $0)))." } ?? ""
     }
-
 }
 
 extension DeviceError {

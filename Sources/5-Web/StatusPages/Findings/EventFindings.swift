@@ -33,6 +33,7 @@ extension DeviceView {
         case "low-system-resources": [.memoryLow, .storageFull]
         case "cluster-falseticker-detected": [.clusterFalseticker]
         case "oscillator-not-adjusted": [.oscillatorNotWarmedUp]
+        case "sync-monitor-alert": [.syncMonNodeFailing]
         case let name where name.hasPrefix("refclock-") && name.hasSuffix("-not-responding"): [.receiverNotResponding]
         case let name where name.hasPrefix("refclock-") && name.hasSuffix("-not-sync"):
             [.clockNotSynchronized, .clockInHoldover, .holdoverTooLong, .redundancyLost, .stateUnknown]

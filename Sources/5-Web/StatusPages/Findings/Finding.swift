@@ -5,10 +5,10 @@ struct Finding: Sendable, Equatable {
     /// The alert that says the same, with its runbook.
     let kind: FindingKind
     let text: String
-    /// Since when, in seconds since 1970; `nil` when that is not known.
-    let since: Double?
+    /// Since when; `nil` when that is not known.
+    let since: Moment?
 
-    init(_ kind: FindingKind, _ text: String, since: Double? = nil) {
+    init(_ kind: FindingKind, _ text: String, since: Moment? = nil) {
         self.kind = kind
         self.text = text
         self.since = since

@@ -19,7 +19,20 @@ extension DeviceView {
         if let free = health.freeMemory, free < Limit.memory.value {
             findings.append(Finding(.memoryLow, "Only \(Number.percent(free)) of the memory is free."))
         }
+        for slot in health.externalHoldoverAlarms {
+            findings.append(Finding(.externalHoldoverAlarm, "\(slot): the external holdover unit reports an alarm."))
+        }
+        for fault in health.timeCodeFaults {
+            findings.append(Finding(.timeCodeFault, "\(fault.slot): no usable time code (\(fault.bit))."))
+        }
         return findings + otherModuleFindings
+    }
+
+    /// The lamp at the front, where nothing says why it is lit.
+    func alarmFindings(besides findings: [Finding]) -> [Finding] {
+        let isLit = leds.contains { $0.name == "alarm" && $0.state == "red" }
+        guard isLit, !findings.contains(where: { $0.level >= .warning }) else { return [] }
+        return [Finding(.alarmLED, "The alarm LED is lit, and nothing that the device reports says why.")]
     }
 
     /// Modules that fail in a way for which there is no kind of its own.

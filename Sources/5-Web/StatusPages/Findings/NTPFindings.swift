@@ -7,7 +7,7 @@ extension DeviceView {
         // NTP that is switched off on purpose is no trouble; the device says by an event when it is.
         if ntp.isStopped {
             // A service that was seen running is missed as well.
-            guard hasActiveEvent("ntp-stopped") || ntp.runningSince != nil else { return [] }
+            guard hasActiveEvent("ntp-stopped") || ntp.runningSince?.isEarlier == false else { return [] }
             return [Finding(.ntpStopped, "NTP is stopped: its clients get no time.", since: ntp.runningSince)]
         }
         var findings: [Finding] = []
@@ -21,10 +21,25 @@ extension DeviceView {
             findings.append(
                 Finding(.ntpStratumHigh, "NTP is at stratum \(Number.rounded(stratum, 0)): it follows another server."))
         }
-        for peer in ntp.peers where peer.selection == "falsetick" {
-            findings.append(Finding(.ntpFalseticker, "The NTP source \(peer.name) has a different time from the others."))
+        let knowsSources = ntp.peers.contains { $0.selection != nil && $0.selection != "unknown" }
+        if findings.isEmpty, knowsSources, !ntp.peers.contains(where: \.isFollowed) {
+            findings.append(Finding(.ntpNoSource, "NTP follows none of its \(ntp.peers.count) sources."))
         }
-        return findings
+        return findings + ntp.peers.compactMap(finding)
+    }
+
+    private func finding(of peer: NTPView.Peer) -> Finding? {
+        if peer.selection == "falsetick" {
+            return Finding(.ntpFalseticker, "The NTP source \(peer.name) has a different time from the others.")
+        }
+        if peer.isReachable == false, peer.isConfigured != false {
+            return Finding(.ntpPeerUnreachable, "The NTP source \(peer.name) does not answer.")
+        }
+        if peer.isFollowed, let offset = peer.offset, abs(offset) > Limit.ntpOffset.value {
+            let limit = Quantity.seconds(Limit.ntpOffset.value)
+            return Finding(.ntpOffsetHigh, "NTP is \(Quantity.offset(offset)) off the source \(peer.name), limit \(limit).")
+        }
+        return nil
     }
 
     func hasActiveEvent(_ name: String) -> Bool { events.contains { $0.isActive && $0.name == name } }

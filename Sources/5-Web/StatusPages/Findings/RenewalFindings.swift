@@ -18,6 +18,10 @@ extension DeviceView {
             let text = left < 0 ? "expired \(Quantity.age(-left))" : "expires in \(Quantity.span(left))"
             findings.append(Finding(left < 0 ? .leapFileExpired : .leapFileExpiring, "The leap second file \(text)."))
         }
+        if let changes = health.pendingChanges, changes > 0 {
+            let count = Wording.count(Int(min(changes, 1e6)), "configuration change waits", "configuration changes wait")
+            findings.append(Finding(.pendingChanges, "\(count) to be applied."))
+        }
         return findings
     }
 }

@@ -24,6 +24,8 @@ struct Attribute: Sendable {
     static func id(_ text: String) -> Attribute { Attribute("id", text) }
     static func href(_ link: Link) -> Attribute { Attribute("href", link.text) }
     static func src(_ link: Link) -> Attribute { Attribute("src", link.text) }
+    static func alternative(_ text: String) -> Attribute { Attribute("alt", text) }
+    static var lazy: Attribute { Attribute("loading", "lazy") }
     static func rel(_ text: StaticString) -> Attribute { Attribute("rel", text.description) }
     static func type(_ text: StaticString) -> Attribute { Attribute("type", text.description) }
     static func lang(_ text: StaticString) -> Attribute { Attribute("lang", text.description) }
@@ -41,6 +43,16 @@ struct Attribute: Sendable {
     /// Names a cell where its column has no head in sight: on a phone.
     static func data(label text: StaticString) -> Attribute { Attribute("data-label", text.description) }
 
+    /// Keeps a part open while the script fetches the page anew.
+    static func keep(_ id: String) -> Attribute { Attribute("data-keep", id) }
+
+    /// The same without the colour that says that all is well; the words stay.
+    var calmed: Attribute {
+        guard name.description == "class", let value, value.contains("good") else { return self }
+        let classes = value.split(separator: " ").map { $0 == "good" ? "none" : $0 }
+        return Attribute(name, classes.joined(separator: " "))
+    }
+
     // MARK: - Forms
 
     static func action(_ link: Link) -> Attribute { Attribute("action", link.text) }
@@ -56,6 +68,7 @@ struct Attribute: Sendable {
     static func role(_ text: StaticString) -> Attribute { Attribute("role", text.description) }
     static func label(_ text: String) -> Attribute { Attribute("aria-label", text) }
     static func labelledBy(_ id: String) -> Attribute { Attribute("aria-labelledby", id) }
+    static func describedBy(_ id: String) -> Attribute { Attribute("aria-describedby", id) }
     static func live(_ text: StaticString) -> Attribute { Attribute("aria-live", text.description) }
     static func current(_ text: StaticString) -> Attribute { Attribute("aria-current", text.description) }
     static var hidden: Attribute { Attribute("aria-hidden", "true") }
@@ -72,7 +85,25 @@ struct Attribute: Sendable {
     static func cy(_ length: Double) -> Attribute { Attribute("cy", Number.plain(length)) }
     static func r(_ length: Double) -> Attribute { Attribute("r", Number.plain(length)) }
     static func d(_ path: StaticString) -> Attribute { Attribute("d", path.description) }
+    static func rx(_ length: Double) -> Attribute { Attribute("rx", Number.plain(length)) }
     static var stretched: Attribute { Attribute("preserveAspectRatio", "none") }
+    static func fill(_ colour: StaticString) -> Attribute { Attribute("fill", colour.description) }
+    static func stroke(_ colour: StaticString) -> Attribute { Attribute("stroke", colour.description) }
+    static func paintClass(_ prefix: StaticString, _ paint: Paint) -> Attribute {
+        Attribute("class", "\(prefix)\(paint.rawValue)")
+    }
+    static func paintClasses(_ pairs: (prefix: StaticString, paint: Paint)...) -> Attribute {
+        Attribute("class", pairs.map { "\($0.prefix)\($0.paint.rawValue)" }.joined(separator: " "))
+    }
+    static var dashed: Attribute { Attribute("stroke-dasharray", "4 3") }
+    static func opacity(_ share: Double) -> Attribute { Attribute("opacity", Number.plain(share)) }
+    static var fontFamily: Attribute { Attribute("font-family", "system-ui, Segoe UI, DejaVu Sans, sans-serif") }
+    static func fontSize(_ size: Double) -> Attribute { Attribute("font-size", Number.plain(size)) }
+    static var bold: Attribute { Attribute("font-weight", "600") }
+    /// Text that ends at its place instead of beginning there.
+    static var endsHere: Attribute { Attribute("text-anchor", "end") }
+    /// Says to programs other than browsers what the elements are.
+    static var svgNamespace: Attribute { Attribute("xmlns", "http://www.w3.org/2000/svg") }
 }
 
 /// A class of the style sheet that depends on a value. Only this folder's code makes one, never a text of a device.

@@ -9,6 +9,16 @@ indirect enum HTMLNode: Sendable {
     case element(Tag, [Attribute], [HTMLNode])
 }
 
+extension HTMLNode {
+    /// The same without the colour that says that all is well; the words stay.
+    var calmed: HTMLNode {
+        switch self {
+        case .text: self
+        case .element(let tag, let attributes, let content): .element(tag, attributes.map(\.calmed), content.map(\.calmed))
+        }
+    }
+}
+
 /// The name of an element. Call it to make one: `Tag.td(.class("number")) { "12" }`.
 struct Tag: Sendable {
     fileprivate let name: StaticString
@@ -37,7 +47,8 @@ struct Tag: Sendable {
     static let time = Tag("time"), strong = Tag("strong"), small = Tag("small"), code = Tag("code"), abbr = Tag("abbr")
     static let details = Tag("details"), summary = Tag("summary")
     static let svg = Tag("svg"), rect = Tag("rect"), path = Tag("path"), circle = Tag("circle")
-    static let svgText = Tag("text")
+    static let svgText = Tag("text"), group = Tag("g"), style = Tag("style"), desc = Tag("desc")
+    static let img = Tag("img", isVoid: true)
     static let em = Tag("em"), pre = Tag("pre")
     static let form = Tag("form"), label = Tag("label"), input = Tag("input", isVoid: true), button = Tag("button")
     static let select = Tag("select"), option = Tag("option")
@@ -51,6 +62,15 @@ struct HTMLWriter {
     static func document(_ root: HTMLNode) -> [UInt8] {
         var writer = HTMLWriter()
         writer.bytes += "<!doctype html>\n".utf8
+        writer.write(root)
+        writer.bytes.append(UInt8(ascii: "\n"))
+        return writer.bytes
+    }
+
+    /// A picture of its own, which must be well-formed XML.
+    static func picture(_ root: HTMLNode) -> [UInt8] {
+        var writer = HTMLWriter()
+        writer.bytes += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8
         writer.write(root)
         writer.bytes.append(UInt8(ascii: "\n"))
         return writer.bytes
@@ -89,7 +109,7 @@ struct HTMLWriter {
     }
 
     /// Control characters other than white space may not stand in HTML at all, not even escaped. Marks that nobody sees but that
-    /// turn the direction of the text around them are shown by their numbers.
+    /// turn the direction of the text around them, and what XML has no place for, are shown by their numbers.
     private mutating func escape(_ text: String) {
         if text.utf8.contains(where: { $0 >= 0x80 }), text.unicodeScalars.contains(where: \.isInvisibleMark) {
             var visible = ""
@@ -117,11 +137,12 @@ struct HTMLWriter {
 }
 
 extension Unicode.Scalar {
-    /// Whether it shows nothing itself: directions of writing, joiners, separators of lines, tags.
+    /// Whether it shows nothing itself: directions of writing, joiners, separators of lines, tags, what is no character.
     fileprivate var isInvisibleMark: Bool {
         switch properties.generalCategory {
         case .format, .lineSeparator, .paragraphSeparator: true
         case .control: value >= 0x80
+        case .unassigned: value == 0xFFFE || value == 0xFFFF
         default: false
         }
     }

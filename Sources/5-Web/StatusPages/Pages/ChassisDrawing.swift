@@ -1,10 +1,29 @@
 /// A chassis, drawn slot by slot as its back looks. On a phone the slots become a list in the same order.
 enum ChassisDrawing {
-    static func section(_ chassis: ChassisView, number: Int, of count: Int) -> HTMLNode {
+    ///
+    /// - Parameter picture: where the same is as a picture of its own; stands below the last chassis.
+    static func section(_ chassis: ChassisView, number: Int, of count: Int, picture: Link) -> HTMLNode {
         let heading = ["Chassis", count > 1 ? String(number) : "", chassis.model].filter { !$0.isEmpty }.joined(separator: " ")
         return Parts.section("chassis\(number)", heading, true) {
-            Tag.ol(.classes("chassis", [Style("columns", chassis.columns)])) {
+            // It scrolls by itself where the screen is narrow; the keyboard reaches it.
+            Tag.ol(.classes("chassis", [Style("columns", chassis.columns)]), .label(heading), .tabIndex(0)) {
                 for slot in chassis.slots { self.slot(slot) }
+            }
+            if number == count - 1 { asPicture(picture, heading) }
+        }
+    }
+
+    /// Loaded only when somebody opens it.
+    private static func asPicture(_ picture: Link, _ heading: String) -> HTMLNode {
+        Tag.details(.class("picture"), .keep("picture")) {
+            Tag.summary { "As a picture, for wikis and dashboards" }
+            Tag.p(.class("quiet")) {
+                "Its address is "
+                Tag.code { picture.text }
+                "; with ?theme=light or ?theme=dark it does not follow the screen."
+            }
+            Tag.a(.href(picture)) {
+                Tag.img(.src(picture), .lazy, .alternative(heading + ", slot by slot as listed above"))
             }
         }
     }

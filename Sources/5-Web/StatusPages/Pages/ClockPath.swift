@@ -34,7 +34,19 @@ enum ClockPath {
                 ]
                 facts.compactMap { $0 }.joined(separator: " · ")
             }
+            if let antenna = antenna(clock) {
+                Tag.small {
+                    antenna
+                    Parts.since(clock.antennaSince, site)
+                }
+            }
         }
+    }
+
+    private static func antenna(_ clock: ClockView) -> HTMLNode? {
+        if clock.hasAntennaShortCircuit { return Parts.pill(Verdict(.failure, "antenna short circuit")) }
+        guard let isConnected = clock.isAntennaConnected else { return nil }
+        return isConnected ? .text("antenna connected") : Parts.pill(Verdict(.failure, "antenna not connected"))
     }
 
     private static func switchUnit(_ unit: SwitchUnitView, _ site: Site) -> HTMLNode {

@@ -5,19 +5,22 @@ extension StatusPage {
     ///
     /// - Parameter collections: newest first.
     public static func collections(_ collections: [CollectionRecord], _ site: Site) -> StatusPage {
-        let states = CollectionRecord.State.allCases.map { state in (state, collections.count { $0.state == state }) }
+        let counts = Dictionary(grouping: collections, by: kind).mapValues(\.count)
         return StatusPage(
             title: "Collections", place: .collections,
             content: [
                 Tag.div(.class("title")) {
                     Tag.h1 { "Collections" }
                     Tag.ul(.class("summary"), .label("Collections by state")) {
-                        for (state, count) in states where count > 0 {
-                            Tag.li { Parts.pill(Verdict(state.level, "\(count) \(state.rawValue)")) }
+                        for kind in Kind.allCases {
+                            if let count = counts[kind] {
+                                Tag.li { Parts.pill(Verdict(kind.level, "\(count) \(kind.rawValue)")) }
+                            }
                         }
                     }
                     Tag.p(.class("quiet")) {
-                        "What was asked of the devices and who wanted it: a request that comes while a collection runs joins it. "
+                        "What was asked of the devices and who wanted it: a request that comes while a collection runs joins it. Requests and sessions "
+                            + "stand here by their numbers, as in the log. "
                         Tag.a(.href(site.link("/collections.json"))) { "As JSON" }
                     }
                 },
@@ -31,8 +34,8 @@ extension StatusPage {
             "Collections",
             [
                 // How it ended comes early, so that it is in sight on a phone.
-                .number("No."), "Device", "State", "Began", "Requests", .number("Duration"), .number("Samples"), "Sessions",
-                "Handlers", "Cause of the failure",
+                .number("No."), "Device", "State", "Began", "For requests no.", .number("Duration"), .number("Samples"),
+                "Session no.", "Handlers", "Cause of the failure",
             ]
         ) {
             for collection in collections { row(collection, site) }
@@ -67,14 +70,34 @@ extension StatusPage {
     }
 
     private static func verdict(_ collection: CollectionRecord) -> Verdict {
-        let words =
-            switch collection.outcome?.errorClass {
-            // The cause beside it says why the device is left alone.
-            case "backoff": "not asked"
-            case let errorClass?: "failed: " + Wording.spaced(errorClass)
-            case nil: collection.state.rawValue
+        let kind = kind(collection)
+        let cause = kind == .failed ? collection.outcome?.errorClass.map { ": " + Wording.spaced($0) } : nil
+        return Verdict(kind.level, kind.rawValue + (cause ?? ""))
+    }
+
+    /// What became of a collection, for people.
+    private enum Kind: String, CaseIterable {
+        case waiting, processing, succeeded
+        /// The device was left alone after failures; the cause beside it says why.
+        case notAsked = "not asked"
+        case failed
+
+        var level: Level {
+            switch self {
+            case .waiting, .processing, .notAsked: .none
+            case .succeeded: .good
+            case .failed: .failure
             }
-        return Verdict(collection.state.level, words)
+        }
+    }
+
+    private static func kind(_ collection: CollectionRecord) -> Kind {
+        switch collection.state {
+        case .waiting: .waiting
+        case .processing: .processing
+        case .succeeded: .succeeded
+        case .failed: collection.outcome?.errorClass == "backoff" ? .notAsked : .failed
+        }
     }
 
     /// The numbers of the requests, as log lines name them.
@@ -83,15 +106,5 @@ extension StatusPage {
         let more = collection.recipients - min(collection.requests.count, 4)
         guard more > 0 else { return numbers }
         return numbers.isEmpty ? "–" : "\(numbers) and \(more) more"
-    }
-}
-
-extension CollectionRecord.State {
-    var level: Level {
-        switch self {
-        case .waiting, .processing: .none
-        case .succeeded: .good
-        case .failed: .failure
-        }
     }
 }

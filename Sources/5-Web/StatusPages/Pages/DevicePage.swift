@@ -9,10 +9,12 @@ extension StatusPage {
         let assessment = Assessment(device, now: site.now)
         var content = [head(assessment, site), attention(assessment, site)]
         if let view = device.view {
-            content += body(view, site)
+            content += body(view, device, site)
         } else if let former = device.former {
-            content += [formerly(former, site)]
+            content += [formerly(former, device, site)]
         }
+        // Nothing is green while the time is bad, or while nobody can tell.
+        if assessment.isTimeBad { content = content.map(\.calmed) }
         content.append(
             Parts.section("sessions", "Recent sessions", true) {
                 if let sessions {
@@ -38,27 +40,34 @@ extension StatusPage {
                 let view = device.known
                 let facts = [
                     view?.model, view.flatMap { $0.serialNumber.isEmpty ? nil : "serial no. " + $0.serialNumber },
-                    view?.firmware, view?.hostName, device.address,
-                    view?.uptime.map { "up for " + Quantity.span($0) },
+                    view?.firmware, view?.hostName, view?.uptime.map { "up for " + Quantity.span($0) },
                 ]
-                facts.compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: " · ")
-                device.failure == nil ? " · collected " : " · last read "
+                facts.compactMap { $0 }.filter { !$0.isEmpty }.map { $0 + " · " }.joined()
+                device.failure == nil ? "collected " : "last read "
                 Parts.moment(device.lastSeen, site)
-                " · "
-                Tag.a(.href(site.probe(device.name))) { "its metrics" }
+            }
+            Tag.ul(.class("links"), .label("Links")) {
+                if let link = Link.elsewhere(device.address) {
+                    Tag.li {
+                        Tag.a(.href(link), .rel("noreferrer")) { "its web interface" }
+                        " " + device.address
+                    }
+                }
+                Tag.li { Tag.a(.href(site.probe(device.name))) { "its metrics" } }
+                Elsewhere.links(of: device)
             }
         }
     }
 
     /// The last known status of a device that does not answer, greyed.
-    private static func formerly(_ former: DeviceStatus.Former, _ site: Site) -> HTMLNode {
+    private static func formerly(_ former: DeviceStatus.Former, _ device: DeviceStatus, _ site: Site) -> HTMLNode {
         Tag.div(.class("former", "wide")) {
             Tag.p(.class("quiet")) {
                 "Below is the last known status, of "
                 Parts.moment(former.time, site)
                 "."
             }
-            Tag.div(.class("cards")) { body(former.view, site) }
+            Tag.div(.class("cards")) { body(former.view, device, site) }
         }
     }
 
@@ -70,14 +79,14 @@ extension StatusPage {
                     device.view == nil ? "The device has not answered yet." : "Nothing: everything that it reports is in order."
                 }
             } else {
-                Tag.ul(.class("findings")) {
-                    for finding in findings {
+                Tag.ul(.class("findings")) { for finding in findings { FindingItem.item(finding, device, site) } }
+            }
+            if !device.notices.isEmpty {
+                Tag.ul(.class("findings"), .label("Configuration")) {
+                    for notice in device.notices {
                         Tag.li {
-                            Parts.pill(Verdict(finding.level, finding.kind.concern.words))
-                            " " + finding.text
-                            Parts.since(finding.since, site)
-                            " "
-                            nextStep(finding.kind, site)
+                            Parts.pill(Verdict(.warning, "configuration"))
+                            " " + notice
                         }
                     }
                 }
@@ -85,20 +94,16 @@ extension StatusPage {
         }
     }
 
-    /// Where to read on, and what to look at first.
-    private static func nextStep(_ kind: FindingKind, _ site: Site) -> [HTMLNode] {
-        guard let runbook = kind.runbook else { return [] }
-        let link = Tag.a(.href(site.runbook(kind.name))) { "runbook" }
-        return [link]
-            + (runbook.firstStep.map { step in [Tag.small { ["First: "].map(HTMLNode.text) + RunbookText.inline(step) }] } ?? [])
-    }
-
-    private static func body(_ view: DeviceView, _ site: Site) -> [HTMLNode] {
+    private static func body(_ view: DeviceView, _ device: DeviceStatus, _ site: Site) -> [HTMLNode] {
         var sections: [HTMLNode?] = [ClockPath.section(view, site)]
-        sections += view.chassis.enumerated().map { ChassisDrawing.section($1, number: $0, of: view.chassis.count) }
+        sections += view.chassis.enumerated().map {
+            ChassisDrawing.section($1, number: $0, of: view.chassis.count, picture: site.picture(device.name))
+        }
         sections += [
             DeviceSections.synchronisation(view, site), DeviceSections.ntp(view, site), RelayDrawing.section(view.relays, site),
-            DeviceSections.frontPanel(view), DeviceSections.ptp(view.ptp), DeviceSections.events(view.events, site),
+            DeviceSections.frontPanel(view), DeviceSections.ptp(view.ptp), NetworkSections.sources(view.sources),
+            NetworkSections.syncMon(view.syncMon, site), NetworkSections.syncTeam(view.syncTeam),
+            DeviceSections.events(view.events, site),
         ]
         return sections.compactMap { $0 }
     }

@@ -11,7 +11,7 @@ enum DeviceSections {
                 ("Reference", Parts.text(sync.reference)),
                 ("Kind", Parts.text(sync.referenceType)),
                 ("Oscillator", Parts.text(sync.oscillator)),
-                ("Error of the time", Parts.text(sync.quality.map { "at most " + Quantity.seconds($0) })),
+                (.explained("Error of the time", .timeError), Parts.text(sync.quality.map { "at most " + Quantity.seconds($0) })),
                 ("Holdover", holdover(sync)),
                 (
                     "Error built up in holdover",
@@ -39,13 +39,14 @@ enum DeviceSections {
         return Parts.section("ntp", "NTP") {
             Parts.values([
                 ("State", Parts.pill(ntp.verdict)),
-                ("Stratum", Parts.text(ntp.stratum.map { Number.rounded($0, 0) })),
+                ("In this state", ntp.isStopped ? Parts.since(ntp.runningSince, site) : nil),
+                (.explained("Stratum", .stratum), Parts.text(ntp.stratum.map { Number.rounded($0, 0) })),
                 ("Reference", Parts.text(ntp.reference)),
                 ("Leap indicator", ntp.leapState.map { Parts.pill(.leap($0)) }),
                 ("Root delay", Parts.text(ntp.rootDelay.map(Quantity.seconds))),
-                ("Root dispersion", Parts.text(ntp.rootDispersion.map(Quantity.seconds))),
-                ("Jitter", Parts.text(ntp.jitter.map(Quantity.seconds))),
-                ("TAI − UTC", Parts.text(ntp.taiOffset.map(Quantity.seconds))),
+                (.explained("Root dispersion", .rootDispersion), Parts.text(ntp.rootDispersion.map(Quantity.seconds))),
+                (.explained("Jitter", .jitter), Parts.text(ntp.jitter.map(Quantity.seconds))),
+                (.explained("TAI − UTC", .tai), Parts.text(ntp.taiOffset.map(Quantity.seconds))),
                 ("Leap file valid until", ntp.leapFileExpiry.map { HTMLNode.text(String(Quantity.time($0).prefix(10))) }),
             ])
             if !ntp.peers.isEmpty { peers(ntp.peers) }
@@ -72,14 +73,15 @@ enum DeviceSections {
     static func frontPanel(_ view: DeviceView) -> HTMLNode? {
         guard !view.leds.isEmpty else { return nil }
         return Parts.section("panel", "Front panel") {
-            Parts.values(view.leds.map { (Wording.led($0.name), Parts.pill(.led($0.state))) })
+            Parts.values(view.leds.map { (Parts.Label(Wording.led($0.name)), Parts.pill(.led($0.state))) })
         }
     }
 
     static func ptp(_ instances: [PTPView]) -> HTMLNode? {
         guard !instances.isEmpty else { return nil }
         let columns: [Parts.Column] = [
-            "Instance", "State", .number("Clients"), .number("Capacity"), "Load", "Clock class", .number("Offset"),
+            "Instance", "State", .number("Clients"), .number("Capacity"), "Load", .explained("Clock class", .clockClass),
+            .number("Offset"),
             .number("Path delay"), "Domain",
         ]
         return Parts.section("ptp", "PTP", true) {
@@ -118,7 +120,7 @@ enum DeviceSections {
         return Parts.section("events", "Events", true) {
             if shown.isEmpty { Tag.p(.class("quiet")) { "None of its \(events.count) events has happened yet." } }
             if !shown.isEmpty {
-                Parts.table("Events", ["Event", "In force", "Severity", "Last time (UTC)", "Ago"]) {
+                Parts.table("Events", ["Event", "In force", "Severity", "Last time", "Ago"]) {
                     for event in shown {
                         Tag.tr(event.isAlarm ? .class("alarm") : nil) {
                             Tag.th(.scope("row")) { event.name }

@@ -5,28 +5,29 @@ enum Parts {
         Tag.span(.class("pill", verdict.level.style)) { verdict.words }
     }
 
-    /// A moment, with its distance from now to read and the time itself to point at.
+    /// A moment, with its distance from now to read. The script shows the time itself on demand, in the reader's zone.
     static func moment(_ unixTime: Double?, _ site: Site) -> HTMLNode {
         guard let unixTime else { return Tag.span(.class("quiet")) { "never" } }
-        let text = Quantity.time(unixTime)
-        return Tag.time(.datetime(text.replacing(" ", with: "T") + "Z"), .title(text + " UTC")) {
-            Quantity.age(max(0, site.now - unixTime))
-        }
+        return time(unixTime, "age") { Quantity.age(max(0, site.now - unixTime)) }
     }
 
-    /// Since when something is as it is; nothing when that is not known.
-    static func since(_ unixTime: Double?, _ site: Site) -> HTMLNode? {
-        guard let unixTime else { return nil }
-        let text = Quantity.time(unixTime)
-        return Tag.time(.class("quiet"), .datetime(text.replacing(" ", with: "T") + "Z"), .title("since \(text) UTC")) {
-            " for " + Quantity.span(max(0, site.now - unixTime))
-        }
+    /// Since when something is as it is; nothing when that is not known, or was only just seen.
+    static func since(_ moment: Moment?, _ site: Site) -> HTMLNode? {
+        guard let moment else { return nil }
+        let span = max(0, site.now - moment.time)
+        guard !moment.isEarlier || span >= 60 else { return nil }
+        return time(moment.time, "age", "quiet") { (moment.isEarlier ? " for more than " : " for ") + Quantity.span(span) }
     }
 
-    /// A moment as date and time.
-    static func timestamp(_ unixTime: Double) -> HTMLNode {
+    /// A moment as date and time, in UTC until the script shows it in another zone.
+    static func timestamp(_ unixTime: Double) -> HTMLNode { time(unixTime, "at") { Quantity.time(unixTime) } }
+
+    private static func time(_ unixTime: Double, _ classes: StaticString..., words: () -> String) -> HTMLNode {
         let text = Quantity.time(unixTime)
-        return Tag.time(.datetime(text.replacing(" ", with: "T") + "Z")) { text }
+        return Tag.time(
+            .classes(classes[0], classes.dropFirst().map { Style($0) }), .datetime(text.replacing(" ", with: "T") + "Z"),
+            .title(text + " UTC")
+        ) { words() }
     }
 
     /// A table that scrolls by itself on a narrow screen; the region can be reached and scrolled with the keyboard.
@@ -41,7 +42,7 @@ enum Parts {
                 Tag.thead {
                     Tag.tr {
                         for column in columns {
-                            Tag.th(.scope("col"), column.isNumber ? .class("number") : nil) { column.title }
+                            Tag.th(.scope("col"), column.isNumber ? .class("number") : nil) { column.label.node }
                         }
                     }
                 }
@@ -50,19 +51,39 @@ enum Parts {
         }
     }
 
+    /// A name of a value, explained where it is not known to everybody.
+    struct Label: ExpressibleByStringLiteral {
+        let words: String
+        var glossary: Glossary?
+
+        init(_ words: String, _ glossary: Glossary? = nil) {
+            self.words = words
+            self.glossary = glossary
+        }
+
+        init(stringLiteral words: String) { self.init(words) }
+
+        static func explained(_ words: String, _ glossary: Glossary) -> Label { Label(words, glossary) }
+
+        var node: HTMLNode { glossary.map { $0.term(words) } ?? .text(words) }
+    }
+
     /// A column's head.
     struct Column: ExpressibleByStringLiteral {
-        let title: String
+        let label: Label
         let isNumber: Bool
 
-        init(stringLiteral title: String) { self.init(title, isNumber: false) }
+        init(stringLiteral title: String) { self.init(Label(title), isNumber: false) }
 
-        init(_ title: String, isNumber: Bool) {
-            self.title = title
+        init(_ label: Label, isNumber: Bool) {
+            self.label = label
             self.isNumber = isNumber
         }
 
-        static func number(_ title: String) -> Column { Column(title, isNumber: true) }
+        static func number(_ title: String) -> Column { Column(Label(title), isNumber: true) }
+        static func explained(_ title: String, _ glossary: Glossary) -> Column {
+            Column(Label(title, glossary), isNumber: false)
+        }
     }
 
     /// A cell with text; a dash for what the device does not tell.
@@ -84,12 +105,12 @@ enum Parts {
     }
 
     /// Names with their values; what has none is left out.
-    static func values(_ pairs: [(name: String, value: HTMLNode?)]) -> HTMLNode {
+    static func values(_ pairs: [(label: Label, value: HTMLNode?)]) -> HTMLNode {
         Tag.dl(.class("values")) {
             for pair in pairs {
                 if let value = pair.value {
                     Tag.div {
-                        Tag.dt { pair.name }
+                        Tag.dt { pair.label.node }
                         Tag.dd { value }
                     }
                 }

@@ -3,6 +3,7 @@ enum RelayDrawing {
     static func section(_ relays: [RelayView], _ site: Site) -> HTMLNode? {
         guard !relays.isEmpty else { return nil }
         return Parts.section("relays", "Error relays") {
+            Glossary.relay.term("What NO and NC mean")
             Tag.ul(.class("contacts")) {
                 for relay in relays {
                     Tag.li(.class("contact", Verdict.relay(relay.state).level.style)) {

@@ -72,9 +72,9 @@ enum SessionsTable {
 
     private static func result(_ outcome: SessionRecord.Outcome?) -> Verdict {
         guard let outcome else { return Verdict(.none, "running") }
-        return Verdict(
-            outcome.isFailure ? .failure : .good, outcome.status.map(String.init) ?? (outcome.bytes > 0 ? "cut off" : "no answer")
-        )
+        guard let status = outcome.status else { return Verdict(.failure, outcome.bytes > 0 ? "cut off" : "no answer") }
+        let isUnusable = outcome.isFailure && (200..<300).contains(status)
+        return Verdict(outcome.isFailure ? .failure : .good, isUnusable ? "\(status), not usable" : String(status))
     }
 
     /// A phase that did not happen has no time.

@@ -8,6 +8,8 @@ public struct Site: Sendable {
     let now: Double
     /// How often an open page asks again, in seconds.
     let refresh: Int
+    /// What is wrong with the exporter itself, in sentences: every page says it.
+    let troubles: [String]
 
     /// - Parameters:
     ///   - prefix: what stands in front of every path in a link, such as a path of a reverse proxy.
@@ -15,19 +17,28 @@ public struct Site: Sendable {
     ///   - version: the exporter's.
     ///   - now: the time, in seconds since 1970.
     ///   - refresh: how often an open page asks again, in seconds.
-    public init(prefix: String, telemetryPath: String, version: String, now: Double, refresh: Int) {
+    ///   - troubles: what is wrong with the exporter itself, in sentences.
+    public init(
+        prefix: String, telemetryPath: String, version: String, now: Double, refresh: Int, troubles: [String] = []
+    ) {
         self.prefix = prefix
         self.telemetryPath = telemetryPath
         self.version = version
         self.now = now
         self.refresh = refresh
+        self.troubles = troubles
     }
 
     func link(_ path: String) -> Link { Link(prefix, path) }
     func runbook(_ name: String) -> Link { Link(prefix, "/runbooks", name: name) }
     func fleet(_ query: FleetQuery) -> Link { Link(prefix, "/", query: query.parameters) }
     func device(_ name: String) -> Link { Link(prefix, "/devices", name: name) }
+    func picture(_ name: String) -> Link { Link(prefix, "/devices", name: name, suffix: "/chassis.svg") }
     func probe(_ name: String) -> Link { Link(prefix, "/probe", query: [("target", name)]) }
+    /// One metric of a device; asks the device.
+    func probe(_ name: String, _ metric: String) -> Link {
+        Link(prefix, "/probe", query: [("target", name), ("name[]", metric)])
+    }
     func asset(_ asset: Asset) -> Link { Link(prefix, asset.path, query: [("v", asset.tag)]) }
     func session(_ number: UInt64) -> Link { Link(prefix, "/sessions", anchor: "s\(number)") }
     func collection(_ number: UInt64) -> Link { Link(prefix, "/collections", anchor: "c\(number)") }

@@ -15,7 +15,7 @@ public struct StatusPage: Sendable {
     }
 
     /// Only what stands in the page's main part, which its script puts there anew.
-    public func fragment() -> [UInt8] { HTMLWriter.fragment(content) }
+    public func fragment(_ site: Site) -> [UInt8] { HTMLWriter.fragment(Troubles.banner(site) + content) }
 
     /// The whole document.
     public func document(_ site: Site) -> [UInt8] {
@@ -34,7 +34,10 @@ public struct StatusPage: Sendable {
                 Tag.body {
                     Tag.a(.class("skip"), .href(.anchor("content"))) { "Skip to the content" }
                     header(site)
-                    Tag.main(.id("content"), .tabIndex(-1), .data(refresh: site.refresh)) { content }
+                    Tag.main(.id("content"), .tabIndex(-1), .data(refresh: site.refresh)) {
+                        Troubles.banner(site)
+                        content
+                    }
                     footer(site)
                 }
             })
@@ -63,7 +66,10 @@ public struct StatusPage: Sendable {
     private func footer(_ site: Site) -> HTMLNode {
         Tag.footer {
             Tag.p {
-                "lantime_exporter " + site.version + ". Times are UTC. "
+                "lantime_exporter " + site.version + ". "
+                // The script names the zone in which it shows times.
+                Tag.span(.id("zone")) { "Times are UTC." }
+                " "
                 Tag.a(.href(site.link("/sd"))) { "Service discovery" }
                 " · "
                 Tag.a(.href(site.link("/-/healthy"))) { "Health" }

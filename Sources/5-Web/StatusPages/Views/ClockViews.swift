@@ -1,7 +1,7 @@
 /// The synchronisation of the whole device.
 struct SyncView: Sendable {
     var state: String?
-    var since: Double?
+    var since: Moment?
     var reference = ""
     var referenceType = ""
     var oscillator = ""
@@ -33,12 +33,13 @@ struct ClockView: Sendable {
     let slot: String
     var isSelected = false
     var state: String?
-    var since: Double?
-    var antennaSince: Double?
+    var since: Moment?
+    var antennaSince: Moment?
     var oscillatorState: String?
     var oscillator = ""
     var quality: Double?
     var receiverState: String?
+    var receiverSince: Moment?
     var isAntennaConnected: Bool?
     var hasAntennaShortCircuit = false
     var satellitesGood: Double?
@@ -68,6 +69,7 @@ struct ClockView: Sendable {
             clock.oscillator = bySlot[.clockInfo, slot]?["osc_type"] ?? ""
             clock.quality = bySlot.number(.clockQuality, slot)
             clock.receiverState = bySlot.state(.receiverState, slot)
+            clock.receiverSince = bySlot.since(.receiverState, slot)
             clock.isAntennaConnected =
                 bySlot.flag(.antennaConnected, slot) ?? bySlot.state(.clockAntenna, slot).flatMap(Self.isConnected)
             clock.hasAntennaShortCircuit =
@@ -96,7 +98,7 @@ struct SwitchUnitView: Sendable {
     /// The slot of the clock that drives the outputs, or `none`.
     var activeClock: String?
     /// Since when this clock drives the outputs.
-    var activeSince: Double?
+    var activeSince: Moment?
     var state: String?
 
     static func all(_ facts: Facts) -> [SwitchUnitView] {

@@ -1,3 +1,5 @@
+public import Configuration
+
 /// Why a device could not be read.
 public struct DeviceError: Sendable {
     let errorClass: String
@@ -26,8 +28,9 @@ public struct DeviceError: Sendable {
 
 /// A device as it is known at the moment.
 public struct DeviceStatus: Sendable {
-    let name: String
-    let address: String
+    let configuration: DeviceConfiguration
+    /// The configured links to elsewhere.
+    let links: [LinkTemplate]
     /// What the last collection said; `nil` when it failed, or when there is none yet.
     let view: DeviceView?
     /// Why the device could not be read; `nil` when it could, or when it was not tried yet.
@@ -40,7 +43,9 @@ public struct DeviceStatus: Sendable {
     let former: Former?
     /// When the failures began that have followed one another since, in seconds since 1970.
     let failingSince: Double?
-    /// The configured labels.
+    /// What does not fit between configuration and device, in sentences.
+    let notices: [String]
+    /// The configured labels, by name.
     let labels: [(name: String, value: String)]
 
     /// A status of the past.
@@ -59,29 +64,35 @@ public struct DeviceStatus: Sendable {
     /// A device with what is known of it.
     ///
     /// - Parameters:
-    ///   - name: the configured name.
-    ///   - address: the configured URL.
+    ///   - configuration: how it is configured.
+    ///   - links: the configured links to elsewhere.
     ///   - view: what the last collection said; `nil` when it failed, or when there is none yet.
     ///   - failure: why the device could not be read.
     ///   - collected: when the last collection ended, in seconds since 1970.
     ///   - lastSuccess: when the last successful collection began, in seconds since 1970.
     ///   - former: what a device that does not answer said last.
     ///   - failingSince: when the failures began that have followed one another since, in seconds since 1970.
-    ///   - labels: the configured labels.
+    ///   - notices: what does not fit between configuration and device, in sentences.
     public init(
-        name: String, address: String, view: DeviceView?, failure: DeviceError?, collected: Double?, lastSuccess: Double?,
-        former: Former? = nil, failingSince: Double? = nil, labels: [(name: String, value: String)] = []
+        _ configuration: DeviceConfiguration, links: [LinkTemplate] = [], view: DeviceView?, failure: DeviceError?,
+        collected: Double?, lastSuccess: Double?, former: Former? = nil, failingSince: Double? = nil, notices: [String] = []
     ) {
-        self.name = name
-        self.address = address
+        self.configuration = configuration
+        self.links = links
         self.view = view
         self.failure = failure
         self.collected = collected
         self.lastSuccess = lastSuccess
         self.former = former
         self.failingSince = failingSince
-        self.labels = labels
+        self.notices = notices
+        labels = configuration.labels.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
+
+    /// The configured name.
+    var name: String { configuration.name }
+    /// The configured URL.
+    var address: String { configuration.url.description }
 
     /// What is known of the device, be it of now or of the past.
     var known: DeviceView? { view ?? former?.view }

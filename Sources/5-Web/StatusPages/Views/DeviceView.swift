@@ -19,15 +19,27 @@ public struct DeviceView: Sendable {
     var chassis: [ChassisView] = []
     var events: [EventView] = []
     var health = HealthView()
+    var syncMon: SyncMonView?
+    var syncTeam: SyncTeamView?
+    var sources: [SourceView] = []
+
+    /// How much of a device is looked at.
+    public enum Detail: Sendable {
+        /// What its row on the fleet's page says, and all findings.
+        case row
+        /// Its own page.
+        case all
+    }
 
     /// Reads a collection's samples.
     ///
     /// - Parameters:
     ///   - families: the catalog's.
-    ///   - since: gives since when a series has its value, in seconds since 1970, by its metric and its labels as they are written.
+    ///   - since: gives since when a series has its value, by its metric and its labels as they are written.
+    ///   - detail: how much is wanted.
     public init(
         _ samples: SampleSet, _ families: FamilyTable,
-        since: (_ metric: String, _ labels: ArraySlice<UInt8>) -> Double? = { _, _ in nil }
+        since: @escaping (_ metric: String, _ labels: ArraySlice<UInt8>) -> Moment? = { _, _ in nil }, detail: Detail = .all
     ) {
         let facts = Facts(samples, families, since: since)
         if let info = facts[.deviceInfo].first {
@@ -47,6 +59,9 @@ public struct DeviceView: Sendable {
         ntp = NTPView(facts)
         events = EventView.all(facts)
         health = HealthView(facts)
+        syncMon = SyncMonView(facts, detail)
+        syncTeam = SyncTeamView(facts, detail)
+        if detail == .all { sources = SourceView.all(facts) }
         chassis = ChassisView.all(facts, self)
     }
 }

@@ -2,40 +2,60 @@ import Metrics
 
 /// One series of a device: its labels and its value, or the state that holds.
 struct Fact {
-    let labels: [(name: String, value: String)]
+    /// As they are written; a page of hundreds of devices asks for few of them.
+    fileprivate let labels: ArraySlice<UInt8>
     let value: Double
     /// The state that holds, of a state set.
     let state: String?
-    /// Since when it has this value, in seconds since 1970; `nil` when that is not known.
-    var since: Double?
+    /// Since when it has this value; `nil` when that is not watched.
+    var since: Moment?
 
     subscript(label: String) -> String {
-        labels.first { $0.name == label }?.value ?? ""
+        labelValue(label, in: labels) ?? ""
     }
 }
 
-/// The samples of a device by the names of their metrics.
-struct Facts {
+/// The samples of a device by the names of their metrics. Read where they are asked for: a page of many devices shows few.
+final class Facts {
     private var series: [MetricName: [Fact]] = [:]
+    private var bySlot: [MetricName: [String: [Fact]]] = [:]
+    private let samples: SampleSet
+    private let families: FamilyTable
+    private let since: Since
 
-    /// Gives since when a series has its value, in seconds since 1970, by its metric and its labels as they are written.
-    typealias Since = (_ metric: String, _ labels: ArraySlice<UInt8>) -> Double?
+    /// Gives since when a series has its value, by its metric and its labels as they are written.
+    typealias Since = (_ metric: String, _ labels: ArraySlice<UInt8>) -> Moment?
 
     /// - Parameter samples: sorted, as a collection has them.
-    init(_ samples: SampleSet, _ families: FamilyTable, since: Since) {
-        for name in MetricName.allCases {
-            guard let id = families.id(name.rawValue) else { continue }
-            let type = families[id].type
-            series[name] = samples.samples(of: id).map { sample in
-                Fact(
-                    labels: samples.pairs(sample.labels), value: sample.value, state: Self.state(sample.value, type),
-                    since: since(name.rawValue, samples.text(sample.labels)))
-            }
-        }
+    init(_ samples: SampleSet, _ families: FamilyTable, since: @escaping Since) {
+        self.samples = samples
+        self.families = families
+        self.since = since
     }
 
     /// All series of a metric; none when the device does not tell it.
-    subscript(name: MetricName) -> [Fact] { series[name] ?? [] }
+    subscript(name: MetricName) -> [Fact] {
+        if let known = series[name] { return known }
+        let facts = read(name)
+        series[name] = facts
+        return facts
+    }
+
+    /// The series of a metric that a slot has.
+    func of(_ name: MetricName, _ slot: String) -> [Fact] {
+        if bySlot[name] == nil { bySlot[name] = Dictionary(grouping: self[name]) { $0["slot"] } }
+        return bySlot[name]?[slot] ?? []
+    }
+
+    private func read(_ name: MetricName) -> [Fact] {
+        guard let id = families.id(name.rawValue) else { return [] }
+        let type = families[id].type
+        return samples.samples(of: id).map { sample in
+            let labels = samples.text(sample.labels)
+            return Fact(
+                labels: labels, value: sample.value, state: Self.state(sample.value, type), since: since(name.rawValue, labels))
+        }
+    }
 
     /// The number of a metric that has one series.
     func number(_ name: MetricName) -> Double? { self[name].first?.value }
@@ -71,7 +91,7 @@ struct FactsByLabel {
 
     subscript(name: MetricName, key: String) -> Fact? { values[name]?[key] }
     func number(_ name: MetricName, _ key: String) -> Double? { values[name]?[key]?.value }
-    func since(_ name: MetricName, _ key: String) -> Double? { values[name]?[key]?.since }
+    func since(_ name: MetricName, _ key: String) -> Moment? { values[name]?[key]?.since }
     func state(_ name: MetricName, _ key: String) -> String? { values[name]?[key]?.state }
     func flag(_ name: MetricName, _ key: String) -> Bool? { number(name, key).map { $0 != 0 } }
 }

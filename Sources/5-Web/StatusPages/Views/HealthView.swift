@@ -17,6 +17,12 @@ struct HealthView: Sendable {
     /// Free memory as a ratio.
     var freeMemory: Double?
     var failingCollectors: [String] = []
+    /// Configuration changes that nobody has applied yet.
+    var pendingChanges: Double?
+    /// External holdover units that report an alarm.
+    var externalHoldoverAlarms: [String] = []
+    /// Bits that tell of a time code that cannot be used, with the slot of the receiver.
+    var timeCodeFaults: [(slot: String, bit: String)] = []
 
     init() {}
 
@@ -35,6 +41,18 @@ struct HealthView: Sendable {
             return (mount, used / size)
         }
         if let total = facts.number(.memoryTotal), total > 0, let free = facts.number(.memoryFree) { freeMemory = free / total }
+        pendingChanges = facts.number(.pendingChanges)
+        externalHoldoverAlarms = facts[.externalHoldoverAlarm].filter { $0.value == 1 }.map { $0["slot"] }
+        timeCodeFaults = facts[.irig].filter { Self.isFault($0["bit"], $0.value != 0) }.map { ($0["slot"], $0["bit"]) }
         failingCollectors = facts[.collectorSuccess].filter { $0.value == 0 }.map { $0["collector"] }
+    }
+
+    /// The bits of the alert LantimeTimeCodeFault.
+    private static func isFault(_ bit: String, _ isSet: Bool) -> Bool {
+        switch bit {
+        case "data-available", "lock-on": !isSet
+        case "telegram-error", "tcap-exceeded": isSet
+        default: isSet && bit.hasPrefix("invalid-")
+        }
     }
 }

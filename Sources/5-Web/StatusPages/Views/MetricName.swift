@@ -75,4 +75,30 @@ enum MetricName: String, CaseIterable {
     case peerOffset = "lantime_ntp_peer_offset_seconds"
     case peerReachable = "lantime_ntp_peer_reachable"
     case peerSelection = "lantime_ntp_peer_selection"
+    case peerConfigured = "lantime_ntp_peer_configured"
+
+    case pendingChanges = "lantime_pending_configuration_changes"
+    case externalHoldoverAlarm = "lantime_xhe_alarm"
+
+    case syncMonNodes = "lantime_syncmon_nodes"
+    case syncMonStates = "lantime_syncmon_nodes_by_state"
+    case syncMonUpdate = "lantime_syncmon_update_timestamp_seconds"
+    case nodeState = "lantime_syncmon_node_state"
+    case nodeOffset = "lantime_syncmon_node_offset_seconds"
+    case nodeInfo = "lantime_syncmon_node_info"
+
+    case teamMode = "lantime_syncteam_mode"
+    case teamMembers = "lantime_syncteam_members"
+    case teamOnline = "lantime_syncteam_online_members"
+    case teamOffline = "lantime_syncteam_offline_members"
+    case teamQuality = "lantime_syncteam_time_quality_seconds"
+    case teamReference = "lantime_syncteam_reference_info"
+    case memberState = "lantime_syncteam_member_state"
+    case memberOffset = "lantime_syncteam_member_offset_seconds"
+    case memberMerit = "lantime_syncteam_member_time_figure_of_merit"
+
+    case sourceInfo = "lantime_mrs_source_info"
+    case sourceOffset = "lantime_mrs_source_offset_seconds"
+    case sourceBit = "lantime_mrs_source_state"
+    case sourceOutages = "lantime_mrs_source_signal_outages_total"
 }

@@ -20,13 +20,13 @@ struct ModuleReport {
         if !ptp.isEmpty { self.ptp(ptp) }
         signals(slot, facts)
         fans(slot, facts)
-        if let hottest = facts[.temperature].filter({ $0["slot"] == slot }).map(\.value).max() {
+        if let hottest = facts.of(.temperature, slot).map(\.value).max() {
             values.append(("Temp.", Number.rounded(hottest, 1) + " °C"))
         }
     }
 
     private mutating func power(_ slot: String, _ facts: Facts) {
-        func fact(_ name: MetricName) -> Double? { facts[name].first { $0["slot"] == slot }?.value }
+        func fact(_ name: MetricName) -> Double? { facts.of(name, slot).first?.value }
         if let available = fact(.psuPower) {
             verdicts.append(available != 0 ? Verdict(.good, "power") : Verdict(.failure, "no power"))
         }
@@ -76,28 +76,28 @@ struct ModuleReport {
     }
 
     private mutating func signals(_ slot: String, _ facts: Facts) {
-        for fact in facts[.pllLocked] where fact["slot"] == slot {
+        for fact in facts.of(.pllLocked, slot) {
             verdicts.append(fact.value != 0 ? Verdict(.good, "locked") : Verdict(.failure, "not locked"))
         }
-        let outputs = facts[.outputState].filter { $0["slot"] == slot }.compactMap(\.state)
+        let outputs = facts.of(.outputState, slot).compactMap(\.state)
         if !outputs.isEmpty {
             let good = outputs.count { $0 == "ok" }
             values.append(("Outputs", "\(good)/\(outputs.count)"))
             verdicts.append(contentsOf: outputs.map { Verdict.condition($0) }.filter { $0.level >= .warning })
             if good > 0 { verdicts.append(Verdict(.good, "ok")) }
         }
-        let inputs = facts[.inputState].filter { $0["slot"] == slot }.compactMap(\.state)
+        let inputs = facts.of(.inputState, slot).compactMap(\.state)
         if !inputs.isEmpty { values.append(("Inputs", "\(inputs.count { $0 == "ok" })/\(inputs.count)")) }
     }
 
     private mutating func fans(_ slot: String, _ facts: Facts) {
-        let errors = facts[.fanError].filter { $0["slot"] == slot }.compactMap(\.state)
+        let errors = facts.of(.fanError, slot).compactMap(\.state)
         if errors.contains("yes") {
             verdicts.append(Verdict(.failure, "fan failed"))
         } else if !errors.isEmpty {
             verdicts.append(Verdict(.good, "ok"))
         }
-        let speeds = facts[.fanSpeed].filter { $0["slot"] == slot }.map(\.value)
+        let speeds = facts.of(.fanSpeed, slot).map(\.value)
         if let fastest = speeds.max() { values.append(("Speed", Number.grouped(fastest) + " rpm")) }
     }
 }

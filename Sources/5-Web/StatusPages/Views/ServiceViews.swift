@@ -6,7 +6,7 @@ struct RelayView: Sendable {
     let state: String
     /// What it watches, as far as the device tells.
     let signal: String
-    var since: Double?
+    var since: Moment?
 
     static func all(_ facts: Facts) -> [RelayView] {
         let infos = FactsByLabel(facts, [.relayInfo]) { $0["slot"] + "\n" + $0["relay"] }
@@ -63,11 +63,16 @@ struct NTPView: Sendable {
         let name: String
         var selection: String?
         var isReachable: Bool?
+        /// Whether somebody configured it; others come and go.
+        var isConfigured: Bool?
         var offset: Double?
+
+        /// Whether NTP follows it.
+        var isFollowed: Bool { selection == "sys_peer" || selection == "pps_peer" }
     }
 
     /// Since when the service runs, or does not.
-    var runningSince: Double?
+    var runningSince: Moment?
     /// Whether the service runs, as far as the device tells.
     var isRunning: Bool?
     var stratum: Double?
@@ -104,11 +109,14 @@ struct NTPView: Sendable {
         jitter = facts.number(.ntpJitter)
         taiOffset = facts.number(.ntpTAI)
         leapFileExpiry = facts.number(.leapFileExpiry)
-        let byPeer = FactsByLabel(facts, [.peerSelection, .peerReachable, .peerOffset]) { $0["peer"] }
+        // Associations that share an address are told apart by a label of their own.
+        let byPeer = FactsByLabel(facts, [.peerSelection, .peerReachable, .peerOffset, .peerConfigured]) { fact in
+            fact["peer_association"].isEmpty ? fact["peer"] : fact["peer"] + " (" + fact["peer_association"] + ")"
+        }
         peers = byPeer.keys.map { peer in
             Peer(
                 name: peer, selection: byPeer.state(.peerSelection, peer), isReachable: byPeer.flag(.peerReachable, peer),
-                offset: byPeer.number(.peerOffset, peer))
+                isConfigured: byPeer.flag(.peerConfigured, peer), offset: byPeer.number(.peerOffset, peer))
         }
         if isRunning == nil && stratum == nil && leapState == nil && peers.isEmpty { return nil }
     }

@@ -25,7 +25,7 @@ struct SlotView: Sendable {
 
     let name: String
     let slotType: String
-    let isOccupied: Bool
+    var isOccupied: Bool
     let model: String
     let serialNumber: String
     let revision: String

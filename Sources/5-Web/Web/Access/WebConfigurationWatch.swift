@@ -10,8 +10,8 @@ import WebConfig
 final class WebConfigurationWatch: Sendable {
     /// Takes over a new configuration, or says in one sentence why that cannot be.
     typealias Apply = @Sendable (WebConfiguration) -> String?
-    /// Is told whether a reading took effect.
-    typealias Note = @Sendable (Bool) -> Void
+    /// Is told why a reading did not take effect; `nil` when it did.
+    typealias Note = @Sendable (String?) -> Void
 
     private struct State {
         var files: WatchedFiles
@@ -69,15 +69,15 @@ final class WebConfigurationWatch: Sendable {
             let configuration = try WebConfiguration.load(path: path)
             state.withLock { $0.files = configuration.files }
             if let reason = apply(configuration) {
-                note(false)
+                note(reason)
                 logger.error("web configuration not reloaded, the old one stays", ["problem": .string(reason)])
                 return
             }
-            note(true)
+            note(nil)
             logger.info("web configuration reloaded", ["file": .string(path)])
             for notice in configuration.notices { logger.warn("web configuration", ["notice": .string(notice)]) }
         } catch {
-            note(false)
+            note(error.problems.first?.description ?? "it cannot be read")
             // A file that could not be reached yet must be watched, and so must those of before, which may come back.
             let files = error.files
             state.withLock { $0.files = $0.files.union(files) }

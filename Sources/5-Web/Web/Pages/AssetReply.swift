@@ -8,7 +8,7 @@ enum AssetReply {
         // Pages name a version of the file in its address, so that it need never be asked for twice.
         let isVersioned = request.query("v") == asset.tag
         let headers =
-            PageHeaders.common + [
+            PageHeaders.common() + [
                 ("Content-Type", asset.contentType), ("ETag", tag),
                 ("Cache-Control", isVersioned ? "public, max-age=31536000, immutable" : "no-cache"),
             ]

@@ -21,22 +21,45 @@ struct PageReply: Sendable {
     private let fleet: Fleet
     private let options: WebOptions
     private let turns: WritingTurns
+    private let troubles: ExporterTroubles
 
-    /// - Parameter turns: when a page that waited for devices may be written.
-    init(_ request: HTTPServerRequest, _ fleet: Fleet, _ options: WebOptions, _ turns: WritingTurns) {
+    /// - Parameters:
+    ///   - turns: when a page that waited for devices may be written.
+    ///   - troubles: what is wrong with the exporter itself.
+    init(
+        _ request: HTTPServerRequest, _ fleet: Fleet, _ options: WebOptions, _ turns: WritingTurns, _ troubles: ExporterTroubles
+    ) {
         self.request = request
         self.fleet = fleet
         self.options = options
         self.turns = turns
+        self.troubles = troubles
     }
 
     func home() async -> HTTPServerResponse {
-        let statuses = await statuses(fleet.devices + fleet.targetDevices)
-        return await turns.write(for: request.clientNetwork) { page(.fleet(statuses, FleetQuery(request.query), site)) }
+        let statuses = await statuses(fleet.devices + fleet.targetDevices, .row)
+        return await turns.write(for: request.clientNetwork) {
+            page(.fleet(statuses, FleetQuery(request.query), links: fleet.configuration.links, site))
+        }
+    }
+
+    /// The chassis as a picture of its own.
+    func picture(_ device: MonitoredDevice) async -> HTTPServerResponse {
+        guard let status = await statuses([device], .all).first else { return HTTPServerResponse(status: 500) }
+        let picture = await turns.write(for: request.clientNetwork) {
+            ChassisPicture.svg(status, theme: request.query("theme"), site)
+        }
+        let headers =
+            PageHeaders.common(policy: ChassisPicture.policy) + [
+                ("Content-Type", "image/svg+xml; charset=utf-8"),
+                // As long as the device is not asked anew for it anyway; only for who may see it.
+                ("Cache-Control", "private, max-age=\(Self.refresh)"),
+            ]
+        return .compressed(picture, headers: headers, acceptsGzip: Negotiation(request).acceptsGzip)
     }
 
     func device(_ device: MonitoredDevice) async -> HTTPServerResponse {
-        guard let status = await statuses([device]).first else { return HTTPServerResponse(status: 500) }
+        guard let status = await statuses([device], .all).first else { return HTTPServerResponse(status: 500) }
         let sessions = fleet.journal.recordsSessions ? fleet.journal.sessions(of: device.configuration.name) : nil
         return await turns.write(for: request.clientNetwork) { page(.device(status, sessions: sessions, site)) }
     }
@@ -63,16 +86,16 @@ struct PageReply: Sendable {
     }
 
     private var site: Site {
-        Site(
+        let now = unixTimeNow()
+        return Site(
             prefix: options.pathPrefix, telemetryPath: options.telemetryPath, version: BuildInformation.current.version,
-            now: unixTimeNow(),
-            refresh: Self.refresh)
+            now: now, refresh: Self.refresh, troubles: troubles.sentences(now: now))
     }
 
-    private func statuses(_ devices: [MonitoredDevice]) async -> [DeviceStatus] {
+    private func statuses(_ devices: [MonitoredDevice], _ detail: DeviceView.Detail) async -> [DeviceStatus] {
         let recent = await fleet.recent(
             devices, maximumAge: Self.maximumAge, timeout: Self.timeout, for: request.identifier)
-        return recent.map { DeviceStatus($0, fleet) }
+        return recent.map { DeviceStatus($0, fleet, detail) }
     }
 
     // MARK: - Writing
@@ -80,14 +103,14 @@ struct PageReply: Sendable {
     /// The page as a document, or the part of it that its script asks for.
     private func page(_ page: StatusPage, status: Int = 200) -> HTTPServerResponse {
         let isFragment = request.query("fragment") != nil
-        return response("text/html; charset=utf-8", isFragment ? page.fragment() : page.document(site), status: status)
+        return response("text/html; charset=utf-8", isFragment ? page.fragment(site) : page.document(site), status: status)
     }
 
     private func json(_ bytes: [UInt8]) -> HTTPServerResponse { response("application/json", bytes) }
 
     private func response(_ contentType: String, _ body: [UInt8], status: Int = 200) -> HTTPServerResponse {
         .compressed(
-            body, status: status, headers: PageHeaders.common + [("Content-Type", contentType), ("Cache-Control", "no-store")],
+            body, status: status, headers: PageHeaders.common() + [("Content-Type", contentType), ("Cache-Control", "no-store")],
             acceptsGzip: Negotiation(request).acceptsGzip)
     }
 }

@@ -8,6 +8,7 @@ enum Page: String, CaseIterable {
     case probe
     case discovery = "sd"
     case device
+    case picture = "chassis_svg"
     case sessions
     case sessionsJSON = "sessions_json"
     case collections
@@ -24,7 +25,7 @@ enum Page: String, CaseIterable {
     var fixedPath: String? {
         switch self {
         case .home: "/"
-        case .metrics, .device, .runbook, .asset: nil
+        case .metrics, .device, .picture, .runbook, .asset: nil
         case .ownMetrics: "/-/metrics"
         case .probe: "/probe"
         case .discovery: "/sd"
@@ -46,7 +47,7 @@ enum Page: String, CaseIterable {
         } else if let page = Self.allCases.first(where: { $0.fixedPath == path }) {
             self = page
         } else if path.hasPrefix(Self.devicePath) {
-            self = .device
+            self = path.hasSuffix(Self.pictureSuffix) ? .picture : .device
         } else if path.hasPrefix(Self.runbookPath) {
             self = .runbook
         } else if Asset(path: path) != nil {
@@ -58,6 +59,9 @@ enum Page: String, CaseIterable {
 
     /// What stands before the name of a device.
     static let devicePath = "/devices/"
+
+    /// What follows the name of a device in the address of its picture.
+    static let pictureSuffix = "/chassis.svg"
 
     /// What stands before the name of an alert.
     static let runbookPath = "/runbooks/"

@@ -39,13 +39,17 @@ final class Router: Sendable {
     }
 
     /// Remembers how the last reading of the configuration went.
-    func noteReload(isSuccessful: Bool) {
-        metrics.noteReload(isSuccessful: isSuccessful)
+    ///
+    /// - Parameter problems: what is wrong with it, one line a problem.
+    func noteReload(_ problems: [String]) {
+        metrics.noteReload(problems)
     }
 
     /// Remembers how the last reading of the web configuration went.
-    func noteWebReload(isSuccessful: Bool) {
-        metrics.noteWebReload(isSuccessful: isSuccessful)
+    ///
+    /// - Parameter problem: what is wrong with it, if anything.
+    func noteWebReload(_ problem: String?) {
+        metrics.noteWebReload(problem)
     }
 
     /// Answers a request, if the web configuration lets it in.
@@ -66,7 +70,7 @@ final class Router: Sendable {
         let page = Page(path: request.path, options)
         guard let page else {
             let fleet = fleet.withLock { $0 }
-            return counted(notFound(request, fleet, "There is no such page."), as: "unknown")
+            return counted(notFound(request, fleet, "There is no such page.", statistics), as: "unknown")
         }
         guard page.methods.contains(request.method) else {
             let sentence = "This page answers \(page.methods.joined(separator: " and ")) only.\n"
@@ -80,6 +84,13 @@ final class Router: Sendable {
     private func route(
         _ page: Page, _ request: HTTPServerRequest, _ fleet: Fleet, _ statistics: @escaping HTTPServer.Statistics
     ) -> HTTPServerReply {
+        /// A page that waits for devices.
+        func waited(_ page: @escaping @Sendable (PageReply) async -> HTTPServerResponse) -> HTTPServerReply {
+            .later { [self] in await page(reply(request, fleet, statistics)) }
+        }
+        func written(_ page: @escaping @Sendable (PageReply) -> HTTPServerResponse) -> HTTPServerReply {
+            self.written(request, fleet, statistics, page)
+        }
         switch page {
         case .metrics:
             guard options.exportsOwnMetrics else { return scrape(request, fleet, fleet.devices) { nil } }
@@ -89,41 +100,52 @@ final class Router: Sendable {
         case .discovery: return discovery(request, fleet)
         case .config:
             // A browser shows it in the frame of the pages; everything else gets the YAML.
-            if request.isFromBrowser { return written(request, fleet) { $0.configuration() } }
+            if request.isFromBrowser { return written { $0.configuration() } }
             let headers = [("Content-Type", "text/yaml; charset=utf-8"), ("Vary", "Accept")]
             return .now(HTTPServerResponse(status: 200, headers: headers, body: Array(fleet.configuration.redacted().utf8)))
         case .healthy: return .now(HTTPServerResponse(status: 200, text: "The exporter is healthy.\n"))
         case .ready: return .now(HTTPServerResponse(status: 200, text: "The exporter is ready.\n"))
         case .reload: return reload(request)
-        case .home: return .later { [self] in await PageReply(request, fleet, options, turns).home() }
-        case .device:
+        case .home: return waited { await $0.home() }
+        case .device, .picture:
             // Only the name: addresses are not for showing around.
-            let name = request.path.dropFirst(Page.devicePath.count)
-            guard let device = (fleet.devices + fleet.targetDevices).first(where: { $0.configuration.name == name }) else {
-                return notFound(request, fleet, "No device of this name is configured.")
+            let name = String(request.path.dropFirst(Page.devicePath.count))
+            func device(_ name: String) -> MonitoredDevice? {
+                (fleet.devices + fleet.targetDevices).first { $0.configuration.name == name }
             }
-            return .later { [self] in await PageReply(request, fleet, options, turns).device(device) }
-        case .sessions: return written(request, fleet) { $0.sessions() }
-        case .sessionsJSON: return written(request, fleet) { $0.sessionsJSON() }
-        case .collections: return written(request, fleet) { $0.collections() }
-        case .collectionsJSON: return written(request, fleet) { $0.collectionsJSON() }
-        case .runbooks: return written(request, fleet) { $0.runbooks() }
+            if let device = device(name) { return waited { await $0.device(device) } }
+            if page == .picture, let device = device(String(name.dropLast(Page.pictureSuffix.count))) {
+                return waited { await $0.picture(device) }
+            }
+            return notFound(request, fleet, "No device of this name is configured.", statistics)
+        case .sessions: return written { $0.sessions() }
+        case .sessionsJSON: return written { $0.sessionsJSON() }
+        case .collections: return written { $0.collections() }
+        case .collectionsJSON: return written { $0.collectionsJSON() }
+        case .runbooks: return written { $0.runbooks() }
         case .runbook:
             let name = String(request.path.dropFirst(Page.runbookPath.count))
-            return written(request, fleet) { $0.runbook(name) }
+            return written { $0.runbook(name) }
         case .asset:
-            guard let asset = Asset(path: request.path) else { return notFound(request, fleet, "There is no such page.") }
+            guard let asset = Asset(path: request.path) else {
+                return notFound(request, fleet, "There is no such page.", statistics)
+            }
             return .now(AssetReply.response(asset, request))
         }
     }
 
     /// A page that waits for nobody. Writing may take milliseconds, which the server's thread does not have.
     private func written(
-        _ request: HTTPServerRequest, _ fleet: Fleet, _ page: @escaping @Sendable (PageReply) -> HTTPServerResponse
+        _ request: HTTPServerRequest, _ fleet: Fleet, _ statistics: @escaping HTTPServer.Statistics,
+        _ page: @escaping @Sendable (PageReply) -> HTTPServerResponse
     ) -> HTTPServerReply {
-        .later { [options, turns] in
-            await turns.write(for: request.clientNetwork) { page(PageReply(request, fleet, options, turns)) }
+        .later { [self] in
+            await turns.write(for: request.clientNetwork) { page(reply(request, fleet, statistics)) }
         }
+    }
+
+    private func reply(_ request: HTTPServerRequest, _ fleet: Fleet, _ statistics: HTTPServer.Statistics) -> PageReply {
+        PageReply(request, fleet, options, turns, metrics.troubles(statistics()))
     }
 
     private func discovery(_ request: HTTPServerRequest, _ fleet: Fleet) -> HTTPServerReply {
@@ -168,11 +190,13 @@ final class Router: Sendable {
     }
 
     /// For people in the frame of the pages, for programs in a line.
-    private func notFound(_ request: HTTPServerRequest, _ fleet: Fleet, _ sentence: String) -> HTTPServerReply {
+    private func notFound(
+        _ request: HTTPServerRequest, _ fleet: Fleet, _ sentence: String, _ statistics: @escaping HTTPServer.Statistics
+    ) -> HTTPServerReply {
         guard request.isFromBrowser else {
             return .now(HTTPServerResponse(status: 404, text: sentence + " The start page / lists all.\n"))
         }
-        return written(request, fleet) { $0.notFound(sentence) }
+        return written(request, fleet, statistics) { $0.notFound(sentence) }
     }
 }
 

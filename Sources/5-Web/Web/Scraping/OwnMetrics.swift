@@ -17,6 +17,8 @@ final class OwnMetrics: Sendable {
     private let requests = Lock<[Key: Int]>([:])
     private let refusedTargets = Lock<[TargetRefusal: Int]>([:])
     private let refused = Lock<[AccessControl.Refusal: Int]>([:])
+    /// Requests that were refused because too much was going on.
+    private let busy = Lock(RecentEvents())
     /// Nothing runs without a configuration that could be read.
     private let reload = Lock(LastReload())
     /// `nil` without a web configuration.
@@ -27,10 +29,20 @@ final class OwnMetrics: Sendable {
         var isSuccessful = true
         /// In seconds since 1970.
         var succeeded = unixTimeNow()
+        /// What is wrong with the file, if anything.
+        var problems: [String] = []
+        /// When the failures began that have followed one another, in seconds since 1970.
+        var failedSince: Double?
 
-        mutating func note(isSuccessful: Bool) {
-            self.isSuccessful = isSuccessful
+        mutating func note(_ problems: [String]) {
+            isSuccessful = problems.isEmpty
+            self.problems = problems
             if isSuccessful { succeeded = unixTimeNow() }
+            failedSince = isSuccessful ? nil : failedSince ?? unixTimeNow()
+        }
+
+        var failure: ExporterTroubles.Failure? {
+            failedSince.map { ExporterTroubles.Failure(problems: problems, since: $0, inEffect: succeeded) }
         }
     }
 
@@ -65,16 +77,28 @@ final class OwnMetrics: Sendable {
     /// Counts a request that was refused.
     func count(_ refusal: AccessControl.Refusal) {
         refused.withLock { $0[refusal, default: 0] += 1 }
+        if refusal == .busy { busy.withLock { $0.add(at: unixTimeNow()) } }
     }
 
     /// Remembers how the last reading of the configuration went.
-    func noteReload(isSuccessful: Bool) {
-        reload.withLock { $0.note(isSuccessful: isSuccessful) }
+    ///
+    /// - Parameter problems: what is wrong with it, one line a problem.
+    func noteReload(_ problems: [String]) {
+        reload.withLock { $0.note(problems) }
     }
 
     /// Remembers how the last reading of the web configuration went.
-    func noteWebReload(isSuccessful: Bool) {
-        webReload.withLock { $0?.note(isSuccessful: isSuccessful) }
+    ///
+    /// - Parameter problem: what is wrong with it, if anything.
+    func noteWebReload(_ problem: String?) {
+        webReload.withLock { $0?.note(problem.map { [$0] } ?? []) }
+    }
+
+    /// What is wrong with the exporter itself, for people.
+    func troubles(_ server: HTTPServerStatistics) -> ExporterTroubles {
+        ExporterTroubles(
+            reload: reload.withLock { $0.failure }, webReload: webReload.withLock { $0?.failure },
+            busy: busy.withLock { $0 }, server: server, process: ProcessStatistics.read())
     }
 
     /// Counts an answered request.

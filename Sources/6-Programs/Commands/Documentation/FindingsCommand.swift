@@ -32,14 +32,14 @@ enum FindingsCommand: Subcommand {
             Status pages find what the alerts of the same name find. Written by `lantime_exporter findings`; `make docs` renews it.
             Limits are the defaults of the rules. What needs a history or a whole fleet is seen by Prometheus only.
 
-            | Finding | Severity | Concerns | What is wrong | Limits |
-            |---|---|---|---|---|
+            | Finding | Severity | Concerns | What is wrong | Limits | Metric |
+            |---|---|---|---|---|---|
 
             """
         for kind in ordered {
             let limits = kind.limits.map { "`\($0.rawValue)` \($0.value)" }.joined(separator: "<br>")
             text += "| [\(kind.name)](runbooks/\(kind.name).md) | \(kind.severity.rawValue) | \(kind.concern.rawValue) "
-            text += "| \(kind.summary) | \(limits) |\n"
+            text += "| \(kind.summary) | \(limits) | `\(kind.metric)` |\n"
         }
         return text
     }
@@ -51,7 +51,7 @@ enum FindingsCommand: Subcommand {
                     [
                         "name": .string(kind.name), "severity": .string(kind.severity.rawValue),
                         "concern": .string(kind.concern.rawValue), "summary": .string(kind.summary),
-                        "limits": .array(kind.limits.map { .string($0.rawValue) }),
+                        "limits": .array(kind.limits.map { .string($0.rawValue) }), "metric": .string(kind.metric),
                     ]
                 }),
             "limits": .object(Limit.allCases.map { JSONValue.Member($0.rawValue, .number($0.value)) }),

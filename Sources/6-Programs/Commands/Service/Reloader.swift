@@ -84,14 +84,14 @@ final class Reloader: Sendable {
             client.renewConnections()
             watched.withLock { $0 = fresh.configuration.files.union(files) }
             server?.replace(fresh)
-            server?.noteReload(isSuccessful: true)
+            server?.noteReload([])
             logger.info(
                 "configuration reloaded", Self.changes(from: old.configuration.devices, to: fresh.configuration.devices))
             return []
         } catch {
             // The same problem is not told again before something has changed: those of the configuration in effect count, too.
             watched.withLock { $0 = known.union(error.files).union(files) }
-            server?.noteReload(isSuccessful: false)
+            server?.noteReload(error.lines)
             for line in error.lines { logger.error("configuration not reloaded, the old one stays", ["problem": .string(line)]) }
             return error.lines
         }

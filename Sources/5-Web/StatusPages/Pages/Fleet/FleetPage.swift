@@ -1,12 +1,18 @@
+public import Configuration
 import Findings
 
 extension StatusPage {
     /// The start page: the devices in a table, those in trouble at the top.
     ///
-    /// - Parameter query: which devices, in which order.
-    public static func fleet(_ devices: [DeviceStatus], _ query: FleetQuery, _ site: Site) -> StatusPage {
+    /// - Parameters:
+    ///   - query: which devices, in which order.
+    ///   - links: the configured links to elsewhere.
+    public static func fleet(
+        _ devices: [DeviceStatus], _ query: FleetQuery, links: [LinkTemplate] = [], _ site: Site
+    ) -> StatusPage {
         let all = devices.map { Assessment($0, now: site.now) }
         let shown = query.ordered(all.filter(query.admits))
+        let elsewhere = Elsewhere.links(links)
         let worst = all.map(\.level).max() ?? .none
         return StatusPage(
             title: "Fleet", place: .fleet,
@@ -14,6 +20,7 @@ extension StatusPage {
                 Tag.div(.class("title"), .data(worst: worst.words)) {
                     Tag.h1 { "Fleet" }
                     FleetFilters.states(all, query, site)
+                    if !elsewhere.isEmpty { Tag.ul(.class("links"), .label("Links")) { elsewhere } }
                 },
                 devices.isEmpty ? empty : FleetFilters.form(all, query, site),
                 FleetFilters.paperwork(all, query, site),

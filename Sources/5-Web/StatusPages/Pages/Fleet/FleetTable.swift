@@ -62,7 +62,7 @@ enum FleetTable {
 
     private static func row(_ assessment: Assessment, _ site: Site) -> HTMLNode {
         let device = assessment.device
-        return Tag.tr(.class("device", assessment.level.style)) {
+        let row = Tag.tr(.class("device", assessment.level.style)) {
             Tag.th(.scope("row")) {
                 Tag.a(.href(site.device(device.name))) { device.name }
                 Tag.small { device.known.flatMap { $0.model.isEmpty ? nil : $0.model } ?? device.address }
@@ -76,15 +76,20 @@ enum FleetTable {
             }
             Tag.td(.class("number"), .data(label: "Seen")) { Parts.moment(device.lastSeen, site) }
         }
+        return assessment.isTimeBad ? row.calmed : row
     }
 
     /// The gravest finding in full, and how many more there are.
     private static func toDo(_ findings: [Finding], _ site: Site) -> [HTMLNode] {
         guard let first = findings.first else { return [Tag.span(.class("quiet")) { "nothing" }] }
         let more = findings.count - 1
+        guard more > 0 || first.since != nil else { return [Tag.span(.class("finding", first.level.style)) { first.text }] }
         return [
             Tag.span(.class("finding", first.level.style)) { first.text },
-            more > 0 ? Tag.small { "and \(more) more" } : .text(""),
+            Tag.small {
+                Parts.since(first.since, site)
+                more > 0 ? " and \(more) more" : nil
+            },
         ]
     }
 }

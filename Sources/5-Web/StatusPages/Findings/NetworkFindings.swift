@@ -1,0 +1,24 @@
+import Findings
+
+extension DeviceView {
+    /// What the device says of others: nodes that it measures, and its team.
+    var networkFindings: [Finding] {
+        var findings: [Finding] = []
+        if let syncMon {
+            if syncMon.failing > 0 {
+                let nodes = Wording.count(syncMon.count, "node", "nodes")
+                findings.append(
+                    Finding(.syncMonNodeFailing, "SyncMon: \(syncMon.failing) of \(nodes) are off or do not answer."))
+            }
+            if Double(syncMon.count) > Limit.syncMonNodes.value {
+                findings.append(Finding(.syncMonNodesHigh, "SyncMon measures \(syncMon.count) nodes of the 1000 that it can."))
+            }
+        }
+        if let offline = syncTeam?.offline, offline > 0 {
+            let members = syncTeam?.members.map { " of \($0)" } ?? ""
+            findings.append(
+                Finding(.syncTeamMemberOffline, "SyncTeam: \(Wording.count(offline, "member", "members"))\(members) offline."))
+        }
+        return findings
+    }
+}

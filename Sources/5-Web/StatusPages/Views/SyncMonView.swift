@@ -1,0 +1,57 @@
+/// Network nodes that the device measures itself.
+struct SyncMonView: Sendable {
+    /// A time server or client that is measured.
+    struct Node: Sendable {
+        let id: String
+        var name = ""
+        var address = ""
+        var protocolName = ""
+        var state: String?
+        /// From the device's time, in seconds.
+        var offset: Double?
+
+        /// What should be looked at first comes first.
+        fileprivate var rank: Int {
+            ["not_reachable", "limit_exceeded", "unknown", "initializing"].firstIndex(of: state ?? "unknown") ?? 4
+        }
+    }
+
+    /// A page of a device names no more of them.
+    static let shownNodes = 25
+
+    let count: Int
+    /// Numbers of nodes by state, without states that none is in.
+    var states: [(state: String, count: Int)] = []
+    /// When SyncMon evaluated them last, in seconds since 1970.
+    let updated: Double?
+    /// The worst, then those that are furthest off; at most ``shownNodes``.
+    var nodes: [Node] = []
+
+    /// How many are off or do not answer.
+    var failing: Int { states.filter { ["not_reachable", "limit_exceeded"].contains($0.state) }.map(\.count).reduce(0, +) }
+
+    /// - Returns: `nil` when the device measures none.
+    init?(_ facts: Facts, _ detail: DeviceView.Detail) {
+        guard let count = facts.number(.syncMonNodes), count > 0 else { return nil }
+        self.count = Int(count)
+        updated = facts.number(.syncMonUpdate)
+        states = facts[.syncMonStates].filter { $0.value > 0 }.map { ($0["state"], Int($0.value)) }
+        if detail == .all { nodes = Self.worst(facts) }
+    }
+
+    private static func worst(_ facts: Facts) -> [Node] {
+        let byNode = FactsByLabel(facts, [.nodeState, .nodeOffset, .nodeInfo]) { $0["node"] }
+        let nodes = byNode.keys.map { id in
+            var node = Node(id: id)
+            let info = byNode[.nodeInfo, id]
+            node.name = info?["name"] ?? ""
+            node.address = info?["address"] ?? ""
+            node.protocolName = info?["protocol"] ?? ""
+            node.state = byNode.state(.nodeState, id)
+            node.offset = byNode.number(.nodeOffset, id)
+            return node
+        }
+        let sorted = nodes.sorted { ($0.rank, -abs($0.offset ?? 0), $0.id) < ($1.rank, -abs($1.offset ?? 0), $1.id) }
+        return Array(sorted.prefix(shownNodes))
+    }
+}

@@ -1,0 +1,29 @@
+import Testing
+
+@testable import Metrics
+
+@Suite("The value of one label")
+struct LabelValueTests {
+    @Test(
+        "It is that of the name, whatever stands in the values around it",
+        arguments: [
+            ("slot", "clk1"), ("device", #"a"b\c"#), ("text", #"x",slot="no"#), ("empty", ""), ("lot", nil), ("slo", nil),
+            ("", nil),
+            ("last", "é"),
+        ] as [(String, String?)])
+    func value(name: String, expected: String?) {
+        var text: [UInt8] = []
+        for (index, pair) in [
+            ("device", #"a"b\c"#), ("text", #"x",slot="no"#), ("empty", ""), ("slot", "clk1"), ("last", "é"),
+        ].enumerated() {
+            LabelText.append(pair.0, Array(pair.1.utf8)[...], to: &text, isFirst: index == 0)
+        }
+        #expect(labelValue(name, in: text[...]) == expected)
+        #expect(LabelText.pairs(text[...]).first { $0.name == name }?.value == expected)
+    }
+
+    @Test(
+        "Text that breaks off gives no value and no trap",
+        arguments: ["", "a", "a=", "a=\"", "a=\"b", "a=\"b\\", "a=\"\\\"", ","])
+    func broken(text: String) { _ = labelValue("b", in: Array(text.utf8)[...]) }
+}
