@@ -21,6 +21,7 @@ extension FindingKind {
 
         case .relayInError: "lantime_relay_state"
         case .redundancyLost: "lantime_clock_state"
+        case .switchUnitFailed: "lantime_rsc_active_clock"
         case .switchUnitManual: "lantime_rsc_mode"
         case .syncTeamMemberOffline: "lantime_syncteam_offline_members"
 

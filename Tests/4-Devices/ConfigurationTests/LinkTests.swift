@@ -90,7 +90,7 @@ struct LinkTests {
     @Test("Two links do not share a name, and the effective configuration shows templates as they are written")
     func names() throws {
         let text = "devices: []\nlinks: [{name: a, url: 'https://a.example/'}, {name: a, url: 'https://b.example/{device}'}]"
-        #expect(problems(text) == ["2:57: links[1].name: another link has the name \"a\" already"])
+        #expect(problems(text) == ["2:54: links[1].name: another link has the name \"a\" already"])
         let shown = try configuration("devices: []\nlinks: [{name: G, url: 'https://g.example/{device}'}]").redacted()
         #expect(shown.contains("links:\n  - name: \"G\"\n    url: \"https://g.example/{device}\"\n"))
     }
