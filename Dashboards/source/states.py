@@ -42,7 +42,7 @@ STATES = {
     "lantime_rsc_mode": [("auto", "automatic", GREEN), ("manual", "manual", ORANGE), UNKNOWN],
     "lantime_rsc_active_clock": [("clk1", "clk1", GREEN), ("clk2", "clk2", BLUE), ("none", "none", RED), UNKNOWN],
     "lantime_fan_error": [("no", "no", GREEN), ("yes", "yes", RED), UNKNOWN],
-    "lantime_fan_state": [("on", "on", GREEN), ("off", "off", GREY), ("faulty", "faulty", RED), UNKNOWN],
+    "lantime_fan_state": [("not_fitted", "not fitted", GREY), ("on", "on", GREEN), ("off", "off", GREY), ("faulty", "faulty", RED), UNKNOWN],
     "lantime_output_state": [
         ("ok", "ok", GREEN), ("error", "error", RED), ("overload", "overload", RED), ("disabled", "disabled", GREY), UNKNOWN,
     ],

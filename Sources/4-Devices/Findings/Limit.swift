@@ -46,7 +46,7 @@ public enum Limit: String, CaseIterable, Sendable {
         case .warmUp: 1800
         case .satellitesWarning: 6
         case .satellitesCritical: 4
-        case .correlation: 0.3
+        case .correlation: 0.45
         case .temperatureWarning: 62
         case .temperatureCritical: 72
         case .stratum: 1

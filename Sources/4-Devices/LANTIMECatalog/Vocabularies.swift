@@ -34,15 +34,15 @@ extension Vocabulary {
     static let powerState = Vocabulary(
         "power-state", source: "capture M300 (a unit that is not there): ok; others after MBG-LANTIME-NG-MIB mbgLtNgSysPsStatus",
         [
+            // A supply that nobody registered with the FCU works (FCU_PSU_STAT_CODE_UNREGISTERED).
             State(
                 "ok", "up", "power-ok", "good", "on", "normal", "normal-operation", "operational", "available", "power-available",
-                "no-error", numbers: [2], flag: true),
+                "no-error", "unregistered", numbers: [2], flag: true),
             // 1 is down in the MIB but might be a flag elsewhere: it stands for nothing.
             State(
                 "failed", "down", "fail", "failure", "error", "fault", "faulty", "fault-detected", "defective", "defect",
-                "broken",
-                "bad", "not-ok", "no-power", "power-fail", "power-failed", "power-failure", "power-lost", "off",
-                "detection-failure",
-                "overload", "overloaded", "over-temperature", "overtemperature", "out-of-range", "alarm", "critical", flag: false),
+                "broken", "bad", "not-ok", "no-power", "power-fail", "power-failed", "power-failure", "power-lost", "off",
+                "detection-failure", "overload", "overloaded", "over-temperature", "overtemperature", "out-of-range", "alarm",
+                "critical", flag: false),
         ])
 }

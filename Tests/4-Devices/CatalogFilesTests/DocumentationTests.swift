@@ -63,7 +63,9 @@ struct DocumentationTests {
         case .count: "count"
         case .word: "word"
         // What these read is known of single values of the vendor's; files have no words for it.
-        case .unsigned, .positive, .nanosecondsOrSeconds, .coordinate, .stateNumber, .flagOf, .bits, .sensor, .doubt: "built in"
+        case .unsigned, .positive, .nanosecondsOrSeconds, .durationWithUnit, .coordinate, .stateNumber, .flagOf, .bits, .sensor,
+            .doubt:
+            "built in"
         }
     }
 

@@ -40,7 +40,8 @@ struct PathTests {
             try keys("relay-<x:letter>-State") == [
                 .framed(prefix: "relay-", suffix: "-state", LabelRule(name: "x", form: .letter))
             ])
-        #expect(try keys("<x=Temp*>") == [.starting(prefix: "temp", plain)])
+        #expect(try keys("<x=Temp*>") == [.starting(prefix: "temp", isNumbered: false, plain)])
+        #expect(try keys("<x=Fan#>.*?") == [.starting(prefix: "fan", isNumbered: true, plain), .anyOptional])
         #expect(try Path("services.<scope>.<service>.running").labels == ["scope", "service"])
     }
 

@@ -51,7 +51,7 @@ extension CompiledEntry {
 
     /// Whether the entry may read what stands in a container.
     private var readsContainers: Bool {
-        if vocabulary?.flagWord != nil || requirement != nil { return true }
+        if vocabulary?.flagWord != nil || vocabulary?.isOrdered == true || requirement != nil { return true }
         switch source {
         case .firstOf(let candidates): return candidates.contains { $0.reader.readsContainers }
         case .fact: return true

@@ -4,8 +4,11 @@ extension CompiledEntry {
     /// Whether a list of names is one value for the entry, rather than several.
     var readsNames: Bool {
         guard case .value(let reader) = source else { return false }
-        if case .flagOf = reader { return true }
-        return vocabulary?.flagWord != nil
+        switch reader {
+        case .flagOf: return true
+        case .stateNumber(let vocabulary, _): return vocabulary.isOrdered
+        default: return vocabulary.map { $0.flagWord != nil || $0.isOrdered } ?? false
+        }
     }
 
     /// Whether a container is a value for the entry. In documents with the same keys that is the same.
@@ -33,8 +36,8 @@ extension CompiledEntry {
             let reading = reader.read(document, node)
             return reading.number.map { vocabulary.index(of: $0).map { .value(Double($0)) } ?? .unreadable } ?? reading
         }
-        // A status word may set no flag that names a state.
-        if let flags = vocabulary.flagWord, document.kind(node).isContainer || flags.read(node, of: document) != nil {
+        // A status word may set no flag that names a state, and a container says no word.
+        if document.kind(node).isContainer || vocabulary.flagWord?.read(node, of: document) != nil {
             return vocabulary.state(of: node, in: document).map { .value(Double($0)) } ?? .absent
         }
         if document.kind(node) == .null || document.token(node) == .empty {
@@ -55,7 +58,10 @@ extension Vocabulary {
 
     /// The number of the state that a value stands for; `nil` when the vocabulary does not know it.
     func state(of node: Node, in document: StatusDocument) -> Int? {
-        word(of: node, in: document)
+        if isOrdered, document.kind(node) == .array {
+            return document.children(node).compactMap { word(of: $0, in: document) }.filter { $0 < unknownIndex }.max()
+        }
+        return word(of: node, in: document)
             ?? flagWord.flatMap { flags in flags.read(node, of: document).flatMap { state(of: $0, flags) } }
     }
 

@@ -7,9 +7,18 @@ struct PathNode: Sendable {
         let prefix: String
         let suffix: String
         let label: LabelRule?
-        /// Whether the whole key becomes the label, not only what stands between prefix and suffix.
-        let isWhole: Bool
+        let extent: Extent
         let next: Int32
+
+        /// What of the key becomes the label.
+        enum Extent {
+            /// What is between prefix and suffix.
+            case between
+            /// All of it.
+            case whole
+            /// All of it, and nothing but a number may follow the prefix.
+            case numbered
+        }
     }
 
     /// A way to the elements of an array. A class for the sake of reference counting, as ``CompiledEntry``.

@@ -37,6 +37,7 @@ struct PathTreeBuilder {
                 switch level {
                 case .key(let keys): follow(.key(.exact(keys)), from: node)
                 case .optional(let keys): follow(.key(.optional(keys)), from: node)
+                case .starting(let prefix): follow(.key(.starting(prefix: prefix, isNumbered: false, nil)), from: node)
                 case .any: follow(.key(.any(nil)), from: node)
                 case .anyDepth: follow(.key(.anyDepth), from: node)
                 }
@@ -59,10 +60,14 @@ struct PathTreeBuilder {
         case .key(.optional(let tokens)):
             nodes[from].together.append(next)
             for token in tokens { connect(token, from: from, to: next) }
+        case .key(.anyOptional):
+            nodes[from].together.append(next)
+            nodes[from].any.append((nil, next))
         case .key(.framed(let prefix, let suffix, let label)):
-            nodes[from].framed.append(PathNode.Framed(prefix: prefix, suffix: suffix, label: label, isWhole: false, next: next))
-        case .key(.starting(let prefix, let label)):
-            nodes[from].framed.append(PathNode.Framed(prefix: prefix, suffix: "", label: label, isWhole: true, next: next))
+            nodes[from].framed.append(PathNode.Framed(prefix: prefix, suffix: suffix, label: label, extent: .between, next: next))
+        case .key(.starting(let prefix, let isNumbered, let label)):
+            nodes[from].framed.append(
+                PathNode.Framed(prefix: prefix, suffix: "", label: label, extent: isNumbered ? .numbered : .whole, next: next))
         case .key(.numbered(let prefix)): nodes[from].numbered.append((prefix, next))
         case .element(let rule): nodes[from].elements.append(PathNode.ElementWay(rule: rule, next: next, start: start(of: rule)))
         }

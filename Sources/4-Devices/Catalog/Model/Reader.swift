@@ -8,7 +8,7 @@ public enum Reader: Sendable, Equatable {
     /// A number of something that there is, also as text: absent for 0, by which devices say that they do not know it, and for what
     /// ``unsigned(_:)`` is absent for.
     case positive
-    /// A number, but 0 and all ones mean that nothing is measured (temperature sensors that are not fitted).
+    /// A number of a sensor, as ``sensor``, but 0 and all ones mean that nothing is measured (temperature sensors that are not fitted).
     case nonZero
     /// A boolean, also as 0 and 1 or as a word, becomes 0 or 1.
     case flag
@@ -24,9 +24,11 @@ public enum Reader: Sendable, Equatable {
     case timestamp
     /// A number with a unit of time behind it (`12 ns`), or without one in the given unit; in seconds.
     case duration(TimeUnit)
+    /// A number with a unit of time behind it, in seconds; absent without a unit.
+    case durationWithUnit
     /// A time with a unit behind it, or without one: a fraction below one in seconds, other numbers in nanoseconds.
     case nanosecondsOrSeconds
-    /// A quality such as `less-than-100ns`, as the upper bound in seconds.
+    /// A quality such as `less-than-100ns`, as the upper bound in seconds. A number alone is its place on the vendor's scale.
     case timeQuality
     /// 2 to the power of the number (the precision of an NTP clock).
     case powerOfTwo
@@ -43,7 +45,7 @@ public enum Reader: Sendable, Equatable {
     /// One bit of a whole number, also as text or as hexadecimal with `0x`: 0 or 1.
     case bit(Int)
     /// A mains frequency in hertz, of a number with or without a unit: as no power line has 1000 Hz, more than that are
-    /// millihertz. 0 means that there is no data.
+    /// millihertz; also as an object of `hz` and the binary fraction `frac`. 0 means that there is no data.
     case mainsFrequency
     /// Some bits of a whole number, as a number.
     case bits(shift: Int, mask: Int)

@@ -49,6 +49,8 @@ public struct Vocabulary: Sendable, Equatable {
     public let flagWord: FlagWord?
     /// The state of a value that tells the flags and sets none that names a state, if that is a state.
     public let otherwise: Otherwise?
+    /// Whether the states get worse from the first to the last: of several words at one place the worst counts.
+    public let isOrdered: Bool
     private let words: [Token: Int]
     private let numbers: [Int: Int]
     private let flags: [Bool: Int]
@@ -67,12 +69,14 @@ public struct Vocabulary: Sendable, Equatable {
 
     /// A vocabulary. Of two states with the same word or number the first has it.
     public init(
-        _ name: String, source: String, _ states: [State], flags: FlagWord? = nil, otherwise: Otherwise? = nil
+        _ name: String, source: String, _ states: [State], flags: FlagWord? = nil, otherwise: Otherwise? = nil,
+        isOrdered: Bool = false
     ) {
         self.name = name
         self.source = source
         self.states = states
         flagWord = flags
+        self.isOrdered = isOrdered
         self.otherwise = otherwise
         var words: [Token: Int] = [:]
         var numbers: [Int: Int] = [:]

@@ -40,6 +40,8 @@ public struct WordList: Sendable {
     /// The spelling of labels: that of the list for a word that it knows, for others lower case with single hyphens. What
     /// stands in brackets behind a word (`OCXO HQ [5]`) repeats it.
     func normalised(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        // A number below 0 has the token of the number without its sign.
+        if text.isNegativeNumber { return text }
         if let word = known[Token(text)] { return word[...] }
         if let word = Words.withoutRepetition(text).flatMap({ known[Token($0)] }) { return word[...] }
         let slug = LabelForm.underscored.apply(text, position: nil).map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "-") : $0 }

@@ -8,6 +8,8 @@ struct Condition: Hashable, Sendable {
         case word(Token)
         /// A flag in any of its spellings: false, 0, `no`.
         case flag(Bool)
+        /// This very number, also as text.
+        case number(Double)
         /// The beginning of a word, in lower case.
         case prefix(String)
         /// A number, also as text, that is not less: `1000..`.
@@ -34,13 +36,14 @@ extension Condition.Value {
         switch self {
         case .word(let word):
             switch document.kind(node) {
-            case .string: document.token(node) == word
+            case .string: document.token(node) == word && !document.string(node).isNegativeNumber
             case .bool: word == (document.bool(node) == true ? "true" : "false")
             // Only whole numbers from 0 on: tokens know neither signs nor points.
             case .number: document.number(node).flatMap(UInt64.init(exactly:)).map { word == Token(String($0)) } ?? false
             case .null, .array, .object: false
             }
         case .flag(let flag): Reader.flag.read(document, node) == .value(flag ? 1 : 0)
+        case .number(let number): Reader.number.read(document, node) == .value(number)
         case .prefix(let prefix):
             document.string(node).hasPrefix(ignoringCase: prefix)
         case .atLeast(let least):
@@ -50,6 +53,9 @@ extension Condition.Value {
 }
 
 extension ArraySlice<UInt8> {
+    /// Whether the text is a number below 0, which tokens do not distinguish from the number without its sign.
+    var isNegativeNumber: Bool { first == UInt8(ascii: "-") && dropFirst().first?.isDigit == true }
+
     /// Whether the text starts with `prefix`, which must be in lower case. Separators stand for each other: `led-`, `led_`.
     func hasPrefix(ignoringCase prefix: String) -> Bool {
         var index = startIndex

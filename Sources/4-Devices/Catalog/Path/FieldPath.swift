@@ -1,12 +1,14 @@
 import StatusDocument
 
-/// Keys that lead from an object to a field inside it: `(a|b)` allows several spellings, `(a|b)?` also none, `*` is any key and
-/// `**` any number of keys.
+/// Keys that lead from an object to a field inside it: `(a|b)` allows several spellings, `(a|b)?` also none, `a*` is a key that
+/// starts so, `*` any key and `**` any number of keys.
 struct FieldPath: Hashable, Sendable {
     /// What may stand at one level.
     enum Level: Hashable, Sendable {
         case key([Token])
         case optional([Token])
+        /// Keys that start like this, in lower case.
+        case starting(String)
         case any
         case anyDepth
     }
@@ -19,6 +21,7 @@ struct FieldPath: Hashable, Sendable {
         levels = text.split(separator: ".").map { level in
             if level == "**" { return .anyDepth }
             if level == "*" { return .any }
+            if level.last == "*" { return .starting(level.dropLast().lowercased()) }
             let keys = level.split { "(|)?".contains($0) }.map { Token(String($0)) }
             return level.last == "?" ? .optional(keys) : .key(keys)
         }
@@ -61,6 +64,11 @@ struct FieldPath: Hashable, Sendable {
         case .optional(let keys):
             return first(of: keys, in: document, from: node, level: level, where: isWanted)
                 ?? first(in: document, from: node, level: level + 1, where: isWanted)
+        case .starting(let prefix):
+            for child in document.children(node) where document.key(child).length(ofPrefix: prefix) != nil {
+                if let found = first(in: document, from: child, level: level + 1, where: isWanted) { return found }
+            }
+            return nil
         case .any:
             for child in document.children(node) {
                 if let found = first(in: document, from: child, level: level + 1, where: isWanted) { return found }

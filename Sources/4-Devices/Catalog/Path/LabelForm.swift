@@ -11,6 +11,8 @@ public enum LabelForm: String, Hashable, Sendable, CaseIterable {
     case event
     /// Words with underscores, as in names of states.
     case underscored
+    /// A satellite system, also by the vendor's number.
+    case satellites
     /// How grave something is: the usual words in lower case, `unknown` where nothing is said.
     case severity
 
@@ -25,6 +27,7 @@ public enum LabelForm: String, Hashable, Sendable, CaseIterable {
         case .letter: (position.map(Self.letter(at:)) ?? Self.letter(text)) ?? text
         case .event: EventNames.canonical(text)
         case .underscored: Self.underscored(text)
+        case .satellites: Self.satelliteSystem(text)
         case .severity: Self.severity(text)
         }
     }
@@ -32,6 +35,16 @@ public enum LabelForm: String, Hashable, Sendable, CaseIterable {
     /// The text where an element says nothing of itself; `nil` where its identity will do.
     var textOfSilence: ArraySlice<UInt8>? {
         self == .severity ? Array(Vocabulary.unknown.utf8)[...] : nil
+    }
+
+    /// Satellite systems by their numbers (gpsdefs.h MBG_GNSS_TYPES).
+    private static let satelliteSystems = ["gps", "glonass", "beidou", "galileo", "waas", "egnos", "qzss"]
+
+    private static func satelliteSystem(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard let number = Decimal.whole(text).flatMap(Int.init(exactly:)), satelliteSystems.indices.contains(number) else {
+            return underscored(text)
+        }
+        return Array(satelliteSystems[number].utf8)[...]
     }
 
     /// Abbreviations of severities, as syslog has them.

@@ -38,7 +38,7 @@ extension Path {
     /// A field below an object, checked.
     static func fieldPath(_ text: String, path: String) throws(PathError) -> FieldPath {
         for level in split(text, by: ".") where level != "*" && level != "**" {
-            _ = try spellings(of: level.last == "?" ? level.dropLast() : level[...], path: path)
+            _ = try spellings(of: level.last == "?" || level.last == "*" ? level.dropLast() : level[...], path: path)
         }
         return FieldPath(text)
     }
@@ -65,6 +65,8 @@ extension Path {
         default: break
         }
         if text.hasSuffix(".."), let least = Double(text.dropLast(2)) { return .atLeast(least) }
+        // A word has no sign: its token would be that of the number without it.
+        if text.first == "-", let number = Double(text) { return .number(number) }
         return text.hasSuffix("*") ? .prefix(text.dropLast().lowercased()) : .word(Token(String(text)))
     }
 }

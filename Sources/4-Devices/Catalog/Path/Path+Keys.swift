@@ -5,6 +5,7 @@ extension Path {
     static func keyPattern(_ key: String, path: String) throws(PathError) -> KeyPattern {
         if key == "**" { return .anyDepth }
         if key == "*" { return .any(nil) }
+        if key == "*?" { return .anyOptional }
         if key.last == "?" { return .optional(try spellings(of: key.dropLast(), path: path)) }
         if key.hasSuffix("#") {
             let prefix = key.dropLast().lowercased()
@@ -49,10 +50,13 @@ extension Path {
             return prefix.isEmpty && suffix.isEmpty
                 ? .any(rule) : .framed(prefix: prefix.lowercased(), suffix: suffix.lowercased(), rule)
         }
-        guard prefix.isEmpty, suffix.isEmpty, parts[1].last == "*", Token(String(parts[1])) != .empty else {
-            throw PathError(path: path, cause: "\"\(key)\": behind = stands the beginning of the key and *, as in <sensor=temp*>")
+        let isNumbered = parts[1].last == "#"
+        guard prefix.isEmpty, suffix.isEmpty, isNumbered || parts[1].last == "*", Token(String(parts[1])) != .empty else {
+            throw PathError(
+                path: path,
+                cause: "\"\(key)\": behind = stands the beginning of the key and * or #, as in <sensor=temp*>, <fan=fan#>")
         }
-        return .starting(prefix: parts[1].dropLast().lowercased(), rule)
+        return .starting(prefix: parts[1].dropLast().lowercased(), isNumbered: isNumbered, rule)
     }
 
     static func labelRule(_ text: some StringProtocol, path: String) throws(PathError) -> LabelRule {

@@ -13,12 +13,14 @@ import StatusDocument
 ///     services.<scope>.<service>.running      any key, its text becoming a label
 ///     relay-<relay>-state                     any key of that form; `-`, `_` and other separators stand for each other
 ///     <sensor=temperature*>                   any key that starts so, the whole of it becoming a label
+///     <fan=fan#>                              the same, if nothing but a number follows: `fan1`, `fan-2`
 ///     (gps|gns|grc).antenna                   one of several keys
 ///     chassis#.slots[slot]                    `chassis0`, `chassis1`, …; from 1 on the key stands in front of the label
 ///     module.**.mode                          any number of keys in between
 ///     .                                       the whole answer
 ///     a.*.b                                   exactly one key in between
 ///     module.(status|state)?.locked           a key that may be there or not
+///     module.*?.inputs                        any key, or none
 ///     nodes[node, first 500]                  at most so many elements; what is left out is counted
 ///     ntp[peer=id, distinct name=object-id]   a label only for elements whose other labels are those of another element
 ///
@@ -53,7 +55,7 @@ struct Path: Sendable {
             case .key(.starting), .key(.numbered): sum + 6
             case .key(.any): sum + 3
             case .key(.optional): sum + 1
-            case .key(.anyDepth): sum
+            case .key(.anyDepth), .key(.anyOptional): sum
             case .element(let rule): sum + rule.conditions.count
             }
         }
@@ -76,18 +78,19 @@ enum KeyPattern: Hashable, Sendable {
     case anyDepth
     /// One of these keys, or none.
     case optional([Token])
+    /// Any key, or none.
+    case anyOptional
     /// A key that starts and ends like this; what stands between becomes a label.
     case framed(prefix: String, suffix: String, LabelRule?)
-    /// A key that starts like this; the whole key becomes a label.
-    case starting(prefix: String, LabelRule)
+    /// A key that starts like this, perhaps with nothing but a number behind; the whole key becomes a label.
+    case starting(prefix: String, isNumbered: Bool, LabelRule?)
     /// A key that ends in a number, such as `chassis1`.
     case numbered(prefix: String)
 
     var label: LabelRule? {
         switch self {
-        case .any(let label), .framed(_, _, let label): label
-        case .starting(_, let label): label
-        case .exact, .anyDepth, .optional, .numbered: nil
+        case .any(let label), .framed(_, _, let label), .starting(_, _, let label): label
+        case .exact, .anyDepth, .optional, .anyOptional, .numbered: nil
         }
     }
 }

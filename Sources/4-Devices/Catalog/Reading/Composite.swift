@@ -7,9 +7,14 @@ enum Composite {
     private static let nanoseconds: [Token] = ["nano-secs", "nanosecs", "nsec", "nsecs", "nano-seconds", "nanoseconds", "ns"]
     private static let value: [Token] = ["val", "value"]
     private static let exponent: [Token] = ["exp", "exponent"]
+    private static let scaled: [Token] = ["scaled-nanoseconds"]
+    private static let hertz: [Token] = ["hz"]
+    private static let fraction: [Token] = ["frac"]
 
-    /// Members of a time (the vendor's NANO_TIME).
-    static let timeMembers = [seconds, nanoseconds]
+    /// Members of a time (the vendor's NANO_TIME), or of an interval as PTP has it.
+    static let timeMembers = [seconds, nanoseconds, scaled]
+    /// Members of a frequency (the vendor's MBG_GPIO_FREQ).
+    static let frequencyMembers = [hertz, fraction]
     /// Members of a sensor's value, which is `val` times 10 to the power of `exp`.
     static let sensorMembers = [value, exponent]
 
@@ -40,8 +45,9 @@ enum Composite {
         return whole * 1_000_000_000 + (parts[0].first == UInt8(ascii: "-") ? -part : part)
     }
 
-    /// Seconds of an object of seconds and nanoseconds.
+    /// Seconds of an object of seconds and nanoseconds, or of scaled nanoseconds, of which 65536 are one (IEEE 1588, 5.3.2).
     static func seconds(_ node: Node, of document: StatusDocument) -> Reading {
+        if let count = member(scaled, node, document) { return .value(Decimal.scaled(count / 65536, by: 1e-9)) }
         guard let count = nanoseconds(node, of: document) else { return .absent }
         return .value(Decimal.scaled(Double(count), by: 1e-9))
     }
@@ -52,6 +58,14 @@ enum Composite {
         guard let power = Int(exactly: member(exponent, node, document) ?? 0), abs(power) <= 18 else { return .unreadable }
         let scale = (0..<abs(power)).reduce(1.0) { scale, _ in scale * 10 }
         return .value(power < 0 ? number / scale : number * scale)
+    }
+
+    /// Hertz of an object of whole hertz and a binary fraction of 32 bits.
+    static func frequency(_ node: Node, of document: StatusDocument) -> Reading {
+        guard let whole = member(hertz, node, document) else { return .absent }
+        let part = member(fraction, node, document) ?? 0
+        guard whole >= 0, (0..<4_294_967_296).contains(part) else { return .unreadable }
+        return whole + part == 0 ? .absent : .value(whole + part / 4_294_967_296)
     }
 
     private static func member(_ names: [Token], _ node: Node, _ document: StatusDocument) -> Double? {

@@ -4,6 +4,8 @@ extension Reader {
     /// Words that stand where a number would, when there is none.
     private static let absentWords: Set<Token> = [
         .empty, "n/a", "unknown", "none", "never", "not-available", "null", "nan", "undefined", "unspecified",
+        // Of a leap second, recorded on devices over SNMP.
+        "not-announced",
     ]
 
     /// Words that say that there is no error.
@@ -34,6 +36,8 @@ extension Reader {
         case .count: .value(Double(document.elements(of: node).count))
         case .duration, .nanosecondsOrSeconds: Composite.seconds(node, of: document)
         case .sensor: Composite.sensor(node, of: document)
+        case .nonZero: Composite.sensor(node, of: document).number.map(read) ?? .absent
+        case .mainsFrequency: Composite.frequency(node, of: document)
         default: .unreadable
         }
     }
@@ -41,7 +45,8 @@ extension Reader {
     /// Whether a value may also be a container, all of which is read together.
     var readsContainers: Bool {
         switch self {
-        case .flagOf, .duration, .nanosecondsOrSeconds, .sensor: true
+        case .flagOf, .duration, .nanosecondsOrSeconds, .sensor, .nonZero, .mainsFrequency: true
+        case .stateNumber(let vocabulary, _): vocabulary.isOrdered || vocabulary.flagWord != nil
         default: false
         }
     }
@@ -51,7 +56,8 @@ extension Reader {
         switch self {
         case .flagOf(let word, _): [word.tokens]
         case .duration, .nanosecondsOrSeconds: Composite.timeMembers
-        case .sensor: Composite.sensorMembers
+        case .sensor, .nonZero: Composite.sensorMembers
+        case .mainsFrequency: Composite.frequencyMembers
         default: []
         }
     }
@@ -86,13 +92,15 @@ extension Reader {
         case .timestamp where number >= 1e11 && number < 1e14: TimeText.timestamp(Array("\(Int(number))".utf8)[...])
         case .timestamp: number > 0 ? .value(number) : .absent
         case .duration(let unit): finite(Decimal.scaled(number, by: unit.seconds))
+        case .durationWithUnit: .absent
         case .nanosecondsOrSeconds: TimeText.nanosecondsOrSeconds(number)
         case .powerOfTwo: abs(number) < 64 ? .value(Decimal.powerOfTwo(number)) : .unreadable
         case .equals(let word): .value(Double(word) == number ? 1 : 0)
         case .bit(let bit): Words.bit(bit, of: number)
         case .bits(let shift, let mask): UInt32(exactly: number).map { .value(Double(Int($0) >> shift & mask)) } ?? .unreadable
         case .mainsFrequency: number == 0 ? .absent : Frequency.mains(number)
-        case .count, .timeQuality, .listed, .coordinate, .kilobytesBefore, .hexBits, .shareOfOnes, .remark, .word, .stateNumber,
+        case .timeQuality: TimeText.quality(number)
+        case .count, .listed, .coordinate, .kilobytesBefore, .hexBits, .shareOfOnes, .remark, .word, .stateNumber,
             .flagOf, .doubt:
             .unreadable
         }
@@ -121,6 +129,8 @@ extension Reader {
         case .equals(let word): .value(token == Token(word) ? 1 : 0)
         case .timestamp: TimeText.timestamp(text)
         case .duration(let unit): TimeText.duration(text, unit: unit).map(finite) ?? .unreadable
+        case .durationWithUnit where Decimal.whole(text) != nil: .absent
+        case .durationWithUnit: TimeText.duration(text, unit: .seconds).map(finite) ?? .unreadable
         case .nanosecondsOrSeconds: TimeText.nanosecondsOrSeconds(text)
         case .timeQuality: TimeText.quality(Words.withoutRepetition(text) ?? text)
         case .listed(let position): Words.listed(text, position).map { .value($0) } ?? .unreadable

@@ -8,6 +8,7 @@ extension TimeText {
     /// The vendor's scale (MBG_EST_TIME_QUALITY) has the steps 1, 10, 25, 100 and 250 of each unit, `2.5 us`, `2.5 ms`, and at its
     /// end `10 s` and `> 10 s`. In a slug the point may be a hyphen and the sign lost, so `10 s` without a word has no bound.
     static func quality(_ text: ArraySlice<UInt8>) -> Reading {
+        if let place = Decimal.whole(text) { return quality(place) }
         guard let start = text.firstIndex(where: \.isDigit) else { return .unreadable }
         if text.contains(where: { ">+".utf8.contains($0) }) { return .absent }
         let front = text[..<start].filter { $0 != UInt8(ascii: " ") }[...]
@@ -19,6 +20,18 @@ extension TimeText {
         let seconds = Decimal.scaled(number, by: unit.seconds)
         return isSigned(front) || seconds < 10 ? .value(seconds) : .absent
     }
+
+    /// The same of a step's number on the scale; the first three, and the last, have no bound.
+    static func quality(_ place: Double) -> Reading {
+        guard let place = Int(exactly: place), (0...22).contains(place) else { return .unreadable }
+        let step = place - 3
+        return bounds.indices.contains(step) ? .value(bounds[step]) : .absent
+    }
+
+    /// Seconds of the steps 3 to 21 of MBG_EST_TIME_QUALITY.
+    private static let bounds = [
+        1e-9, 1e-8, 2.5e-8, 1e-7, 2.5e-7, 1e-6, 2.5e-6, 1e-5, 2.5e-5, 1e-4, 2.5e-4, 1e-3, 2.5e-3, 1e-2, 2.5e-2, 0.1, 0.25, 1, 10,
+    ]
 
     /// Whether what stands in front of the number makes it an upper bound; `nil` for a word that nobody knows.
     private static func isUpperBound(_ front: ArraySlice<UInt8>) -> Bool? {
@@ -38,7 +51,7 @@ extension TimeText {
     ]
     private static let lowerBounds: Set<Token> = [
         "greater-than", "more-than", "worse-than", "larger-than", "higher-than", "bigger-than", "above", "over", "beyond",
-        "exceeds",
+        "exceeds", "more",
         "at-least", "gt", "ge", "≥", "greater-than-or-equal", "greater-than-or-equal-to", "not-better-than", "no-better-than",
         "not-less-than", "no-less-than",
     ]

@@ -19,11 +19,11 @@ extension Walker {
         let key = document.key(child)
         for framed in catalog.tree.nodes[Int(from.point)].framed {
             guard let prefix = key.length(ofPrefix: framed.prefix), let suffix = key.length(ofSuffix: framed.suffix),
-                key.count > prefix + suffix || framed.isWhole
+                key.count > prefix + suffix || framed.extent == .whole, framed.extent != .numbered || key.isNumber(from: prefix)
             else { continue }
             var labels = from.labels
             if let label = framed.label {
-                let frame = framed.isWhole ? (0, 0) : (prefix, suffix)
+                let frame = framed.extent == .between ? (prefix, suffix) : (0, 0)
                 guard let text = keyText(child, label.form, without: frame) else { continue }
                 labels = plan.labels.labels(labels, adding: label.name, text)
             }
@@ -48,5 +48,14 @@ extension Walker {
             let isFirst = digits.allSatisfy { $0 == UInt8(ascii: "0") }
             activate(next, labels: from.labels, numbered: isFirst ? nil : child)
         }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether nothing but a number follows the first `count` bytes, or a separator and a number.
+    fileprivate func isNumber(from count: Int) -> Bool {
+        let rest = dropFirst(count)
+        let digits = rest.first?.isSeparator == true ? rest.dropFirst() : rest
+        return !digits.isEmpty && digits.allSatisfy(\.isDigit)
     }
 }

@@ -13,15 +13,16 @@ extension Subject {
                 "lantime_clock_selected", .equals("selected"), at: "\(ModulePath.module).sync-status.clock-idx",
                 help: "Whether the clock drives the system."),
             .states(
-                "lantime_clock_state", .clockState, of: place, firstOf: [.word("clock-status.clock")],
+                "lantime_clock_state", .clockState, of: place, firstOf: [.word("clock-status.clock")] + Candidate.clockStates,
                 help: "Synchronisation of the clock; unknown where the device does not tell it."
             ).doubting(.absence),
             .states(
-                "lantime_clock_oscillator_state", .oscillatorState,
-                at: "\(ModulePath.module).sync-status.clock-status.oscillator",
+                "lantime_clock_oscillator_state", .oscillatorState, of: place,
+                firstOf: [.word("clock-status.oscillator")] + Candidate.oscillatorStates,
                 help: "Whether the oscillator has reached its operating temperature."),
             .states(
-                "lantime_clock_antenna_state", .antennaState, at: "\(ModulePath.module).sync-status.clock-status.antenna",
+                "lantime_clock_antenna_state", .antennaState, of: place,
+                firstOf: [.word("clock-status.antenna")] + Candidate.antennaStates,
                 help: "The antenna of the clock.", .modelled("as data.system.sync-status.clock-status.antenna")),
             .gauge(
                 "lantime_clock_time_quality_seconds", .timeQuality, at: "\(ModulePath.module).sync-status.est-time-quality",
@@ -31,18 +32,6 @@ extension Subject {
                 labels: ["osc_type": "osc-type", "ref_type": "ref-type"], help: "The kind of the clock's oscillator and source."
             ).normalising("osc_type", .oscillators).normalising("ref_type", .references),
             .gauge(
-                "lantime_clock_holdover_elapsed_seconds", of: place,
-                firstOf: [.field("holdover-status.time-elapsed", .unsigned(1))],
-                help: "How long the clock in the slot has been in holdover; absent when it is not.", holdover
-            ).when(.isInHoldover, else: "the clock is not in holdover"),
-            .gauge(
-                "lantime_clock_holdover_time_offset_seconds", of: place,
-                firstOf: [.field("holdover-status.time-offset", .duration(.nanoseconds))],
-                help:
-                    "Estimated error of the clock's time that has built up in holdover; absent when it is not in holdover, or the"
-                    + " estimate not valid.", holdover
-            ).when(.hasHoldoverOffset, else: "the clock is not in holdover, or the estimate not valid"),
-            .gauge(
                 "lantime_clock_dac_value", at: "\(ModulePath.module).dac-val",
                 help: "Current steering value of the oscillator's digital-to-analogue converter.",
                 .documented("field: captured as null; gpsdefs.h STAT_INFO.dac_val, -2048 to 2047")),
@@ -50,7 +39,8 @@ extension Subject {
                 "lantime_clock_dac_calibration_value", at: "\(ModulePath.module).dac-cal",
                 help: "Calibration value of the oscillator's digital-to-analogue converter.",
                 .documented("field: captured as null; gpsdefs.h STAT_INFO.dac_cal, -2048 to 2047")),
-        ],
+        ] + Entry.holdover("lantime_clock_holdover", of: place, holdover)
+            + Entry.clockStatusFlags("lantime_clock_status_flag", of: place),
         ignored: [
             Ignored(
                 "\(ModulePath.module).supported-string-types[].**",

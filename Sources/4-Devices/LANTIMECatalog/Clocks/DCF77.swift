@@ -2,10 +2,14 @@ import Catalog
 
 extension Subject {
     /// `dcf77` was seen; the other names are those of the receivers' families.
-    private static let receiver = "\(ModulePath.module).(dcf77|pzf|pzf180|msf|wwvb|jjy|am|long-wave|long-wave-receiver|lwr)"
+    private static let named = "\(ModulePath.module).(dcf77|pzf|pzf180|msf|wwvb|jjy|am|long-wave|long-wave-receiver|lwr)"
+    /// In a long-wave clock, any other object that looks like a receiver.
+    private static let receiver =
+        "\(ModulePath.module(of: "pzf*|dcf*|am5*|msf*|wwvb*|jjy*|lwr*")).*[?(correlation|field-strength|corr-info|pcps)]"
+    private static let info = "(status|state)?.(corr-info|correlation-info)"
 
     private static let correlationState =
-        "(correlation-status|correlation-state|corr-status|corr-state), (status|state), (correlation-info|corr-info).(status|state)"
+        "\(info).(status|state), (correlation-status|correlation-state|corr-status|corr-state), (status|state)"
 
     /// Long-wave receivers: DCF77 by PZF (phase correlation) or AM, MSF, WWVB, JJY.
     ///
@@ -15,36 +19,47 @@ extension Subject {
         .captured("M300 with PZF511; ranges: MBG-LANTIME-NG-MIB mbgLtNgRefclockStatusA and StatusB, 0 to 100"),
         [
             .gauge(
-                "lantime_dcf77_correlation_ratio", of: receiver,
-                firstOf: [.field("(corr-info|correlation-info)?.(correlation|val)", .percent)],
+                "lantime_dcf77_correlation_ratio", of: named, receiver,
+                firstOf: [.field("\(info).(correlation|val)", .percent), .field("(correlation|corr-val|val)", .percent)],
                 help: "How well the received signal matches the expected phase modulation (PZF); absent while the receiver still"
                     + " correlates, when the device reports a count of checks in its place."
             ).when(
                 .not(.state(correlationState, .correlationState, ["correlating"])),
                 else: "while the receiver correlates, this is a count of checks"),
             .states(
-                "lantime_dcf77_correlation_state", .correlationState, of: receiver,
-                firstOf: [
-                    .word("(correlation-status|correlation-state|corr-status|corr-state)"),
-                    .word("(corr-info|correlation-info)?.(status|state)"),
-                ],
+                "lantime_dcf77_correlation_state", .correlationState, of: named, receiver,
+                firstOf: correlationState.split(separator: ",").map { .word($0.filter { $0 != " " }) },
                 help: "What a PZF receiver does with the signal.", .predicted("gpsdefs.h CORR_INFO.status")),
             .gauge(
-                "lantime_dcf77_field_strength", of: receiver,
-                firstOf: [.field("field-strength", .number), .field("(corr-info|correlation-info)?.signal", .number)],
+                "lantime_dcf77_field_strength", of: named, receiver,
+                firstOf: [.field("field-strength", .number), .field("\(info).signal", .number), .field("signal", .number)],
                 help: "Strength of the received signal as the device reports it, without a unit."
                     + " It grows with the logarithm of the signal; a PZF600 reported 101 of 127.",
                 .captured("M300 with PZF511; scale unknown: the MIB says 0 to 100, gpsdefs.h CORR_INFO.signal is a raw byte")),
-            .gauge(
-                "lantime_dcf77_flag", .flag, at: "\(receiver).(pcps|pcps-status).<flag:underscored>",
-                help: "Status bits of the receiver: freer (free running), syncd (was synchronised since it started), dl_enb"
-                    + " (daylight saving time), dl_ann (change of it announced), ls_ann (leap second announced), utc, iftm (time"
-                    + " was set by command), invt (time not valid), ant_fail (no antenna), ls_enb (leap second), ls_ann_neg (a"
-                    + " negative one announced), sync_pzf (synchronised by phase correlation)."),
             .info(
-                "lantime_dcf77_receiver_info", of: receiver, labels: ["ref_type": "ref-type", "modulation": "type"],
+                "lantime_dcf77_receiver_info", of: named, receiver, labels: ["ref_type": "ref-type", "modulation": "type"],
                 help: "The kind of receiver."
             ).normalising("ref_type", .references),
+        ]
+            + Entry.bits(
+                "lantime_dcf77_flag", .pcps, at: "\(named).(pcps|pcps-status)", "\(receiver).(pcps|pcps-status)", label: "flag",
+                help: flagHelp))
+
+    private static let flagHelp =
+        "Status bits of the receiver: freer (free running), syncd (was synchronised since it started), dl_enb (daylight saving time),"
+        + " dl_ann (change of it announced), ls_ann (leap second announced), utc, iftm (time was set by command), invt (time not"
+        + " valid), ant_fail (no antenna), ls_enb (leap second), ls_ann_neg (a negative one announced), sync_pzf (synchronised by"
+        + " phase correlation)."
+}
+
+extension FlagWord {
+    /// With names as labels have them.
+    fileprivate static let pcps = FlagWord(
+        source: "captures; gpsdefs.h and pcpsdefs.h PCPS_*",
+        [
+            Flag("freer", 0), Flag("dl_enb", 1), Flag("syncd", 2), Flag("dl_ann", 3), Flag("utc", 4), Flag("ls_ann", 5),
+            Flag("iftm", 6), Flag("invt", 7), Flag("ls_enb", 8), Flag("ant_fail", 9), Flag("ls_ann_neg", 10),
+            Flag("scale_gps", 11), Flag("scale_tai", 12), Flag("sync_pzf", 13),
         ])
 }
 

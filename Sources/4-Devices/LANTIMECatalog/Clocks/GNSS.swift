@@ -8,7 +8,10 @@ extension Subject {
     private static let satellites = "\(ModulePath.module).satellites"
     private static let satelliteSystem = "\(satellites).(gnss)?.<system:underscored>"
     private static let satelliteList =
-        "\(satellites).(gnss)?.(gnss-sat-info|sat-info|systems)[system:underscored=gnss-type|type|system]"
+        "\(satellites).(gnss)?.(gnss-sat-info|sat-info|systems)[system:satellites=gnss-type|type|system|gnss-sat-info.gnss-type].(gnss-sat-info)?"
+    /// The same list, if nothing else names the systems.
+    private static let systemList =
+        "\(satellites).gnss[system:satellites=gnss-type|type|system|gnss-sat-info.gnss-type, ?(gnss-type|type|system|gnss-sat-info)].(gnss-sat-info)?"
     private static let good = "(good-svs|good-satellites|good)"
     private static let inView = "(svs-in-view|satellites-in-view|in-view)"
     private static let satelliteInfo = Evidence.predicted("gpsdefs.h GNSS_SAT_INFO.good_svs and svs_in_view")
@@ -38,17 +41,18 @@ extension Subject {
                 firstOf: [
                     .field("antenna.connected", .flag),
                     .field(
-                        "(antenna|antenna-status|antenna-state)",
+                        "(antenna|antenna-status|antenna-state).(status|state)?",
                         .stateNumber(.antennaState, ["connected": 1, "disconnected": 0])),
+                    .field("antenna.(disconnected|ant-disconn)", .stateNumber(.antennaFault, ["no": 1, "yes": 0])),
                     .field(word, .stateNumber(.receiverState, ["antenna_disconnected": 0])),
                 ],
                 help: "Whether the antenna is connected."),
             .gauge(
                 "lantime_gnss_antenna_short_circuit", of: named, receiver,
                 firstOf: [
-                    .field("antenna.short-circuit", .flag),
+                    .field("antenna.(short-circuit|ant-short)", .flag),
                     .field(
-                        "(antenna|antenna-status|antenna-state)",
+                        "(antenna|antenna-status|antenna-state).(status|state)?",
                         .stateNumber(.antennaState, ["connected": 0, "disconnected": 0, "short_circuit": 1])),
                     .field(word, .stateNumber(.receiverState, ["antenna_short_circuit": 1])),
                 ],
@@ -70,9 +74,11 @@ extension Subject {
                 .documented("read by another public program on a GNS clock; gps and galileo seen there")),
             .gauge(
                 "lantime_gnss_system_satellites_good", at: "\(satelliteSystem).\(good)", "\(satelliteList).\(good)",
+                "\(systemList).\(good)",
                 help: "Satellites of one system that are good enough to be used.", satelliteInfo),
             .gauge(
                 "lantime_gnss_system_satellites_in_view", at: "\(satelliteSystem).\(inView)", "\(satelliteList).\(inView)",
+                "\(systemList).\(inView)",
                 help: "Satellites of one system above the horizon.", satelliteInfo),
             .states(
                 "lantime_gnss_mode", .receiverMode, at: "\(satellites).gps-mode", help: "Operating mode of the receiver."),
@@ -113,6 +119,10 @@ extension Subject {
 }
 
 extension Vocabulary {
+    fileprivate static let antennaFault = Vocabulary(
+        "antenna-fault", source: "gpsdefs.h TM_ANT_DISCONN",
+        [State("no", "false", numbers: [0], flag: false), State("yes", "true", numbers: [1], flag: true)])
+
     fileprivate static let receiverState = Vocabulary(
         "receiver-state",
         source:
@@ -124,7 +134,7 @@ extension Vocabulary {
             State("cold_boot", "gps-cold-boot", numbers: [5]),
             State(
                 "antenna_disconnected", "gps-antenna-disconnected", "antenna-disconn", "ant-disconn", "antenna-not-connected",
-                "antenna-faulty", "no-antenna", numbers: [3]),
+                "ant-disconnected", "antenna-faulty", "no-antenna", numbers: [3]),
             State(
                 "antenna_short_circuit", "gps-antenna-short-circuit", "ant-short-circ", "ant-short-circuit", "ant-short",
                 "antenna-short", numbers: [6]),

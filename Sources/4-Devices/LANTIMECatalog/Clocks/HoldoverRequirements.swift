@@ -2,16 +2,21 @@ import Catalog
 
 // When the numbers of a `holdover-status` mean anything. Outside of holdover they are left over from the last one.
 extension Requirement {
-    /// The object itself, for flags that stand in it by their names, and a status word in it.
-    private static let words = "holdover-status, holdover-status.(flags|flag|status)"
+    /// A status word in the object, and the object itself, for flags that stand in it by their names.
+    private static let words = "holdover-status.(flags|flag|status), holdover-status"
 
-    private static func says(_ bit: String, _ flag: Bool) -> Requirement { .bit(words, .holdover, bit, flag) }
+    private static func says(_ bit: String, _ flag: Bool) -> Requirement { .bit(words, .holdoverStatus, bit, flag) }
 
     /// The clock of a `sync-status` is in holdover: the vendor's flag XMR_HLDOVR_BIT_IN_HOLDOVER says so, or, where that is not
     /// told, the clock's state.
     static let isInHoldover = Requirement.any([
         says("in-holdover", true),
-        .all([.not(says("in-holdover", false)), .state("clock-status.clock", .clockState, ["holdover"])]),
+        .all([
+            .not(says("in-holdover", false)),
+            .any([
+                .state("clock-status.clock", .clockState, ["holdover"]), .bit(ClockStatus.field, .clockStatus, "holdover", true),
+            ]),
+        ]),
     ])
 
     /// The same, and the estimate is not said to be invalid (XMR_HLDOVR_BIT_TIME_OFFS_VALID).
@@ -19,10 +24,10 @@ extension Requirement {
 }
 
 extension FlagWord {
-    fileprivate static let holdover = FlagWord(
-        source: "gpsdefs.h XMR_HLDOVR_BIT_*, whose places are not known",
+    static let holdoverStatus = FlagWord(
+        source: "gpsdefs.h XMR_HOLDOVER_STATUS_FLAG_BITS",
         [
-            Flag("in-holdover"), Flag("transition-enbd", or: "transition-enabled"), Flag("in-transition"),
-            Flag("time-offs-valid", or: "time-offset-valid"),
+            Flag("in-holdover", 0), Flag("transition-enbd", 1, or: "transition-enabled"), Flag("in-transition", 2),
+            Flag("time-offs-valid", 3, or: "time-offset-valid"),
         ])
 }

@@ -2,10 +2,11 @@ import Catalog
 
 extension Subject {
     /// A level to which nothing is assigned has the bits no-connection and no-signal, which are no fault.
-    private static let empty = "none|empty|unassigned|not-assigned|unspecified"
+    private static let empty = "none|empty|unused|unassigned|not-assigned|unspecified|-1|255"
+    private static let list = "\(ModulePath.module).(mrs|xmr|xmulti-ref)"
     private static let level =
-        "\(ModulePath.module).mrs[source, ?!info.settings.id.type=\(empty), ?!(info)?.status.id.type=\(empty)]"
-    private static let settings = "\(ModulePath.module).mrs[source].(info)?.settings"
+        "\(list)[source, ?!(info)?.settings.id.type=\(empty), ?!(info)?.status.id.type=\(empty)]"
+    private static let settings = "\(list)[source].(info)?.settings"
     private static let status = "\(level).(info)?.status"
     private static let statistics = "\(level).(info)?.(stats|statistics|xmr-stats)"
     private static let evidence = Evidence.predicted("gpsdefs.h XMULTI_REF_STATUS")
@@ -45,12 +46,28 @@ extension Subject {
                 "lantime_mrs_source_offset_seconds", .duration(.seconds), at: "\(status).(offset|time-offset)",
                 help: "Offset of the source from the clock's time (without a unit: seconds).", evidence),
             .gauge(
-                "lantime_mrs_source_quality_level", at: "\(status).ssm",
+                "lantime_mrs_source_quality_level", of: status,
+                firstOf: [.field("ssm", .number), .field("ssm", .stateNumber(.ssm, Vocabulary.ssmNumbers))],
                 help: "Synchronisation status message that the source carries, as a number.", evidence),
             .counter(
                 "lantime_mrs_source_signal_outages_total", at: "\(status).(soc|signal-outage-counter)",
                 help: "How often the signal of the source went away.", evidence),
             quality("tdev", shift: 0), quality("mtie", shift: 2),
+            .info(
+                "lantime_mrs_source_limit_info", of: level,
+                labels: ["itu_limit": "(info)?.(ql-settings|quality-settings|settings)?.(ql-mask|itu-mask|itu-limit)"],
+                help: "The limits of the ITU that the source is checked against.",
+                .predicted("gpsdefs.h XMR_QL_SETTINGS.ql_mask, ITU_LIMITS")
+            ).normalising("itu_limit", .ituLimits),
+            .gauge(
+                "lantime_mrs_source_automatic_bias_seconds", of: statistics, firstOf: [.field("auto-bias", .duration(.seconds))],
+                help: "Bias of the source that the clock found by itself (without a unit: seconds).",
+                .predicted("gpsdefs.h XMR_STATS.auto_bias")
+            ).when(
+                .not(
+                    .any([
+                        .bit("flags", .mrsStatistics, "automatic-bias-valid", false), .flag("(flags)?.auto-bias-valid", false),
+                    ])), else: "the device says that it is not valid"),
         ]
             + Entry.bits(
                 "lantime_mrs_source_state", .mrsStatus, at: status, "\(status).(status|state|bits|status-bits)",
@@ -62,7 +79,6 @@ extension Subject {
                 ("maximum_offset", "last-max", "Greatest offset of the source in the last interval"),
                 ("minimum_offset", "last-min", "Smallest offset of the source in the last interval"),
                 ("step_compensation", "step-comp-val", "What is subtracted for a step of the source"),
-                ("automatic_bias", "auto-bias", "Bias of the source that the clock found by itself"),
             ].map { name, key, help in
                 .gauge(
                     "lantime_mrs_source_\(name)_seconds", .duration(.seconds), at: "\(statistics).\(key)",
@@ -74,8 +90,8 @@ extension Subject {
                 .predicted("gpsdefs.h XMR_STATS.flags")),
         ignored: [
             Ignored(
-                "\(ModulePath.module).mrs[source, ?info.settings.id.type=\(empty)].(info)?.(status|stats|statistics|xmr-stats).**",
-                "\(ModulePath.module).mrs[source, ?(info)?.status.id.type=\(empty)].(info)?.(status|stats|statistics|xmr-stats).**",
+                "\(list)[source, ?(info)?.settings.id.type=\(empty)].(info)?.(status|stats|statistics|xmr-stats).**",
+                "\(list)[source, ?(info)?.status.id.type=\(empty)].(info)?.(status|stats|statistics|xmr-stats).**",
                 because: "nothing is assigned to this level")
         ])
 
@@ -91,35 +107,4 @@ extension Subject {
             .predicted("gpsdefs.h XMULTI_REF_STATUS.flags, XMR_QL_*")
         ).labelled("limit", kind)
     }
-}
-
-extension FlagWord {
-    fileprivate static let mrsStatus = FlagWord(
-        source: "gpsdefs.h XMRS_BIT_* and their texts",
-        [
-            Flag("not-supported", 0, or: "not-supp", "ref-type-not-supported"),
-            Flag("no-connection", 1, or: "no-conn"), Flag("no-signal", 2), Flag("is-master", 3, or: "master"),
-            Flag("is-locked", 4, or: "locked"), Flag("is-accurate", 5, or: "accurate"), Flag("not-settled", 6),
-            Flag("not-phase-locked", 7, or: "phase-not-locked"),
-            Flag("number-of-sources-exceeded", 8, or: "num-src-exc", "number-sources-exceeds-limit"),
-            Flag("is-external", 9, or: "external"), Flag("low-jitter", 10),
-            Flag("itu-limit-violated", 11, or: "itu-limits-violated"),
-            Flag("trusted-source-limit-violated", 12, or: "trs-limit-violated", "trs-limits-violated"),
-        ])
-
-    fileprivate static let mrsSettings = FlagWord(
-        source: "gpsdefs.h XMRSF_BIT_*, whose places are not known", [Flag("is-trusted-src"), Flag("use-trusted-src")])
-
-    fileprivate static let mrsStatistics = FlagWord(
-        source: "gpsdefs.h XMR_STATS.flags and their texts",
-        [
-            Flag("step-detected", 0), Flag("step-compensated", 1, or: "step-comp"),
-            Flag("automatic-bias-valid", 2, or: "auto-bias-valid"),
-        ])
-}
-
-extension Vocabulary {
-    fileprivate static let mrsQuality = Vocabulary(
-        "mrs-quality", source: "gpsdefs.h XMR_QL_*: unknown 0, green 1, yellow 2, red 3",
-        [State("green", numbers: [1]), State("yellow", numbers: [2]), State("red", numbers: [3])])
 }

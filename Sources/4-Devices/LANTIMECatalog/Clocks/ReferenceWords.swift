@@ -14,14 +14,17 @@ extension WordList {
 
     /// Kinds of sources that a clock can follow.
     static let references = WordList(
-        source: "captures: gps, 10mhz-freqin, dcf77-pzf-receiver; names and numbers: gpsdefs.h MULTI_REF types",
+        source: "captures: gps, 10mhz-freqin, dcf77-pzf-receiver; names, short names and numbers: gpsdefs.h MULTI_REF_TYPES",
         [
-            Word("gps", number: 0), Word("10mhz-freqin", "10-mhz-freq-in", "10mhz-freq-in", number: 1),
-            Word("pps-in", number: 2), Word("10mhz-pps-in", "10-mhz-pps-in", number: 3), Word("irig", number: 4),
-            Word("ntp", number: 5), Word("ptp-ieee1588", "ptp-ieee-1588", number: 6), Word("ptp-over-e1", number: 7),
-            Word("fixed-freq-in", number: 8), Word("pps-plus-string", number: 9), Word("var-freq-via-gpio", number: 10),
-            Word("dcf77-pzf-receiver", number: 12), Word("long-wave-receiver", number: 13),
-            Word("gnss-receiver", number: 14), Word("havequick-input", number: 15), Word("ext-osc", number: 16),
-            Word("synchronous-ethernet", number: 17), Word("video-input", number: 18), Word("linear-time-code", number: 19),
+            Word("gps", number: 0), Word("10mhz-freqin", "10-mhz-freq-in", "10mhz-freq-in", "frq", number: 1),
+            Word("pps-in", "pps", number: 2), Word("10mhz-pps-in", "10-mhz-pps-in", "10mhz-pps", number: 3),
+            Word("irig", "tcr", number: 4), Word("ntp", number: 5), Word("ptp-ieee1588", "ptp-ieee-1588", "ptp", number: 6),
+            Word("ptp-over-e1", "ptp-e1", number: 7), Word("fixed-freq-in", "fixed-freq", number: 8),
+            Word("pps-plus-string", "string-pps", number: 9), Word("var-freq-via-gpio", "gpio", number: 10),
+            Word("dcf77-pzf-receiver", "pzf", number: 12), Word("long-wave-receiver", "lwr", number: 13),
+            Word("gnss-receiver", "gnss", number: 14), Word("havequick-input", "hqi", number: 15),
+            Word("ext-osc", "ext", number: 16), Word("synchronous-ethernet", "synce", number: 17),
+            Word("video-input", "video-in", number: 18), Word("linear-time-code", "ltc", number: 19),
+            Word("none", number: 255),
         ])
 }

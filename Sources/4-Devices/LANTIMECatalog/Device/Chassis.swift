@@ -27,7 +27,8 @@ extension Subject {
                 help: "The module in the slot."),
             .gauge(
                 "lantime_module_temperature_celsius", .nonZero,
-                at: "\(ModulePath.module).info.sensors.<sensor=temperature*>",
+                at: "\(ModulePath.module).info.sensors.<sensor=temp*>",
+                "\(ModulePath.module).info.sensors[sensor, ?(object-id|name|type)=temp*]",
                 help: "Temperature of the module; absent for 0.0, which sensors report that are not fitted."),
         ],
         ignored: [

@@ -8,5 +8,6 @@ extension Subject {
     ///
     /// The operator watches that the outputs are enabled and none has failed.
     static let cpe = Subject(
-        "cpe", "Configurable port expanders (CPE)", evidence, Entry.outputs(of: module, evidence))
+        "cpe", "Configurable port expanders (CPE)", evidence,
+        Entry.inputs(of: module, evidence, hasOnlyInputs: false) + Entry.outputs(of: module, evidence))
 }

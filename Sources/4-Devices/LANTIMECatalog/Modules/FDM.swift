@@ -24,8 +24,8 @@ extension Subject {
                 "lantime_fdm_frequency_hertz", .mainsFrequency, at: "\(place).\(frequency)", "\(module).**.freq",
                 help: "Measured frequency of the power line (above 1000 taken as millihertz).", predicted),
             .gauge(
-                "lantime_fdm_nominal_frequency_hertz", .mainsFrequency, at: "\(place).(nominal-frequency|nominal-freq)",
-                "\(module).**.(line-freq|line-frequency)",
+                "lantime_fdm_nominal_frequency_hertz", .stateNumber(.lineFrequency, ["50_hz": 50, "60_hz": 60]),
+                at: "\(place).(nominal-frequency|nominal-freq)", "\(module).**.(line-freq|line-frequency)",
                 help: "Nominal frequency of the power line; absent where the module finds it out by itself.", predicted),
             .gauge("lantime_fdm_frequency_deviation_hertz", at: "\(place).\(deviation)", help: deviationHelp),
             .gauge(
@@ -71,8 +71,17 @@ extension Subject {
             },
         ignored: [
             Ignored(
-                "\(module).**.(t-ref|t-plt|t-sync)",
+                "\(module).**.(t-ref|t-plt|t-sync)", "\(module).**.(t-ref|t-plt|t-sync).**",
                 because: "points in time; lantime_fdm_time_deviation_seconds is their difference")
+        ])
+}
+
+extension Vocabulary {
+    fileprivate static let lineFrequency = Vocabulary(
+        "line-frequency", source: "gpsdefs.h MBG_IMS_FDM_LINE_FREQS: Auto 0, 50 Hz 1, 60 Hz 2; in hertz or millihertz: modelled",
+        [
+            State("auto", numbers: [0]), State("50_hz", "50-0-hz", numbers: [1, 50, 50000]),
+            State("60_hz", "60-0-hz", numbers: [2, 60, 60000]),
         ])
 }
 

@@ -2,9 +2,13 @@ import Catalog
 
 extension Subject {
     private static let module = ModulePath.module(of: "fan*|acm*|fcu*")
-    private static let place = "\(module).(status|state|fcu)?"
-    private static let list = "\(module).(fcu|status|state)?.(fans|fan|fan-modules|fan-status|fan-stat)[fan]"
-    private static let supplies = "\(module).(fcu|status|state)?.(psus|psu|psu-modules|psu-status|psu-stat|power-supplies)[psu]"
+    private static let place = "\(module).*?.(status|state)?"
+    private static let fans = "\(module).*?.(status|state)?.(fans|fan|fan-modules|fan-status|fan-stat)"
+    private static let list = "\(fans)[fan].(fan-stat)?"
+    /// Instead of an object, a word for each fan.
+    private static let words = "\(fans).<fan=fan#>"
+    private static let units = "\(module).*?.(status|state)?.(psus|psu|psu-modules|psu-status|psu-stat|power-supplies)"
+    private static let supplies = "\(units)[psu].(psu-stat)?"
     private static let stateHelp = "Whether a fan is running. Fans may stand still while the device is cool."
     private static let errorHelp = "Whether a fan reports an error."
     private static let speedHelp = "Revolutions of a fan in a minute."
@@ -18,9 +22,11 @@ extension Subject {
         .documented("MBG-LANTIME-NG-MIB mbgLtNgSysFanTable, traps FanDown and FanUp; JSON keys modelled"),
         [
             .states(
-                "lantime_fan_state", .fanState, at: list, "\(list).(state|status|running|on|stat)",
-                "\(place).fan-<fan>.(state|status|running|on)", "\(place).fan-<fan>-state", "\(place).fan-<fan>-status",
+                "lantime_fan_state", .fanState, at: list, words, "\(list).(state|status|stat)",
+                "\(place).fan-<fan>.(state|status)", "\(place).fan-<fan>-state", "\(place).fan-<fan>-status",
                 help: stateHelp, predicted),
+            .states(
+                "lantime_fan_state", .fanRunning, at: "\(list).(running|on)", "\(place).fan-<fan>.(running|on)", help: stateHelp),
             .states(
                 "lantime_fan_error", .fanError, of: list, "\(place).fan-<fan>",
                 firstOf: [
@@ -29,11 +35,11 @@ extension Subject {
                 ],
                 help: errorHelp, predicted),
             .states(
-                "lantime_fan_error", .fanError, .stateNumber(.fanState, ["on": 0, "faulty": 2]), at: list, help: errorHelp,
-                predicted),
+                "lantime_fan_error", .fanError, .stateNumber(.fanState, ["on": 0, "faulty": 2]), at: list, words,
+                help: errorHelp, predicted),
             .states("lantime_fan_error", .fanError, at: "\(place).fan-<fan>-error", help: errorHelp),
             .states(
-                "lantime_fcu_psu_state", .supplyState, at: supplies, "\(supplies).(status|state|stat)",
+                "lantime_fcu_psu_state", .supplyState, at: supplies, "\(units).<psu=psu#>", "\(supplies).(status|state|stat)",
                 help: "State of a power supply that the FCU watches; unregistered: it works, though none is said to be there.",
                 predicted),
             .gauge(
@@ -43,13 +49,25 @@ extension Subject {
 }
 
 extension Vocabulary {
-    /// 1 is "off" and "no" in the MIB, but elsewhere true: it stands for nothing.
+    /// The numbers of the MIB and of the header agree. A module may have several lines to its fans: the worst counts.
     fileprivate static let fanState = Vocabulary(
-        "fan-state", source: "MBG-LANTIME-NG-MIB mbgLtNgSysFanStatus: off 1, on 2; gpsdefs.h FCU_FAN_STAT_CODE_*",
+        "fan-state",
+        source:
+            "MBG-LANTIME-NG-MIB mbgLtNgSysFanStatus: off 1, on 2; gpsdefs.h FCU_FAN_STAT_CODES: not available 0, disabled 1, ok 2,"
+            + " turned off 3, faulty 4",
         [
+            State("not_fitted", "not-available", "not-avail", "not-installed", numbers: [0]),
             State("on", "running", "up", "ok", "active", numbers: [2], flag: true),
-            State("off", "turned-off", "disabled", "stopped", "down", "inactive", "standby", flag: false),
-            State("faulty", "fault", "failed", "failure", "fail", "error"),
+            State("off", "turned-off", "disabled", "stopped", "down", "inactive", "standby", numbers: [1, 3], flag: false),
+            State("faulty", "fault", "failed", "failure", "fail", "error", numbers: [4]),
+        ], isOrdered: true)
+
+    /// What `running` says: 1 is true there, and off in the MIB.
+    fileprivate static let fanRunning = Vocabulary(
+        "fan-running", source: "the states of fan-state, as a flag",
+        [
+            State("not_fitted"), State("on", "true", "yes", numbers: [1], flag: true),
+            State("off", "false", "no", numbers: [0], flag: false), State("faulty"),
         ])
 
     fileprivate static let fanError = Vocabulary(
@@ -60,6 +78,9 @@ extension Vocabulary {
         ])
 
     fileprivate static let supplyState = Vocabulary(
-        "fcu-psu-state", source: "gpsdefs.h FCU_PSU_STAT_CODE_*",
-        [State("ok"), State("failed", "fail", "faulty", "error"), State("unregistered")])
+        "fcu-psu-state", source: "gpsdefs.h FCU_PSU_STAT_CODES: not available 0, unregistered 1, ok 2, fail 3",
+        [
+            State("not_fitted", "not-available", "not-avail", numbers: [0]), State("ok", numbers: [2]),
+            State("unregistered", numbers: [1]), State("failed", "fail", "faulty", "error", numbers: [3]),
+        ], isOrdered: true)
 }

@@ -15,44 +15,62 @@ extension Subject {
             .gauge(
                 "lantime_module_pll_locked", of: ModulePath.module,
                 firstOf: [
-                    .field("info.sensors.*.(flags)?.(pll-locked|locked)", .flag),
-                    .field("info.sensors.*.flags", .flagOf(.sensorPLL, "pll-locked")),
+                    .field("info.sensors.pll*.(pll-locked|locked)", .flag),
+                    .field("info.sensors.pll*.flags", .flagOf(.sensorPLL, "pll-locked")),
                     .field("(status|state|ims-state|pll)?.(pll-locked|is-pll-locked|pll-lock)", .flag),
                     .field("(status|state)?.pll.(locked|lock)", .flag),
                 ],
                 help: "Whether the module's oscillator is locked to the signal of the clock."),
-            voltage(
+            .gauge(
+                "lantime_module_pll_locked", .flagOf(.sensorPLL, "pll-locked"), at: element("pll"),
+                help: "Whether the module's oscillator is locked to the signal of the clock."),
+        ]
+            + voltage(
                 "enabled", "out-enb", "volt-out-enabled|voltage-output-enabled", "Whether the module puts voltage on its outputs."
-            ),
-            voltage(
+            )
+            + voltage(
                 "overload", "out-ovr", "volt-out-overload|voltage-output-overload",
-                "Whether the module's outputs draw more than the module can deliver."),
-            .gauge(
-                "lantime_module_voltage_volts", .sensor, at: "\(sensors).<sensor=volt*>", help: "Voltage inside the module."),
-            .gauge(
-                "lantime_module_current_amperes", .sensor, at: "\(sensors).<sensor=current*>", help: "Current inside the module."),
-            .gauge(
-                "lantime_module_pll_control_volts", .sensor, at: "\(sensors).<sensor=pll*>",
-                help: "Control voltage of the module's PLL."),
-            .gauge(
-                "lantime_module_cpu_load_ratio", .percent, at: "\(place).(cpu-load|cpu-usage|cpu-utilization)",
-                help: "Load of the module's own processor.",
-                .documented("DataMiner mbgNMS 1.1.0: the HPS element shows a CPU load; percent modelled")),
-        ])
+                "Whether the module's outputs draw more than the module can deliver.")
+            + [
+                .gauge(
+                    "lantime_module_voltage_volts", .sensor, at: "\(sensors).<sensor=volt*>", listed("volt"),
+                    help: "Voltage inside the module."),
+                .gauge(
+                    "lantime_module_current_amperes", .sensor, at: "\(sensors).<sensor=current*>", listed("current"),
+                    help: "Current inside the module."),
+                .gauge(
+                    "lantime_module_pll_control_volts", .sensor, at: "\(sensors).<sensor=pll*>", listed("pll"),
+                    help: "Control voltage of the module's PLL."),
+                .gauge(
+                    "lantime_module_cpu_load_ratio", .percent, at: "\(place).(cpu-load|cpu-usage|cpu-utilization)",
+                    help: "Load of the module's own processor.",
+                    .documented("DataMiner mbgNMS 1.1.0: the HPS element shows a CPU load; percent modelled")),
+            ])
 
-    private static func voltage(_ name: String, _ flag: String, _ keys: String, _ help: String) -> Entry {
-        .gauge(
-            "lantime_module_output_voltage_\(name)", of: ModulePath.module,
-            firstOf: [
-                .field("info.sensors.*.(flags)?.\(flag)", .flag), .field("info.sensors.*.flags", .flagOf(.sensorVoltage, flag)),
-                .field("(status|state|ims-state|voltage)?.(\(keys))", .flag),
-            ],
-            help: help)
+    /// The elements of a list of sensors whose name or type begins so.
+    private static func listed(_ kind: String) -> String { "\(sensors)[sensor, ?(object-id|name|type)=\(kind)*]" }
+
+    /// The flags of such an element, for statements about the module as a whole.
+    private static func element(_ kind: String) -> String { "\(sensors)[?(object-id|name|type)=\(kind)*].flags" }
+
+    private static func voltage(_ name: String, _ flag: String, _ keys: String, _ help: String) -> [Entry] {
+        [
+            .gauge(
+                "lantime_module_output_voltage_\(name)", of: ModulePath.module,
+                firstOf: [
+                    .field("info.sensors.volt*.\(flag)", .flag),
+                    .field("info.sensors.volt*.flags", .flagOf(.sensorVoltage, flag)),
+                    .field("(status|state|ims-state|voltage)?.(\(keys))", .flag),
+                ], help: help),
+            .gauge(
+                "lantime_module_output_voltage_\(name)", .flagOf(.sensorVoltage, flag), at: element("volt"), help: help),
+        ]
     }
 }
 
 extension FlagWord {
-    fileprivate static let sensorPLL = FlagWord(source: "gpsdefs.h MBG_IMS_SENSOR_PLL_LOCKED", [Flag("pll-locked")])
+    fileprivate static let sensorPLL = FlagWord(
+        source: "gpsdefs.h MBG_IMS_SENSOR_PLL_LOCKED", [Flag("pll-locked", 0, or: "locked")])
     fileprivate static let sensorVoltage = FlagWord(
-        source: "gpsdefs.h MBG_IMS_SENSOR_VOLTAGE_OUT_ENB and _OUT_OVR", [Flag("out-enb"), Flag("out-ovr")])
+        source: "gpsdefs.h MBG_IMS_SENSOR_VOLTAGE_OUT_ENB and _OUT_OVR", [Flag("out-enb", 0), Flag("out-ovr", 1)])
 }

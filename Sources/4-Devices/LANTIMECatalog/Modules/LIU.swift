@@ -7,5 +7,7 @@ extension Subject {
     /// LIU: E1, T1 and 2.048 MHz outputs for telecommunication, which keep their phase when the switch unit changes clocks.
     ///
     /// The operator watches that the outputs are enabled and none has failed.
-    static let liu = Subject("liu", "Line interfaces (LIU)", evidence, Entry.outputs(of: module, evidence))
+    static let liu = Subject(
+        "liu", "Line interfaces (LIU)", evidence,
+        Entry.inputs(of: module, evidence, hasOnlyInputs: false) + Entry.outputs(of: module, evidence))
 }

@@ -1,7 +1,7 @@
 import Catalog
 
 extension Subject {
-    private static let place = "\(ModulePath.module(of: "pio*")).(pio|status|state)?"
+    private static let place = "\(ModulePath.module(of: "pio*")).*?.(status|state)?"
     private static let port = "\(place).(ports|port|channels|pio-ports)[port]"
 
     /// PIO: four ports, each an input or an output; inputs measure the PPS of other clocks against the own time.
@@ -17,15 +17,15 @@ extension Subject {
                 "\(place).port-<port>.(offset|time-offset|pps-offset|measured-offset)",
                 help: "Offset of the measured pulse from the device's own second (without a unit: nanoseconds)."),
             .states(
-                "lantime_pio_direction", .portDirection, at: "\(port).(info)?.(direction|port-direction|io)",
+                "lantime_pio_direction", .portDirection, at: "\(port).\(IOPort.settings).(direction|port-direction|io)",
                 "\(place).port-<port>.(direction|port-direction|io)",
                 help: "Whether the port is an input or an output, or can be both."),
             .gauge(
                 "lantime_pio_signal_present", of: port, "\(place).port-<port>",
                 firstOf: [
                     .field("(signal-present|signal|pulse-present|present)", .flag),
-                    .field("(port-state|state|status)", .stateNumber(.gpioPort, ["signal": 1, "no_signal": 0])),
-                    .field("status.(port-state|flags|status)", .stateNumber(.gpioPort, ["signal": 1, "no_signal": 0])),
+                    .field("(status|state)?.port-state", .stateNumber(.gpioPort, ["signal": 1, "no_signal": 0])),
+                    .field("(status|state)?.(flags|status|state)", .stateNumber(.ioPort, ["signal": 1, "no_signal": 0])),
                 ],
                 help: "Whether a pulse arrives at the port; absent for an output.",
                 .predicted("gpsdefs.h MBG_GPIO_STATUS.port_state and MBG_IO_PORT_STATUS_BIT_*")),
@@ -34,16 +34,29 @@ extension Subject {
 
 extension Vocabulary {
     fileprivate static let portDirection = Vocabulary(
-        "port-direction", source: "DataMiner IMS-PIO: four ports, each in or out; gpsdefs.h MBG_IO_PORT_DIR_*",
-        [State("input", "in"), State("output", "out"), State("input_output", "in-out", "inout", "bidirectional")])
-
-    fileprivate static let gpioPort = Vocabulary(
-        "gpio-port", source: "gpsdefs.h MBG_GPIO_STATUS.port_state: unused, output enabled, input signal available",
+        "port-direction", source: "DataMiner IMS-PIO: four ports, each in or out; gpsdefs.h MBG_IO_PORT_DIRS",
         [
-            State("output", "output-enabled"), State("unused"),
-            State("signal", "input-signal-available", "input-signal-avail", "input-signal-is-avail"),
-            State(
-                "no_signal", "input-signal-lost", "input-signal-is-currently-lost", "input-signal-never-avail",
-                "input-signal-has-never-been-avail", "input-signal-not-available", "no-input-signal"),
-        ], flags: .ioPortStatus)
+            State("input", "in", numbers: [0]), State("output", "out", numbers: [1]),
+            State("input_output", "in-out", "inout", "bidirectional", numbers: [2]),
+        ])
+
+    private static let gpioStates = [
+        State("output", "output-enabled", "output-enbd"), State("unused"),
+        State("signal", "input-signal-available", "input-signal-avail", "input-signal-is-avail", "input-sig-avail"),
+        State(
+            "no_signal", "input-signal-lost", "input-signal-is-currently-lost", "input-signal-never-avail",
+            "input-signal-has-never-been-avail", "input-signal-not-available", "no-input-signal"),
+    ]
+
+    /// The state of a GPIO port, which also has numbers.
+    fileprivate static let gpioPort = Vocabulary(
+        "gpio-port", source: "gpsdefs.h MBG_GPIO_PORT_STATES: unused 0, output enabled 1, input signal available 2",
+        gpioStates.map { state in
+            let number = ["unused": 0, "output": 1, "signal": 2][state.name]
+            return State(name: state.name, words: state.words, numbers: number.map { [$0] } ?? [])
+        })
+
+    /// The status word of any port, whose numbers are bits.
+    fileprivate static let ioPort = Vocabulary(
+        "io-port", source: "gpsdefs.h MBG_IO_PORT_STATUS_BITS", gpioStates, flags: .ioPortStatus)
 }

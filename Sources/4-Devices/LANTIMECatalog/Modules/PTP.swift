@@ -26,7 +26,8 @@ extension Subject {
                     .word("**.(port-state|ptp-port-state|ptp-state)"), .word("**.(port-ds|port-data-set).state"),
                     .word("(status|state|port|port-status|ptp-status).state"), .word("(state|port-status)"),
                 ],
-                help: "State of the PTP port of an instance."),
+                help: "State of the PTP port of an instance; absent for servers and clients of NTP and for sync monitors."
+            ).when(PTPPath.hasPort, else: "the instance has no PTP port"),
             .states(
                 "lantime_ptp_role", .ptpRole, of: instance, firstOf: [.word("**.(role|ptp-role)")],
                 help: "What the instance is set up to be.", .predicted("gpsdefs.h MBG_PTP_NG_INSTC_INFO.settings.role")),
@@ -61,15 +62,11 @@ extension Subject {
                 "lantime_ptp_mean_path_delay_seconds",
                 [.field("**.(mean-path-delay|path-delay|mean-delay|one-way-delay)", .nanosecondsOrSeconds)], delayHelp
             ).when(
-                .all([PTPPath.isRunning, .not(PTPPath.isPeerToPeer)]),
-                else: "the stack does not run, or the delay is that of the link"),
+                .all([PTPPath.measures, .not(PTPPath.isPeerToPeer)]),
+                else: "\(PTPPath.notMeasuring), or the delay is that of the link"),
             measured(
-                "lantime_ptp_mean_path_delay_seconds",
-                [
-                    .field("**.(peer-mean-path-delay|mean-link-delay)", .nanosecondsOrSeconds),
-                    .field("**.(mean-path-delay|path-delay)", .nanosecondsOrSeconds),
-                ], delayHelp
-            ).when(.all([PTPPath.isRunning, PTPPath.isPeerToPeer]), else: "valid only with the delay mechanism P2P"),
+                "lantime_ptp_mean_path_delay_seconds", [.field(PTPPath.peerDelay, .nanosecondsOrSeconds)], delayHelp
+            ).when(.all([PTPPath.measures, PTPPath.isPeerToPeer]), else: "valid only with the delay mechanism P2P"),
             .gauge(
                 "lantime_ptp_delay_asymmetry_seconds", of: instance,
                 firstOf: [.field("**.(delay-asymmetry|asymmetry)", .nanosecondsOrSeconds)],
@@ -93,12 +90,7 @@ extension Subject {
             .gauge(
                 "lantime_ptp_utc_offset_seconds", of: instance, firstOf: [.field("**.(current-utc-offset|utc-offset)", .number)],
                 help: "Difference between PTP's time scale (TAI) and UTC; absent where the device says that it is not valid."
-            ).when(
-                .not(
-                    .any([
-                        .flag("**.(utc-offset-valid|current-utc-offset-valid)", false),
-                        .bit("**.\(timeSet).flags", .timeProperties, "utc_offset_valid", false),
-                    ])), else: "the offset is not valid"),
+            ).when(.not(PTPPath.hasInvalidOffset), else: "the offset is not valid"),
             .gauge(
                 "lantime_ptp_steps_removed", of: instance, firstOf: [.field("**.steps-removed", .number)],
                 help: "How many boundary clocks lie between the instance and the grandmaster."),
@@ -125,7 +117,8 @@ extension Subject {
                         + "**.\(defaultSet).(clock-quality)?.clock-accuracy, **.clock-quality.clock-accuracy, **.accuracy",
                     "time_source": "**.time-source",
                 ],
-                help: "The grandmaster of the domain and what is announced of its time, as the device writes it."),
+                help: "The grandmaster of the domain and what is announced of its time."
+            ).normalising("time_source", .ptpTimeSources),
             .states(
                 "lantime_ptp_engine_state", .clockState, at: "\(PTPPath.module).(hps|psx|status|tsu)?.(device-state|tsu-state)",
                 help: "Whether the module's time stamp unit follows the clock.",
@@ -138,12 +131,22 @@ extension Subject {
             + Entry.ptpMessages + Entry.ptpDelays + Entry.synchronousEthernet,
         ignored: [
             Ignored("\(instance).(status|state)?.\(PTPPath.clientLists)[].**", because: "single PTP clients; they are counted"),
+            Ignored(
+                "\(instance).**.\(defaultSet).(number-ports|priority-1|priority-2|slave-only)",
+                "\(instance).**.(clock-quality|grandmaster-clock-quality).log-variance",
+                "\(instance).**.\(parentSet).(grandmaster-priority-1|grandmaster-priority-2)",
+                "\(instance).**.(port-ds|port-data-set).(announce-receipt-timeout|version-number)",
+                "\(instance).**.ptp-prot-version",
+                because: "a setting, or what the choice of a grandmaster is made with"),
+            Ignored(
+                "\(instance).**.flags.(slave-only|is-slave|timescale-is-ptp|ls-ann|ls-ann-neg|is-unicast|one-step|utc-valid)",
+                because: "state and role of the port say so, and whether there is an offset of UTC"),
             Entry.ptpSums, Entry.synchronousEthernetSettings,
         ])
 
-    /// Something that an instance measures, unless its stack does not run.
+    /// Something that an instance measures, unless it says that it does not.
     private static func measured(_ metric: String, _ candidates: [Candidate], _ help: String) -> Entry {
-        .gauge(metric, of: instance, firstOf: candidates, help: help).when(PTPPath.isRunning, else: PTPPath.notRunning)
+        .gauge(metric, of: instance, firstOf: candidates, help: help).when(PTPPath.measures, else: PTPPath.notMeasuring)
     }
 }
 
@@ -158,14 +161,5 @@ extension Vocabulary {
             State("disabled", numbers: [3]), State("listening", numbers: [4]), State("pre_master", numbers: [5]),
             State("master", numbers: [6]), State("passive", numbers: [7]),
             State("uncalibrated", numbers: [8]), State("slave", numbers: [9]),
-        ])
-
-    fileprivate static let ptpRole = Vocabulary(
-        "ptp-role", source: "gpsdefs.h MBG_PTP_NG_ROLE_* and their texts",
-        [
-            State("multicast_slave", "mc-slave"), State("unicast_slave", "uc-slave"), State("multicast_master", "mc-master"),
-            State("unicast_master", "uc-master"), State("multicast_auto", "mc-auto"),
-            State("unicast_multicast_master", "uc-mc-master"), State("ntp_server"), State("ntp_client"), State("sync_monitor"),
-            State("v1_master"), State("v1_slave"),
         ])
 }

@@ -13,7 +13,7 @@ extension Subject {
     ///
     /// What each relay watches is set by jumpers: by default A the first clock, B the second clock (or PPS with one clock
     /// only), C the switch unit (or 10 MHz); A and C may also follow notifications. The operator watches that none is in NC
-    /// mode. Firmware before API V10 may tell nothing of the relays: then the clocks' own states and the events are left.
+    /// mode. Firmware may report nothing of the relays: then the clocks' own states and the events are left.
     static let rel = Subject(
         "rel", "Error relays (REL)",
         .modelled("REL1000 setup guide p. 10, M4000 manual p. 122, DataMiner IMS-REL; there is no object in the MIB"),

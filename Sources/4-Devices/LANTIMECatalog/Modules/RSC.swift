@@ -3,59 +3,42 @@ import Catalog
 extension Subject {
     private static let unit = ModulePath.module(of: "rsc*|scu*|mdu*")
     private static let word = "**.(epld-status|epld-stat)"
-    private static let masterValue = "**.(master-val|scu-master-val|mbg-scu-master-val), (rsc|scu|status)?.master"
-    private static let evidence = Evidence.predicted("gpsdefs.h SCU_STAT_INFO.epld_status; MBG-SNMP-RSC180-MIB mbgSCU*")
+    private static let objects = "(rsc|scu|switch-unit|status|state)?"
 
     /// RSC and SCU: the switch unit that lets one of two clocks drive the backplane.
     ///
     /// In automatic mode it switches to the other clock when the selected one loses its reference, and does not switch
     /// back by itself; when both fail it stays. In manual mode it never switches. The operator watches the mode (manual is
     /// left over from maintenance more often than meant) and which clock is active: a change means that a clock failed.
+    /// Each fact is a bit of the vendor's status word, or an object of the older MIB; the bit `sel` counts the clocks from 0, the
+    /// MIB from 1.
     static let rsc = Subject(
-        "rsc", "Redundant switch control (RSC, SCU)", evidence,
+        "rsc", "Redundant switch control (RSC, SCU)",
+        .predicted("gpsdefs.h SCU_STAT_INFO.epld_status; MBG-SNMP-RSC180-MIB mbgSCU*"),
         [
             .states(
                 "lantime_rsc_mode", .switchMode, of: unit,
-                firstOf: [
-                    .flag("**.(auto|automatic)", "auto", otherwise: "manual"),
-                    .flag(in: word, .scuStatus, "auto", "auto", otherwise: "manual"),
-                    .word("**.(auto-manual|scu-auto-manual|switch-mode|switching-mode|operation-mode)"),
-                    .word("(rsc|scu|switch-unit|status|state)?.mode"),
+                firstOf: bit("auto", or: "automatic", "auto", otherwise: "manual") + [
+                    .word("**.\(mib("auto-manual", or: "switch-mode|switching-mode|operation-mode"))"), .word("\(objects).mode"),
                     .flag("**.(manual|manual-mode)", "manual", otherwise: "auto"),
                 ],
                 help: "Whether the unit switches by itself when the active clock fails (auto), or not (manual)."
             ).doubting(.silence),
             .states(
                 "lantime_rsc_active_clock", .activeClock, of: unit,
-                firstOf: [
-                    // The bit counts from 0, the MIB from 1.
-                    .flag("**.sel", "clk2", otherwise: "clk1"), .flag(in: word, .scuStatus, "sel", "clk2", otherwise: "clk1"),
-                    .word(
-                        "**.(master-val|scu-master-val|mbg-scu-master-val|active-clock|selected-clock|current-clock|master-clock)"
-                    ),
-                    .word("(rsc|scu|switch-unit|status|state)?.master"),
+                firstOf: bit("sel", "clk2", otherwise: "clk1") + [
+                    .word("**.\(mib("master-val", or: "active-clock|selected-clock|current-clock|master-clock"))"),
+                    .word("\(objects).master"),
                     .word("**.(active-clock|selected-clock|master-clock).(slot-id|slot|clock|name|object-id|id)"),
                     // The vendor's words for the two clocks are master and backup.
                     .word("(clk1|clock-1).(role|state|usage)", is: "master", "clk1"),
                     .word("(clk2|clock-2).(role|state|usage)", is: "master", "clk2"),
-                ]
-                    + [("0", "none"), ("1", "clk1"), ("2", "clk2")].flatMap { number, clock in
-                        [
-                            Candidate.word("**.(master-val|scu-master-val|mbg-scu-master-val)", is: number, clock),
-                            Candidate.word("(rsc|scu|switch-unit|status|state)?.master", is: number, clock),
-                        ]
-                    },
+                ] + numbered("**.\(mib("master-val"))") + numbered("\(objects).master"),
                 help: "The clock that drives the backplane."
             ).doubting(.silence),
-            .gauge(
-                "lantime_rsc_outputs_enabled", of: unit,
-                firstOf: [
-                    .field("**.(ena|outputs-enabled|output-enabled)", .flag), .field(word, .flagOf(.scuStatus, "ena")),
-                    .field(
-                        "**.(output-status|outputs-status|scu-output-status)",
-                        .stateNumber(.scuOutputs, ["enabled": 1, "disabled": 0])),
-                ],
-                help: "Whether the signals of the active clock are passed on; in manual mode they always are."),
+            fact(
+                "outputs_enabled", "ena", "outputs-enabled|output-enabled", "output-status", .outputs,
+                "Whether the signals of the active clock are passed on; in manual mode they always are."),
             .states(
                 "lantime_rsc_state", .moduleCondition, of: unit,
                 firstOf: [
@@ -66,115 +49,80 @@ extension Subject {
                 .modelled("MBG-LANTIME-NG-MIB mbgLtNgTrapIMSError and IMSOk: a module is ok, or not")
             ).doubting(.silence),
             .states(
-                "lantime_rsc_control", .switchControl, of: unit, firstOf: [.word("**.(local-remote|scu-local-remote)")],
+                "lantime_rsc_control", .switchControl, of: unit, firstOf: [.word("**.\(mib("local-remote"))")],
                 help: "Whether the unit is controlled at its front panel or from remote.",
                 .predicted("MBG-SNMP-RSC180-MIB mbgSCULocalRemote: local 0, remote 1")),
-            flag(
-                "lantime_rsc_time_limit_error", "tl-error", "time-limit-error|timelimit-error",
+            fact(
+                "time_limit_error", "tl-error", "time-limit-error|timelimit-error", nil, .outputs,
                 "Whether the times of the two clocks differ too much."),
-            flag("lantime_rsc_watchdog_ok", "wdog-ok", "watchdog-ok", "Whether the unit's watchdog finds it working."),
-            flag("lantime_rsc_alarm_cut_off", "aco", "aco-mode", "Whether the alarm is cut off (ACO)."),
-            synchronized("clk1", "ts1", "1"), synchronized("clk2", "ts2", "2"),
-            supply("1"), supply("2"), supply("3").when(hasFourSupplies, else: noSupply),
-            supply("4").when(hasFourSupplies, else: noSupply),
-            .info(
-                "lantime_rsc_clock_info", of: unit, labels: ["clk1": "**.clk0-info", "clk2": "**.clk1-info"],
-                help: "The kinds of the two clocks.", .predicted("gpsdefs.h SCU_STAT_INFO.clk0_info and clk1_info")),
-        ],
+            fact("watchdog_ok", "wdog-ok", "watchdog-ok", nil, .outputs, "Whether the unit's watchdog finds it working."),
+            fact(
+                "access_control_override", "aco", "access-control-override", "aco-mode", .outputs,
+                "Whether access control is overridden (ACO): passwords are off then, and firmware can be replaced."),
+            .gauge(
+                "lantime_rsc_time_difference_seconds", of: unit,
+                firstOf: [.field("**.\(mib("time-diff", or: "time-difference"))", .durationWithUnit)],
+                help: "Difference between the times of the two clocks; absent where it has no unit.",
+                .predicted("MBG-SNMP-RSC180-MIB mbgSCUtimeDiff, a text")),
+        ]
+            + ["1", "2"].map { number in
+                fact(
+                    "clock_synchronized", "ts\(number)", nil, "sync-status-clk\(number)", .clock,
+                    "Whether the unit finds a clock synchronised."
+                ).labelled("clock", "clk\(number)")
+            }
+            + ["1", "2", "3", "4"].map { number in
+                let supply = fact(
+                    "psu_ok", "psu\(number)-ok", "psu\(number)|psu\(number)-status", "power-supply-\(number)", .supply,
+                    "Whether a power supply of the unit works."
+                ).labelled("psu", number)
+                return number > "2" ? supply.when(hasFourSupplies, else: "the unit has two power supplies") : supply
+            } + [
+                .info(
+                    "lantime_rsc_clock_info", of: unit, labels: ["clk1": "**.clk0-info", "clk2": "**.clk1-info"],
+                    help: "The kinds of the two clocks.", .predicted("gpsdefs.h SCU_STAT_INFO.clk0_info and clk1_info")
+                ).normalising("clk1", .switchedClocks).normalising("clk2", .switchedClocks)
+            ],
         ignored: [
             Ignored(
                 "\(unit).**.epld-control", "\(unit).**.epld-control.**", because: "what a remote program orders, not what is"),
             Ignored("\(unit).**.epld-status.has-lan", because: "a feature of the unit"),
+            Ignored(
+                "\(unit).(rsc|scu|scu-stat-info).(flags|hw-id|fw-id)",
+                because: "reserved, and numbers of the hardware and firmware"),
         ])
 
     private static let hasFourSupplies = Requirement.not(
         .any([.flag("**.has-4-psus", false), .bit(word, .scuStatus, "has-4-psus", false)]))
-    private static let noSupply = "the unit has two power supplies"
 
-    private static func flag(_ metric: String, _ bit: String, _ keys: String, _ help: String) -> Entry {
-        .gauge(
-            metric, of: unit, firstOf: [.field("**.(\(bit)|\(keys))", .flag), .field(word, .flagOf(.scuStatus, bit))], help: help)
+    /// The spellings of an object of the MIB.
+    private static func mib(_ name: String, or others: String? = nil) -> String {
+        "(\(name)|scu-\(name)|mbg-scu-\(name)\(others.map { "|" + $0 } ?? ""))"
     }
 
-    private static func synchronized(_ clock: String, _ bit: String, _ number: String) -> Entry {
+    /// A bit of the status word, which may also stand alone.
+    private static func bit(_ name: String, or keys: String? = nil, _ state: String, otherwise: String) -> [Candidate] {
+        [
+            .flag("**.(\(name)\(keys.map { "|" + $0 } ?? ""))", state, otherwise: otherwise),
+            .flag(in: word, .scuStatus, name, state, otherwise: otherwise),
+        ]
+    }
+
+    /// Numbers of the MIB, which are none of the bit.
+    private static func numbered(_ field: String) -> [Candidate] {
+        ["none", "clk1", "clk2"].enumerated().map { .word(field, is: "\($0.offset)", $0.element) }
+    }
+
+    /// 1 or 0 for a bit of the status word, or for what the MIB says of the same in words.
+    private static func fact(
+        _ name: String, _ bit: String, _ keys: String?, _ object: String?, _ words: Vocabulary, _ help: String
+    ) -> Entry {
         .gauge(
-            "lantime_rsc_clock_synchronized", of: unit,
+            "lantime_rsc_\(name)", of: unit,
             firstOf: [
-                .field("**.\(bit)", .flag), .field(word, .flagOf(.scuStatus, bit)),
-                .field(
-                    "**.(sync-status-clk\(number)|scu-sync-status-clk\(number))",
-                    .stateNumber(.scuClock, ["sync": 1, "not_sync": 0])),
-            ],
-            help: "Whether the unit finds a clock synchronised."
-        ).labelled("clock", clock)
+                .field("**.(\(bit)\(keys.map { "|" + $0 } ?? ""))", .stateNumber(words, ["no": 0, "yes": 1])),
+                .field(word, .flagOf(.scuStatus, bit)),
+            ] + (object.map { [.field("**.\(mib($0))", .stateNumber(words, ["no": 0, "yes": 1]))] } ?? []),
+            help: help)
     }
-
-    private static func supply(_ number: String) -> Entry {
-        .gauge(
-            "lantime_rsc_psu_ok", of: unit,
-            firstOf: [
-                .field("**.psu\(number)-ok", .flag), .field(word, .flagOf(.scuStatus, "psu\(number)-ok")),
-                .field(
-                    "**.(psu\(number)|power-supply-\(number)|psu\(number)-status)",
-                    .stateNumber(.powerState, ["ok": 1, "failed": 0])),
-            ],
-            help: "Whether a power supply of the unit works."
-        ).labelled("psu", number)
-    }
-}
-
-extension FlagWord {
-    /// The places of the first eight are known.
-    fileprivate static let scuStatus = FlagWord(
-        source: "gpsdefs.h MSK_EPLD_STAT",
-        [
-            Flag("ts1", 0), Flag("ts2", 1), Flag("tl-error", 2), Flag("psu1-ok", 3), Flag("psu2-ok", 4), Flag("auto", 5),
-            Flag("sel", 6), Flag("ena", 7), Flag("has-lan"), Flag("has-4-psus"), Flag("psu3-ok"), Flag("psu4-ok"), Flag("aco"),
-            Flag("wdog-ok"),
-        ])
-}
-
-extension Vocabulary {
-    fileprivate static let switchMode = Vocabulary(
-        "rsc-mode", source: "M1000 manual p. 62: automatic or manual; MBG-SNMP-RSC180-MIB mbgSCUAutoManual: manual 0, auto 1",
-        [
-            State("auto", "automatic", "automatic-mode", "auto-mode", numbers: [1]),
-            State("manual", "manual-mode", numbers: [0]),
-        ])
-
-    /// Without numbers: the bit counts the clocks from 0, the MIB from 1.
-    fileprivate static let activeClock = Vocabulary(
-        "rsc-active-clock",
-        source: "M1000 manual p. 62: clock 1 and clock 2; captures: slots clk1 and clk2; MBG-SNMP-RSC180-MIB mbgSCUMasterVal",
-        [
-            State("clk1", "clock-1", "ref-clk-1", "refclock-1", "clk1-is-master", "clock-1-is-master"),
-            State("clk2", "clock-2", "ref-clk-2", "refclock-2", "clk2-is-master", "clock-2-is-master"),
-            State("none", "no-master", "no-clock", "not-selected"),
-        ])
-
-    fileprivate static let switchControl = Vocabulary(
-        "rsc-control", source: "MBG-SNMP-RSC180-MIB mbgSCULocalRemote",
-        [State("local", numbers: [0], flag: false), State("remote", numbers: [1], flag: true)])
-
-    fileprivate static let scuOutputs = Vocabulary(
-        "rsc-outputs", source: "MBG-SNMP-RSC180-MIB mbgSCUOutputStatus",
-        [
-            State("disabled", "outputs-disabled", "off", numbers: [0], flag: false),
-            State("enabled", "outputs-enabled", "on", numbers: [1], flag: true),
-        ])
-
-    fileprivate static let scuClock = Vocabulary(
-        "rsc-clock", source: "MBG-SNMP-RSC180-MIB mbgSCUSyncStatusClk1",
-        [
-            State("not_sync", "not-synchronized", numbers: [0], flag: false),
-            State("sync", "synchronized", numbers: [1], flag: true),
-        ])
-
-    fileprivate static let moduleCondition = Vocabulary(
-        "module-condition", source: "MBG-LANTIME-NG-MIB mbgLtNgTrapIMSError and IMSOk: a module is ok, or not; words modelled",
-        [
-            State("ok", "normal", "normal-operation", "operational", "running", "ready", "good", "no-error"),
-            State("error", "failed", "failure", "fail", "fault", "faulty", "not-responsive", "not-responding", "alarm"),
-            State("initializing", "init", "starting", "booting", "not-ready", "warming-up", "warm-up"),
-        ])
 }

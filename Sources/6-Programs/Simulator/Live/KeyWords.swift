@@ -33,7 +33,7 @@ struct KeyWords {
 
     /// Whether it counts packets.
     var isPacketCounter: Bool {
-        has("packets", "messages", "counters", "counter", "statistics") && !isLimit
+        has("packets", "messages", "counters", "counter", "cntrs", "statistics") && !isLimit
             && !has("rate", "interval", "second", "sec", "pps", "mtu", "utilization", "utilisation", "timeout")
     }
 }

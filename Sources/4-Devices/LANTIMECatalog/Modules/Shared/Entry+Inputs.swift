@@ -4,12 +4,14 @@ extension Entry {
     /// Inputs of a module: whether a signal arrives at each and can be used.
     ///
     /// - Parameters:
-    ///   - module: the path of the module; lists of inputs stand in it or one level below.
+    ///   - module: the path of the module; lists of inputs are in it or below.
     ///   - hasOnlyInputs: whether ports that do not tell their direction are inputs.
     static func inputs(of module: String, _ evidence: Evidence, hasOnlyInputs: Bool = true) -> [Entry] {
-        let place = "\(module).(status|state|inputs)?"
-        let list = "\(place).(inputs|input|input-ports|signals|references)[input]"
-        let direction = hasOnlyInputs ? "?!(info)?.(settings)?.direction=output|out" : "?(info)?.(settings)?.direction=in*"
+        let place = "\(module).*?.(status|state)?"
+        let inputs = "\(place).(inputs|input|input-ports|signals|references)"
+        let list = "\(inputs)[input]"
+        let direction =
+            hasOnlyInputs ? "?!\(IOPort.direction)=output|out|1" : "?\(IOPort.direction)=in*|0|2"
         let ports = "\(place).(ports|io-ports|io-port)[input, \(direction)]"
         let stateHelp = "State of the signal at an input of the module."
         return [
@@ -25,7 +27,8 @@ extension Entry {
                 help: stateHelp, evidence),
             .states(
                 "lantime_input_state", .inputState, at: list, ports, "\(place).input-<input>", "\(place).in-<input>",
-                "\(place).input-<input>-state", "\(place).input-<input>-status", help: stateHelp, evidence),
+                "\(place).input-<input>-state", "\(place).input-<input>-status", "\(inputs).<input=in#>",
+                "\(inputs).<input=input#>", help: stateHelp, evidence),
             .gauge(
                 "lantime_input_carrier_detected", of: list, ports,
                 firstOf: [
@@ -38,24 +41,14 @@ extension Entry {
                 .predicted("gpsdefs.h MBG_IO_PORT_STATUS_BIT_*")),
             .info(
                 "lantime_input_info", of: list, ports, "\(place).input-<input>", "\(place).in-<input>",
-                labels: ["signal": "signal-type, type, kind", "quality_level": "quality-level, ssm, ql"],
-                help: "Kind of an input and the quality level (SSM) that its signal carries.", evidence),
+                labels: [
+                    "signal": "signal-type, type, kind, \(IOPort.settings).port-type", "quality_level": "quality-level, ssm, ql",
+                    "direction": IOPort.direction,
+                ],
+                help: "Kind of an input and the quality level (SSM) that its signal carries.", evidence
+            ).normalising("signal", .portTypes),
         ]
     }
-}
-
-extension FlagWord {
-    /// What an input or output of a module tells of itself.
-    static let ioPortStatus = FlagWord(
-        source: "gpsdefs.h MBG_IO_PORT_STATUS_BIT_* and their texts",
-        [
-            Flag("disabled", 0), Flag("carrier-detected", 1),
-            Flag("input-signal-never-avail", 2, or: "input-signal-has-never-been-avail", "input-signal-has-never-been-available"),
-            Flag("input-signal-avail", 3, or: "input-signal-is-avail", "input-signal-available", "input-signal-is-available"),
-            Flag("input-signal-lost", 4, or: "input-signal-is-currently-lost", "input-signal-currently-lost"),
-            Flag("short-circuit", 5), Flag("red", 6), Flag("green", 7), Flag("blue", 8), Flag("yellow", 9),
-            Flag("time-gets-verified", 10), Flag("telegram-inconsistent", 11),
-        ])
 }
 
 extension Vocabulary {
@@ -69,7 +62,7 @@ extension Vocabulary {
                 "valid",
                 "normal", "good", "present", "available", "signal-present", "signal-available", "synchronized", "locked",
                 "connected"),
-            State("verifying", "time-gets-verified"),
+            State("verifying", "time-gets-verified", "time-verifying"),
             State(
                 "no_signal", "input-signal-lost", "input-signal-is-currently-lost", "input-signal-currently-lost",
                 "input-signal-never-avail", "input-signal-has-never-been-avail", "input-signal-has-never-been-available",

@@ -5,17 +5,25 @@ extension Entry {
     ///
     /// - Parameter module: the path of the module; lists of outputs stand in it or one level below.
     static func outputs(of module: String, _ evidence: Evidence) -> [Entry] {
-        let place = "\(module).(status|state|outputs)?"
+        let place = "\(module).*?.(status|state)?"
         let list = "\(place).(outputs|output|output-ports)[output]"
-        let ports = "\(place).(ports|io-ports|io-port|channels)[output, ?!(info)?.(settings)?.direction=input|in]"
+        let ports = "\(place).(ports|io-ports|io-port|channels)[output, ?!\(IOPort.direction)=input|in|0]"
         let stateHelp = "State of an output of the module."
         return [
             .gauge(
-                "lantime_output_enabled", .flag, at: "\(list).(enabled|output-enabled|is-enabled)",
-                "\(ports).(enabled|output-enabled|is-enabled)",
-                "\(place).output-<output>.(enabled|output-enabled|is-enabled)", "\(place).output-<output>-enabled",
+                "lantime_output_enabled", .flag, at: "\(place).output-<output>.(enabled|output-enabled|is-enabled)",
+                "\(place).output-<output>-enabled",
                 "\(place).out-<output>.(enabled|output-enabled|is-enabled)", "\(place).out-<output>-enabled",
                 help: "Whether an output of the module is enabled.", evidence),
+            .gauge(
+                "lantime_output_enabled", of: list, ports,
+                firstOf: [
+                    .field("(enabled|output-enabled|is-enabled)", .flag),
+                    .field(
+                        "(status|state|port-status)?.(flags|status|state|port-status)",
+                        .stateNumber(.ioDisabled, ["disabled": 0, "enabled": 1])),
+                ],
+                help: "Whether an output of the module is enabled.", .predicted("gpsdefs.h MBG_IO_PORT_STATUS_BIT_DISABLED")),
             .states(
                 "lantime_output_state", .outputState, of: list, ports, "\(place).output-<output>", "\(place).out-<output>",
                 firstOf: [
@@ -28,15 +36,21 @@ extension Entry {
                 help: stateHelp, evidence),
             .states(
                 "lantime_output_state", .outputState, at: list, ports, "\(place).output-<output>", "\(place).out-<output>",
-                "\(place).output-<output>-state", "\(place).output-<output>-status", help: stateHelp, evidence),
+                "\(place).output-<output>-state", "\(place).output-<output>-status",
+                "\(place).(outputs|output|output-ports).<output=out#>",
+                "\(place).(outputs|output|output-ports).<output=output#>", help: stateHelp, evidence),
             .states(
                 "lantime_output_mode", .outputMode, of: list, ports, "\(place).output-<output>", "\(place).out-<output>",
-                firstOf: [.word("(info)?.(settings)?.mode")],
-                help: "When the output carries its signal.", .predicted("gpsdefs.h MBG_IO_PORT_MODE_*")),
+                firstOf: [.word("\(IOPort.settings).(op-mode|mode)")],
+                help: "When the output carries its signal.", .predicted("gpsdefs.h MBG_IO_PORT_SETTINGS.op_mode")),
             .info(
                 "lantime_output_info", of: list, ports, "\(place).output-<output>", "\(place).out-<output>",
-                labels: ["signal": "signal-type, signal, type, function"],
-                help: "The signal that an output of the module carries.", evidence),
+                labels: [
+                    "signal": "signal-type, signal, type, function, \(IOPort.settings).port-type",
+                    "source": "\(IOPort.settings).source", "direction": IOPort.direction,
+                ],
+                help: "The signal that an output of the module carries, and where it comes from.", evidence
+            ).normalising("signal", .portTypes).normalising("source", .portSources),
         ]
     }
 }
@@ -55,10 +69,16 @@ extension Vocabulary {
             State("disabled", "off", "inactive", "unused"),
         ], flags: .ioPortStatus, otherwise: Otherwise("ok", ifTold: "disabled"))
 
+    /// Only what the status word of a port says, no words.
+    fileprivate static let ioDisabled = Vocabulary(
+        "io-disabled", source: "gpsdefs.h MBG_IO_PORT_STATUS_BIT_DISABLED", [State("enabled"), State("disabled")],
+        flags: .ioPortStatus, otherwise: Otherwise("enabled", ifTold: "disabled"))
+
     fileprivate static let outputMode = Vocabulary(
-        "output-mode", source: "gpsdefs.h MBG_IO_PORT_MODE_* and their texts",
+        "output-mode", source: "gpsdefs.h MBG_IO_PORT_OP_MODE_BITS and their texts",
         [
-            State("disabled"), State("always_enabled"), State("if_sync_only"), State("always_after_sync"), State("enabled"),
-            State("passed_through"),
+            State("disabled", numbers: [0]), State("always_enabled", "always", numbers: [1]),
+            State("if_sync_only", numbers: [2]), State("always_after_sync", "after-sync", numbers: [3]),
+            State("enabled", numbers: [4]), State("passed_through", "passthrough", numbers: [5]),
         ])
 }

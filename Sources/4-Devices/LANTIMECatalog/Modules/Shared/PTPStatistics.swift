@@ -47,10 +47,8 @@ extension Entry {
                 help: "Delay of messages from the master (m2s) or to it (s2m), and how it spreads (without a unit: nanoseconds).",
                 .predicted("gpsdefs.h MBG_PTP_NG_INSTC_STATUS.m2s_delay and s2m_delay")
             ).when(
-                .all([
-                    PTPPath.isRunning, .not(.flag("**.\(direction)-delay-valid", false)),
-                    .not(.bit("**.flags", .ptpInstance, "\(direction)-delay-valid", false)),
-                ]), else: "the delay is not valid"
+                .all([PTPPath.measures, .not(PTPPath.isFlag("\(direction)-delay-valid", false))]),
+                else: "the delay is not valid"
             ).labelled("direction", direction).labelled("statistic", statistic.split(separator: "-").joined(separator: "_"))
         }
     }

@@ -33,8 +33,8 @@ extension Entry {
 
 extension FlagWord {
     fileprivate static let syncE = FlagWord(
-        source: "gpsdefs.h MBG_NET_INTF_SYNC_E_SETTINGS.flags",
-        [Flag("sync-e-active", or: "synce-active"), Flag("sync-e-auto-ql")])
+        source: "gpsdefs.h MBG_NET_INTF_SYNC_E_FLAGS",
+        [Flag("sync-e-active", 0, or: "synce-active"), Flag("sync-e-auto-ql", 1)])
 }
 
 extension Vocabulary {
@@ -49,6 +49,11 @@ extension Vocabulary {
             quality("st3e", 13), quality("prov", 14), quality("do_not_use", 15, "dnu", "dus", "dnu-dus"),
             State(name: "invalid", words: [3, 5, 6, 9].flatMap { ["inv\($0)", "ql-inv\($0)"] }, numbers: [3, 5, 6, 9]),
         ])
+
+    /// The numbers of the levels, for sources that name one in words.
+    static let ssmNumbers = Dictionary(
+        ssm.states.filter { $0.numbers.count == 1 }.map { ($0.name, Double($0.numbers[0])) },
+        uniquingKeysWith: { first, _ in first })
 
     private static func quality(_ name: String, _ number: Int, _ words: String...) -> State {
         State(name: name, words: words + ([name] + words).map { "ql-\($0)" }, numbers: [number])
