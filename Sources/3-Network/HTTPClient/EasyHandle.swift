@@ -1,14 +1,18 @@
 import CCurl
 import Platform
 
-/// One libcurl easy handle with what its callbacks fill. Lives on the I/O thread only.
+/// A libcurl easy handle with what its callbacks fill, and the TLS sessions of its device. Lives on the I/O thread only.
+///
+/// Each transfer has a new libcurl handle. One that is used again remembers, before libcurl 8.1, where the last header field of the
+/// answer before stood, and a device whose next answer begins with a folded line makes it write there.
 final class EasyHandle {
-    let curl: UnsafeMutableRawPointer
+    private(set) var curl: UnsafeMutableRawPointer
+    private let sessions: UnsafeMutableRawPointer
     /// Its transfer, while there is one.
     var transfer: Transfer?
     var response = ResponseCollector(maximumBodyBytes: 0)
-    /// The request that the options are set for, if it may be sent again with them.
-    var preparedFor: HTTPClientRequest?
+    /// The URL that the options are set for, if another request to it may have the TLS sessions.
+    var url: String?
     var endpoint: Endpoint?
     /// The hosts whose addresses libcurl may ask for, in its order.
     var hosts: [Host] = []
@@ -30,22 +34,31 @@ final class EasyHandle {
 
     init?() {
         guard let curl = curl_easy_init() else { return nil }
+        guard let sessions = ccurl_session_cache() else {
+            curl_easy_cleanup(curl)
+            return nil
+        }
         self.curl = curl
+        self.sessions = sessions
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     }
 
     deinit {
         curl_easy_cleanup(curl)
+        curl_share_cleanup(sessions)
         freeLists()
         errorText.deallocate()
     }
 
-    /// Back to libcurl's defaults. TLS sessions stay, so that the next handshake with the same device is short.
-    func reset() {
-        curl_easy_reset(curl)
+    /// Back to libcurl's defaults, with a new handle; false if memory is short. TLS sessions stay, so that the next handshake with the
+    /// same device is short.
+    func renew() -> Bool {
+        guard let fresh = curl_easy_init() else { return false }
+        curl_easy_cleanup(curl)
+        curl = fresh
         freeLists()
-        preparedFor = nil
+        url = nil
         endpoint = nil
         hosts = []
         addresses = nil
@@ -53,6 +66,8 @@ final class EasyHandle {
         let context = Unmanaged.passUnretained(self).toOpaque()
         ccurl_set_receivers(curl, receiveHeader, receiveBody, context)
         ccurl_set_resolver_start(curl, askForAddress, context)
+        ccurl_set_session_cache(curl, sessions)
+        return true
     }
 
     /// Gives libcurl the addresses of a host, for the next connections of all handles.

@@ -72,12 +72,4 @@ public struct HTTPClientRequest: Sendable {
         self.proxy = proxy
         self.addresses = addresses
     }
-
-    /// Whether a handle set up for `other` can send this request as it is, apart from time and size limits.
-    func hasSameSetup(as other: HTTPClientRequest) -> Bool {
-        url == other.url && method == other.method && authorization == other.authorization
-            && tls == other.tls && proxy == other.proxy && endsWithHandshake == other.endsWithHandshake
-            && addresses == other.addresses
-            && headers.elementsEqual(other.headers, by: ==)
-    }
 }

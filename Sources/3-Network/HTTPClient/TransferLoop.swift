@@ -4,7 +4,7 @@ import Threading
 
 /// Drives all transfers with one libcurl multi handle. Everything in it happens on the I/O thread.
 final class TransferLoop {
-    /// So many devices keep their connection and their prepared handle between two scrapes.
+    /// So many devices keep their connection and their TLS sessions between two scrapes.
     private static let maximumDevices = 4096
 
     private(set) var multi: UnsafeMutableRawPointer
@@ -18,8 +18,7 @@ final class TransferLoop {
     private var active: [UnsafeMutableRawPointer: EasyHandle] = [:]
     /// Out of the multi handle until the address of a host is known.
     var resolving: [ObjectIdentifier: Transfer] = [:]
-    /// One prepared handle for each URL. It also keeps the device's TLS session: a cache shared by all handles
-    /// (CURLSH) would hold eight sessions only.
+    /// One handle for each URL, which keeps the device's TLS sessions: a cache shared by all handles (CURLSH) would hold eight only.
     private var idle: [String: EasyHandle] = [:]
     private var certificateExpiries = CertificateExpiries(maximumCount: maximumDevices)
 
@@ -176,9 +175,9 @@ final class TransferLoop {
         return handle.transfer
     }
 
-    /// Keeps the handle for the next request to the same URL.
+    /// Keeps the handle, for its TLS sessions, for the next request to the same URL.
     func keep(_ handle: EasyHandle) {
-        guard let url = handle.preparedFor?.url, idle[url] == nil else { return }
+        guard let url = handle.url, idle[url] == nil else { return }
         if idle.count >= Self.maximumDevices {
             idle.remove(at: idle.startIndex)
         }

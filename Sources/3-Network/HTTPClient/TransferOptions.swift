@@ -3,11 +3,10 @@ import Secrets
 import Text
 
 extension EasyHandle {
-    /// Sets everything for `request` except its limits, unless the handle is already set up so.
+    /// Sets everything for `request` except its limits.
     /// - Throws: `.http`, `.tls` or `.connect` if the request cannot be sent.
     func prepare(for request: HTTPClientRequest) throws(HTTPClientError) {
-        if let preparedFor, preparedFor.hasSameSetup(as: request) { return }
-        reset()
+        guard renew() else { throw .outOfMemory }
         try request.check()
         let endpoint = try Endpoint(url: request.url, serverName: request.tls.serverName)
         var options = OptionWriter(self)
@@ -26,7 +25,7 @@ extension EasyHandle {
             throw HTTPClientError(.http, "libcurl refuses option \(failure.option.rawValue): \(reason)")
         }
         self.endpoint = endpoint
-        preparedFor = request.endsWithHandshake ? nil : request
+        url = request.endsWithHandshake ? nil : request.url
     }
 
     /// Sets the limits, which may differ from one request to the next.

@@ -23,6 +23,19 @@ static inline CURLcode ccurl_set_list(CURL *_Nonnull handle, CURLoption option, 
     return curl_easy_setopt(handle, option, value);
 }
 
+/// A cache of TLS sessions, for the handles of one device on one thread; NULL if memory is short.
+static inline CURLSH *_Nullable ccurl_session_cache(void) {
+    CURLSH *share = curl_share_init();
+    if (share && curl_share_setopt(share, CURLSHOPT_SHARE, CURL_LOCK_DATA_SSL_SESSION) == CURLSHE_OK) return share;
+    curl_share_cleanup(share);
+    return NULL;
+}
+
+/// The cache must outlive the handle.
+static inline CURLcode ccurl_set_session_cache(CURL *_Nonnull handle, CURLSH *_Nonnull share) {
+    return curl_easy_setopt(handle, CURLOPT_SHARE, share);
+}
+
 /// `buffer` holds CURL_ERROR_SIZE bytes and outlives the handle.
 static inline CURLcode ccurl_set_error_buffer(CURL *_Nonnull handle, char *_Nonnull buffer) {
     return curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, buffer);
