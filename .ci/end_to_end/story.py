@@ -24,7 +24,7 @@ RAISED = {
     "m4000-full": {"LantimePowerSupplyFailed", "LantimePowerRedundancyLost", "LantimeAlarmLed"},
     "m3000s-hps": {"LantimePtpClientsFillingUp"},
     # While NTP is stopped, its list is gone from the status as well.
-    "m300-dcf77": {"LantimeNtpStopped", "LantimeAlarmLed", "LantimePartMissing"},
+    "m300-dcf77": {"LantimeNtpStopped", "LantimeAlarmLed"},
     "m600-gps-2": {"LantimeCollectorFailing", "LantimeDeviceDown"},
     "unknown-module": {"LantimeDeviceDown"},
     "": {"LantimeConfigReloadFailed", "LantimeSiteWithoutGoodTime"},

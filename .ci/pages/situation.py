@@ -48,7 +48,9 @@ class Situation(contextlib.ExitStack):
     def configure(self, more=""):
         """Writes the configuration; what stands in `more` comes last."""
         sites = ["fra", "ber", "muc", "ham"]
-        lines = ["defaults: {timeout: 3s}", "devices:"]
+        # A user, so that a refusal is one of credentials.
+        (self.folder / "password").write_text("shown-nowhere")
+        lines = ["auth: {user: {username: info, password_file: password}}", "defaults: {timeout: 3s, auth: user}", "devices:"]
         for number, device in enumerate(self.devices):
             slots = ", slots: [clk1, clk2, clk9, rsc, pwr1, pwr2]" if number == 1 and self.broken else ""
             labels = f"labels: {{site: {sites[number % 4]}, rack: r{number % 7}}}"

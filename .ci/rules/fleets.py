@@ -92,7 +92,7 @@ def check_fleets(only=None):
 # Patterns in the rules, what is put there, and a fleet that must notice it: the joins of before, which a label that changes breaks; devices that
 # cluster and site do not tell apart; a limit of time that does not find GPS time; a time that is compared with that of the scrape.
 BREAKAGES = [
-    (r"max by \([^)]*\) \((lantime:override:\w+|lantime:device)\)$", r"\1", "labels that change in flight"),
+    (r"(?m)max by \([^)]*\) \((lantime:override:\w+|lantime:device)\)$", r"\1", "labels that change in flight"),
     (r"cluster, site, instance, device, exporter, job", "instance, device, exporter, job", "one name in two clusters"),
     (r"lantime:device_identity \+ 12\b", "lantime:device_identity + 30", "of a pair 18 s apart"),
     (r"lantime_system_time_timestamp_seconds - lantime_scrape_timestamp_seconds", "lantime_no_such", "min_interval of 10 minutes"),

@@ -74,9 +74,15 @@ def inhibition_problems(configuration):
             for labels in manager.all:
                 if labels["cluster"] == "two":
                     labels["cluster"] = f"other{number}"
-            found = manager.silenced(f"case{number}")
+            wanted_ones = manager.all[1 : 1 + len(silenced)]
+            # Alertmanager takes note of what silences a little later than of what is silenced.
+            for _ in range(20):
+                found = manager.silenced(f"case{number}")
+                if all((labels in found) == (labels in wanted_ones) for labels in manager.all[1:]):
+                    break
+                time.sleep(0.5)
             for labels in manager.all[1:]:
-                wanted = labels in manager.all[1 : 1 + len(silenced)]
+                wanted = labels in wanted_ones
                 if (labels in found) != wanted:
                     problems.append(f"alertmanager.yml: {name}: {source['alertname']} {'does not silence' if wanted else 'silences'} {labels}")
     return problems

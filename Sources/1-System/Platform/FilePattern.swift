@@ -17,8 +17,11 @@ public func filesMatching(_ pattern: String) throws(FileError) -> [String] {
     case 0: break
     case GLOB_NOMATCH: return []
     case GLOB_NOSPACE: throw FileError(path: pattern, cause: .system(ENOMEM))
-    // The folder is not told; glob(3) leaves the reason in errno.
-    default: throw FileError(path: pattern, cause: .system(errno == 0 ? EACCES : errno))
+    // The folder is not told; glob(3) leaves the reason in errno. One that is not there holds no file.
+    default:
+        let reason = errno
+        if reason == ENOENT { return [] }
+        throw FileError(path: pattern, cause: .system(reason == 0 ? EACCES : reason))
     }
     return (0..<Int(found.gl_pathc)).compactMap { index in found.gl_pathv[index].map { String(cString: $0) } }
 }

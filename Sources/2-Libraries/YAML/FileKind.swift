@@ -54,7 +54,8 @@ extension ValueReader {
     /// Whether the whole document is of another kind than `kind`, which is then reported.
     public func isMistaken(for kind: FileKind) -> Bool {
         guard let advice = kind.advice(on: node, file: problems.file) else { return false }
-        problems.report(advice, at: nil)
+        // That a file is of another kind is true of it as a whole.
+        if case .mapping = node.content { problems.report(advice, at: nil) } else { report(advice) }
         return true
     }
 }

@@ -39,6 +39,15 @@ struct DeviceHistories<Entry: Numbered>: Sendable {
         shrink()
     }
 
+    /// Makes a failure of a success of a device.
+    mutating func condemn(_ number: UInt64, of device: String, _ body: (inout Entry) -> Void) {
+        var isFound = false
+        change(device) { isFound = $0.condemn(number, body) }
+        guard isFound else { return }
+        failures.append(Arrival(device: device, number: number))
+        shrink()
+    }
+
     mutating func setLimits(device: Int, all: Int) {
         (deviceLimit, limit) = (max(0, device), max(0, all))
         let limit = deviceLimit

@@ -26,10 +26,13 @@ struct History<Entry: Numbered>: Sendable {
     }
 
     /// Makes a failure of a success.
-    mutating func condemn(_ number: UInt64, _ change: (inout Entry) -> Void) {
-        guard var entry = successes.remove(where: { $0.number == number }) else { return }
+    ///
+    /// - Returns: whether it is there.
+    mutating func condemn(_ number: UInt64, _ change: (inout Entry) -> Void) -> Bool {
+        guard var entry = successes.remove(where: { $0.number == number }) else { return false }
         change(&entry)
         add(entry, isFailure: true)
+        return true
     }
 
     mutating func setLimit(_ limit: Int) {

@@ -87,7 +87,7 @@ public final class Journal: Sendable {
             state.collections.add(record, isFailure: record.state == .failed)
             // An answer that nothing could be made of is no success, whatever its status.
             guard let error = outcome.error, let session = record.sessions.last else { return }
-            state.sessions.condemn(session) { $0.outcome?.error = error }
+            state.sessions.condemn(session, of: record.device) { $0.outcome?.error = error }
         }
     }
 

@@ -103,7 +103,7 @@ struct ParsingTests {
     @Test("Bytes that are not UTF-8 are refused at their place")
     func invalidUTF8() {
         #expect(defect(bytes: Array("a: 1\r\nä: ".utf8) + [0xC3, 0x28]) == "2:4: the text is not valid UTF-8")
-        #expect(defect(bytes: [0xFF, 0xFE, 0x61, 0x00]) == "1:1: the text is not valid UTF-8")
+        #expect(defect(bytes: [0xFF, 0xFE, 0x61, 0x00]) == "1:1: the text is not valid UTF-8; it is UTF-16, save it as UTF-8")
     }
 
     @Test("32 levels are read, the 33rd is refused")

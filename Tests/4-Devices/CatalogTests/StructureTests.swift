@@ -64,12 +64,12 @@ struct StructureTests {
     func signs() throws {
         let walking = try Walking(
             .gauge("x", at: "a[n, ?!type=-1|255].x", help: "Number."),
-            .info("y", of: "a[n]", labels: ["type": "type"], help: "Type.")
+            .info("y_info", of: "a[n]", labels: ["type": "type"], help: "Type.")
                 .normalising("type", WordList(source: "tests", [WordList.Word("one", number: 1)])))
         let json = #"{"a": [{"type": -1, "x": 1}, {"type": "-1", "x": 2}, {"type": 1, "x": 3}, {"type": "255", "x": 4}]}"#
         #expect(
             try own(walking, json).filter { !$0.contains("type_raw=\"1\"") } == [
-                #"x{n="2"} 3"#, #"y{n="0",type="-1"} 1"#, #"y{n="1",type="-1"} 1"#, #"y{n="3",type="255"} 1"#,
+                #"x{n="2"} 3"#, #"y_info{n="0",type="-1"} 1"#, #"y_info{n="1",type="-1"} 1"#, #"y_info{n="3",type="255"} 1"#,
             ])
     }
 

@@ -65,14 +65,14 @@ struct DeviceFilesTests {
         let found = try problems("devices: [{name: gm, url: 'http://gm'}]\ndevice_files: ['devices.d/*.yml', missing.yml, '']")
         #expect(
             found == [
-                "lantime.yml:2:34: device_files[1]: cannot read missing.yml: no such file or directory",
-                "lantime.yml:2:47: device_files[2]: expected the path of a file, found an empty text",
-                "devices.d/1.yml:2:16: [1].url: the URL is not accepted: it must begin with https:// or http://",
+                "lantime.yml:2:35: device_files[1]: cannot read missing.yml: no such file or directory",
+                "lantime.yml:2:48: device_files[2]: expected the path of a file, found an empty text",
+                "devices.d/1.yml:2:18: [1].url: the URL is not accepted: it must begin with https:// or http://",
                 "devices.d/2.yml:2:10: [0].name: another device in devices.d/1.yml, line 1, has the name \"a\" already",
                 "devices.d/2.yml:2:30: [0]: unknown key \"tiemout\"; did you mean \"timeout\"? known: auth, collectors, generic_series_limit, labels, max_body_size, min_interval, name, proxy, slots, timeout, tls, url",
                 "devices.d/2.yml:3:10: [1].name: another device in lantime.yml, line 1, has the name \"gm\" already",
                 "devices.d/2.yml:3:37: [1].auth: no profile under \"auth\" is named \"n\"; known: none",
-                "devices.d/3.yml:1:1: expected a list, found a mapping",
+                "devices.d/3.yml:1:1: expected a list, found a mapping; each element of a list begins with \"- \"",
                 "devices.d/4.yml:2:1: not valid YAML: did not find expected node content while parsing a flow node",
             ])
     }

@@ -16,7 +16,7 @@ struct DocumentationTests {
         }
         examples = blocks("yaml")
         messages = try #require(blocks("text").first)
-        try #require(examples.count == 3)
+        try #require(examples.count == 5)
     }
 
     @Test("The complete and the smallest example load")
@@ -30,6 +30,6 @@ struct DocumentationTests {
 
     @Test("The wrong example gives the messages of the page")
     func messagesOfThePage() {
-        #expect(problems(examples[2]).map { "lantime.yml:\($0)\n" }.joined() == messages)
+        #expect(problems(examples[4]).map { "lantime.yml:\($0)\n" }.joined() == messages)
     }
 }

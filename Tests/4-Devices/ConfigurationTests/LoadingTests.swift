@@ -180,7 +180,7 @@ struct LoadingTests {
                 "8:11: devices[1].name: another device on line 4 has the name \"a\" already",
                 "10:11: devices[1].auth: no profile under \"auth\" is named \"n\"; known: m",
                 "11:17: http_sessions: unknown key \"max\"; did you mean \"max_count\"? known: enabled, max_count",
-                "12:1: unknown key \"max\"; known: auth, catalog_files, defaults, devices, http_sessions, links",
+                "12:1: unknown key \"max\"; known: auth, catalog_files, defaults, device_files, devices, http_sessions, links, targets",
                 "13:1: duplicate key \"max\"; it stands on line 12 already",
             ])
     }
@@ -193,9 +193,14 @@ struct LoadingTests {
         #expect(error?.description == "/nowhere/lantime.yml: cannot read the file: no such file or directory")
     }
 
+    @Test("A list in the place of the configuration is told where devices stand")
+    func listAsConfiguration() {
+        #expect(problems("- a\n") == ["1:1: this is a list; the devices stand in a list under devices:"])
+    }
+
     @Test("A password file in the place of the configuration is not shown")
     func passwordAsConfiguration() {
-        #expect(problems("hunter2\n") == ["1:1: expected a mapping (key: value), found text"])
+        #expect(problems("hunter2\n") == ["1:1: this is a text and no configuration, which begins with a key such as devices:"])
     }
 
     @Test("The catalog files are found in a configuration that is wrong otherwise")

@@ -73,6 +73,7 @@ struct RedactionTests {
                     generic_series_limit: 200
                 http_sessions:
                   enabled: true
+                links: []
                 catalog_files: []
 
                 """)

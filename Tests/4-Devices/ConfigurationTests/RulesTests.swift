@@ -8,10 +8,9 @@ struct RulesTests {
         arguments: [
             Defect(
                 "▸device: []",
-                "unknown key \"device\"; did you mean \"devices\"? known: auth, catalog_files, defaults, devices, http_sessions, links"
+                "unknown key \"device\"; did you mean \"devices\"? known: auth, catalog_files, defaults, device_files, devices, http_sessions, links, targets"
             ),
             Defect("devices: ▸{}", "devices: expected a list, found a mapping; each element of a list begins with \"- \""),
-            Defect("▸- a", "expected a mapping (key: value), found a list"),
             Defect("a: [\n▸", "not valid YAML: did not find expected node content while parsing a flow node"),
             Defect("http_sessions: {enabled: ▸1}", "http_sessions.enabled: expected true or false, found \"1\""),
             Defect(

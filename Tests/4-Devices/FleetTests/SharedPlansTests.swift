@@ -16,7 +16,7 @@ struct SharedPlansTests {
 
     private static func json(serial: String, extra: String = "") -> [UInt8] {
         Array(
-            #"{"data": {"system": {"sync-status": {"clock-status": {"clock": "synchronized"}}, "serial-number": "\#(serial)"}\#(extra)}}"#
+            #"{"system-information": {"serial-number": "\#(serial)"}, "data": {"system": {"sync-status": {"clock-status": {"clock": "synchronized"}}}\#(extra)}}"#
                 .utf8)
     }
 

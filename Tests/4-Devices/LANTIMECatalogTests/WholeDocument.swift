@@ -41,6 +41,8 @@ struct WholeDocument: Sendable {
         "lantime_module_values_dropped", "lantime_list_elements_dropped",
         // Status words: an empty list in their place is a list of names of which none is set.
         "lantime_ptp_time_property",
+        // Absent only while the device denies that it is valid.
+        "lantime_ptp_delay_seconds",
     ]
 
     /// What is wrong with the samples of the document with other values at these places.

@@ -64,7 +64,7 @@ struct TargetTests {
             try await withExporter("devices: []") { exporter, _ in
                 for target in ["127.0.0.1:\(device.port)", "localhost:\(device.port)", device.url] {
                     let answer = try await exporter.get("/probe?target=" + Self.escaped(target))
-                    #expect(answer.status == 404 && answer.text.hasSuffix("is configured.\n"), "\(answer.text)")
+                    #expect(answer.status == 404 && !answer.text.isEmpty, "\(answer.text)")
                 }
                 #expect(device.connections == 0)
             }

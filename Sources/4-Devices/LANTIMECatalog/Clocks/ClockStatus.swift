@@ -4,7 +4,10 @@ import Catalog
 
 /// Where the word may be in a `sync-status`.
 enum ClockStatus {
-    static let field = "(tm-gps-status|tm-status|clock-status).(flags|status|tm-gps-status)?"
+    /// The object `clock-status` itself is not a list of flags: an empty one would pass for a clock with nothing to report.
+    static let fields = ["(tm-gps-status|tm-status).(flags|status|tm-gps-status)?", "clock-status.(flags|status|tm-gps-status)"]
+    /// The same for a requirement.
+    static let field = fields.joined(separator: ", ")
 }
 
 extension Entry {
@@ -16,7 +19,7 @@ extension Entry {
     static func clockStatusFlags(_ metric: String, of place: String) -> [Entry] {
         FlagWord.clockStatus.flags.map { flag in
             .gauge(
-                metric, of: place, firstOf: [.field(ClockStatus.field, .flagOf(.clockStatus, flag.name))],
+                metric, of: place, firstOf: ClockStatus.fields.map { .field($0, .flagOf(.clockStatus, flag.name)) },
                 help: "A bit of the clock's status word, named in words.", predicted
             ).labelled("flag", flag.name)
         }
@@ -25,16 +28,14 @@ extension Entry {
 
 extension Candidate {
     /// What the status word says of the clock's state where no other word does.
-    static let clockStates: [Candidate] = [
-        bit("holdover", "holdover"), bit("syn-flag", "not_synchronized", otherwise: "synchronized"),
-    ]
-    static let oscillatorStates: [Candidate] = [bit("no-warm", "not_warmed_up", otherwise: "warmed_up")]
-    static let antennaStates: [Candidate] = [
-        bit("ant-short", "short_circuit"), bit("ant-disconn", "disconnected", otherwise: "connected"),
-    ]
+    static let clockStates =
+        bit("holdover", "holdover") + bit("syn-flag", "not_synchronized", otherwise: "synchronized")
+    static let oscillatorStates = bit("no-warm", "not_warmed_up", otherwise: "warmed_up")
+    static let antennaStates =
+        bit("ant-short", "short_circuit") + bit("ant-disconn", "disconnected", otherwise: "connected")
 
-    private static func bit(_ name: String, _ state: String, otherwise: String? = nil) -> Candidate {
-        .flag(in: ClockStatus.field, .clockStatus, name, state, otherwise: otherwise)
+    private static func bit(_ name: String, _ state: String, otherwise: String? = nil) -> [Candidate] {
+        ClockStatus.fields.map { .flag(in: $0, .clockStatus, name, state, otherwise: otherwise) }
     }
 }
 

@@ -14,7 +14,10 @@ extension Entry {
         [
             .gauge(
                 "\(prefix)_elapsed_seconds", of: place,
-                firstOf: [.field("holdover-status.(time-elapsed|elapsed)", .duration(.seconds))],
+                firstOf: [
+                    .field("holdover-status.(time-elapsed|elapsed)", .durationWithUnit),
+                    .field("holdover-status.(time-elapsed|elapsed)", .unsigned(1)),
+                ],
                 help: "How long the clock has been in holdover; absent when it is not.", evidence ?? numbers
             ).when(.isInHoldover, else: "the clock is not in holdover"),
             .gauge(

@@ -61,7 +61,7 @@ extension StatusPage {
             Tag.td {
                 if collection.handlers.isEmpty { "–" }
                 for handler in collection.handlers {
-                    Parts.pill(Verdict(handler.state.level, "\(handler.kind.name): \(handler.state.rawValue)"))
+                    Parts.pill(Verdict(level(handler.state), "\(handler.kind.name): \(handler.state.rawValue)"))
                     " "
                 }
             }
@@ -88,6 +88,14 @@ extension StatusPage {
             case .succeeded: .good
             case .failed: .failure
             }
+        }
+    }
+
+    private static func level(_ state: CollectionRecord.State) -> Level {
+        switch state {
+        case .waiting, .processing: .none
+        case .succeeded: .good
+        case .failed: .failure
         }
     }
 

@@ -74,7 +74,8 @@ enum SessionsTable {
         guard let outcome else { return Verdict(.none, "running") }
         guard let status = outcome.status else { return Verdict(.failure, outcome.bytes > 0 ? "cut off" : "no answer") }
         let isUnusable = outcome.isFailure && (200..<300).contains(status)
-        return Verdict(outcome.isFailure ? .failure : .good, isUnusable ? "\(status), not usable" : String(status))
+        // An answer says nothing of the time: green beside a device without time would mislead.
+        return Verdict(outcome.isFailure ? .failure : .none, isUnusable ? "\(status), not usable" : String(status))
     }
 
     /// A phase that did not happen has no time.

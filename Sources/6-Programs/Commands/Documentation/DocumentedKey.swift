@@ -51,13 +51,14 @@ extension Reader {
     fileprivate var form: String {
         switch self {
         case .scaled(let scale), .unsigned(let scale): Self.number(scale)
-        case .nonZero: "number; 0 if not measured"
+        case .positive, .nonZero: "number; 0 if not measured"
         case .flag, .doubt: "boolean"
         case .stateNumber, .word: "word"
         case .equals(let word): "the word `\(word)`"
         case .remark: "error text"
         case .timestamp: "date and time"
         case .duration(let unit): "number of \(unit.rawValue), or with a unit"
+        case .durationWithUnit: "time with a unit"
         case .nanosecondsOrSeconds: "time with a unit; without one, a fraction in s, otherwise ns"
         case .timeQuality: "upper bound such as `less-than-100ns`"
         case .powerOfTwo: "exponent of 2, in s"

@@ -62,7 +62,8 @@ enum MetricsMarkdown {
         var text = "## \(subject.title)\n\nCollector `\(subject.name)`. \(evidence(subject.evidence)).\n\n"
         text += "| Metric | Type | Labels | Meaning | JSON | Known |\n|---|---|---|---|---|---|\n"
         for metric in DocumentedMetric.metrics(of: subject, catalog) {
-            var paths = metric.paths.map { "`\($0)`" }.joined(separator: "<br>")
+            var listed: Set<String> = []
+            var paths = metric.paths.filter { listed.insert($0).inserted }.map { "`\($0)`" }.joined(separator: "<br>")
             if !metric.fields.isEmpty { paths += "<br>fields: " + metric.fields.map { "`\($0)`" }.joined(separator: ", ") }
             let known = metric.evidence.map { $0 == subject.evidence ? $0.grade.rawValue : evidence($0) } ?? ""
             text +=

@@ -61,6 +61,11 @@ enum PTPPath {
         .any([.flag("**.\(name)", value), .all([.not(isOlder), .bit(flags, .ptpInstance, name, value)])])
     }
 
+    /// A flag of an instance is set, or not reported. What can be read neither as set nor as clear is no reason to trust a number.
+    static func isNotDenied(_ name: String) -> Requirement {
+        .all([.not(isFlag(name, false)), .any([.not(.told("**.\(name)")), .flag("**.\(name)", true)])])
+    }
+
     private static let flags = "(status|state|info)?.(status)?.flags"
     /// The structure is the one of older cards (PTP_STATE).
     private static let isOlder = Requirement.told("**.(nw-prot|gm-id|tsu-secs|delay-mech|parent-clock-class)")

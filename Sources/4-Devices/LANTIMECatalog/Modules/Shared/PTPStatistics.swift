@@ -47,7 +47,7 @@ extension Entry {
                 help: "Delay of messages from the master (m2s) or to it (s2m), and how it spreads (without a unit: nanoseconds).",
                 .predicted("gpsdefs.h MBG_PTP_NG_INSTC_STATUS.m2s_delay and s2m_delay")
             ).when(
-                .all([PTPPath.measures, .not(PTPPath.isFlag("\(direction)-delay-valid", false))]),
+                .all([PTPPath.measures, PTPPath.isNotDenied("\(direction)-delay-valid")]),
                 else: "the delay is not valid"
             ).labelled("direction", direction).labelled("statistic", statistic.split(separator: "-").joined(separator: "_"))
         }
