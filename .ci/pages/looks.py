@@ -26,12 +26,13 @@ def open_page(tab, url, size, scheme):
     tab.wait("document.querySelector('h1') !== null", f"{url} has a heading")
 
 
-def check_page(tab, url, name, size, scheme, whole=False):
+def check_page(tab, url, name, size, scheme, whole=False, keeps=True):
     """Looks at a page and keeps a picture of it."""
     open_page(tab, url, size, scheme)
     found = tab.run(SCRIPT)
     check(not found, f"{url} at {size[0]} in {scheme}: " + "; ".join(found or []))
-    tab.picture(f"{name}-{size[0]}-{scheme}", whole)
+    if keeps:
+        tab.picture(f"{name}-{size[0]}-{scheme}", whole)
     complaints = tab.complaints()
     check(not complaints, f"{url}: " + "; ".join(complaints))
 
