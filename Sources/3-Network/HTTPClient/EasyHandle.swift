@@ -3,8 +3,8 @@ import Platform
 
 /// A libcurl easy handle with what its callbacks fill, and the TLS sessions of its device. Lives on the I/O thread only.
 ///
-/// Each transfer has a new libcurl handle. One that is used again remembers, before libcurl 8.1, where the last header field of the
-/// answer before stood, and a device whose next answer begins with a folded line makes it write there.
+/// Each transfer has a new libcurl handle. One that is used again ended the process with libcurl 7.88 when a device's next answer began
+/// with a folded line: it still knew where the last header field of the answer before had been.
 final class EasyHandle {
     private(set) var curl: UnsafeMutableRawPointer
     private let sessions: UnsafeMutableRawPointer

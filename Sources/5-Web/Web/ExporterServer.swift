@@ -1,13 +1,14 @@
 import Fleet
 import HTTPServer
 import Logging
+import Threading
 import WebConfig
 
 /// The exporter's own HTTP server.
 public final class ExporterServer: Sendable {
     private let server: HTTPServer
     private let router: Router
-    private let watch: WebConfigurationWatch?
+    private let watch: RegularWork?
 
     /// Starts to listen and to answer.
     ///
@@ -32,10 +33,13 @@ public final class ExporterServer: Sendable {
         self.router = router
         self.server = server
         watch = options.configuration.map { web in
-            WebConfigurationWatch(
-                web, every: options.configurationInterval, logger: logger,
-                note: { router.noteWebReload($0) },
+            let watch = WebConfigurationWatch(
+                web, logger: logger, note: { router.noteWebReload($0) },
                 apply: { Self.apply($0, instead: web, server, router) })
+            return RegularWork(named: "web config", every: options.configurationInterval) { done in
+                watch.look()
+                done()
+            }
         }
     }
 

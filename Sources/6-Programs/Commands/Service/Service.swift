@@ -53,10 +53,8 @@ struct Service: Sendable {
                 hasOthers ? "no device is of this shard" : "no devices are configured", ["config": .string(configFile)])
         }
         starting.info("ready", ["devices": LogValue(fleet.devices.count), "config": .string(configFile)])
-        let reloadWatch =
-            reloadsByItself
-            ? ReloadWatch(every: .seconds(2), files: { reloader.files }, reload: { _ = await reloader.reload() }) : nil
-        defer { reloadWatch?.stop() }
+        let reloads = reloadsByItself ? reloadsOnChange(reloader) : nil
+        defer { reloads?.stop() }
         status.notify(.ready)
         let watchdog = try watch(server, for: manager)
         for await signal in signals {
@@ -83,6 +81,17 @@ struct Service: Sendable {
     }
 
     /// Starts to prove that the exporter works, if systemd wants to know.
+    /// Reloads when one of the files of the last reload has changed, whether that succeeded or not.
+    private func reloadsOnChange(_ reloader: Reloader) -> RegularWork {
+        RegularWork(named: "config watch", every: .seconds(2)) { done in
+            guard reloader.files.haveChanged else { return done() }
+            Task(executorPreference: WorkExecutor.shared) {
+                _ = await reloader.reload()
+                done()
+            }
+        }
+    }
+
     private func watch(_ server: ExporterServer, for manager: ServiceManager) throws -> Watchdog? {
         guard let interval = manager.watchdogInterval else { return nil }
         let client = client
