@@ -48,43 +48,29 @@ struct AttackTests {
 
     @Test("Clients of one address leave a share of the scrapes to others")
     func share() async throws {
-        try await withDevice({ $0.path.hasPrefix("/hangs") ? .never : .document(smallDocument()) }) { device in
-            let yaml =
-                "devices:\n- {name: hangs, url: '\(device.url)/hangs', timeout: 20s}\n- {name: well, url: '\(device.url)/well'}"
-            try await withExporter(yaml) { exporter, _ in
-                let address = try #require(exporter.addresses.first)
-                try await onThread {
-                    let crowd = try (0..<60).map { _ in try RawClient(address) }
-                    for client in crowd { client.send("GET /probe?target=hangs HTTP/1.1\r\nHost: x\r\n\r\n") }
-                    let other = try RawClient(address, from: "127.0.0.2").get("/probe?target=well")
-                    #expect(other.status == 200 && other.text.contains("lantime_up{device=\"well\"} 1"))
-                    // 33 of 44 places are one address's share.
-                    let timeout = "X-Prometheus-Scrape-Timeout-Seconds: 1\r\n"
-                    let metrics = Scraped(try RawClient(address, from: "127.0.0.2").get("/metrics", headers: timeout).body)
-                    #expect(metrics[#"lantime_exporter_http_requests_refused_total{reason="busy"}"#] == "27")
-                    withExtendedLifetime(crowd) {}
-                }
-            }
+        try await withHangingDevice { address in
+            let crowd = try (0..<60).map { _ in try RawClient(address) }
+            for client in crowd { client.send("GET /probe?target=hangs HTTP/1.1\r\nHost: x\r\n\r\n") }
+            let other = try RawClient(address, from: "127.0.0.2").get("/probe?target=well")
+            #expect(other.status == 200 && other.text.contains("lantime_up{device=\"well\"} 1"))
+            // 33 of 44 places are one address's share.
+            let timeout = "X-Prometheus-Scrape-Timeout-Seconds: 1\r\n"
+            let metrics = Scraped(try RawClient(address, from: "127.0.0.2").get("/metrics", headers: timeout).body)
+            #expect(metrics[#"lantime_exporter_http_requests_refused_total{reason="busy"}"#] == "27")
+            withExtendedLifetime(crowd) {}
         }
     }
 
     @Test("Scrapes whose clients have gone give their places up to who asks, from the same address too")
     func gone() async throws {
-        try await withDevice({ $0.path.hasPrefix("/hangs") ? .never : .document(smallDocument()) }) { device in
-            let yaml =
-                "devices:\n- {name: hangs, url: '\(device.url)/hangs', timeout: 20s}\n- {name: well, url: '\(device.url)/well'}"
-            try await withExporter(yaml) { exporter, _ in
-                let address = try #require(exporter.addresses.first)
-                try await onThread {
-                    for source in 0..<100 {
-                        let client = try RawClient(address, from: "127.0.0.\(1 + source % 2)")
-                        client.send("GET /probe?target=hangs HTTP/1.1\r\nHost: x\r\n\r\n")
-                    }
-                    for source in 1...3 {
-                        let answer = try RawClient(address, from: "127.0.0.\(source)").get("/probe?target=well")
-                        #expect(answer.status == 200, "\(source): \(answer.text)")
-                    }
-                }
+        try await withHangingDevice { address in
+            for source in 0..<100 {
+                let client = try RawClient(address, from: "127.0.0.\(1 + source % 2)")
+                client.send("GET /probe?target=hangs HTTP/1.1\r\nHost: x\r\n\r\n")
+            }
+            for source in 1...3 {
+                let answer = try RawClient(address, from: "127.0.0.\(source)").get("/probe?target=well")
+                #expect(answer.status == 200, "\(source): \(answer.text)")
             }
         }
     }
@@ -118,6 +104,20 @@ struct AttackTests {
                     #expect(slow.rest(atLeast: size).count >= size)
                     let last = Scraped(try RawClient(address, patience: 30, from: "127.0.0.2").get("/metrics").body)
                     #expect(last["lantime_exporter_scrapes_running"] == "1")
+                }
+            }
+        }
+    }
+
+    /// An exporter with a device that never answers, `hangs`, and one that does, `well`; `body` may block.
+    private func withHangingDevice(_ body: @escaping @Sendable (SocketAddress) throws -> Void) async throws {
+        try await withDevice({ $0.path.hasPrefix("/hangs") ? .never : .document(smallDocument()) }) { device in
+            let yaml =
+                "devices:\n- {name: hangs, url: '\(device.url)/hangs', timeout: 20s}\n- {name: well, url: '\(device.url)/well'}"
+            try await withExporter(yaml) { exporter, _ in
+                let address = try #require(exporter.addresses.first)
+                try await onThread {
+                    try body(address)
                 }
             }
         }

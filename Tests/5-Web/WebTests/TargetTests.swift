@@ -62,9 +62,13 @@ struct TargetTests {
     func off() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in
             try await withExporter("devices: []") { exporter, _ in
-                for target in ["127.0.0.1:\(device.port)", "localhost:\(device.port)", device.url] {
+                let asked = [
+                    ("127.0.0.1:\(device.port)", "is configured"), ("localhost:\(device.port)", "is configured"),
+                    (device.url, "is no target"),
+                ]
+                for (target, reason) in asked {
                     let answer = try await exporter.get("/probe?target=" + Self.escaped(target))
-                    #expect(answer.status == 404 && !answer.text.isEmpty, "\(answer.text)")
+                    #expect(answer.status == 404 && answer.text.contains(reason), "\(answer.text)")
                 }
                 #expect(device.connections == 0)
             }
