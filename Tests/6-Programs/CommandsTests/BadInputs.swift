@@ -44,8 +44,8 @@ extension BadInput {
     /// Configurations as newcomers write them.
     static let configurations: [BadInput] = [
         // What is no configuration at all
-        BadInput(config: "hello\n", "@c.yml: ", "begins with a key such as devices:"),
-        BadInput(config: "- {name: gm, url: 'https://gm'}\n", "@c.yml: ", "stand in a list under devices:"),
+        BadInput(config: "hello\n", "@c.yml:1:1: ", "begins with a key such as devices:"),
+        BadInput(config: "- {name: gm, url: 'https://gm'}\n", "@c.yml:1:1: ", "stand in a list under devices:"),
         BadInput(config: catalog, "@c.yml: ", "this is a catalog file; name it under catalog_files"),
         BadInput(config: web, "@c.yml: ", "--web.config.file names it"),
         BadInput(config: #"{"system-information": {}, "data": {"a": 1}}"#, "@c.yml: ", "lantime_exporter explain @c.yml"),
