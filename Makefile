@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help require-swift setup build release demo test format lint fuzz sanitize mutate golden docs dashboards rules attacks faults bench bench-boards bench-pages bench-rules clean observe pictures package check-package check-debian13 kubernetes
+.PHONY: help require-swift setup build release demo test format lint fuzz sanitize mutate golden docs dashboards rules attacks faults soak bench bench-boards bench-pages bench-rules clean observe pictures package check-package check-debian13 kubernetes
 
 PYTHON := .build/venv/bin/python
 
@@ -62,6 +62,9 @@ attacks: release build ## what hostile clients cost others, with the release bui
 
 faults: build ## what breaks on purpose, and how it heals; needs root for some
 	$(PYTHON) .ci/check-faults
+
+soak: release ## a fleet that changes all the time, every answer checked: make soak MINUTES=60 SEED=7
+	python3 .ci/soak --minutes $(or $(MINUTES),5) --seed $(or $(SEED),1)
 
 bench: release ## CPU, latency and memory of a scrape, beside a yardstick
 	@.ci/setup wrk || echo "bench: without wrk one device is asked by Python, which leaves the exporter less of the caches" >&2
