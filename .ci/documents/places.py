@@ -5,6 +5,8 @@ import urllib.parse
 
 # `File.swift` or `Folder/File.swift`, and what is declared there if a name in backticks follows.
 PLACE = re.compile(r"`((?:[\w+.-]+/)*[\w+-]+\.swift)`(?:\s+`(\w+)`)?")
+# `FleetTests/TLSTests`: a suite, in the file of its name; `FleetTests`: all of a folder.
+SUITE = re.compile(r"`(\w+Tests)(?:/(\w+Tests))?`")
 LINK = re.compile(r"(?<!!)\[[^\]\n]+\]\(([^)\s]+)\)")
 DECLARATION = r"\b(?:func|var|let|case|struct|class|enum|protocol|actor|typealias)\s+`?{}\b"
 ROW = re.compile(r"^\| *(`[\w-]+`)? *\| *((?:`\w+`(?:, )?)+) *\|", re.MULTILINE)
@@ -20,6 +22,15 @@ def place_problems(document, text, sources):
             declaration = re.compile(r"\binit[?!]?[(<]" if name == "init" else DECLARATION.format(name))
             if not any(declaration.search(sources[path]) for path in found):
                 yield f"{document}: {file} declares no {name}"
+
+
+def suite_problems(document, text, sources):
+    """Suites of tests that the text names and `Tests` does not have. `sources` maps paths to their text."""
+    for folder, suite in SUITE.findall(text):
+        file = re.compile(rf"^Tests/.*\b{folder}/(?:.+/)?{suite or r'.+'}\.swift$")
+        alone = re.compile(rf"^Tests/.*/{folder}\.swift$")
+        if not any(file.match(path) or not suite and alone.match(path) for path in sources):
+            yield f"{document}: there are no tests {folder}{'/' if suite else ''}{suite}"
 
 
 def floor_problems(document, text, floors):
@@ -66,6 +77,10 @@ def self_test(folder):
     assert list(place_problems("d", "`Thong.swift`", sources)) == ["d: there is no file Thong.swift"]
     assert list(place_problems("d", "`Thing.swift`\n   `undoes`", sources)) == ["d: Thing.swift declares no undoes"]
     assert list(place_problems("d", "`Upper/Thing.swift`", sources)) == ["d: there is no file Upper/Thing.swift"]
+    tests = {"Tests/1-A/LowerTests/ThingTests.swift": "", "Tests/1-A/LowerTests/Deep/OtherTests.swift": ""}
+    assert list(suite_problems("d", "`LowerTests/ThingTests`, `LowerTests`, `LowerTests/OtherTests`, `OtherTests`", tests)) == []
+    assert list(suite_problems("d", "`LowerTests/ThongTests` `UpperTests`", tests)) == [
+        "d: there are no tests LowerTests/ThongTests", "d: there are no tests UpperTests"]  # fmt: skip
     floors = {"1-A": {"Lower"}, "2-B": {"Upper", "Side"}}
     table = "| Floor | Targets |\n|---|---|\n| `1-A` | `Lower` | x |\n| `2-B` | `Upper` | y |\n| | `Side` | z |\n"
     assert list(floor_problems("d", table, floors)) == []
@@ -75,4 +90,4 @@ def self_test(folder):
     assert list(link_problems("d.md", "[x](a.md) [x](a.md#a-b-c) [x](https://e/y) `[x](z.md)`", folder)) == []
     assert list(link_problems("d.md", "[x](b.md)", folder)) == ["d.md: the link b.md leads nowhere"]
     assert list(link_problems("d.md", "[x](a.md#b)", folder)) == ["d.md: a.md#b: there is no such heading"]
-    return 10
+    return 12
