@@ -18,9 +18,9 @@ SIMULATOR = ROOT / ".build/debug/lantime_simulator"
 class Devices:
     """Addresses of simulated devices, by name; if wanted, the last one, `hangs`, takes connections and says nothing."""
 
-    def __init__(self, folder, count, programs, hangs):
+    def __init__(self, folder, count, programs, hangs, fleet=FLEET):
         simulator = programs.run(
-            folder, SIMULATOR, "simulate", *FLEET, "--http", "--still", f"--count={count}", "--first-port=0",
+            folder, SIMULATOR, "simulate", *fleet, "--http", "--still", f"--count={count}", "--first-port=0",
             "--control=127.0.0.1:0", "--fixtures", ROOT / "Fixtures",
         )  # fmt: skip
         wait("the devices listen", lambda: "control\t" in simulator.output(), 60, also=lambda: simulator.output()[-800:])
@@ -43,11 +43,11 @@ class Target(Programs):
     def start(self, folder, exporter, count, options):
         self._serve(folder, exporter, count, **options)
 
-    def _serve(self, folder, exporter, count, urls=(), hangs=True, web=None, tls=False, auth="", timeout="3s", before=(), options=()):
+    def _serve(self, folder, exporter, count, urls=(), hangs=True, web=None, tls=False, auth="", timeout="3s", before=(), options=(), fleet=FLEET):
         urls = dict(urls)
         self.names = []
         if count:
-            devices = Devices(folder, count, self, hangs)
+            devices = Devices(folder, count, self, hangs, fleet)
             urls |= devices.urls
             self.names = [name for name in devices.urls if name != HANGS]
         self.address = Address("127.0.0.1", free_ports(1)[0], tls)

@@ -1,6 +1,5 @@
-"""Faults of the machine: descriptors, memory, disk, processor, clock."""
+"""Faults of the machine: descriptors, disk, processor, clock."""
 
-import asyncio
 import pathlib
 import re
 import resource
@@ -9,7 +8,7 @@ import socket
 import subprocess
 import time
 
-from clients import Crowd, ask, connected, receive, send
+from clients import ask
 from device import Device, is_up
 from of_devices import ME, heals, scrape, tells
 from programs import Failure, wait
@@ -71,31 +70,6 @@ def no_descriptors(folder, exporter, is_long):
         verdict.most("new clients answered after", time.monotonic() - start, 10, " s")
         heals(target, verdict)
         kept.close()
-    return verdict
-
-
-def little_memory(folder, exporter, is_long):
-    """The address space ends 250 MB above what it is when 100 readers take nothing of large answers."""
-    verdict = Verdict()
-    with Target(folder, exporter, 40) as target:
-        size = len(ask(target.address, "/metrics", ME).body)
-        limit(target, resource.RLIMIT_AS, int((target.status("VmSize") + 250) * 1e6))
-
-        async def slow(number):
-            async with connected(target.address, f"127.0.0.{11 + number % 4}", receive_buffer=2048) as client:
-                await send(client, "GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n")
-                while await receive(client, 100):
-                    await asyncio.sleep(10)
-
-        with Crowd(100, slow):
-            others = Others(target, f"/probe?target={target.names[0]}")
-            time.sleep(60 if is_long else 10)
-            others.end()
-        verdict.note("an answer has", size / 1e6, " MB")
-        verdict.most("probes of others that failed", others.failed, 0)
-        verdict.note("slowest", others.worst, " s")
-        verdict.note("resident at most", target.status("VmHWM"), " MB")
-        target.program.must_run()
     return verdict
 
 
@@ -199,6 +173,6 @@ def clock_steps(folder, exporter, is_long):
 
 
 FAULTS = {
-    "few-descriptors": few_descriptors, "no-descriptors": no_descriptors, "little-memory": little_memory, "full-disk": full_disk,
+    "few-descriptors": few_descriptors, "no-descriptors": no_descriptors, "full-disk": full_disk,
     "stopped": stopped, "clock-steps": clock_steps,
 }  # fmt: skip
