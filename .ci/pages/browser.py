@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import pathlib
+import select
 import shutil
 import signal
 import subprocess
@@ -46,7 +47,6 @@ class Browser:
         )
         os.close(to_browser)
         os.close(from_browser)
-        os.set_blocking(self.input, False)
         self.buffer = b""
         self.number = 0
         self.events = []
@@ -71,11 +71,10 @@ class Browser:
         raise Failure(f"the browser does not answer {method} within 30 s")
 
     def read(self):
-        try:
-            data = os.read(self.input, 1 << 20)
-        except BlockingIOError:
-            time.sleep(0.01)
+        """The messages that are there, or come within a moment."""
+        if not select.select([self.input], [], [], 0.5)[0]:
             return []
+        data = os.read(self.input, 1 << 20)
         if not data:
             text = pathlib.Path(self.log.name).read_text(errors="replace")[-600:]
             raise Failure(f"the browser ended: {text}")
@@ -130,7 +129,7 @@ class Tab:
         while time.monotonic() < deadline:
             if self.run(condition):
                 return
-            time.sleep(0.2)
+            time.sleep(0.02)
         raise Failure(f"not within {seconds} s: {what}")
 
     def picture(self, name, whole=False):
