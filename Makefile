@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help require-swift setup build release demo test format lint fuzz sanitize mutate golden docs dashboards rules attacks faults soak bench bench-boards bench-pages bench-rules clean observe pictures package check-package check-debian13 kubernetes
+.PHONY: help require-swift setup build release demo test format lint fuzz sanitize mutate golden docs dashboards rules attacks faults soak check-engine bench bench-boards bench-pages bench-rules clean observe pictures package check-package check-debian13 kubernetes
 
 PYTHON := .build/venv/bin/python
 
@@ -65,6 +65,9 @@ faults: build ## what breaks on purpose, and how it heals; needs root for some
 
 soak: release ## a fleet that changes all the time, every answer checked: make soak MINUTES=60 SEED=7
 	python3 .ci/soak --minutes $(or $(MINUTES),5) --seed $(or $(SEED),1)
+
+check-engine: build ## the distributed engine of docs/scale.md with VictoriaMetrics, from fault to message; about five minutes
+	$(PYTHON) .ci/check-engine
 
 bench: release ## CPU, latency and memory of a scrape, beside a yardstick
 	@.ci/setup wrk || echo "bench: without wrk one device is asked by Python, which leaves the exporter less of the caches" >&2

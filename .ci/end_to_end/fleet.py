@@ -1,4 +1,4 @@
-"""The simulated LANTIMEs and the exporter that reads them."""
+"""The simulated LANTIMEs and the exporter that reads them, or several that share them."""
 
 import signal
 
@@ -15,10 +15,12 @@ SITES = {
 class Fleet(Programs):
     """Devices that are healthy until `play` or `behave` says otherwise."""
 
-    def start(self, root, folder, program):
-        control, exporter = free_ports(2)
+    def start(self, root, folder, program, shards=1):
+        control, *ports = free_ports(1 + shards)
         self.control = f"http://127.0.0.1:{control}/control"
-        self.address = f"127.0.0.1:{exporter}"
+        self.addresses = [f"127.0.0.1:{port}" for port in ports]
+        self.address = self.addresses[0]
+        self.folder, self.program = folder, program
         self.config = folder / "lantime.yml"
         arguments = ["simulate", "--count", len(SITES), "--first-port=0", f"--control=127.0.0.1:{control}"]
         self.simulator = self.run(folder, program, *arguments, cwd=root)
@@ -29,8 +31,17 @@ class Fleet(Programs):
         for name in self.devices:
             self.play(name, "healthy")
         self.configure()
-        self.exporter = self.run(folder, program, "serve", f"--config.file={self.config}", f"--web.listen-address={self.address}")
-        wait("the exporter runs", lambda: request(f"http://{self.address}/-/ready"), also=self.exporter.output)
+        self.exporters = [self.serve(shard) for shard in range(shards)]
+        self.exporter = self.exporters[0]
+
+    def serve(self, shard):
+        """An exporter with its share of the devices; the only one has all of them."""
+        folder, address = self.folder / f"exporter-{shard}", self.addresses[shard]
+        folder.mkdir(exist_ok=True)
+        share = [f"--fleet.shard={shard}/{len(self.addresses)}"] if len(self.addresses) > 1 else []
+        exporter = self.run(folder, self.program, "serve", f"--config.file={self.config}", f"--web.listen-address={address}", *share)
+        wait("the exporter runs", lambda: request(f"http://{address}/-/ready"), also=exporter.output)
+        return exporter
 
     def configure(self, **more):
         devices = [

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import socket
 import subprocess
 import time
@@ -50,12 +51,13 @@ def wait(what, condition, seconds=20, also=lambda: ""):
 class Program:
     """A program with its output in a file of the folder. `with` ends it."""
 
-    def __init__(self, folder, *command, cwd=None):
+    def __init__(self, folder, *command, cwd=None, environment=None):
         self.name = str(command[0]).rsplit("/", 1)[-1]
         self.path = folder / f"{self.name}-{command[1].strip('-').split('=')[0]}.log"
         self.log = open(self.path, "wb")
         self.process = subprocess.Popen(
-            [str(part) for part in command], cwd=cwd, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log, start_new_session=True)
+            [str(part) for part in command], cwd=cwd, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log, start_new_session=True,
+            env=None if environment is None else os.environ | environment)  # fmt: skip
 
     def output(self):
         return self.path.read_text(errors="replace")

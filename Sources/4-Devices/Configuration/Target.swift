@@ -18,6 +18,7 @@ struct Target: Sendable {
     ///   address, such as `127.1` or `0x7f000001`.
     init(parsing text: String) throws(TargetError) {
         guard text.utf8.count <= 300 else { throw .malformed("it is longer than any host") }
+        if let part = Self.foreignPart(of: text) { throw .malformed("it has \(part); a target is a host or host:port") }
         // An IPv6 address alone needs no brackets, which only set a port apart.
         let isBareIPv6 = !text.hasPrefix("[") && text.utf8.count(where: { $0 == UInt8(ascii: ":") }) > 1
         let parsed: HostAndPort
@@ -36,6 +37,14 @@ struct Target: Sendable {
             host = .name(bare)
             self.text = bare + port
         }
+    }
+
+    /// What of a URL is in the text that a target never has.
+    private static func foreignPart(of text: String) -> String? {
+        if text.contains("://") { return "a scheme" }
+        if text.contains("@") { return "a user" }
+        if text.contains(where: { "/?#\\".contains($0) }) { return "a path" }
+        return nil
     }
 
     /// Whether a host can be looked up as a name: each part has 1 to 63 characters.

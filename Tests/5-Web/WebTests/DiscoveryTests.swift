@@ -185,7 +185,9 @@ struct DiscoveryTests {
         }
     }
 
-    @Test("An unknown parameter is refused with a hint, on /sd and on /probe, and no device is asked")
+    @Test(
+        "An unknown parameter is refused with a hint, and so is a second value that would be ignored, on /sd and on /probe; no device is asked"
+    )
     func unknownParameters() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in
             try await withExporter("devices:\n- {name: gm, url: '\(device.url)', labels: {site: fra}}") { exporter, _ in
@@ -200,6 +202,10 @@ struct DiscoveryTests {
                         "There is no parameter \"module\"; known: collect[], exclude[], name[], target\n"
                     ),
                     ("/probe?target=gm&%3Cb%3E", "There is no parameter \"<b>\""),
+                    ("/probe?target=gm&target=gm", "The parameter \"target\" can have one value only.\n"),
+                    ("/sd?shard=0/2&shard=1/2", "The parameter \"shard\" can have one value only.\n"),
+                    ("/sd?style=classic&site=fra&style=x", "The parameter \"style\" can have one value only.\n"),
+                    ("/sd?interval=30s&interval=1m", "The parameter \"interval\" can have one value only.\n"),
                 ] {
                     let answer = try await exporter.get(target)
                     #expect(answer.status == 400 && answer.text.hasPrefix(sentence), "\(answer.text)")

@@ -15,7 +15,7 @@ struct PageTests {
             ("/probe", 400), ("/probe?target=", 400), ("/probe?device=gm", 400), ("/probe?target=other", 404),
             ("/probe?target=GM", 404), ("/probe?target=http://127.0.0.1:PORT/x", 404), ("/probe?target=127.0.0.1:PORT", 404),
             ("/probe?target=https://127.0.0.1:PORT", 404), ("/probe?target=http://u:p@127.0.0.1:PORT", 404),
-            ("/probe?target=gm%00", 400), ("/probe?target=other&target=gm", 404),
+            ("/probe?target=gm%00", 400), ("/probe?target=other&target=gm", 400),
         ])
     func refusedProbes(path: String, status: Int) async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in

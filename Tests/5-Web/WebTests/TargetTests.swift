@@ -58,6 +58,21 @@ struct TargetTests {
         }
     }
 
+    @Test(
+        "Text of a URL is refused with the name of the part that a target does not have",
+        arguments: [
+            ("https://gm1", "a scheme"), ("http://u:p@gm1", "a scheme"), ("info@gm1", "a user"), ("gm1/api", "a path"),
+            ("gm1:443/", "a path"), ("gm1?x", "a path"), ("gm1\\x", "a path"),
+        ])
+    func partOfURL(target: String, part: String) async throws {
+        try await withExporter(yaml("'*'")) { exporter, _ in
+            let answer = try await exporter.get("/probe?target=" + Self.escaped(target))
+            #expect(
+                answer.status == 404 && answer.text.hasSuffix(" is no target: it has \(part); a target is a host or host:port\n"),
+                "\(answer.text)")
+        }
+    }
+
     @Test("Without targets no other device is asked than those of the configuration")
     func off() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in

@@ -21,13 +21,13 @@ struct DiscoveryQuery: Sendable {
     /// The values that a label of a device may have, for each label that is asked for.
     let labels: [String: Set<String>]
 
-    private static let parameters = ["style", "interval", "shard"]
+    private static let parameters: Set = ["style", "interval", "shard"]
 
     /// - Parameter devices: those of the configuration: a parameter may be any label that one of them has.
     /// - Throws: what the client asked for and cannot have.
     init(_ request: HTTPServerRequest, _ devices: [DeviceConfiguration]) throws(ParameterError) {
-        let known = devices.reduce(into: Set(Self.parameters)) { $0.formUnion($1.labels.keys) }
-        try request.checkParameters(known)
+        let known = devices.reduce(into: Self.parameters) { $0.formUnion($1.labels.keys) }
+        try request.checkParameters(known, single: Self.parameters)
         guard let style = Style(rawValue: request.query("style") ?? Style.complete.rawValue) else {
             throw ParameterError("There is no such style; without one the targets are complete, style=classic is the other.")
         }

@@ -17,12 +17,21 @@ struct ParameterError: Error, Equatable, CustomStringConvertible {
 extension HTTPServerRequest {
     /// Refuses what the page would overlook: whoever mistypes a filter must not get all devices.
     ///
-    /// - Parameter known: the parameters that the page understands.
-    /// - Throws: the sentence about the first that is not among them.
-    func checkParameters(_ known: Set<String>) throws(ParameterError) {
-        guard let stranger = query.first(where: { !known.contains($0.name) })?.name else { return }
-        // Not the whole of it: a client may send kilobytes.
-        let hint = spellingHint(for: String(stranger.prefix(60)), known: known)
-        throw ParameterError("There is no parameter \(quotedText(stranger))" + hint)
+    /// - Parameters:
+    ///   - known: the parameters that the page understands.
+    ///   - single: those of them that have one value; a second one would be ignored.
+    /// - Throws: the sentence about the first that is not among them, or that is repeated.
+    func checkParameters(_ known: Set<String>, single: Set<String>) throws(ParameterError) {
+        if let stranger = query.first(where: { !known.contains($0.name) })?.name {
+            // Not the whole of it: a client may send kilobytes.
+            let hint = spellingHint(for: String(stranger.prefix(60)), known: known)
+            throw ParameterError("There is no parameter \(quotedText(stranger))" + hint)
+        }
+        var seen: Set<String> = []
+        for parameter in query where single.contains(parameter.name) {
+            guard seen.insert(parameter.name).inserted else {
+                throw ParameterError("The parameter \(quotedText(parameter.name)) can have one value only.")
+            }
+        }
     }
 }

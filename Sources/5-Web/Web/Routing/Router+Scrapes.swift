@@ -8,7 +8,7 @@ extension Router {
     /// Collects the configured device that the request names.
     func probe(_ request: HTTPServerRequest, _ fleet: Fleet) -> HTTPServerReply {
         do throws(ParameterError) {
-            try request.checkParameters(Self.probeParameters)
+            try request.checkParameters(Self.probeParameters, single: ["target"])
         } catch {
             return .now(error.response)
         }
