@@ -5,24 +5,26 @@ import StatusDocument
 
 /// What the built-in catalog makes of a document.
 struct Mapped: Sendable {
-    static let catalog: Result<CompiledCatalog, CatalogError> = Result { () throws(CatalogError) in try TestedCatalog.compiled()
-    }
+    static let catalog = Result { () throws(CatalogError) in try TestedCatalog.compiled() }
 
     let catalog: CompiledCatalog
     let result: WalkResult
-    let leaves: [ExplainedLeaf]
+    /// What became of every leaf.
+    var leaves: [ExplainedLeaf] { catalog.explain(document, device: device) }
     /// Value of every series, by name and labels without the device; of a state set only the state that holds.
     let series: [String: String]
     /// The lines of a scrape, headers excluded.
     let lines: [Substring]
+    private let document: StatusDocument
+    private let device: String
 
     init(_ bytes: [UInt8], device: String = "d") throws {
         catalog = try Self.catalog.get()
-        let document = try StatusDocument(parsing: bytes)
+        document = try StatusDocument(parsing: bytes)
+        self.device = device
         var walked = catalog.walk(document, device: device)
         walked.samples.sort(familyCount: catalog.families.families.count)
         result = walked
-        leaves = catalog.explain(document, device: device)
         lines = String(decoding: Exposition(catalog.families).render([walked.samples], as: .prometheus), as: UTF8.self)
             .split(separator: "\n").filter { !$0.hasPrefix("#") }
         var series: [String: String] = [:]

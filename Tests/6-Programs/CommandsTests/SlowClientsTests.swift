@@ -34,7 +34,8 @@ struct SlowClientsTests {
             let service = try await TestService(folder)
             let crowd = try Crowd(1000, from: sources, to: service.address)
             var longest = Duration.zero
-            for second in 0..<3 {
+            for second in 0..<2 {
+                if second > 0 { try await Task.sleep(for: .seconds(1)) }
                 if isDripping { crowd.send(byte: second) }
                 let time = try await ContinuousClock().measure {
                     let answer = Scraped(try await service.get("/metrics").body)
@@ -44,7 +45,6 @@ struct SlowClientsTests {
                     #expect(open > (sources == 1 ? 500 : 1000), "the crowd is still there")
                 }
                 longest = max(longest, time)
-                try await Task.sleep(for: .seconds(1))
             }
             #expect(longest < .seconds(2))
             withExtendedLifetime(crowd) {}

@@ -6,14 +6,12 @@ import StatusDocument
 
 /// What the built-in catalog makes of a document.
 struct ModuleWalk {
-    private static let shared = Result { try TestedCatalog.compiled() }
-
     let catalog: CompiledCatalog
     let document: StatusDocument
     let result: WalkResult
 
     init(_ bytes: [UInt8]) throws {
-        catalog = try Self.shared.get()
+        catalog = try TestedCatalog.compiled()
         document = try StatusDocument(parsing: bytes)
         var result = catalog.walk(document, device: "d")
         result.samples.sort(familyCount: catalog.families.families.count)

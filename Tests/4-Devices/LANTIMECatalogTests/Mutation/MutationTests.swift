@@ -16,7 +16,10 @@ enum TestedCatalog {
         return CatalogMutant.all()[number].subjects
     }()
 
-    static func compiled() throws(CatalogError) -> CompiledCatalog { try compiled(subjects) }
+    /// Once for all tests.
+    private static let shared = Result { () throws(CatalogError) in try compiled(subjects) }
+
+    static func compiled() throws(CatalogError) -> CompiledCatalog { try shared.get() }
 
     static func compiled(_ subjects: [Subject]) throws(CatalogError) -> CompiledCatalog {
         try CompiledCatalog(subjects, modules: ModulePath.module, model: "info.model", transparent: "data.status")
