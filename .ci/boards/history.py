@@ -6,8 +6,8 @@ import subprocess
 
 from needs import DAY, HOUR, INTERVAL
 
-# What reaches further back than two days is recorded every five minutes.
-LONG, LONG_INTERVAL = 2 * DAY, 300
+# What reaches further back than two days is recorded twice an hour.
+LONG, LONG_INTERVAL = 2 * DAY, 1800
 SLICE = 2 * HOUR
 # A device that is gone was there until so long before the end.
 GONE_FOR = HOUR

@@ -21,6 +21,11 @@ MOVED = {"alertname": "LantimePositionShifted", "slot": "clk1"}
 SUPPLY, NO_SPARE = {"alertname": "LantimePowerSupplyFailed", "slot": "pwr1"}, {"alertname": "LantimePowerRedundancyLost"}
 DOWN, HOT = {"alertname": "LantimeDeviceDown"}, {"alertname": "LantimeTemperatureHigh", "slot": "cpu"}
 LED, EXPORTER = {"alertname": "LantimeAlarmLed"}, {"alertname": "LantimeExporterDown", "device": None, "instance": None, "site": None, "job": None}
+# Exporters whose targets do not carry the label `exporter`: one with its fleet, and one with a target for each device.
+FLEET = {**EXPORTER, "exporter": None, "job": "lantime", "instance": "one:10319"}
+JOB = {**EXPORTER, "exporter": None, "job": "lantime", "targets": "all"}
+ABSENT = {**EXPORTER, "alertname": "LantimeMetricsAbsent", "exporter": None}
+OF_FLEET, OF_JOB = {**HOT, "exporter": None, "instance": "one:10319"}, {**HOT, "exporter": None}
 # Alerts that fire together: what silences, what is silenced by it, and what is not.
 CASES = {
     "on the same PTP instance": (PTP_FULL, [NOT_MASTER], []),
@@ -28,7 +33,9 @@ CASES = {
     "another trouble of the same slot": (MOVED, [], [{"alertname": "LantimeAntennaDisconnected", "slot": "clk1"}, {"alertname": "LantimeSatellitesLow", "slot": "clk2"}]),
     "a supply": (SUPPLY, [NO_SPARE], [{**NO_SPARE, "device": "gm2", "instance": "gm2"}, {"alertname": "LantimeFanFailed", "slot": "fan1"}]),
     "a device that is down": (DOWN, [HOT, NO_SPARE], [{**HOT, "device": "gm2", "instance": "gm2"}, {**HOT, "cluster": "two"}, {**HOT, "site": "nyc"}]),
-    "an exporter that is down": (EXPORTER, [DOWN, HOT], [{**DOWN, "exporter": "two:10319"}]),
+    "an exporter that is down": (EXPORTER, [DOWN, HOT, ABSENT], [{**DOWN, "exporter": "two:10319"}]),
+    "an exporter with its fleet that is down": (FLEET, [OF_FLEET], [{**OF_FLEET, "instance": "two:10319"}, {**OF_FLEET, "job": "other"}]),
+    "an exporter of a whole job that is down": (JOB, [OF_JOB], [{**OF_JOB, "job": "other"}]),
     "the alarm LED": (HOT, [LED], [{**LED, "device": "gm2", "instance": "gm2"}]),
 }  # fmt: skip
 TARGET = {"job": "lantime", "instance": "gm1", "device": "gm1", "site": "fra", "exporter": "one:10319"}

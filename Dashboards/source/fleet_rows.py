@@ -10,7 +10,7 @@ EVENT_SEVERITIES = [("warning", "warning", YELLOW), ("error", "error", ORANGE), 
 LISTED = 'severity=~"warning|error|critical"'
 
 # The worst server's good hours do not matter to a site that has another one: hour by hour the best server counts.
-GOOD_HOURS = "avg_over_time(max by (cluster, site) (last_over_time(lantime:time_good_1h{*}[10m]))[30d:1h])"
+GOOD_HOURS = "avg_over_time(max by (cluster, site) (last_over_time(lantime:time_good_1h{*}[35m]))[30d:1h])"
 GOOD_TIME = [
     table(
         "Good time by site, 30 days", "The share of the last thirty days in which the best server of the site was synchronized, or in holdover"

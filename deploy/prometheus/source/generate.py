@@ -23,8 +23,8 @@ import yaml
 
 HERE = pathlib.Path(__file__).resolve().parent
 TIERS = {"recording": None, "page": "critical", "ticket": "warning", "extended": "info"}
-# Nothing of these is so urgent that it must be looked at more often than once a minute, whatever Prometheus' evaluation_interval is.
-PATIENT, PATIENCE = ("ticket", "extended"), "1m"
+# Nothing is so urgent that it must be looked at more often, whatever Prometheus' evaluation_interval is: every alert waits for minutes.
+INTERVAL = "1m"
 HEADS = {
     "recording": "Limits, and values that alerts and dashboards share. Needed by the other files.",
     "page": "Alerts that page: users of the time are or will soon be affected, or monitoring has failed. Needs lantime-recording.yml.",
@@ -32,17 +32,11 @@ HEADS = {
     "extended": "Events, changes, SyncMon, sources: nice to know, and may be left out. Needs lantime-recording.yml.",
 }
 
-# A part of a status that decides whether time is good: when it was last reported, kept for a day, and since when it has been missing (within five minutes).
+# When a part of a status was last reported, kept for a day. Each evaluation hands it on, so that one hour is all that needs to be read.
 SEEN = """time() + 0 * max by ({by}) (
   {now}
 )
-or on ({by}) last_over_time({seen}[1d]) > time() - 86400"""
-MISSING = """last_over_time({seen}[15m])
-unless on ({by}) (
-  {now}
-)
-and on (@device) lantime:readable
-unless on (@device, collector) lantime:collector_silenced"""
+or on ({by}) last_over_time({seen}[1h]) > time() - 86400"""
 
 
 class Generator:
@@ -98,19 +92,19 @@ class Generator:
 
         return f'printf "{re.sub(r"{([^}]*)}", selector, query)}" {" ".join(values)} | query'
 
-    def recording(self, rule, is_memory=False):
-        """A rule of Prometheus from one of ours: of a part, when it was seen last, or since when it is missing."""
-        if "part" not in rule:
-            return {"record": rule["record"], "expr": self.expand(rule["expr"].strip())}
-        by = ", ".join(["@device", *([rule["by"]] if "by" in rule else [])])
-        seen = f'lantime:part_last_seen_timestamp_seconds{{part="{rule["part"]}"}}'
-        now, excused = (rule.get(key, "").strip().replace("\n", "\n  ") for key in ("now", "excused"))
-        if excused and not is_memory:
-            now += f"\n  or on ({by}) {excused}"
-        expression = (SEEN if is_memory else MISSING).format(by=by, seen=seen, now=now)
-        labels = {label: rule[label] for label in ("part", "collector") if label in rule}
-        name = "lantime:part_last_seen_timestamp_seconds" if is_memory else "lantime:part_missing_since_timestamp_seconds"
-        return {"record": name, "expr": self.expand(expression), "labels": labels}
+    def recordings(self, rules):
+        """Rules of Prometheus from ours. Of a part: when it was seen last and, if there are reasons not to report it, whether it is excused."""
+        for rule in rules:
+            if "part" not in rule:
+                yield {"record": rule["record"], "expr": self.expand(rule["expr"].strip())}
+                continue
+            by = ", ".join(["@device", *([rule["by"]] if "by" in rule else [])])
+            seen = f'lantime:part_last_seen_timestamp_seconds{{part="{rule["part"]}"}}'
+            now, excused = (rule.get(key, "").strip().replace("\n", "\n  ") for key in ("now", "excused"))
+            labels = {label: rule[label] for label in ("part", "collector") if label in rule}
+            yield {"record": "lantime:part_last_seen_timestamp_seconds", "expr": self.expand(SEEN.format(by=by, seen=seen, now=now)), "labels": labels}
+            if excused:
+                yield {"record": "lantime:part_excused", "expr": self.expand(f"max by ({by}) (\n  {excused}\n)"), "labels": {"part": rule["part"]}}
 
     def limit_rules(self):
         yield {"record": "lantime:device", "expr": "0 * last_over_time(lantime_up[10m])"}
@@ -153,12 +147,8 @@ class Generator:
         for path in sorted((HERE / tier).glob("*.yml")):
             for group in yaml.safe_load(path.read_text())["groups"]:
                 board = group.pop("board", "device")
-                if any("part" in rule for rule in group["rules"]):
-                    parts = [self.recording(rule, is_memory=True) for rule in group["rules"] if "part" in rule]
-                    groups.append({"name": group["name"] + "-memory", "interval": "5m", "rules": parts})
-                if tier in PATIENT:
-                    group.setdefault("interval", PATIENCE)
-                rules = [self.recording(rule) if tier == "recording" else self.alert(rule, tier, board) for rule in group["rules"]]
+                group.setdefault("interval", INTERVAL)
+                rules = list(self.recordings(group["rules"])) if tier == "recording" else [self.alert(rule, tier, board) for rule in group["rules"]]
                 groups.append({**group, "rules": rules})
         return groups
 
