@@ -69,9 +69,9 @@ soak: release ## a fleet that changes all the time, every answer checked: make s
 check-engine: build ## the distributed engine of docs/scale.md with VictoriaMetrics, from fault to message; about five minutes
 	$(PYTHON) .ci/check-engine
 
-bench: release ## CPU, latency and memory of a scrape, beside a yardstick
+bench: release ## CPU, latency and memory of a scrape, beside a yardstick; CASES="small large" for single cases
 	@.ci/setup wrk || echo "bench: without wrk one device is asked by Python, which leaves the exporter less of the caches" >&2
-	python3 .ci/bench "$$(swift build -c release --show-bin-path)/lantime_exporter"
+	python3 .ci/bench "$$(swift build -c release --show-bin-path)/lantime_exporter" $(CASES)
 
 bench-boards: setup ## what the dashboards cost Prometheus at 500 devices and more; about ten minutes
 	$(PYTHON) .ci/bench-boards
