@@ -1,13 +1,14 @@
 import CCurl
 import Platform
 
-/// A libcurl easy handle with what its callbacks fill, and the TLS sessions of its device. Lives on the I/O thread only.
+/// A libcurl easy handle with what its callbacks fill. Lives on the I/O thread only.
 ///
-/// Each transfer has a new libcurl handle. One that is used again ended the process with libcurl 7.88 when a device's next answer began
-/// with a folded line: it still knew where the last header field of the answer before had been.
+/// Each transfer has its own. One that is used again ended the process with libcurl 7.88 when a device's next answer began with a folded
+/// line: it still knew where the last header field of the answer before had been. And of a thousand devices that nobody asks at the
+/// moment, handles with their buffers would take 25 MB.
 final class EasyHandle {
-    private(set) var curl: UnsafeMutableRawPointer
-    private let sessions: UnsafeMutableRawPointer
+    let curl: UnsafeMutableRawPointer
+    let server: KnownServer
     /// Its transfer, while there is one.
     var transfer: Transfer?
     var response = ResponseCollector(maximumBodyBytes: 0)
@@ -25,49 +26,34 @@ final class EasyHandle {
     /// An address that it wanted to go to and may not, unless it may go to another of the name's.
     var refusedAddress: IPAddress?
     fileprivate var hasAllowedAddress = false
-    /// Size of the last body.
-    var usualBodyBytes = 0
     /// libcurl keeps pointers to these lists.
     private var lists: [UnsafeMutablePointer<curl_slist>] = []
     private var addressList: UnsafeMutablePointer<curl_slist>?
     private let errorText: UnsafeMutablePointer<CChar>
 
-    init?() {
+    /// Nil if memory is short.
+    init?(for server: KnownServer) {
         guard let curl = curl_easy_init() else { return nil }
-        guard let sessions = ccurl_session_cache() else {
-            curl_easy_cleanup(curl)
-            return nil
-        }
         self.curl = curl
-        self.sessions = sessions
+        self.server = server
         errorText = .allocate(capacity: Int(CURL_ERROR_SIZE))
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
-    }
-
-    deinit {
-        curl_easy_cleanup(curl)
-        curl_share_cleanup(sessions)
-        freeLists()
-        errorText.deallocate()
-    }
-
-    /// Back to libcurl's defaults, with a new handle; false if memory is short. TLS sessions stay, so that the next handshake with the
-    /// same device is short.
-    func renew() -> Bool {
-        guard let fresh = curl_easy_init() else { return false }
-        curl_easy_cleanup(curl)
-        curl = fresh
-        freeLists()
-        url = nil
-        endpoint = nil
-        hosts = []
-        addresses = nil
         ccurl_set_error_buffer(curl, errorText)
         let context = Unmanaged.passUnretained(self).toOpaque()
         ccurl_set_receivers(curl, receiveHeader, receiveBody, context)
         ccurl_set_resolver_start(curl, askForAddress, context)
-        ccurl_set_session_cache(curl, sessions)
-        return true
+    }
+
+    deinit {
+        curl_easy_cleanup(curl)
+        freeLists()
+        errorText.deallocate()
+    }
+
+    /// Takes the server's TLS sessions, and keeps new ones there, so that the next handshake is short; false if memory is short.
+    func shareSessions() -> Bool {
+        guard let sessions = server.sessions else { return false }
+        return ccurl_set_session_cache(curl, sessions) == CURLE_OK
     }
 
     /// Gives libcurl the addresses of a host, for the next connections of all handles.
@@ -97,9 +83,7 @@ final class EasyHandle {
 
     private func freeLists() {
         lists.forEach { curl_slist_free_all($0) }
-        lists = []
         curl_slist_free_all(addressList)
-        addressList = nil
     }
 
     func clearErrorText() {

@@ -39,10 +39,8 @@ public final class HTTPClient: Sendable {
         guard let thread else {
             throw HTTPClientError(.connect, "the HTTP client's thread could not be started")
         }
-        var request = request
-        if let userAgent { request.headers.append(("User-Agent", userAgent)) }
-        let transfer = Transfer(request)
-        let outcome = await withTaskCancellationHandler {
+        let transfer = Transfer(request, userAgent: userAgent)
+        await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
                 transfer.expect(continuation)
                 if !thread.mailbox.post(.start(transfer)) {
@@ -52,7 +50,7 @@ public final class HTTPClient: Sendable {
         } onCancel: {
             _ = thread.mailbox.post(.cancel(transfer))
         }
-        return try outcome.get()
+        return try transfer.takeOutcome().get()
     }
 
     /// Whether the I/O thread still responds.

@@ -27,23 +27,35 @@ final class Transfer: @unchecked Sendable {
     var lookUpSeconds = 0.0
     /// Ends the wait for an address.
     var timer: Timers.Handle?
-    private var continuation: CheckedContinuation<Outcome, Never>?
+    private var continuation: CheckedContinuation<Void, Never>?
+    /// What came of it, for the task that waits. Handed over here, because each waiting task would have room for it otherwise.
+    private var outcome = Outcome.failure(.clientShutDown)
 
-    init(_ request: HTTPClientRequest) {
+    init(_ request: HTTPClientRequest, userAgent: String? = nil) {
+        var request = request
+        if let userAgent { request.headers.append(("User-Agent", userAgent)) }
         self.request = request
     }
 
     var secondsLeft: Double { deadline - monotonicSeconds() }
 
-    func expect(_ continuation: CheckedContinuation<Outcome, Never>) {
+    func expect(_ continuation: CheckedContinuation<Void, Never>) {
         self.continuation = continuation
+    }
+
+    /// The outcome, for the task that was resumed. Call it once.
+    func takeOutcome() -> Outcome {
+        defer { outcome = .failure(.clientShutDown) }
+        return outcome
     }
 
     /// Resumes the waiting task, once.
     func finish(_ outcome: Outcome) {
         state = .finished
-        continuation?.resume(returning: lookUpSeconds == 0 ? outcome : outcome.adding(.seconds(lookUpSeconds)))
-        continuation = nil
+        guard let continuation else { return }
+        self.continuation = nil
+        self.outcome = lookUpSeconds == 0 ? outcome : outcome.adding(.seconds(lookUpSeconds))
+        continuation.resume()
     }
 }
 

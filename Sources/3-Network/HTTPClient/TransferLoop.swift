@@ -8,6 +8,7 @@ final class TransferLoop {
     private static let maximumDevices = 4096
 
     private(set) var multi: UnsafeMutableRawPointer
+    private let watch: OpaquePointer
     let mailbox: Mailbox
     let resolver: NameResolver
     /// Whether the connections of `multi` must serve nobody any more.
@@ -18,57 +19,66 @@ final class TransferLoop {
     private var active: [UnsafeMutableRawPointer: EasyHandle] = [:]
     /// Out of the multi handle until the address of a host is known.
     var resolving: [ObjectIdentifier: Transfer] = [:]
-    /// One handle for each URL, which keeps the device's TLS sessions: a cache shared by all handles (CURLSH) would hold eight only.
-    private var idle: [String: EasyHandle] = [:]
+    /// What is kept of each URL that nobody asks at the moment.
+    private var idle: [String: KnownServer] = [:]
     private var certificateExpiries = CertificateExpiries(maximumCount: maximumDevices)
 
-    init(multi: UnsafeMutableRawPointer, mailbox: Mailbox, resolver: NameResolver, connectionLifetime: Int) {
+    /// Fails if memory or descriptors are short.
+    init?(mailbox: Mailbox, resolver: NameResolver, connectionLifetime: Int) {
+        guard let watch = ccurl_watch_new(mailbox.flag.descriptor) else { return nil }
+        guard let multi = curl_multi_init() else {
+            ccurl_watch_free(watch)
+            return nil
+        }
         self.multi = multi
+        self.watch = watch
         self.mailbox = mailbox
         self.resolver = resolver
         self.connectionLifetime = connectionLifetime
-        Self.configure(multi)
+        configure(multi)
     }
 
-    private static func configure(_ multi: UnsafeMutableRawPointer) {
+    deinit {
+        curl_multi_cleanup(multi)
+        ccurl_watch_free(watch)
+    }
+
+    private func configure(_ multi: UnsafeMutableRawPointer) {
+        ccurl_watch_attach(watch, multi)
         ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING))
         // Idle connections; the default, four for each active transfer, would close them as the last scrape ends.
         // The number of connections to one host stays unlimited: the layer above sends one request per device at
         // a time, and behind an HTTP proxy all devices are one host to libcurl.
         let connections = DescriptorBudget.current().devices
-        ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, min(maximumDevices, connections))
+        ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, min(Self.maximumDevices, connections))
         // Beyond it an idle connection is closed, or the request waits: better than one that fails for want of a descriptor.
         ccurl_multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, connections)
     }
 
-    /// Returns when the mailbox says stop; all transfers have ended then and the multi handle is gone.
+    /// Returns when the mailbox says stop; all transfers have ended then.
     func run() {
         // Not curl_multi_wakeup, which is allowed only as long as the multi handle lives: whoever wakes would have to hold a
         // lock that this thread wants first of all.
-        var mail = curl_waitfd(fd: mailbox.flag.descriptor, events: Int16(CURL_WAIT_POLLIN), revents: 0)
         while readMail() {
-            var running: Int32 = 0
-            curl_multi_perform(multi, &running)
+            ccurl_watch_proceed(watch, multi)
             var code = CURLE_OK
             while let curl = ccurl_multi_next_finished(multi, &code) {
                 complete(curl, code)
             }
             if isOutdated, active.isEmpty { renew() }
             // libcurl shortens the wait to its own timers; without transfers only mail ends it.
-            curl_multi_poll(multi, &mail, 1, 60_000, nil)
-            if mail.revents != 0 { mailbox.flag.lower() }
+            if ccurl_watch_wait(watch, 60_000) { mailbox.flag.lower() }
         }
         shutDown()
     }
 
-    /// Closes all connections and forgets all addresses, by starting over with another multi handle. Handles that wait for their
-    /// next request belong to none and keep their TLS sessions.
+    /// Closes all connections and forgets all addresses, by starting over with another multi handle. TLS sessions are kept.
     private func renew() {
         resolver.forget()
         guard let fresh = curl_multi_init() else { return }
         curl_multi_cleanup(multi)
         multi = fresh
-        Self.configure(multi)
+        configure(multi)
         isOutdated = false
     }
 
@@ -101,9 +111,9 @@ final class TransferLoop {
         guard request.timeout > .zero else {
             return transfer.finish(.failure(HTTPClientError(.timeout, "no time left for a request")))
         }
-        // A handle that was used has TLS sessions, and a resumed handshake shows no certificate.
-        let kept = request.endsWithHandshake ? nil : idle.removeValue(forKey: request.url)
-        guard let handle = kept ?? EasyHandle() else {
+        // A resumed handshake shows no certificate.
+        let known = request.endsWithHandshake ? nil : idle.removeValue(forKey: request.url)
+        guard let handle = EasyHandle(for: known ?? KnownServer()) else {
             return transfer.finish(.failure(.outOfMemory))
         }
         do throws(HTTPClientError) {
@@ -175,13 +185,13 @@ final class TransferLoop {
         return handle.transfer
     }
 
-    /// Keeps the handle, for its TLS sessions, for the next request to the same URL.
+    /// Keeps what is known of the server for the next request to the same URL.
     func keep(_ handle: EasyHandle) {
         guard let url = handle.url, idle[url] == nil else { return }
         if idle.count >= Self.maximumDevices {
             idle.remove(at: idle.startIndex)
         }
-        idle[url] = handle
+        idle[url] = handle.server
     }
 
     private func shutDown() {
@@ -191,8 +201,6 @@ final class TransferLoop {
             transfer.finish(.failure(.clientShutDown))
         }
         refuse(mailbox.close()[...])
-        idle = [:]
-        curl_multi_cleanup(multi)
     }
 
     private func refuse(_ messages: ArraySlice<Mailbox.Message>) {

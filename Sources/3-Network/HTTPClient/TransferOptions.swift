@@ -6,25 +6,25 @@ extension EasyHandle {
     /// Sets everything for `request` except its limits.
     /// - Throws: `.http`, `.tls` or `.connect` if the request cannot be sent.
     func prepare(for request: HTTPClientRequest) throws(HTTPClientError) {
-        guard renew() else { throw .outOfMemory }
         try request.check()
-        let endpoint = try Endpoint(url: request.url, serverName: request.tls.serverName)
+        let (endpoint, hosts) = try server.place(of: request)
         var options = OptionWriter(self)
         options.setGeneral(endpoint)
         options.setMessage(request, endpoint)
         // The connection is of no use afterwards; libcurl closes it with the handle.
         if request.endsWithHandshake { options.set(CURLOPT_CONNECT_ONLY, true) }
-        if endpoint.usesTLS {
-            options.setTLS(request.tls)
+        if endpoint.usesTLS || request.proxy != .none {
+            guard shareSessions() else { throw .outOfMemory }
         }
+        if endpoint.usesTLS { options.setTLS(request.tls) }
         try options.setRoute(request, endpoint)
-        hosts = try Host.named(by: request, at: endpoint)
         if let addresses = request.addresses, request.proxy == .none { options.restrict(to: addresses) }
         if let failure = options.failure {
             let reason = String(cString: curl_easy_strerror(failure.code))
             throw HTTPClientError(.http, "libcurl refuses option \(failure.option.rawValue): \(reason)")
         }
         self.endpoint = endpoint
+        self.hosts = hosts
         url = request.endsWithHandshake ? nil : request.url
     }
 
@@ -36,7 +36,7 @@ extension EasyHandle {
     func begin(_ transfer: Transfer, timeoutMilliseconds: Int, connectionLifetime: Int, onFreshConnection: Bool) {
         self.transfer = transfer
         let maximum = max(0, transfer.request.maximumBodyBytes)
-        response = ResponseCollector(maximumBodyBytes: maximum, usualBodyBytes: usualBodyBytes)
+        response = ResponseCollector(maximumBodyBytes: maximum, usualBodyBytes: server.usualBodyBytes)
         clearErrorText()
         clearAddresses()
         ccurl_set_long(curl, CURLOPT_TIMEOUT_MS, timeoutMilliseconds)
@@ -64,8 +64,8 @@ extension OptionWriter {
         set(CURLOPT_TCP_KEEPALIVE, true)
         // Seconds that an idle connection may wait for its next use; the default of 118 is less than a scrape every 2 min.
         set(CURLOPT_MAXAGE_CONN, 310)
-        // The default. libcurl keeps the buffer between two requests: a larger one saves a read and takes its size for each device.
-        set(CURLOPT_BUFFERSIZE, 16 << 10)
+        // Half the default. Each device that is being asked has such a buffer: a larger one saves a read or two.
+        set(CURLOPT_BUFFERSIZE, 8 << 10)
     }
 
     fileprivate mutating func setMessage(_ request: HTTPClientRequest, _ endpoint: Endpoint) {

@@ -15,7 +15,7 @@ extension EasyHandle {
             if error.kind == .tls { error.certificate = leafCertificate }
             return .failure(error)
         }
-        usualBodyBytes = response.body.count
+        server.usualBodyBytes = response.body.count
         return .success(
             HTTPClientResponse(
                 status: long(CURLINFO_RESPONSE_CODE),

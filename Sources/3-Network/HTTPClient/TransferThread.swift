@@ -14,11 +14,11 @@ final class TransferThread: Sendable {
     ///   - connectionLifetime: how long a connection serves further requests, in seconds.
     init?(_ resolver: NameResolver, connectionLifetime: Int) {
         // Once in a process; libcurl counts further calls and does nothing.
-        guard curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK, let flag = EventFlag(), let multi = curl_multi_init()
-        else { return nil }
+        guard curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK, let flag = EventFlag() else { return nil }
         mailbox = Mailbox(raising: flag)
-        let loop = TransferLoop(
-            multi: multi, mailbox: mailbox, resolver: resolver, connectionLifetime: connectionLifetime)
+        guard let loop = TransferLoop(mailbox: mailbox, resolver: resolver, connectionLifetime: connectionLifetime) else {
+            return nil
+        }
         var identifier = pthread_t()
         let context = Unmanaged.passRetained(loop)
         // The thread inherits the mask, and libcurl's resolver threads after it: signals are for the main thread, and a
@@ -32,7 +32,6 @@ final class TransferThread: Sendable {
         thread = Lock(code == 0 ? identifier : nil)
         if code != 0 {
             context.release()
-            curl_multi_cleanup(multi)
             return nil
         }
     }

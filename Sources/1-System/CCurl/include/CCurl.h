@@ -1,6 +1,7 @@
 #pragma once
 // libcurl, plus typed calls for what Swift cannot import: its variadic functions, cast macros and one union.
 #include <curl/curl.h>
+#include <stdbool.h>
 
 static const long ccurl_auth_basic = (long)CURLAUTH_BASIC;
 static const long ccurl_auth_bearer = (long)CURLAUTH_BEARER;
@@ -102,6 +103,24 @@ static inline const struct curl_slist *_Nullable ccurl_info_leaf_certificate(CUR
 static inline CURLMcode ccurl_multi_set_long(CURLM *_Nonnull multi, CURLMoption option, long value) {
     return curl_multi_setopt(multi, option, value);
 }
+
+/// Waits for the sockets of a multi handle by epoll: what a wait costs does not depend on how many transfers wait, as it does with
+/// curl_multi_poll and curl_multi_perform. Belongs to one thread, except that anybody may raise the flag.
+typedef struct ccurl_watch ccurl_watch;
+
+/// `flag` is a descriptor that ends a wait when it can be read. NULL without memory or descriptors.
+ccurl_watch *_Nullable ccurl_watch_new(int flag);
+
+void ccurl_watch_free(ccurl_watch *_Nonnull watch);
+
+/// Lets the watch wait for the sockets of this multi handle, which it outlives, instead of those of another.
+CURLMcode ccurl_watch_attach(ccurl_watch *_Nonnull watch, CURLM *_Nonnull multi);
+
+/// Waits until a transfer can go on, at most that long. Returns whether the flag can be read.
+bool ccurl_watch_wait(ccurl_watch *_Nonnull watch, int milliseconds);
+
+/// Lets those transfers go on that can.
+void ccurl_watch_proceed(ccurl_watch *_Nonnull watch, CURLM *_Nonnull multi);
 
 /// The next finished transfer, with its result; NULL when there is none.
 static inline CURL *_Nullable ccurl_multi_next_finished(CURLM *_Nonnull multi, CURLcode *_Nonnull result) {
