@@ -58,7 +58,8 @@ public struct Exposition: Sendable {
                 guard isWanted else { continue }
                 families.write(
                     sets[number].samples.span.extracting(sets[number].places(ofGroup: group)), of: id,
-                    shared: sets[number].shared.span, arena: sets[number].arena.span, to: &output)
+                    source: sets[number].source.span, common: sets[number].common.span, shared: sets[number].shared.span,
+                    arena: sets[number].arena.span, to: &output)
                 pause(&output)
             }
         }

@@ -56,25 +56,35 @@ struct PreparedFamilies: Sendable {
     /// Writes samples of one family, one line for each series.
     ///
     /// - Parameters:
-    ///   - shared: the first part of the text of their labels.
-    ///   - arena: the second.
+    ///   - source: the label in front of all others.
+    ///   - common: the first part of the text of all others, see ``SampleSet``.
+    ///   - shared: the second.
+    ///   - arena: the third.
     func write(
-        _ samples: Span<Sample>, of id: FamilyID, shared: Span<UInt8>, arena: Span<UInt8>, to output: inout ByteWriter
+        _ samples: Span<Sample>, of id: FamilyID, source: Span<UInt8>, common: Span<UInt8>, shared: Span<UInt8>,
+        arena: Span<UInt8>, to output: inout ByteWriter
     ) {
         let family = families.span[id.index]
         let text = text.span
         let states = states.span.extracting(family.states.range)
         for index in samples.indices {
             let sample = samples[index]
-            var range = sample.labels.range
-            let isShared = range.lowerBound < shared.count
-            if !isShared { range = (range.lowerBound - shared.count)..<(range.upperBound - shared.count) }
-            let labels = isShared ? shared.extracting(range) : arena.extracting(range)
+            let range = sample.labels.range
+            let start = range.lowerBound - common.count
+            let labels =
+                if start < 0 {
+                    common.extracting(range)
+                } else if start < shared.count {
+                    shared.extracting(start..<start + range.count)
+                } else {
+                    arena.extracting(start - shared.count..<start - shared.count + range.count)
+                }
+            let isLabelled = !source.isEmpty || !labels.isEmpty
             if states.isEmpty {
                 output.append(text.extracting(family.name.range))
-                if !range.isEmpty {
+                if isLabelled {
                     output.append(UInt8(ascii: "{"))
-                    output.append(labels)
+                    Self.append(source, labels, to: &output)
                     output.append(UInt8(ascii: "}"))
                 }
                 output.append(UInt8(ascii: " "))
@@ -84,12 +94,18 @@ struct PreparedFamilies: Sendable {
             for number in states.indices {
                 output.append(text.extracting(family.name.range))
                 output.append(UInt8(ascii: "{"))
-                output.append(labels)
-                if !range.isEmpty { output.append(UInt8(ascii: ",")) }
+                Self.append(source, labels, to: &output)
+                if isLabelled { output.append(UInt8(ascii: ",")) }
                 output.append(text.extracting(states[number].range))
                 output.append(UInt8(ascii: Double(number) == sample.value ? "1" : "0"))
                 output.append(UInt8(ascii: "\n"))
             }
         }
+    }
+
+    private static func append(_ source: Span<UInt8>, _ labels: Span<UInt8>, to output: inout ByteWriter) {
+        output.append(source)
+        if !source.isEmpty, !labels.isEmpty { output.append(UInt8(ascii: ",")) }
+        output.append(labels)
     }
 }

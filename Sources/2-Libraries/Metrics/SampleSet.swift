@@ -12,9 +12,13 @@ public struct Sample: Sendable {
 ///
 /// Series are unique: a second value for the same series is dropped and counted, whatever a device repeats.
 public struct SampleSet: Sendable {
-    /// The text of labels that were there before, shared with the set that they come from.
-    private(set) var shared: [UInt8] = []
-    /// The text of all other labels, which stands behind the shared one.
+    /// The label in front of those of every sample, as it is written: it distinguishes the source from others of its kind.
+    var source: [UInt8] = []
+    /// The text of labels that sets of several sources share.
+    var common: [UInt8] = []
+    /// The text of labels that were there before, shared with the set that they come from; behind the common one.
+    var shared: [UInt8] = []
+    /// The text of all other labels, behind both.
     private(set) var arena: [UInt8] = []
     /// Where labels are put together, before they go into the arena in one piece.
     private var scratch: [UInt8] = []
@@ -37,10 +41,23 @@ public struct SampleSet: Sendable {
     /// A set without samples.
     public init() {}
 
+    /// A set without samples, each of which will have this label in front of all others.
+    public init(of label: String, _ value: String) {
+        LabelText.append(label, Array(value.utf8)[...], to: &source, isFirst: true)
+    }
+
+    /// The same with the text of another set, so that its label sets are also this one's.
+    public init(of label: String, _ value: String, textOf other: SampleSet) {
+        self.init(labelsOf: other, capacity: 0)
+        source = SampleSet(of: label, value).source
+    }
+
     /// A set that has the labels of `other`, but none of its samples. Their text is not copied.
     ///
     /// - Parameter capacity: how many samples are expected.
     public init(labelsOf other: SampleSet, capacity: Int) {
+        source = other.source
+        common = other.common
         if other.arena.isEmpty {
             shared = other.shared
         } else {
@@ -49,24 +66,15 @@ public struct SampleSet: Sendable {
         samples.reserveCapacity(capacity)
     }
 
-    /// Makes the text of all labels one that other sets share, in as much memory as it takes.
-    public mutating func shareLabels() {
-        var exact: [UInt8] = []
-        exact.reserveCapacity(textBytes)
-        exact += shared
-        exact += arena
-        (shared, arena, scratch) = (exact, [], [])
-    }
-
     /// How many bytes the text of all labels has.
-    public var textBytes: Int { shared.count + arena.count }
+    public var textBytes: Int { common.count + shared.count + arena.count }
 
     /// How many samples there are.
     public var count: Int { samples.count }
 
     // MARK: - Filling
 
-    /// Labels that no sample has yet: none.
+    /// No labels but that of the source.
     public static let noLabels = LabelSet(start: 0, end: 0, hash: 0)
 
     /// The labels of `base` and one more.
@@ -77,7 +85,7 @@ public struct SampleSet: Sendable {
     public mutating func labels(_ base: LabelSet, adding name: String, _ value: ArraySlice<UInt8>) -> LabelSet {
         // A slice of the arena appended to itself would share its storage, and appending would then copy all of it.
         scratch.removeAll(keepingCapacity: true)
-        scratch.append(contentsOf: text(base))
+        scratch.append(contentsOf: ownText(base))
         LabelText.append(name, value, to: &scratch, isFirst: base.start == base.end)
         let start = textBytes
         arena.append(contentsOf: scratch)
@@ -164,7 +172,7 @@ public struct SampleSet: Sendable {
     }
 
     private func isSame(_ one: LabelSet, _ other: LabelSet) -> Bool {
-        one == other || (one.hash == other.hash && text(one) == text(other))
+        one == other || (one.hash == other.hash && ownText(one) == ownText(other))
     }
 
     /// A hash of the label text behind `start`, eight bytes at a step, seeded anew in every process. Labels are added one at a
@@ -212,18 +220,27 @@ public struct SampleSet: Sendable {
 
     /// The labels as they are written between braces.
     public func text(_ labels: LabelSet) -> ArraySlice<UInt8> {
+        let own = ownText(labels)
+        if source.isEmpty { return own }
+        return (own.isEmpty ? source : source + [UInt8(ascii: ",")] + own)[...]
+    }
+
+    /// The same without the label of the source.
+    public func ownText(_ labels: LabelSet) -> ArraySlice<UInt8> {
         let range = labels.range
-        guard range.lowerBound >= shared.count else { return shared[range] }
-        return arena[(range.lowerBound - shared.count)..<(range.upperBound - shared.count)]
+        if range.lowerBound < common.count { return common[range] }
+        let start = range.lowerBound - common.count
+        if start < shared.count { return shared[start..<start + range.count] }
+        return arena[start - shared.count..<start - shared.count + range.count]
     }
 
     /// The labels as names and values.
     public func pairs(_ labels: LabelSet) -> [(name: String, value: String)] {
-        LabelText.pairs(text(labels))
+        LabelText.pairs(source[...]) + LabelText.pairs(ownText(labels))
     }
 
     /// The value of one label; `nil` when the sample does not have it.
     public func value(of label: String, in labels: LabelSet) -> String? {
-        labelValue(label, in: text(labels))
+        labelValue(label, in: ownText(labels)) ?? labelValue(label, in: source[...])
     }
 }

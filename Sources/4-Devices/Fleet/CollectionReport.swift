@@ -9,7 +9,7 @@ struct CollectionReport: Sendable {
 
     /// How well a collector understood what it read.
     struct Understanding: Sendable {
-        /// The labels `device` and `collector`.
+        /// The label `collector`.
         let labels: LabelSet
         /// Whether the document says anything that the collector knows; if not, nothing could fail or succeed.
         var isRead = true
@@ -42,7 +42,10 @@ struct CollectionReport: Sendable {
     var repairedValues = 0
 
     /// Adds the metrics to the samples of the document, and brings all of them into order.
-    func finish(_ samples: inout SampleSet, _ families: Families, device: LabelSet, familyCount: Int) {
+    ///
+    /// - Parameter samples: those of the device.
+    func finish(_ samples: inout SampleSet, _ families: Families, familyCount: Int) {
+        let device = SampleSet.noLabels
         var duplicates: FamilyID?
         for (metric, id) in families {
             switch metric {

@@ -47,10 +47,9 @@ final class DocumentMapping: Sendable {
         } catch {
             return failure(error, since: start, timings: response.timings, expiry: response.certificateExpiry)
         }
-        var plan = plan.withLock { $0.take() }
-        var result = catalog.walk(document, device: device, options: options, following: &plan) { plans.share(&$0) }
+        var plan = plan.withLock { $0.take() } ?? plans.plan(for: document.keys, options, device: device)
+        var result = catalog.walk(document, device: device, options: options, following: &plan) { plans.share(&$0, options) }
         self.plan.withLock { $0 = plan }
-        let labels = result.samples.labels(SampleSet.noLabels, adding: "device", device)
         let mapping = mappingStart.elapsed
         var report = CollectionReport(start: start, duration: start.elapsed)
         report.certificateExpiry = response.certificateExpiry
@@ -67,10 +66,10 @@ final class DocumentMapping: Sendable {
                 labels: result.collectorLabels[index], isRead: isRead, unreadable: result.unreadable[index],
                 unknownWords: result.unknownWords[index], part: expected[index] ? result.part(of: index) : nil)
         }
-        report.collectors += understanding(of: settings, labels, &result.samples)
+        report.collectors += understanding(of: settings, &result.samples)
         let repairs = [document.repair, settings.document?.repair].compactMap(\.self)
         report.repairedValues = repairs.reduce(0) { $0 + $1.count }
-        report.finish(&result.samples, families, device: labels, familyCount: catalog.familyCount)
+        report.finish(&result.samples, families, familyCount: catalog.familyCount)
         return DeviceCollection(
             device: device, samples: result.samples, error: nil, start: start.unix, duration: report.duration,
             timings: response.timings, mappingDuration: mapping, documentBytes: response.body.count,
@@ -95,13 +94,12 @@ final class DocumentMapping: Sendable {
     func failure(
         _ error: CollectionError, since start: Timestamp, timings: Timings? = nil, expiry: Int64? = nil
     ) -> DeviceCollection {
-        var samples = SampleSet()
-        let labels = samples.labels(SampleSet.noLabels, adding: "device", device)
+        var samples = SampleSet(of: "device", device)
         var report = CollectionReport(start: start, duration: start.elapsed)
         report.error = error
         report.certificateExpiry = expiry
         report.timings = timings
-        report.finish(&samples, families, device: labels, familyCount: catalog.familyCount)
+        report.finish(&samples, families, familyCount: catalog.familyCount)
         return DeviceCollection(
             device: device, samples: samples, error: error, start: start.unix, duration: report.duration, timings: timings,
             mappingDuration: nil, documentBytes: 0, unreadValues: [], missingSlots: [], repairs: [], catalog: catalog)
@@ -131,14 +129,14 @@ final class DocumentMapping: Sendable {
 
     /// Adds the metrics of the configuration, and says how reading it went; nothing where it is not asked for.
     private func understanding(
-        of settings: ConfigurationCollector.Outcome, _ device: LabelSet, _ samples: inout SampleSet
+        of settings: ConfigurationCollector.Outcome, _ samples: inout SampleSet
     ) -> [CollectionReport.Understanding] {
-        let labels = samples.labels(device, adding: "collector", Collector.configuration.name)
+        let labels = samples.labels(SampleSet.noLabels, adding: "collector", Collector.configuration.name)
         switch settings {
         case .notWanted: return []
         case .failed: return [CollectionReport.Understanding(labels: labels, hasFailed: true)]
         case .read(let document):
-            catalog.walkConfiguration(document, device: self.device, limit: options.genericSeriesLimit, into: &samples)
+            catalog.walkConfiguration(document, limit: options.genericSeriesLimit, into: &samples)
             return [CollectionReport.Understanding(labels: labels)]
         }
     }

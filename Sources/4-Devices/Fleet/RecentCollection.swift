@@ -14,11 +14,11 @@ public struct RecentCollection: Sendable {
 
     /// Since when a series of the device has its value, in seconds since 1970; `nil` when it has not changed since the start.
     ///
-    /// - Parameter labels: as they are written.
+    /// - Parameter labels: as `SampleSet.ownText` gives them.
     public func since(_ metric: String, _ labels: ArraySlice<UInt8>) -> Double? { history.since(metric, labels) }
 
     /// When a series of the device was seen first, in seconds since 1970; `nil` when its changes are not watched.
     ///
-    /// - Parameter labels: as they are written.
+    /// - Parameter labels: as `SampleSet.ownText` gives them.
     public func seen(_ metric: String, _ labels: ArraySlice<UInt8>) -> Double? { history.seen(metric, labels) }
 }

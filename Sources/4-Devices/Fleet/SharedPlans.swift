@@ -9,8 +9,13 @@ final class SharedPlans: Sendable {
     /// So many shapes are remembered, the last ones; a fleet has a few models with a few versions of their firmware.
     private static let maximumCount = 32
 
-    /// The last one used stands last.
-    private let plans = Lock<[WalkPlan]>([])
+    private struct Shape: Sendable {
+        let plan: WalkPlan
+        let options: WalkOptions
+    }
+
+    /// The last one that came stands last.
+    private let shapes = Lock<[Shape]>([])
 
     /// The status document of an answer, with the keys of another device that has the same ones.
     ///
@@ -22,27 +27,36 @@ final class SharedPlans: Sendable {
         _ body: [UInt8], knowing known: DocumentKeys?, _ text: () -> DeviceText
     ) throws(CollectionError) -> StatusDocument {
         // A device of which nothing is known probably has the keys of the one before.
-        let document = try DocumentMapping.document(body, knowing: known ?? plans.withLock { $0.last?.keys }, text)
+        let document = try DocumentMapping.document(body, knowing: known ?? shapes.withLock { $0.last?.plan.keys }, text)
         guard document.keys !== known, let same = keys(sameAs: document.keys) else { return document }
         return try DocumentMapping.document(body, knowing: same, text)
     }
 
     /// The remembered keys that are the same as these; `nil` when there are none, or they are these.
     private func keys(sameAs keys: DocumentKeys) -> DocumentKeys? {
-        let known = plans.withLock { $0.map(\.keys) }
+        let known = shapes.withLock { $0.map(\.plan.keys) }
         return known.contains { $0 === keys } ? nil : known.last { $0.hasSameKeys(as: keys) }
     }
 
+    /// The plan of another device for a document of these keys, with the same options; `nil` when there is none.
+    func plan(for keys: DocumentKeys, _ options: WalkOptions, device: String) -> WalkPlan? {
+        let shape = shapes.withLock { shapes in shapes.last { $0.plan.keys === keys && $0.options == options } }
+        return shape?.plan.adopted(by: device)
+    }
+
     /// Lets a new plan share what it has in common with one of the same keys, or remembers it.
-    func share(_ plan: inout WalkPlan) {
+    func share(_ plan: inout WalkPlan, _ options: WalkOptions) {
         let keys = plan.keys
-        let similar = plans.withLock { plans in plans.last { $0.keys === keys } }
-        plan.compact(sharingWith: similar)
-        guard similar == nil else { return }
-        let fresh = plan
-        plans.withLock { plans in
-            if plans.count >= Self.maximumCount { plans.removeFirst() }
-            plans.append(fresh)
+        let similar = shapes.withLock { shapes in
+            let similar = shapes.filter { $0.plan.keys === keys }
+            return similar.last { $0.options == options } ?? similar.last
+        }
+        plan.compact(sharingWith: similar?.plan)
+        guard similar?.options != options else { return }
+        let fresh = Shape(plan: plan, options: options)
+        shapes.withLock { shapes in
+            if shapes.count >= Self.maximumCount { shapes.removeFirst() }
+            shapes.append(fresh)
         }
     }
 }

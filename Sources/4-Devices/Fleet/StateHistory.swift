@@ -37,7 +37,7 @@ struct StateHistory: Sendable {
         var now: [UInt64: State] = [:]
         for family in watched {
             for sample in samples.samples(of: family.id) {
-                let key = Self.key(family.name, samples.text(sample.labels))
+                let key = Self.key(family.name, samples.ownText(sample.labels))
                 let old = states[key]
                 let since = old.map { $0.value == sample.value ? $0.since : time } ?? (states.isEmpty ? .nan : time)
                 now[key] = State(value: sample.value, since: since, seen: old?.seen ?? time)
@@ -64,7 +64,7 @@ struct StateHistory: Sendable {
 
     private static func areSame(_ one: SampleSet, _ other: SampleSet, _ family: FamilyID) -> Bool {
         one.samples(of: family).elementsEqual(other.samples(of: family)) {
-            $0.value == $1.value && one.text($0.labels) == other.text($1.labels)
+            $0.value == $1.value && one.ownText($0.labels) == other.ownText($1.labels)
         }
     }
 }

@@ -126,9 +126,10 @@ struct ExpositionTests {
         var table = FamilyTable()
         let family = try table.add(.gauge("x", "device", "part"))
         var plan = SampleSet()
-        let device = plan.labels(SampleSet.noLabels, adding: "device", "gm")
-        let part = plan.labels(device, adding: "part", "a")
-        plan.shareLabels()
+        var sets = [plan.labels(SampleSet.noLabels, adding: "device", "gm")]
+        sets.append(plan.labels(sets[0], adding: "part", "a"))
+        plan = plan.compacted(&sets, sharingWith: nil)
+        let (device, part) = (sets[0], sets[1])
         let late = plan.labels(device, adding: "part", "late")
         for _ in 0..<2 {
             var set = SampleSet(labelsOf: plan, capacity: 3)
@@ -144,6 +145,36 @@ struct ExpositionTests {
                     #"x{device="gm",part="late"} 3"#,
                 ], "a series that is shared and comes again as an own one is still the same")
             #expect(set.duplicates == 1 && set.value(of: "part", in: late) == "late")
+        }
+    }
+
+    @Test("Sets of several sources share the text that says the same, and each has its own source in front of it")
+    func sharedText() throws {
+        var table = FamilyTable()
+        let family = try table.add(.gauge("x", "device", "part"))
+        var first: (labels: SampleSet, sets: [LabelSet])?
+        for (device, serial) in [("gm1", "one"), ("gm2", "two"), ("gm3", "one")] {
+            var labels = SampleSet(of: "device", device)
+            let unused = labels.labels(SampleSet.noLabels, adding: "part", "of no sample")
+            var sets = [SampleSet.noLabels]
+            for part in ["a", serial, "b"] { sets.append(labels.labels(SampleSet.noLabels, adding: "part", part)) }
+            #expect(labels.value(of: "part", in: unused) == "of no sample")
+            let compact = labels.compacted(&sets, sharingWith: first)
+            // Labels that say nothing have no text; those of no sample are left out.
+            #expect(compact.common.count == #"part="a"part="one"part="b""#.utf8.count)
+            #expect(compact.shared.count == (serial == "two" ? #"part="two""#.utf8.count : 0))
+            var set = SampleSet(labelsOf: compact, capacity: 4)
+            for (number, labels) in sets.enumerated() { set.add(family, labels, Double(number)) }
+            set.add(family, set.labels(sets[3], adding: "more", "c"), 4)
+            set.sort(familyCount: 1)
+            let text = String(decoding: Exposition(table).render([set], as: .prometheus), as: UTF8.self)
+            let parts = ["", #",part="a""#, #",part="\#(serial)""#, #",part="b""#, #",part="b",more="c""#]
+            #expect(
+                text.split(separator: "\n").dropFirst(2).map(String.init)
+                    == parts.enumerated().map { #"x{device="\#(device)"\#($1)} \#($0)"# })
+            #expect(set.pairs(sets[1]).map(\.name) == ["device", "part"] && set.value(of: "device", in: sets[1]) == device)
+            #expect(String(decoding: set.text(sets[1]), as: UTF8.self) == #"device="\#(device)",part="a""#)
+            if first == nil { first = (compact, sets) }
         }
     }
 

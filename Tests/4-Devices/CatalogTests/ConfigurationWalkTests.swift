@@ -8,9 +8,9 @@ import Testing
 struct ConfigurationWalkTests {
     private func walk(_ json: String, limit: Int = 100) throws -> (SampleSet, CompiledCatalog) {
         let catalog = try CompiledCatalog([], modules: "data.m", model: "model", transparent: "data.status")
-        var samples = SampleSet()
+        var samples = SampleSet(of: "device", "d")
         catalog.walkConfiguration(
-            try StatusDocument(parsing: Array(json.utf8)), device: "d", limit: limit, into: &samples)
+            try StatusDocument(parsing: Array(json.utf8)), limit: limit, into: &samples)
         samples.sort(familyCount: catalog.families.families.count)
         return (samples, catalog)
     }

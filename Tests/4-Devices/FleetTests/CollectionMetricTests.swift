@@ -40,9 +40,8 @@ struct CollectionMetricTests {
     func emitted() throws {
         var table = FamilyTable()
         for family in CollectionMetric.families { _ = try table.add(family) }
-        var samples = SampleSet()
+        var samples = SampleSet(of: "device", "gm")
         samples.limit = 30
-        let device = samples.labels(SampleSet.noLabels, adding: "device", "gm")
         var report = CollectionReport(start: .now, duration: .seconds(1))
         report.error = CollectionError(
             Backoff.Pause(remaining: 3, isRefusal: false, isAskedFor: false, cause: CollectionError(.timeout, "no answer")))
@@ -53,15 +52,15 @@ struct CollectionMetricTests {
         report.reusedConnection = false
         report.documentBytes = 31_000
         report.repairedValues = 3
-        let labels = samples.labels(device, adding: "collector", "ntp")
+        let labels = samples.labels(SampleSet.noLabels, adding: "collector", "ntp")
         report.collectors = [
             CollectionReport.Understanding(labels: labels, unreadable: 1, unknownWords: 2, part: .empty)
         ]
         // More than the limit allows, which is a metric as well.
         let up = try #require(table.id("lantime_up"))
-        for number in 0..<40 { samples.add(up, samples.labels(device, adding: "number", "\(number)"), 1) }
+        for number in 0..<40 { samples.add(up, samples.labels(SampleSet.noLabels, adding: "number", "\(number)"), 1) }
         samples.limit = .max
-        report.finish(&samples, table.declared(CollectionMetric.self), device: device, familyCount: table.families.count)
+        report.finish(&samples, table.declared(CollectionMetric.self), familyCount: table.families.count)
         for family in table.families {
             let id = try #require(table.id(family.name))
             #expect(!samples.samples(of: id).isEmpty, "\(family.name) is declared but not exported")

@@ -27,7 +27,9 @@ struct SharedPlansTests {
         for (serial, extra) in [("1", ""), ("2", a), ("300", ""), ("4", b), ("5", c)] {
             var plan: WalkPlan?
             let document = try plans.document(Self.json(serial: serial, extra: extra), knowing: nil) { noSecrets }
-            _ = catalog.walk(document, device: "gm\(serial)", options: WalkOptions(), following: &plan) { plans.share(&$0) }
+            _ = catalog.walk(document, device: "gm\(serial)", options: WalkOptions(), following: &plan) {
+                plans.share(&$0, WalkOptions())
+            }
             kept.append(try #require(plan).keys)
         }
         #expect(kept[0] === kept[2] && kept[1] === kept[4])
@@ -41,7 +43,8 @@ struct SharedPlansTests {
             let document = try plans.document(Self.json(serial: "s\(number)"), knowing: nil) { noSecrets }
             for _ in 0..<2 {
                 var samples = catalog.walk(
-                    document, device: "gm\(number)", options: WalkOptions(), following: &plan, sharing: { plans.share(&$0) }
+                    document, device: "gm\(number)", options: WalkOptions(), following: &plan,
+                    sharing: { plans.share(&$0, WalkOptions()) }
                 ).samples
                 samples.sort(familyCount: catalog.familyCount)
                 let info = try #require(catalog.families.id("lantime_device_info"))

@@ -17,7 +17,7 @@ import Text
         let catalog = try Mapped.catalog.get()
         let original = try Documents.fixture(name)
         var chance = SeededGenerator(seed: 7)
-        var followed = 0
+        var (followed, handedOn) = (0, 0)
         for round in 0..<12 {
             // Every tenth value, or a few, or what is measured.
             let changed =
@@ -38,9 +38,17 @@ import Text
                 #expect(withPlan.unknownWords == without.unknownWords)
                 #expect(withPlan.hasSamples == without.hasSamples)
                 #expect(withPlan.unreadValues == without.unreadValues)
+                // As another device of the same model does.
+                var adopted = plan?.adopted(by: "e")
+                let other = try StatusDocument(parsing: original == later ? changed : original, knowing: plan?.keys)
+                if adopted?.fits(other) == true { handedOn += 1 }
+                let withAdopted = catalog.walk(other, device: "e", options: WalkOptions(), following: &adopted)
+                #expect(
+                    try Self.text(withAdopted, catalog) == Self.text(catalog.walk(other, device: "e"), catalog),
+                    "\(name), round \(round), along the plan of another device")
             }
         }
-        #expect(followed > 0, "no plan ever fitted, so nothing was compared")
+        #expect(followed > 0 && handedOn > 0, "no plan ever fitted, so nothing was compared")
     }
 
     @Test("A document with other measurements is read along the way of the last", arguments: try Documents.fixtureNames())

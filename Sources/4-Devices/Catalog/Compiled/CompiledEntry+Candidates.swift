@@ -33,18 +33,30 @@ extension CompiledEntry {
     }
 
     /// All plain values that the entry looks at below an object: what it makes of the object stays as long as they do, in documents
-    /// with the same keys. Empty for entries that read a value themselves, or more than a few.
-    func plainSources(in document: StatusDocument, of object: Node, module: Node?) -> [Node] {
-        var sources = requirement?.fields.flatMap { $0.all(in: document, from: object) } ?? []
-        switch source {
-        case .firstOf(let candidates):
+    /// with the same keys. `nil` for entries that read a value themselves, or more than a few.
+    func plainSources(in document: StatusDocument, of object: Node, module: Node?) -> [Node]? {
+        var sources: [Node] = []
+        func add(_ fields: [FieldPath]) {
+            for field in fields { sources += field.all(in: document, from: object) }
+        }
+        func add(_ candidates: [CompiledCandidate]) {
             for candidate in candidates {
                 if candidate.constant == nil { sources += candidate.field.all(in: document, from: object) }
                 if let condition = candidate.condition, let module { sources += condition.field.all(in: document, from: module) }
             }
-        case .fact(let requirement): sources += requirement.fields.flatMap { $0.all(in: document, from: object) }
-        case .value, .ratio, .texts, .count, .countBy, .countByState, .difference: return []
         }
+        switch source {
+        case .firstOf(let candidates): add(candidates)
+        case .ratio(let part, let whole):
+            add(part)
+            add(whole)
+        case .difference(let fields, let others):
+            add(fields)
+            add(others)
+        case .fact(let requirement): add(requirement.fields)
+        case .value, .texts, .count, .countBy, .countByState: return nil
+        }
+        if let requirement { add(requirement.fields) }
         // How many elements a container has is the same in all documents of a shape; what stands in it is not.
         return sources.flatMap { document.kind($0).isContainer ? readsContainers ? document.leaves(of: $0) : [] : [$0] }
     }
@@ -54,9 +66,17 @@ extension CompiledEntry {
         if vocabulary?.flagWord != nil || vocabulary?.isOrdered == true || requirement != nil { return true }
         switch source {
         case .firstOf(let candidates): return candidates.contains { $0.reader.readsContainers }
-        case .fact: return true
-        case .value, .ratio, .texts, .count, .countBy, .countByState, .difference: return false
+        case .ratio(let part, let whole): return (part + whole).contains { $0.reader.readsContainers }
+        case .fact, .difference: return true
+        case .value, .texts, .count, .countBy, .countByState: return false
         }
+    }
+
+    /// Whether an entry that looks at no value of an object has no sample there, so that nobody needs to ask it again.
+    func isSilent(in document: StatusDocument, at object: Node, module: Node?) -> Bool {
+        if let requirement, !requirement.holds(in: document, for: object) { return true }
+        guard case .firstOf(let candidates) = source else { return false }
+        return firstReading(candidates, in: document, of: object, module: module).map { $0.reading == .absent } ?? true
     }
 
     /// Whether an element of a list is in a state in which it may stand back for others.

@@ -59,8 +59,8 @@ struct CompiledText: Sendable {
     let rawLabel: String
 }
 
-/// A candidate with its names resolved.
-struct CompiledCandidate: Sendable {
+/// A candidate with its names resolved. A class for the sake of reference counting, as ``CompiledEntry``.
+final class CompiledCandidate: Sendable {
     let field: FieldPath
     let reader: Reader
     /// Number of the state that applies when the field is true.
@@ -73,4 +73,16 @@ struct CompiledCandidate: Sendable {
     let constant: Double?
     /// What the module must say about itself for the number to apply.
     let condition: Condition?
+
+    init(
+        field: FieldPath, reader: Reader, state: Int?, otherwise: Int?, isFlag: Bool, constant: Double?, condition: Condition?
+    ) {
+        self.field = field
+        self.reader = reader
+        self.state = state
+        self.otherwise = otherwise
+        self.isFlag = isFlag
+        self.constant = constant
+        self.condition = condition
+    }
 }

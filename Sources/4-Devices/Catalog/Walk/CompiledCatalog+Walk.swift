@@ -14,21 +14,25 @@ extension CompiledCatalog {
     ///
     /// - Parameters:
     ///   - device: the configured name, which becomes the first label of every series.
-    ///   - plan: what the last walk of the same device with the same options left here; renewed when it does not fit.
+    ///   - plan: what the last walk of the same device with the same options left here, or that of another device, adopted;
+    ///     renewed when it does not fit.
     ///   - plans: gives the plan of a similar device to share memory with, and takes a new one.
     public func walk(
         _ document: StatusDocument, device: String, options: WalkOptions, following plan: inout WalkPlan?,
         sharing plans: (inout WalkPlan) -> Void = { $0.compact(sharingWith: nil) }
     ) -> WalkResult {
+        var known = plan.take()
+        let match = known?.follow(document, entries) ?? .none
         var current: WalkPlan
-        if let known = plan.take(), known.fits(document) {
+        if let known, match != .none {
             current = known
         } else {
             var walker = Walker(self, document, device: device, options: options, trace: NoTrace())
             walker.walk()
             current = walker.plan
-            if current.isKeepable { plans(&current) }
         }
+        known = nil
+        if match != .same, current.isKeepable { plans(&current) }
         var mapper = Mapper(self, document, current)
         mapper.map(&current)
         if let slots = options.slots { mapper.result.missingSlots = Self.missing(slots, in: current.slots) }

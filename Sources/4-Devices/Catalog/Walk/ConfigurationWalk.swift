@@ -11,15 +11,13 @@ extension CompiledCatalog {
     /// name that says so.
     ///
     /// - Parameters:
-    ///   - device: the configured name.
     ///   - limit: how many series there may be; what is beyond is counted. 0 for none.
-    ///   - samples: where the samples go, before they are sorted.
+    ///   - samples: where the samples go, before they are sorted; those of the device.
     public func walkConfiguration(
-        _ document: StatusDocument, device: String, limit: Int, into samples: inout SampleSet
+        _ document: StatusDocument, limit: Int, into samples: inout SampleSet
     ) {
         guard limit > 0 else { return }
-        var labels = samples.labels(SampleSet.noLabels, adding: "device", device)
-        labels = samples.labels(samples.labels(labels, adding: "slot", ""), adding: "model", "config")
+        let labels = samples.labels(samples.labels(SampleSet.noLabels, adding: "slot", ""), adding: "model", "config")
         var walk = ConfigurationWalk(document: document, generic: generic, limit: limit, labels: labels, samples: samples)
         // Where the answer contains status and configuration side by side, only the latter is meant.
         if let data = document.member("data", of: document.root) {

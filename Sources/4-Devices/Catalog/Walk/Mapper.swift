@@ -26,7 +26,7 @@ struct Mapper {
         let (entries, steps) = (catalogued.span, planned.span)
         let stepLabels = plan.stepLabels
         let labelled = stepLabels.span
-        let sources = plan.sources
+        let (sources, texts, textLabels) = (plan.sources, plan.texts, plan.textLabels)
         var memory = plan.memory.mutableSpan
         for index in steps.indices {
             let step = steps[index]
@@ -34,12 +34,17 @@ struct Mapper {
             switch step.source {
             case .entry(let number, let family, let subject):
                 // Most values are those of the last document. Their entry need not even be looked at.
-                let fingerprint = step.sources.isEmpty ? document.fingerprint(step.node) : fingerprint(sources, step.sources)
+                let fingerprint = step.sources.map { self.fingerprint(sources, $0) } ?? document.fingerprint(step.node)
                 if memory[index].isStillRight(for: fingerprint) {
                     if let value = memory[index].value { emit(family, of: subject, labels, value) }
                 } else {
                     read(entries[Int(number)], step, labels, fingerprint, &memory[index])
                 }
+            case .texts(let number):
+                let text = texts[Int(number)]
+                let entry = entries[Int(text.entry)]
+                guard entry.requirement?.holds(in: document, for: text.node) ?? true else { continue }
+                emit(entry, textLabels[Int(number)], 1)
             case .unknownNumber:
                 guard case .number(let number) = GenericPolicy.decide(document, step.node) else { continue }
                 result.samples.add(catalog.generic.value, labels, number)
@@ -76,14 +81,20 @@ struct Mapper {
             let reading = found?.reading ?? .absent
             last = WalkPlan.Remembered(reading, of: fingerprint)
             if let found { add(found.reading, entry, found.node, labels) }
-        case .ratio(let part, let whole): readRatio(part, whole, entry, step, labels)
-        // The texts are labels, of which the plan took care.
-        case .texts: emit(entry, labels, 1)
+        case .ratio(let part, let whole):
+            let ratio = ratio(part, whole, entry, step)
+            last = WalkPlan.Remembered(ratio.map { .value($0) } ?? .absent, of: fingerprint)
+            if let ratio { emit(entry, labels, ratio) }
+        // Of these the plan takes care.
+        case .texts: break
         case .fact(let requirement):
             let fact = requirement.holds(in: document, for: step.node) ? 1.0 : 0
             last = WalkPlan.Remembered(.value(fact), of: fingerprint)
             emit(entry, labels, fact)
-        case .difference(let fields, let others): readDifference(fields, others, entry, step, labels)
+        case .difference(let fields, let others):
+            let difference = difference(fields, others, step)
+            last = WalkPlan.Remembered(difference.map { .value($0) } ?? .absent, of: fingerprint)
+            if let difference { emit(entry, labels, difference) }
         case .count: emit(entry, labels, Double(document.elements(of: step.node).count))
         case .countBy(let label, let field): readCounts(label, field, entry, step, labels)
         case .countByState(let label, let vocabulary, let candidates):
@@ -125,30 +136,26 @@ struct Mapper {
 
     // MARK: - Several fields
 
-    private mutating func readRatio(
-        _ part: [CompiledCandidate], _ whole: [CompiledCandidate], _ entry: CompiledEntry, _ step: WalkPlan.Step,
-        _ labels: LabelSet
-    ) {
+    private func ratio(
+        _ part: [CompiledCandidate], _ whole: [CompiledCandidate], _ entry: CompiledEntry, _ step: WalkPlan.Step
+    ) -> Double? {
         guard let part = entry.firstReading(part, in: document, of: step.node, module: step.module)?.reading.number,
             let whole = entry.firstReading(whole, in: document, of: step.node, module: step.module)?.reading.number,
             whole > 0
-        else { return }
-        emit(entry, labels, part / whole)
+        else { return nil }
+        return part / whole
     }
 
-    private mutating func readDifference(
-        _ fields: [FieldPath], _ others: [FieldPath], _ entry: CompiledEntry, _ step: WalkPlan.Step,
-        _ labels: LabelSet
-    ) {
+    private func difference(_ fields: [FieldPath], _ others: [FieldPath], _ step: WalkPlan.Step) -> Double? {
         let document = document
         func time(_ fields: [FieldPath]) -> Int? {
             fields.compactMap { $0.first(in: document, from: step.node) }.first.flatMap {
                 Composite.nanoseconds($0, of: document)
             }
         }
-        guard let first = time(fields), let other = time(others) else { return }
+        guard let first = time(fields), let other = time(others) else { return nil }
         let (difference, hasOverflown) = first.subtractingReportingOverflow(other)
-        if !hasOverflown { emit(entry, labels, Decimal.scaled(Double(difference), by: 1e-9)) }
+        return hasOverflown ? nil : Decimal.scaled(Double(difference), by: 1e-9)
     }
 
     // MARK: - Counts

@@ -1,5 +1,5 @@
 /// What of a document is wanted, from a device's configuration.
-public struct WalkOptions: Sendable {
+public struct WalkOptions: Sendable, Equatable {
     /// Names of collectors that are switched off.
     public var disabledCollectors: Set<String> = []
     /// When set, only elements with one of these in the label `slot` are read, each as ``slot(_:)`` gives it.

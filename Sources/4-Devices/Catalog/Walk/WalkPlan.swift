@@ -11,6 +11,8 @@ public struct WalkPlan: Sendable {
         enum Source: Sendable, Equatable {
             /// What the entry of this number reads at the node, for its family and its subject.
             case entry(Int32, FamilyID, subject: Int32)
+            /// Texts of the document as labels: the number of a ``TextStep``.
+            case texts(Int32)
             /// The number at the node, which no entry knows.
             case unknownNumber
             /// What the way itself says, such as how many elements were left out.
@@ -21,8 +23,8 @@ public struct WalkPlan: Sendable {
         let node: Node
         /// The module around it, for entries that depend on its model.
         let module: Node?
-        /// For an entry that reads several plain values: which of ``WalkPlan/sources`` they are.
-        var sources: Range<Int32> = 0..<0
+        /// For an entry that looks at several plain values: which of ``WalkPlan/sources`` they are.
+        var sources: Range<Int32>?
     }
 
     /// A value and what was read of it: most values of a device are the same the next time.
@@ -57,23 +59,30 @@ public struct WalkPlan: Sendable {
     }
 
     /// Stands for the fingerprint of a value that has none. That of another value is the same with a chance of 2⁻⁶⁴.
-    private static let noFingerprint = UInt64.max
+    static let noFingerprint = UInt64.max
 
     /// A value on which the way depended.
-    private struct WatchedValue: Sendable, Equatable {
+    struct WatchedValue: Sendable, Equatable {
         let node: Node
         /// Number of the dependency to ask when the value has changed; -1 when it must not change.
         let dependency: Int32
     }
 
-    /// Something that the values say and that must stay, although they may change.
-    enum Dependency: Sendable {
-        /// Whether an element fulfilled the conditions of a rule.
-        case condition(PathNode.ElementWay, Node, Bool)
-        /// Whether a text that no entry knows was a number; if not, it was nothing that may leave the exporter.
-        case unknown(Node, GenericPolicy.Admission, isNumber: Bool)
-        /// Whether an element of a list that is too long is in a state in which it may stand back.
-        case quiet(CompiledEntry, Node, Bool)
+    /// A step whose labels are texts of the document, such as serial numbers: what devices of one model differ in.
+    struct TextStep: Sendable, Equatable {
+        /// The number of its entry.
+        let entry: Int32
+        /// The object that the texts belong to.
+        let node: Node
+        /// The labels in front of the texts.
+        var base: LabelSet
+    }
+
+    /// A text that is a label of a step.
+    struct WatchedText: Sendable, Equatable {
+        let node: Node
+        /// The number of the ``TextStep``.
+        let step: Int32
     }
 
     /// Larger plans are not kept: no LANTIME needs them, and they take memory for every device.
@@ -84,7 +93,7 @@ public struct WalkPlan: Sendable {
     public let keys: DocumentKeys
     private(set) var steps: [Step] = []
     /// The labels of the samples of the steps, in their order.
-    private(set) var stepLabels: [LabelSet] = []
+    var stepLabels: [LabelSet] = []
     /// The slots that the document has, where only some of them are wanted.
     var slots: Set<String> = []
     /// The values that steps read which read several.
@@ -92,15 +101,21 @@ public struct WalkPlan: Sendable {
     /// What the steps read last, in their order.
     var memory: [Remembered] = []
     /// Values on which the way depended: models, what became a label, what conditions looked at.
-    private var watchedValues: [WatchedValue] = []
+    var watchedValues: [WatchedValue] = []
     /// The fingerprints that they had.
-    private var fingerprints: [UInt64] = []
-    private var dependencies: [Dependency] = []
+    var fingerprints: [UInt64] = []
+    var dependencies: [Dependency] = []
+    private(set) var texts: [TextStep] = []
+    /// Their labels.
+    var textLabels: [LabelSet] = []
+    private(set) var watchedTexts: [WatchedText] = []
+    /// The fingerprints that they had.
+    var textFingerprints: [UInt64] = []
     /// The labels of all steps.
     var labels = SampleSet()
     /// For each subject whether its part of the document is there, whatever is in it.
     var isThere: [Bool] = []
-    /// For each subject the labels of what is told about its collector.
+    /// For each subject the label of what is told about its collector.
     var collectorLabels: [LabelSet] = []
 
     init(for document: StatusDocument) {
@@ -110,12 +125,14 @@ public struct WalkPlan: Sendable {
 
     /// - Parameters:
     ///   - labels: those of its samples.
-    ///   - sources: all that the step reads, where that are several plain values.
-    mutating func add(_ step: Step, _ labels: LabelSet, reading sources: [Node] = []) {
+    ///   - sources: all that the step looks at, unless that is the value at its node.
+    mutating func add(_ step: Step, _ labels: LabelSet, reading sources: [Node]? = nil) {
         var step = step
-        let start = Int32(self.sources.count)
-        self.sources += sources
-        step.sources = start..<Int32(self.sources.count)
+        if let sources {
+            let start = Int32(self.sources.count)
+            self.sources += sources
+            step.sources = start..<Int32(self.sources.count)
+        }
         steps.append(step)
         stepLabels.append(labels)
         memory.append(.nothing)
@@ -134,6 +151,18 @@ public struct WalkPlan: Sendable {
         for node in nodes { watch(node, number, of: document) }
     }
 
+    /// Adds a step whose labels come from the texts at `nodes`.
+    mutating func add(_ step: TextStep, _ labels: LabelSet, readingTextsAt nodes: [Node], of document: StatusDocument) {
+        let number = Int32(texts.count)
+        texts.append(step)
+        textLabels.append(labels)
+        for node in nodes {
+            watchedTexts.append(WatchedText(node: node, step: number))
+            textFingerprints.append(document.fingerprint(node) ?? Self.noFingerprint)
+        }
+        add(Step(source: .texts(number), node: step.node, module: nil), SampleSet.noLabels)
+    }
+
     private mutating func watch(_ node: Node, _ dependency: Int32, of document: StatusDocument) {
         watchedValues.append(WatchedValue(node: node, dependency: dependency))
         fingerprints.append(document.fingerprint(node) ?? Self.noFingerprint)
@@ -147,13 +176,29 @@ public struct WalkPlan: Sendable {
         sources = Self.shared(sources, other?.sources)
         watchedValues = Self.shared(watchedValues, other?.watchedValues)
         isThere = Self.shared(isThere, other?.isThere)
-        stepLabels = Self.exact(stepLabels)
+        compactLabels(sharingWith: other)
+        texts = Self.shared(texts, other?.texts)
+        watchedTexts = Self.shared(watchedTexts, other?.watchedTexts)
+        textFingerprints = Self.shared(textFingerprints, other?.textFingerprints)
         memory = Self.exact(memory)
-        fingerprints = Self.exact(fingerprints)
-        dependencies = Self.exact(dependencies)
-        collectorLabels = Self.exact(collectorLabels)
-        labels.shareLabels()
+        fingerprints = Self.shared(fingerprints, other?.fingerprints)
+        dependencies = Self.shared(dependencies, other?.dependencies)
     }
+
+    private mutating func compactLabels(sharingWith other: WalkPlan?) {
+        var used = usedLabels
+        labels = labels.compacted(&used, sharingWith: other.map { ($0.labels, $0.usedLabels) })
+        collectorLabels = Self.shared(Array(used.prefix(collectorLabels.count)), other?.collectorLabels)
+        used.removeFirst(collectorLabels.count)
+        for index in texts.indices { texts[index].base = used[index] }
+        used.removeFirst(texts.count)
+        textLabels = Self.shared(Array(used.prefix(texts.count)), other?.textLabels)
+        used.removeFirst(texts.count)
+        stepLabels = Self.shared(used, other?.stepLabels)
+    }
+
+    /// All labels that the plan needs.
+    private var usedLabels: [LabelSet] { collectorLabels + texts.map(\.base) + textLabels + stepLabels }
 
     private static func shared<Element: Equatable>(_ own: [Element], _ other: [Element]?) -> [Element] {
         if let other, other == own { other } else { exact(own) }
@@ -169,40 +214,7 @@ public struct WalkPlan: Sendable {
 
     /// Whether the plan is small enough to be kept.
     var isKeepable: Bool {
-        max(steps.count, watchedValues.count) <= Self.maximumSteps
+        max(steps.count, watchedValues.count, watchedTexts.count) <= Self.maximumSteps
             && max(keys.byteCount, labels.textBytes) <= Self.maximumBytes
-    }
-
-    /// Whether a walk through `document` would come to the same plan.
-    func fits(_ document: StatusDocument) -> Bool {
-        guard document.keys === keys else { return false }
-        let watchedValues = watchedValues.span
-        let fingerprints = fingerprints.span
-        var asked: Int32 = -1
-        for index in watchedValues.indices {
-            let value = watchedValues[index]
-            if document.fingerprint(value.node) ?? Self.noFingerprint == fingerprints[index] { continue }
-            // The values that a dependency looks at stand one behind the other: it is asked once for all of them, or a device
-            // that changes thousands of them would be asked about each a thousand times.
-            if value.dependency >= 0, value.dependency == asked { continue }
-            guard value.dependency >= 0, dependencies[Int(value.dependency)].holds(in: document) else { return false }
-            asked = value.dependency
-        }
-        return true
-    }
-}
-
-extension WalkPlan.Dependency {
-    fileprivate func holds(in document: StatusDocument) -> Bool {
-        switch self {
-        case .condition(let way, let element, let outcome): way.rule.admits(element, of: document) == outcome
-        case .quiet(let entry, let element, let isQuiet): entry.isQuiet(element, in: document) == isQuiet
-        case .unknown(let node, let admission, let isNumber):
-            switch GenericPolicy.decide(document, node, admission) {
-            case .number: isNumber
-            case .word: false
-            case .leftOut: !isNumber
-            }
-        }
     }
 }

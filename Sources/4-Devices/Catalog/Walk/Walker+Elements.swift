@@ -136,7 +136,7 @@ extension Walker {
     /// Says how many elements of the list at the end of the way were left out.
     mutating func reportCut(_ count: Int) {
         guard count > 0 else { return }
-        let labels = plan.labels.labels(deviceLabels, adding: "path", pathText(from: 0))
+        let labels = plan.labels.labels(SampleSet.noLabels, adding: "path", pathText(from: 0))
         planStep(catalog.generic.cut, document.root, labels, Double(count))
     }
 }

@@ -33,26 +33,23 @@ extension Walker {
                     planStep(number, entry, node, reached[index].labels)
                     continue
                 }
-                if let labels = labels(of: texts, node, onto: reached[index].labels) { planStep(number, entry, node, labels) }
+                planTexts(texts, number, entry, node, reached[index].labels)
             }
         }
     }
 
-    /// Labels for texts that fields of an object contain; `nil` when all of them are empty.
-    private mutating func labels(
-        of texts: [CompiledText], _ node: Node, onto base: LabelSet
-    ) -> LabelSet? {
-        var labels = base
-        var saysSomething = false
-        for text in texts {
-            let value = document.firstText(of: text.fields, node) { plan.depends(onValueAt: $0, of: document) }
-            if !value.isEmpty { saysSomething = true }
-            let common = text.words?.normalised(value) ?? value
-            labels = plan.labels.labels(labels, adding: text.label, common)
-            // For people; what rules match on is the same for all devices.
-            if common != value { labels = plan.labels.labels(labels, adding: text.rawLabel, value) }
+    private mutating func planTexts(
+        _ texts: [CompiledText], _ number: Int32, _ entry: CompiledEntry, _ node: Node, _ base: LabelSet
+    ) {
+        let fields = texts.flatMap { text in text.fields.compactMap { $0.first(in: document, from: node) } }
+        guard let labels = plan.labels.labels(of: texts, node, of: document, onto: base) else {
+            // There is a step as soon as one of them says something.
+            for field in fields { plan.depends(onValueAt: field, of: document) }
+            return
         }
-        return saysSomething ? labels : nil
+        plan.add(
+            WalkPlan.TextStep(entry: number, node: node, base: base), plan.labels.labels(labels, addingConstantsOf: entry),
+            readingTextsAt: fields, of: document)
     }
 
     /// Whether, of all points at which an entry reads this object, the one at `index` says most about it.

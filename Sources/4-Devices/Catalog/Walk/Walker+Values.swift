@@ -48,12 +48,11 @@ extension Walker {
 
     /// Plans to read an entry at a place.
     mutating func planStep(_ number: Int32, _ entry: CompiledEntry, _ node: Node, _ labels: LabelSet) {
-        var labels = labels
-        for constant in entry.constants { labels = plan.labels.labels(labels, adding: constant.label, constant.text) }
+        let sources = entry.plainSources(in: document, of: node, module: scope.module)
+        if sources?.isEmpty == true, entry.isSilent(in: document, at: node, module: scope.module) { return }
+        let labels = plan.labels.labels(labels, addingConstantsOf: entry)
         let source = WalkPlan.Step.Source.entry(number, entry.family, subject: Int32(entry.subject))
-        plan.add(
-            WalkPlan.Step(source: source, node: node, module: scope.module), labels,
-            reading: entry.plainSources(in: document, of: node, module: scope.module))
+        plan.add(WalkPlan.Step(source: source, node: node, module: scope.module), labels, reading: sources)
     }
 
     /// Plans a sample of which the way itself knows the value.

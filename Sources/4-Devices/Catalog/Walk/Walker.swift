@@ -55,7 +55,6 @@ struct Walker<Trace: WalkTrace> {
     var reached: [Reached] = []
     var way: [Move] = []
     var scope: Scope
-    let deviceLabels: LabelSet
     /// The field that was last looked up for its beginning, see ``PathNode/Start``.
     var lookedUp: (element: Node, field: Int, text: ArraySlice<UInt8>)?
     /// The list whose elements were last compared with each other, for a point, and the texts that distinguish some of them.
@@ -70,19 +69,19 @@ struct Walker<Trace: WalkTrace> {
         isGenericEnabled =
             options.genericSeriesLimit > 0 && !options.disabledCollectors.contains(Collector.generic.name)
         plan = WalkPlan(for: document)
-        deviceLabels = plan.labels.labels(SampleSet.noLabels, adding: "device", device)
+        plan.labels = SampleSet(of: "device", device)
         plan.isThere = [Bool](repeating: false, count: catalog.subjects.count)
         for name in catalog.subjectNames {
-            plan.collectorLabels.append(plan.labels.labels(deviceLabels, adding: "collector", name))
+            plan.collectorLabels.append(plan.labels.labels(SampleSet.noLabels, adding: "collector", name))
         }
-        let outside = plan.labels.labels(plan.labels.labels(deviceLabels, adding: "slot", ""), adding: "model", "")
+        let outside = plan.labels.labels(plan.labels.labels(SampleSet.noLabels, adding: "slot", ""), adding: "model", "")
         scope = Scope(labels: outside, depth: 1)
         reached.reserveCapacity(64)
         way.reserveCapacity(64)
     }
 
     mutating func walk() {
-        activate(0, labels: deviceLabels, numbered: nil)
+        activate(0, labels: SampleSet.noLabels, numbered: nil)
         visit(document.root, reached: 0..<reached.count)
         reportDropped(scope)
     }

@@ -35,7 +35,7 @@ public struct DeviceView: Sendable {
     ///
     /// - Parameters:
     ///   - families: the catalog's.
-    ///   - since: gives since when a series has its value, by its metric and its labels as they are written.
+    ///   - since: gives since when a series has its value, by its metric and its labels but the device's, as they are written.
     ///   - detail: how much is wanted.
     public init(
         _ samples: SampleSet, _ families: FamilyTable,

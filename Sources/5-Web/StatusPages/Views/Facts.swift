@@ -2,7 +2,7 @@ import Metrics
 
 /// One series of a device: its labels and its value, or the state that holds.
 struct Fact {
-    /// As they are written; a page of hundreds of devices asks for few of them.
+    /// All but the device's, as they are written; a page of hundreds of devices asks for few of them.
     fileprivate let labels: ArraySlice<UInt8>
     let value: Double
     /// The state that holds, of a state set.
@@ -23,7 +23,7 @@ final class Facts {
     private let families: FamilyTable
     private let since: Since
 
-    /// Gives since when a series has its value, by its metric and its labels as they are written.
+    /// Gives since when a series has its value, by its metric and its labels but the device's, as they are written.
     typealias Since = (_ metric: String, _ labels: ArraySlice<UInt8>) -> Moment?
 
     /// - Parameter samples: sorted, as a collection has them.
@@ -51,7 +51,7 @@ final class Facts {
         guard let id = families.id(name.rawValue) else { return [] }
         let type = families[id].type
         return samples.samples(of: id).map { sample in
-            let labels = samples.text(sample.labels)
+            let labels = samples.ownText(sample.labels)
             return Fact(
                 labels: labels, value: sample.value, state: Self.state(sample.value, type), since: since(name.rawValue, labels))
         }

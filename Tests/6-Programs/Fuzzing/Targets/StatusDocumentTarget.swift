@@ -89,8 +89,8 @@ struct StatusDocumentCheck: Sendable {
 
     /// The same document as a device's configuration, for the collector `config`.
     private func readConfiguration(_ document: StatusDocument) throws {
-        var samples = SampleSet()
-        catalog.walkConfiguration(document, device: "d", limit: 200, into: &samples)
+        var samples = SampleSet(of: "device", "d")
+        catalog.walkConfiguration(document, limit: 200, into: &samples)
         samples.sort(familyCount: catalog.familyCount)
         try expect(samples.count <= 201, "configuration: \(samples.count) samples")
         _ = try ExpositionReader.agree(

@@ -1,0 +1,62 @@
+import Metrics
+import StatusDocument
+
+// From one document to the next, and from one device to another.
+extension WalkPlan {
+    /// The same plan for another device with the same options. What was read of a value is what another device's same value says.
+    public func adopted(by device: String) -> WalkPlan {
+        var plan = self
+        plan.labels = SampleSet(of: "device", device, textOf: labels)
+        return plan
+    }
+
+    /// What a document has to do with the plan.
+    enum Match {
+        /// A walk would come to another plan.
+        case none
+        /// A walk would come to this plan.
+        case same
+        /// It does now: some of its labels are new.
+        case renewed
+    }
+
+    /// Makes the plan that of a document, if texts that become labels are all that differs.
+    mutating func follow(_ document: StatusDocument, _ entries: [CompiledEntry]) -> Match {
+        guard fits(document) else { return .none }
+        var match = Match.same
+        var renewed: Int32 = -1
+        for (index, text) in watchedTexts.enumerated() {
+            let fingerprint = document.fingerprint(text.node) ?? Self.noFingerprint
+            guard textFingerprints[index] != fingerprint else { continue }
+            textFingerprints[index] = fingerprint
+            match = .renewed
+            if text.step == renewed { continue }
+            renewed = text.step
+            let step = texts[Int(text.step)]
+            let entry = entries[Int(step.entry)]
+            guard case .texts(let fields) = entry.source,
+                let new = labels.labels(of: fields, step.node, of: document, onto: step.base)
+            else { return .none }
+            textLabels[Int(text.step)] = labels.labels(new, addingConstantsOf: entry)
+        }
+        return match
+    }
+
+    /// Whether a walk through `document` would come to the same plan, but for texts that become labels.
+    func fits(_ document: StatusDocument) -> Bool {
+        guard document.keys === keys else { return false }
+        let watchedValues = watchedValues.span
+        let fingerprints = fingerprints.span
+        var asked: Int32 = -1
+        for index in watchedValues.indices {
+            let value = watchedValues[index]
+            if document.fingerprint(value.node) ?? Self.noFingerprint == fingerprints[index] { continue }
+            // The values that a dependency looks at stand one behind the other: it is asked once for all of them, or a device
+            // that changes thousands of them would be asked about each a thousand times.
+            if value.dependency >= 0, value.dependency == asked { continue }
+            guard value.dependency >= 0, dependencies[Int(value.dependency)].holds(in: document) else { return false }
+            asked = value.dependency
+        }
+        return true
+    }
+}
