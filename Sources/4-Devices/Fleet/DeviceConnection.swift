@@ -83,8 +83,11 @@ final class DeviceConnection: Sendable {
         return response
     }
 
+    // What follows is kept out of the functions that wait: whatever they need at any time, they have room for as long as they wait,
+    // and a thousand of them wait at the same time.
+
     /// What an answer other than 200 means.
-    private func failure(
+    @inline(never) private func failure(
         _ response: HTTPClientResponse, sent authorization: HTTPClientRequest.Authorization?, _ method: String, _ path: String,
         at step: String = ""
     ) -> DeviceRequestError {
@@ -137,7 +140,7 @@ final class DeviceConnection: Sendable {
         }
     }
 
-    private func read(_ secret: SecretReader) throws(DeviceRequestError) -> Secret {
+    @inline(never) private func read(_ secret: SecretReader) throws(DeviceRequestError) -> Secret {
         do {
             let current = try secret.read()
             used.withLock { $0 = current }
@@ -184,25 +187,43 @@ final class DeviceConnection: Sendable {
         _ path: String, method: HTTPClientRequest.Method = .get, _ authorization: HTTPClientRequest.Authorization?,
         _ context: RequestContext
     ) async throws(DeviceRequestError) -> HTTPClientResponse {
+        let request = request(path, method, authorization, context)
+        let session = journal.beginSession(
+            device: configuration.name, collection: context.collection, method: method.rawValue,
+            path: configuration.url.pathPrefix + path, at: unixTimeNow())
+        do throws(HTTPClientError) {
+            let response = try await client.send(request)
+            end(session, response, context)
+            return response
+        } catch {
+            throw end(session, error, sent: authorization, context)
+        }
+    }
+
+    @inline(never) private func request(
+        _ path: String, _ method: HTTPClientRequest.Method, _ authorization: HTTPClientRequest.Authorization?,
+        _ context: RequestContext
+    ) -> HTTPClientRequest {
         // In whole milliseconds, so that the first request has the timeout that messages name.
         let spent = Duration.milliseconds(Int((monotonicSeconds() - context.start) * 1000))
-        let request = HTTPClientRequest(
+        return HTTPClientRequest(
             method: method, url: configuration.url.description + path, headers: [("Accept", "application/json")],
             authorization: authorization, timeout: configuration.timeout - spent,
             maximumBodyBytes: configuration.maximumBodyBytes,
             tls: TLSOptions(configuration.tls), proxy: clientProxy(configuration.proxy), addresses: configuration.addresses)
-        let path = configuration.url.pathPrefix + path
-        let session = journal.beginSession(
-            device: configuration.name, collection: context.collection, method: method.rawValue, path: path, at: unixTimeNow())
-        do throws(HTTPClientError) {
-            let response = try await client.send(request)
-            journal.endSession(session, of: context.collection, SessionRecord.Outcome(response))
-            return response
-        } catch {
-            let shown = text(sent: authorization).shown(error)
-            journal.endSession(session, of: context.collection, SessionRecord.Outcome(shown))
-            throw DeviceRequestError(error: CollectionError(shown, of: configuration), timings: error.timings)
-        }
+    }
+
+    @inline(never) private func end(_ session: UInt64?, _ response: HTTPClientResponse, _ context: RequestContext) {
+        journal.endSession(session, of: context.collection, SessionRecord.Outcome(response))
+    }
+
+    @inline(never) private func end(
+        _ session: UInt64?, _ error: HTTPClientError, sent authorization: HTTPClientRequest.Authorization?,
+        _ context: RequestContext
+    ) -> DeviceRequestError {
+        let shown = text(sent: authorization).shown(error)
+        journal.endSession(session, of: context.collection, SessionRecord.Outcome(shown))
+        return DeviceRequestError(error: CollectionError(shown, of: configuration), timings: error.timings)
     }
 }
 

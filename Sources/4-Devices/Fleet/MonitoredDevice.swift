@@ -131,24 +131,44 @@ public final class MonitoredDevice: Sendable {
         await lane.enter()
         defer { lane.leave() }
         let start = Timestamp.now
-        let collection: DeviceCollection
-        var isRefusal = false
-        var retryAfter: Double?
-        if let pause = backoff.withLock({ $0.pause(now: clock()) }), !(pause.isRefusal && connection.hasNewSecret()) {
-            return mapping.failure(CollectionError(pause), since: start)
-        }
+        if let pause = pause(since: start) { return pause }
         do throws(DeviceRequestError) {
             let response = try await connection.status(for: number)
             let settings = await collectSettings(since: start, until: deadline, for: number)
-            journal.note(.walk, .processing, in: number)
-            collection = mapping.collection(response, settings, since: start)
-            journal.note(.walk, collection.error == nil ? .succeeded : .failed, in: number)
+            return map(response, settings, since: start, number, request)
         } catch {
-            isRefusal = error.isRefusal
-            retryAfter = error.retryAfter
-            collection = mapping.failure(error.error, since: start, timings: error.timings, expiry: error.certificateExpiry)
+            return failure(error, since: start, number, request)
         }
-        note(collection, isRefusal: isRefusal, retryAfter: retryAfter, logger.with(collection: number, request: request))
+    }
+
+    // Kept out of the function that waits, see ``DeviceConnection``.
+
+    /// What comes of a device that is left alone for a while; `nil` when it is to be asked.
+    @inline(never) private func pause(since start: Timestamp) -> DeviceCollection? {
+        guard let pause = backoff.withLock({ $0.pause(now: clock()) }), !(pause.isRefusal && connection.hasNewSecret()) else {
+            return nil
+        }
+        return mapping.failure(CollectionError(pause), since: start)
+    }
+
+    @inline(never) private func map(
+        _ response: HTTPClientResponse, _ settings: ConfigurationCollector.Outcome, since start: Timestamp, _ number: UInt64,
+        _ request: UInt64?
+    ) -> DeviceCollection {
+        journal.note(.walk, .processing, in: number)
+        let collection = mapping.collection(response, settings, since: start)
+        journal.note(.walk, collection.error == nil ? .succeeded : .failed, in: number)
+        note(collection, isRefusal: false, retryAfter: nil, logger.with(collection: number, request: request))
+        return collection
+    }
+
+    @inline(never) private func failure(
+        _ error: DeviceRequestError, since start: Timestamp, _ number: UInt64, _ request: UInt64?
+    ) -> DeviceCollection {
+        let collection = mapping.failure(error.error, since: start, timings: error.timings, expiry: error.certificateExpiry)
+        note(
+            collection, isRefusal: error.isRefusal, retryAfter: error.retryAfter,
+            logger.with(collection: number, request: request))
         return collection
     }
 

@@ -14,6 +14,9 @@ final class OwnMetrics: Sendable {
         let code: Int
     }
 
+    private typealias Families = [(metric: OwnMetric, id: FamilyID)]
+
+    private let known = Lock<(catalog: CompiledCatalog, families: Families)?>(nil)
     private let requests = Lock<[Key: Int]>([:])
     private let refusedTargets = Lock<[TargetRefusal: Int]>([:])
     private let refused = Lock<[AccessControl.Refusal: Int]>([:])
@@ -108,6 +111,16 @@ final class OwnMetrics: Sendable {
         requests.withLock { $0[Key(handler: handler, code: code), default: 0] += 1 }
     }
 
+    /// The numbers of its families in a catalog. To find them takes longer than to read the values.
+    private func families(of catalog: CompiledCatalog) -> Families {
+        known.withLock { known in
+            if let known, known.catalog === catalog { return known.families }
+            let families = catalog.families.declared(OwnMetric.self)
+            known = (catalog, families)
+            return families
+        }
+    }
+
     /// The exporter's own samples at this moment.
     ///
     /// - Parameter scrapes: those that run, this one included, and how many may.
@@ -116,7 +129,7 @@ final class OwnMetrics: Sendable {
         let (reload, webReload) = (reload.withLock { $0 }, webReload.withLock { $0 })
         let process = ProcessStatistics.read()
         var samples = OwnSamples()
-        for (metric, family) in fleet.catalog.families.declared(OwnMetric.self) {
+        for (metric, family) in families(of: fleet.catalog) {
             samples.family = family
             switch metric {
             case .buildInfo:
