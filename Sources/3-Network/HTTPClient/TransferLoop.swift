@@ -11,8 +11,9 @@ final class TransferLoop {
     private let watch: OpaquePointer
     let mailbox: Mailbox
     let resolver: NameResolver
-    /// Whether the connections of `multi` must serve nobody any more.
-    private var isOutdated = false
+    /// When connections and addresses were last to be renewed while some were in use, in monotonic seconds: those of `multi` that are older must
+    /// serve nobody any more.
+    private var renewal: Double?
     private let connectionLifetime: Int
     private var messages: [Mailbox.Message] = []
     /// Added to the multi handle, by libcurl's pointer.
@@ -65,7 +66,7 @@ final class TransferLoop {
             while let curl = ccurl_multi_next_finished(multi, &code) {
                 complete(curl, code)
             }
-            if isOutdated, active.isEmpty { renew() }
+            if renewal != nil, active.isEmpty { renew() }
             // libcurl shortens the wait to its own timers; without transfers only mail ends it.
             if ccurl_watch_wait(watch, 60_000) { mailbox.flag.lower() }
         }
@@ -74,12 +75,11 @@ final class TransferLoop {
 
     /// Closes all connections and forgets all addresses, by starting over with another multi handle. TLS sessions are kept.
     private func renew() {
-        resolver.forget()
         guard let fresh = curl_multi_init() else { return }
         curl_multi_cleanup(multi)
         multi = fresh
         configure(multi)
-        isOutdated = false
+        renewal = nil
     }
 
     /// - Returns: false if the thread is to end.
@@ -93,7 +93,8 @@ final class TransferLoop {
             case .resolved(let transfer, let answer): resume(transfer, with: answer)
             case .ping(let reply): reply()
             case .renew:
-                isOutdated = true
+                resolver.forget()
+                renewal = monotonicSeconds()
                 if active.isEmpty { renew() }
             case .stop:
                 refuse(messages[(index + 1)...])
@@ -130,9 +131,8 @@ final class TransferLoop {
     /// Hands the transfer to libcurl for the time that it has left.
     func send(_ transfer: Transfer, with handle: EasyHandle) {
         let milliseconds = min(max((transfer.secondsLeft * 1000).rounded(.up), 1), Double(Int32.max))
-        handle.begin(
-            transfer, timeoutMilliseconds: Int(milliseconds), connectionLifetime: connectionLifetime,
-            onFreshConnection: isOutdated)
+        let age = ConnectionAge(lifetime: connectionLifetime, sinceRenewal: renewal.map { monotonicSeconds() - $0 })
+        handle.begin(transfer, timeoutMilliseconds: Int(milliseconds), age: age)
         guard curl_multi_add_handle(multi, handle.curl) == CURLM_OK else {
             return transfer.finish(.failure(.outOfMemory))
         }

@@ -31,17 +31,17 @@ extension EasyHandle {
     /// Sets the limits, which may differ from one request to the next.
     /// - Parameters:
     ///   - timeoutMilliseconds: more than 0, because 0 means "no limit" to libcurl.
-    ///   - connectionLifetime: how old a connection may be that serves the request, in seconds; more than 0 as well.
-    ///   - onFreshConnection: whether no connection that is there may serve it.
-    func begin(_ transfer: Transfer, timeoutMilliseconds: Int, connectionLifetime: Int, onFreshConnection: Bool) {
+    ///   - age: how old what serves the request may be.
+    func begin(_ transfer: Transfer, timeoutMilliseconds: Int, age: ConnectionAge) {
         self.transfer = transfer
         let maximum = max(0, transfer.request.maximumBodyBytes)
         response = ResponseCollector(maximumBodyBytes: maximum, usualBodyBytes: server.usualBodyBytes)
         clearErrorText()
         clearAddresses()
         ccurl_set_long(curl, CURLOPT_TIMEOUT_MS, timeoutMilliseconds)
-        ccurl_set_long(curl, CURLOPT_MAXLIFETIME_CONN, connectionLifetime)
-        ccurl_set_long(curl, CURLOPT_FRESH_CONNECT, onFreshConnection ? 1 : 0)
+        ccurl_set_long(curl, CURLOPT_MAXLIFETIME_CONN, age.connections)
+        ccurl_set_long(curl, CURLOPT_DNS_CACHE_TIMEOUT, age.addresses)
+        ccurl_set_long(curl, CURLOPT_FRESH_CONNECT, age.isFresh ? 1 : 0)
         // Judges the Content-Length only; the collector counts what really arrives. 0 would mean "no limit".
         ccurl_set_offset(curl, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(max(1, maximum)))
     }

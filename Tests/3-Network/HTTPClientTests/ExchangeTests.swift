@@ -1,6 +1,7 @@
-import HTTPClient
 import Secrets
 import Testing
+
+@testable import HTTPClient
 
 @Suite("An exchange") struct ExchangeTests {
     @Test func `brings status, headers and body, whatever the status`() async throws {
@@ -67,6 +68,33 @@ import Testing
             _ = try await text(client, server)
             #expect(server.connections == connections)
         }
+    }
+
+    @Test func `makes no more connections than devices need when some are always in use while others are renewed`() async throws {
+        let gate = Gate(count: 2)
+        try await withServer(answer: { request in
+            if request.head.contains("slow") { gate.arrive() }
+            return .send(ok("hello"))
+        }) { client, server in
+            _ = try await text(client, server)
+            async let slow = client.send(HTTPClientRequest(url: server.url + "slow"))
+            try await Task.sleep(for: .milliseconds(100))
+            client.renewConnections()
+            try await Task.sleep(for: .milliseconds(2100))
+            let before = server.connections
+            for _ in 0..<5 { _ = try await text(client, server) }
+            #expect(server.connections == before + 1)
+            gate.arrive()
+            _ = try await slow
+        }
+    }
+
+    @Test(arguments: [
+        (nil, 600, 60, false), (0, 1, 2, true), (1.9, 1, 2, true), (2, 1, 2, false), (30.5, 29, 30, false), (90, 89, 60, false), (700, 600, 60, false),
+    ] as [(Double?, Int, Int, Bool)])
+    func `lets nothing serve that is older than the last renewal`(since: Double?, connections: Int, addresses: Int, isFresh: Bool) {
+        let age = ConnectionAge(lifetime: 600, sinceRenewal: since)
+        #expect((age.connections, age.addresses, age.isFresh) == (connections, addresses, isFresh))
     }
 
     @Test func `connects anew when the device has closed the idle connection`() async throws {
