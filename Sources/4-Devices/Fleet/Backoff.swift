@@ -60,6 +60,8 @@ struct Backoff: Sendable {
         _ error: CollectionError, isRefusal: Bool, retryAfter: Double? = nil, now: Double, chance: Double
     ) {
         last = (isRefusal, !isRefusal && retryAfter != nil, error)
+        // A pause that a new secret interrupted is over: what the device answers to it counts.
+        until = now
         if isRefusal {
             failures = 0
             // Beyond six refusals the pause stays the same; the shift must not run away.

@@ -46,6 +46,20 @@ struct BackoffTests {
         }
     }
 
+    @Test("What comes of a new secret ends the pause of the old one, even if it is another failure", arguments: [
+        CollectionError(.json, "no JSON"), timeout,
+    ])
+    mutating func newSecret(_ error: CollectionError) {
+        refuse(at: 1000)
+        refuse(at: 1030)
+        #expect(backoff.pause(now: 1040)?.cause.errorClass == .auth)
+        fail(at: 1040, error)
+        #expect(backoff.pause(now: 1040) == nil)
+        // Until a success, refusals count on.
+        refuse(at: 1041)
+        #expect(backoff.pause(now: 1041)?.remaining == 120)
+    }
+
     @Test("Chance adds a quarter at most", arguments: [(0.0, 30.0), (0.5, 33.75), (1, 37.5)])
     mutating func refusalChance(chance: Double, expected: Double) {
         refuse(at: 0, chance: chance)
