@@ -43,12 +43,12 @@ enum DaemonCallbacks {
         @convention(c) (
             Context, OpaquePointer?, UnsafePointer<CChar>?, UnsafePointer<CChar>?, UnsafePointer<CChar>?,
             UnsafePointer<CChar>?, UnsafeMutablePointer<Int>?, UnsafeMutablePointer<UnsafeMutableRawPointer?>?
-        ) -> MHD_Result = { _, handle, _, method, _, upload, size, slot in
-            guard let handle, let method, let size, let exchange = slot?.pointee else { return .NO }
+        ) -> MHD_Result = { _, handle, target, method, version, upload, size, slot in
+            guard let handle, let target, let method, let version, let size, let exchange = slot?.pointee else { return .NO }
             let piece = UnsafeRawBufferPointer(start: upload, count: upload == nil ? 0 : size.pointee)
             size.pointee = 0
             return Unmanaged<Exchange>.fromOpaque(exchange).takeUnretainedValue()
-                .proceed(handle, method: String(cString: method), upload: piece)
+                .proceed(handle, head: .init(method: method, target: target, version: version), upload: piece)
         }
 
     /// A request is over; balances the retain of `target`.

@@ -8,6 +8,7 @@ final class Exchange {
     private let core: ServerCore
     private let connection: ServerConnection
     private let target: RequestTarget?
+    private let targetLength: Int
     private var stage = Stage.line
     /// Assigned when the headers are complete; 0 before.
     private var identifier: UInt64 = 0
@@ -31,15 +32,23 @@ final class Exchange {
         self.core = core
         self.connection = connection
         self.target = RequestTarget(target)
+        targetLength = target.count
+    }
+
+    /// Words of the request line, where libmicrohttpd has them.
+    struct Head {
+        let method: UnsafePointer<CChar>
+        let target: UnsafePointer<CChar>
+        let version: UnsafePointer<CChar>
     }
 
     /// libmicrohttpd calls first when the headers are complete, then for each piece of the body, then without a piece,
     /// and once more after a suspended connection was resumed.
-    func proceed(_ handle: OpaquePointer, method: String, upload: UnsafeRawBufferPointer) -> MHD_Result {
+    func proceed(_ handle: OpaquePointer, head: Head, upload: UnsafeRawBufferPointer) -> MHD_Result {
         switch stage {
         case .line:
-            self.method = method
-            return readHeaders(handle)
+            method = String(cString: head.method)
+            return readHeaders(handle, head)
         case .body where upload.count > 0:
             return take(upload)
         case .body:
@@ -61,23 +70,25 @@ final class Exchange {
         core.requests.end()
     }
 
-    private func readHeaders(_ handle: OpaquePointer) -> MHD_Result {
+    private func readHeaders(_ handle: OpaquePointer, _ head: Head) -> MHD_Result {
         identifier = core.requests.begin()
         stage = .body
         core.connections.enter(.body, connection)
         headers = RequestHeaders.collect(handle)
-        if let refusal = refusal(handle) { return answer(core.complete(refusal, .refused), handle) }
+        if let refusal = refusal(handle, head) { return answer(core.complete(refusal, .refused), handle) }
         return .YES
     }
 
     /// What is wrong with the request as far as the headers tell. Answered before the body is read.
-    private func refusal(_ handle: OpaquePointer) -> HTTPServerResponse? {
-        if target == nil {
-            return HTTPServerResponse(status: 400, text: "The request target is malformed.\n")
-        }
-        if let defect = RequestFraming.defect(headers) {
+    private func refusal(_ handle: OpaquePointer, _ head: Head) -> HTTPServerResponse? {
+        let isExact = cmhd_head_is_exact(handle, head.method, head.target, targetLength, head.version)
+        if let defect = RequestFraming.defect(method, headers, isExact: isExact) {
             return HTTPServerResponse(
                 status: defect.status, text: defect.sentence + "\n", headers: [("Connection", "close")])
+        }
+        if target == nil {
+            return HTTPServerResponse(
+                status: 400, text: "The request target is malformed.\n", headers: [("Connection", "close")])
         }
         if RequestFraming.announcesMore(than: core.maximumBody, headers) { return tooLarge }
         switch core.checkClient(connection, handle) {

@@ -9,7 +9,16 @@ enum RequestFraming {
         let sentence: String
     }
 
-    static func defect(_ headers: [(name: String, value: String)]) -> Defect? {
+    /// - Parameter isExact: whether the head has nothing but its parts; see `cmhd_head_is_exact`.
+    static func defect(_ method: String, _ headers: [(name: String, value: String)], isExact: Bool) -> Defect? {
+        guard isExact else {
+            return Defect(status: 400, sentence: "The request contains a NUL, a header field of several lines, or lines that end differently.")
+        }
+        guard method.utf8.allSatisfy(\.isTokenCharacter) else { return Defect(status: 400, sentence: "The method is malformed.") }
+        // A bare CR ends a line for some.
+        guard headers.allSatisfy({ $0.value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 } }) else {
+            return Defect(status: 400, sentence: "A header field contains a control character.")
+        }
         guard headers.allSatisfy({ !$0.name.isEmpty && $0.name.utf8.allSatisfy(\.isTokenCharacter) }) else {
             return Defect(status: 400, sentence: "The name of a header field is malformed.")
         }
