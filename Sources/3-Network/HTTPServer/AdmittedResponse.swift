@@ -17,7 +17,7 @@ struct AdmittedResponse: Sendable {
             hold = core.bodies.take(response.body, of: network)
         }
         guard let hold else {
-            self.response = core.complete(Self.tooMuch, .inPlaceOfHandler)
+            self.response = core.complete(Self.tooMuch, .noRoom)
             self.hold = nil
             return
         }

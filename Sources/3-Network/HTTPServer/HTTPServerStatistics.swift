@@ -14,6 +14,8 @@ public struct HTTPServerStatistics: Sendable, Equatable {
     public var requestsRunning = 0
     /// Bytes of replies that wait for their clients to take them; equal replies count once, small ones not.
     public var waitingBytes = 0
+    /// How many bytes of replies may wait.
+    public var waitingBytesLimit = 0
 
     /// All counts at zero.
     public init() {}
@@ -27,5 +29,6 @@ public struct HTTPServerStatistics: Sendable, Equatable {
         connectionsCut = connections.cut
         requestsRunning = requests.running
         waitingBytes = bodies.bytes
+        waitingBytesLimit = bodies.limits.all
     }
 }

@@ -12,7 +12,9 @@ enum RequestFraming {
     /// - Parameter isExact: whether the head has nothing but its parts; see `cmhd_head_is_exact`.
     static func defect(_ method: String, _ headers: [(name: String, value: String)], isExact: Bool) -> Defect? {
         guard isExact else {
-            return Defect(status: 400, sentence: "The request contains a NUL, a header field of several lines, or lines that end differently.")
+            return Defect(
+                status: 400,
+                sentence: "The request contains a NUL, a header field of several lines, or lines that end differently.")
         }
         guard method.utf8.allSatisfy(\.isTokenCharacter) else { return Defect(status: 400, sentence: "The method is malformed.") }
         // A bare CR ends a line for some.

@@ -61,7 +61,7 @@ final class WaitingBodies: Sendable {
     /// Less than that is not worth the counting: connections are bounded too.
     static let smallest = 16 << 10
 
-    private let limits: Limits
+    let limits: Limits
     private let state = Lock(State())
 
     init(limits: Limits) {

@@ -89,10 +89,13 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        (nil, 600, 60, false), (0, 1, 2, true), (1.9, 1, 2, true), (2, 1, 2, false), (30.5, 29, 30, false), (90, 89, 60, false), (700, 600, 60, false),
-    ] as [(Double?, Int, Int, Bool)])
-    func `lets nothing serve that is older than the last renewal`(since: Double?, connections: Int, addresses: Int, isFresh: Bool) {
+    @Test(
+        arguments: [
+            (nil, 600, 60, false), (0, 1, 2, true), (1.9, 1, 2, true), (2, 1, 2, false), (30.5, 29, 30, false),
+            (90, 89, 60, false), (700, 600, 60, false),
+        ] as [(Double?, Int, Int, Bool)])
+    func `lets nothing serve that is older than the last renewal`(since: Double?, connections: Int, addresses: Int, isFresh: Bool)
+    {
         let age = ConnectionAge(lifetime: 600, sinceRenewal: since)
         #expect((age.connections, age.addresses, age.isFresh) == (connections, addresses, isFresh))
     }

@@ -29,15 +29,18 @@ struct FramingTests {
     @Test(
         "A request with a NUL, a bare CR or another control character is refused and its connection closed, wherever that is",
         arguments: [
-            "GET /first\0x HTTP/1.1\r\nHost: x\r\n", "GE\0T /first HTTP/1.1\r\nHost: x\r\n", "GET /first?a\0=b HTTP/1.1\r\nHost: x\r\n",
-            "GET /first HTTP/1.1\0\r\nHost: x\r\n", "GET /first HTTP/1.1\r\nHost: x\0y\r\n", "GET /first HTTP/1.1\r\nHost: x\0\r\n",
+            "GET /first\0x HTTP/1.1\r\nHost: x\r\n", "GE\0T /first HTTP/1.1\r\nHost: x\r\n",
+            "GET /first?a\0=b HTTP/1.1\r\nHost: x\r\n",
+            "GET /first HTTP/1.1\0\r\nHost: x\r\n", "GET /first HTTP/1.1\r\nHost: x\0y\r\n",
+            "GET /first HTTP/1.1\r\nHost: x\0\r\n",
             "GET /first HTTP/1.1\r\nHost: x\r\nA\0b: c\r\n", "GET /first HTTP/1.1\r\nHost: x\r\nA: \0b\r\nC: d\r\n",
             "GET /first HTTP/1.1\r\nHost: x\r\nA:\0\r\n", "GET /first HTTP/1.1\r\nHost: x\r\n\0\r\n",
             "GET /first HTTP/1.1\r\nHost: x\r\n\0A: b\r\n", "GET /first HTTP/1.1\r\n\0\r\nHost: x\r\n",
             "GET /first HTTP/1.1\r\nHost: x\r\nA: b\rC: d\r\n", "GET /first HTTP/1.1\r\nHost: x\r\nA: \rb\r\n",
             "GET /first HTTP/1.1\r\nHost: x\r\nA: b\r\r\n", "GET /first HTTP/1.1\r\nHost: x\r\nA\rB: c\r\n",
             "GET /first\rHTTP/1.1\r\nHost: x\r\n", "GET /fi\rrst HTTP/1.1\r\nHost: x\r\n", "GE\rT /first HTTP/1.1\r\nHost: x\r\n",
-            "GET /first HTTP/1.1\rHost: x\r\n", "GET /first HTTP/1.1\r\nHost: x\u{b}y\r\n", "GET /first HTTP/1.1\r\nHost: x\r\nA: b\r\n c\r\n",
+            "GET /first HTTP/1.1\rHost: x\r\n", "GET /first HTTP/1.1\r\nHost: x\u{b}y\r\n",
+            "GET /first HTTP/1.1\r\nHost: x\r\nA: b\r\n c\r\n",
         ])
     func controlCharacters(head: String) async throws {
         try await withServer { server async throws in
@@ -55,7 +58,8 @@ struct FramingTests {
     @Test(
         "Blanks around values, empty values, empty lines before a request and lines that end with LF alone are understood",
         arguments: [
-            "GET /a?b=c&d=%20+e HTTP/1.1\r\nHost: x\r\nA:\r\nB:  c \t \r\nC:\td\r\nE:f\r\n\r\n", "\r\n\r\nGET /a HTTP/1.1\r\nHost: x\r\n\r\n",
+            "GET /a?b=c&d=%20+e HTTP/1.1\r\nHost: x\r\nA:\r\nB:  c \t \r\nC:\td\r\nE:f\r\n\r\n",
+            "\r\n\r\nGET /a HTTP/1.1\r\nHost: x\r\n\r\n",
             "GET http://x/a?b HTTP/1.1\r\nHost: x\r\nCookie: a=b; c=d\r\n\r\n", "GET /a HTTP/1.1\nHost: x\n\n",
             "GET /a HTTP/1.0\r\n\r\n", "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n",
             "GET /a HTTP/1.1\r\nHost: x\r\nB: ü\r\nLong: " + String(repeating: "x", count: 20_000) + "\r\nC: d\r\n\r\n",
@@ -67,7 +71,9 @@ struct FramingTests {
                 let client = try RawClient(address)
                 // In pieces, so that the server gets its buffer in steps.
                 let bytes = Array(bytes.utf8)
-                for start in stride(from: 0, to: bytes.count, by: 5000) { client.send(Array(bytes[start..<min(start + 5000, bytes.count)])) }
+                for start in stride(from: 0, to: bytes.count, by: 5000) {
+                    client.send(Array(bytes[start..<min(start + 5000, bytes.count)]))
+                }
                 #expect(try client.response().status == 200)
             }
         }

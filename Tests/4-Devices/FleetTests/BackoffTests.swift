@@ -46,9 +46,11 @@ struct BackoffTests {
         }
     }
 
-    @Test("What comes of a new secret ends the pause of the old one, even if it is another failure", arguments: [
-        CollectionError(.json, "no JSON"), timeout,
-    ])
+    @Test(
+        "What comes of a new secret ends the pause of the old one, even if it is another failure",
+        arguments: [
+            CollectionError(.json, "no JSON"), timeout,
+        ])
     mutating func newSecret(_ error: CollectionError) {
         refuse(at: 1000)
         refuse(at: 1030)

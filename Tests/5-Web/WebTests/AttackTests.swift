@@ -99,11 +99,15 @@ struct AttackTests {
                     let body = try RawClient(address, patience: 30).get("/metrics").body
                     let other = Scraped(body)
                     #expect(other["lantime_exporter_scrapes_running"] == "2")
+                    #expect(other[#"lantime_exporter_http_requests_refused_total{reason="unread"}"#] == "1")
+                    let waiting = try #require(other["lantime_exporter_http_waiting_bytes"].flatMap(Double.init))
+                    let limit = try #require(other["lantime_exporter_http_waiting_limit_bytes"].flatMap(Double.init))
+                    #expect(waiting > Double(body.count) * 0.9 && waiting < limit)
                     // The same answer but for a few digits; its head comes on top.
                     let size = body.count
                     #expect(slow.rest(atLeast: size).count >= size)
                     let last = Scraped(try RawClient(address, patience: 30, from: "127.0.0.2").get("/metrics").body)
-                    #expect(last["lantime_exporter_scrapes_running"] == "1")
+                    #expect(last["lantime_exporter_scrapes_running"] == "1" && last["lantime_exporter_http_waiting_bytes"] == "0")
                 }
             }
         }

@@ -38,6 +38,11 @@ struct TroublesTests {
         troubles.busy.add(at: 950)
         #expect(troubles.sentences(now: 1000).map { $0.prefix(23) } == ["2 requests were refused"])
         #expect(troubles.sentences(now: 1251).isEmpty)
+        troubles.unread.add(at: 1300)
+        #expect(
+            troubles.sentences(now: 1310) == [
+                "A request was refused in the last minutes, because clients had not read earlier answers."
+            ])
         (server.connectionsOpen, process.openFileDescriptors) = (90, 95)
         let found = ExporterTroubles(server: server, process: process).sentences(now: 1000)
         #expect(found.map { $0.prefix(12) } == ["90 of 100 co", "95 of 100 fi"])

@@ -14,6 +14,8 @@ final class AccessControl: Sendable {
         case rateLimit = "rate_limit"
         case unauthorized
         case busy
+        /// Too many answers wait for clients that read slowly.
+        case unread
     }
 
     private struct Rules {

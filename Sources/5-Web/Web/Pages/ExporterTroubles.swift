@@ -15,6 +15,7 @@ struct ExporterTroubles {
     var reload: Failure?
     var webReload: Failure?
     var busy = RecentEvents()
+    var unread = RecentEvents()
     let server: HTTPServerStatistics
     let process: ProcessStatistics
 
@@ -32,6 +33,11 @@ struct ExporterTroubles {
             sentences.append(
                 "\(count == 1 ? "A request was" : "\(count) requests were") refused in the last minutes, because too many ran at the same "
                     + "time; see --web.max-requests.")
+        }
+        if let count = unread.count(now: now) {
+            sentences.append(
+                "\(count == 1 ? "A request was" : "\(count) requests were") refused in the last minutes, because clients had not read "
+                    + "earlier answers.")
         }
         if server.connectionLimit > 0, Double(server.connectionsOpen) >= Self.nearlyAll * Double(server.connectionLimit) {
             sentences.append(

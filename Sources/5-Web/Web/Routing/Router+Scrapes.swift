@@ -68,7 +68,7 @@ extension Router {
         do throws(SelectionError) {
             let scrape = try ScrapeReply(request, fleet: fleet, devices: devices)
             guard scrape.hasRoom(turns) else {
-                metrics.count(.busy)
+                metrics.count(.unread)
                 return .now(ScrapeReply.tooMuchUnread)
             }
             guard let slot = scrapes.take(fleet, for: request) else {
@@ -77,6 +77,8 @@ extension Router {
             }
             return .later { [metrics, turns] in
                 var response = await scrape.answer(own: own, turns: turns, refused: metrics.countRefusedAddress)
+                // Room was there when it began.
+                if response.status == 503, !Task.isCancelled { metrics.count(.unread) }
                 // The scrape counts until its answer has been sent.
                 response.kept = slot
                 return response

@@ -61,8 +61,12 @@ final class Router: Sendable {
 
     /// Completes a reply that the server made itself, because the request is malformed or comes too late.
     func complete(_ response: HTTPServerResponse, _ kind: OwnReply) -> HTTPServerResponse {
-        // What was asked of a page is counted there.
-        if kind == .refused { metrics.count(handler: "unknown", code: response.status) }
+        switch kind {
+        case .refused: metrics.count(handler: "unknown", code: response.status)
+        // The page counted what was asked of it.
+        case .noRoom: metrics.count(.unread)
+        case .inPlaceOfHandler: break
+        }
         return access.complete(response)
     }
 

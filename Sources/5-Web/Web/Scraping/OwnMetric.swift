@@ -19,6 +19,8 @@ public enum OwnMetric: DeclaredMetric {
     case connectionsOpen
     case connectionsRefused
     case connectionsCut
+    case waitingBytes
+    case waitingBytesLimit
     case processCPU
     case processResidentMemory
     case processVirtualMemory
@@ -72,6 +74,14 @@ public enum OwnMetric: DeclaredMetric {
             .own("http_connections_refused_total", .counter, "HTTP connections that were refused because of a limit.")
         case .connectionsCut:
             .own("http_connections_cut_total", .counter, "HTTP connections that were cut because the client was slow.")
+        case .waitingBytes:
+            .own(
+                "http_waiting_bytes", .gauge,
+                "Bytes of answers that clients have not read yet; equal answers and answers below 16 KiB do not add to them.")
+        case .waitingBytesLimit:
+            .own(
+                "http_waiting_limit_bytes", .gauge,
+                "Bytes of answers that may wait to be read; one client may use a quarter of them.")
         case .processCPU: .process("cpu_seconds_total", .counter, "CPU time used by the exporter, user and system, in seconds.")
         case .processResidentMemory: .process("resident_memory_bytes", .gauge, "Resident memory size in bytes.")
         case .processVirtualMemory: .process("virtual_memory_bytes", .gauge, "Virtual memory size in bytes.")

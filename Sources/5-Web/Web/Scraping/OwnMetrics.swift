@@ -22,6 +22,8 @@ final class OwnMetrics: Sendable {
     private let refused = Lock<[AccessControl.Refusal: Int]>([:])
     /// Requests that were refused because too much was going on.
     private let busy = Lock(RecentEvents())
+    /// Requests that were refused because too many answers wait for clients that read slowly.
+    private let unread = Lock(RecentEvents())
     /// Nothing runs without a configuration that could be read.
     private let reload = Lock(LastReload())
     /// `nil` without a web configuration.
@@ -80,7 +82,11 @@ final class OwnMetrics: Sendable {
     /// Counts a request that was refused.
     func count(_ refusal: AccessControl.Refusal) {
         refused.withLock { $0[refusal, default: 0] += 1 }
-        if refusal == .busy { busy.withLock { $0.add(at: unixTimeNow()) } }
+        switch refusal {
+        case .busy: busy.withLock { $0.add(at: unixTimeNow()) }
+        case .unread: unread.withLock { $0.add(at: unixTimeNow()) }
+        case .clientCertificate, .rateLimit, .unauthorized: break
+        }
     }
 
     /// Remembers how the last reading of the configuration went.
@@ -101,7 +107,7 @@ final class OwnMetrics: Sendable {
     func troubles(_ server: HTTPServerStatistics) -> ExporterTroubles {
         ExporterTroubles(
             reload: reload.withLock { $0.failure }, webReload: webReload.withLock { $0?.failure },
-            busy: busy.withLock { $0 }, server: server, process: ProcessStatistics.read())
+            busy: busy.withLock { $0 }, unread: unread.withLock { $0 }, server: server, process: ProcessStatistics.read())
     }
 
     /// Counts an answered request.
@@ -161,6 +167,8 @@ final class OwnMetrics: Sendable {
             case .connectionsOpen: samples.add(Double(server.connectionsOpen))
             case .connectionsRefused: samples.add(Double(server.connectionsRefused))
             case .connectionsCut: samples.add(Double(server.connectionsCut))
+            case .waitingBytes: samples.add(Double(server.waitingBytes))
+            case .waitingBytesLimit: samples.add(Double(server.waitingBytesLimit))
             case .processCPU: samples.add(process.cpuSeconds)
             case .processResidentMemory: samples.add(process.residentBytes.map(Double.init))
             case .processVirtualMemory: samples.add(process.virtualBytes.map(Double.init))
