@@ -25,16 +25,22 @@
   };
   const canvas = matchMedia("(prefers-color-scheme: dark)").matches ? { r: 18, g: 18, b: 18, a: 1 } : { r: 255, g: 255, b: 255, a: 1 };
   // The colour behind an element and the colour of something on it, with all backgrounds and opacities between it and the page.
-  const seen = (element, colour) => {
-    const path = [];
-    for (let part = element; part; part = part.parentElement) path.unshift(getComputedStyle(part));
-    const behind = [canvas];
-    for (const style of path) {
-      const back = behind[behind.length - 1];
-      behind.push(over(over(parse(style.backgroundColor), back, 1), back, Number(style.opacity)));
+  const known = new Map();
+  const layers = (element) => {
+    if (!element) return { behind: [canvas], opacities: [] };
+    if (!known.has(element)) {
+      const below = layers(element.parentElement);
+      const style = getComputedStyle(element);
+      const back = below.behind[below.behind.length - 1];
+      const ground = over(over(parse(style.backgroundColor), back, 1), back, Number(style.opacity));
+      known.set(element, { behind: [...below.behind, ground], opacities: [...below.opacities, Number(style.opacity)] });
     }
+    return known.get(element);
+  };
+  const seen = (element, colour) => {
+    const { behind, opacities } = layers(element);
     let front = over(colour, behind[behind.length - 1], 1);
-    for (let index = path.length - 1; index >= 0; index -= 1) front = over(front, behind[index], Number(path[index].opacity));
+    for (let index = opacities.length - 1; index >= 0; index -= 1) front = over(front, behind[index], opacities[index]);
     return { front, back: behind[behind.length - 1] };
   };
 
@@ -53,6 +59,13 @@
     if (ratio(front, back) < (isLarge ? 3 : 4.5)) found.push("contrast " + ratio(front, back).toFixed(2) + " of " + describe(element));
   }
   if (texts < 10) found.push("only " + texts + " texts are visible");
+  // What can be operated is large enough for a finger: 24 pixels, as WCAG 2.2 has it. Links within text need not be.
+  if (innerWidth < 600) {
+    for (const target of document.querySelectorAll("button, input:not([type=hidden]), select, nav a, .summary a, .filters a, .paperwork a")) {
+      const { width, height } = target.getBoundingClientRect();
+      if (target.checkVisibility() && Math.min(width, height) < 24) found.push("only " + Math.round(Math.min(width, height)) + " pixels for " + describe(target));
+    }
+  }
   // What can be operated must be seen as such.
   for (const field of document.querySelectorAll("input:not([type=hidden]), select, button")) {
     const style = getComputedStyle(field);
@@ -63,8 +76,10 @@
   const ids = [...document.querySelectorAll("[id]")].map((element) => element.id);
   for (const id of new Set(ids.filter((id, index) => ids.indexOf(id) !== index))) found.push("the id " + id + " stands twice");
   for (const name of ["header", "nav", "main", "footer"]) if (!document.querySelector(name)) found.push("there is no " + name);
+  if (!document.title.trim()) found.push("the page has no title");
   const levels = [...document.querySelectorAll("h1,h2,h3")].map((heading) => Number(heading.tagName[1]));
-  if (levels[0] !== 1 || levels.filter((level) => level === 1).length !== 1) found.push("headings are " + levels);
+  const leaps = levels.some((level, index) => index > 0 && level > levels[index - 1] + 1);
+  if (levels[0] !== 1 || leaps || levels.filter((level) => level === 1).length !== 1) found.push("headings are " + levels);
   for (const table of document.querySelectorAll("table")) if (!table.querySelector("thead th[scope=col]")) found.push("a table has no heads");
   for (const pill of document.querySelectorAll(".pill")) if (!pill.textContent.trim()) found.push("a state is told by its colour only");
   for (const element of document.querySelectorAll("main *")) {
@@ -75,5 +90,5 @@
   if (!document.documentElement.lang) found.push("the page names no language");
   const width = document.documentElement.scrollWidth;
   if (width > innerWidth) found.push("it is " + width + " pixels wide on a screen of " + innerWidth);
-  return found.slice(0, 12);
+  return found.slice(0, 20);
 })()

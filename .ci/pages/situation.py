@@ -9,6 +9,7 @@ import tempfile
 from programs import Program, free_ports, request, wait
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+SITES = ["fra", "ber", "muc", "ham"]
 LINKS = """links:
   - {name: Grafana, url: "https://grafana.example/d/lantime-device?var-device={device}"}
   - {name: Prometheus, url: "https://prometheus.example/graph?g0.expr={selector}"}
@@ -17,11 +18,14 @@ LINKS = """links:
 
 
 class Situation(contextlib.ExitStack):
-    """An exporter that serves simulated devices, a device that nobody answers for, and one of whose slots is missing. `with` ends all."""
+    """An exporter that serves simulated devices, a device that nobody answers for, and one of whose slots is missing. `with` ends all.
 
-    def __init__(self, count, build=ROOT / ".build/debug", broken=True, fixtures=()):
+    `by_site` names devices as operators do: fra-gm1, ber-gm1; scenarios keep the names of the fixtures.
+    """
+
+    def __init__(self, count, build=ROOT / ".build/debug", broken=True, fixtures=(), by_site=False):
         super().__init__()
-        self.count, self.programs, self.broken, self.fixtures = count, build, broken, fixtures
+        self.count, self.programs, self.broken, self.fixtures, self.by_site = count, build, broken, fixtures, by_site
 
     def __enter__(self):
         super().__enter__()
@@ -47,17 +51,22 @@ class Situation(contextlib.ExitStack):
 
     def configure(self, more=""):
         """Writes the configuration; what stands in `more` comes last."""
-        sites = ["fra", "ber", "muc", "ham"]
         # A user, so that a refusal is one of credentials.
         (self.folder / "password").write_text("shown-nowhere")
         lines = ["auth: {user: {username: info, password_file: password}}", "defaults: {timeout: 3s, auth: user}", "devices:"]
         for number, device in enumerate(self.devices):
             slots = ", slots: [clk1, clk2, clk9, rsc, pwr1, pwr2]" if number == 1 and self.broken else ""
-            labels = f"labels: {{site: {sites[number % 4]}, rack: r{number % 7}}}"
-            lines.append(f"  - {{name: {device['name']}, url: \"{device['url']}\", {labels}{slots}}}")
+            labels = f"labels: {{site: {SITES[number % 4]}, rack: r{number % 7}}}"
+            name = self.configured(device["name"])
+            lines.append(f"  - {{name: {name}, url: \"{device['url']}\", {labels}{slots}}}")
         if self.broken:
             lines.append(f"  - {{name: gone, url: \"{self.nobody}\", labels: {{site: fra}}}}")
         (self.folder / "lantime.yml").write_text("\n".join(lines) + "\n" + LINKS + more)
+
+    def configured(self, device):
+        """The name that the exporter knows a simulated device by."""
+        number = self.names.index(device)
+        return f"{SITES[number % 4]}-gm{number // 4 + 1}" if self.by_site else device
 
     def reload(self):
         """Whether the exporter takes the configuration over."""
