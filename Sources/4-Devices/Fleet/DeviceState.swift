@@ -46,6 +46,8 @@ struct DeviceState: Sendable {
     var lastSuccess: Double? { former?.start }
     var repeats = RepeatCondenser()
     var unreadValues: Set<String> = []
+    /// Sentences about configured slots that the device lacks, logged so far.
+    var missingSlots: Set<String> = []
     /// What was repaired and told: a text or number with its key. Where it stands changes with every document.
     private var repaired: Set<String> = []
 

@@ -199,9 +199,11 @@ public final class MonitoredDevice: Sendable {
             }
         }
         let (report, news, slots, repairs) = state.withLock { state in
-            func isNew(_ text: String) -> Bool { state.unreadValues.count < 100 && state.unreadValues.insert(text).inserted }
-            let news = collection.unreadValues.filter(isNew)
-            let slots = collection.missingSlots.filter(isNew)
+            func isNew(_ text: String, in logged: inout Set<String>) -> Bool {
+                logged.count < 100 && logged.insert(text).inserted
+            }
+            let news = collection.unreadValues.filter { isNew($0, in: &state.unreadValues) }
+            let slots = collection.missingSlots.filter { isNew($0, in: &state.missingSlots) }
             let report =
                 collection.error.map {
                     state.repeats.failed($0.cause, kind: $0.errorClass.rawValue, now: now)

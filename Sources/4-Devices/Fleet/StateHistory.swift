@@ -11,7 +11,9 @@ struct StateHistory: Sendable {
         "lantime_sync_state", "lantime_clock_state", "lantime_clock_selected", "lantime_antenna_state",
         "lantime_clock_antenna_state", "lantime_gnss_antenna_connected", "lantime_gnss_antenna_short_circuit",
         "lantime_gnss_receiver_state", "lantime_relay_state", "lantime_rsc_active_clock", "lantime_rsc_mode",
-        "lantime_psu_power_available", "lantime_ptp_port_state", "lantime_ntp_stratum", "lantime_service_running",
+        "lantime_rsc_state", "lantime_psu_power_available", "lantime_fan_error", "lantime_led_state", "lantime_ptp_port_state",
+        "lantime_ntp_stratum", "lantime_ntp_leap_state", "lantime_ntp_peer_reachable", "lantime_ntp_peer_selection",
+        "lantime_service_running", "lantime_clock_oscillator_state", "lantime_leap_second_announced", "lantime_xhe_alarm",
     ]
 
     private struct State: Sendable {

@@ -28,6 +28,17 @@ struct DocumentationTests {
         #expect(try folder.load(examples[1]).devices.map(\.name) == ["gm1"])
     }
 
+    @Test("The first example of the README loads with a password beside it, and trusts the device by the pin of its key")
+    func readme() throws {
+        let page = try String(contentsOf: projectRoot.appendingPathComponent("README.md"), encoding: .utf8)
+        let example = try #require(
+            page.components(separatedBy: "```yaml\n").dropFirst().first?.components(separatedBy: "```").first)
+        let folder = try ConfigurationFolder()
+        try folder.write("x", to: "password")
+        let device = try #require(try folder.load(example).devices.first)
+        #expect(device.name == "fra-gm1" && device.tls.pinSHA256 != nil && device.authentication != nil)
+    }
+
     @Test("The wrong example gives the messages of the page")
     func messagesOfThePage() {
         #expect(problems(examples[4]).map { "lantime.yml:\($0)\n" }.joined() == messages)

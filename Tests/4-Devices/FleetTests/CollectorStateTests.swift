@@ -115,6 +115,32 @@ struct RepairedDocumentTests {
         }
     }
 
+    @Test("A configured slot that the device lacks is logged once, however many values before it were not understood")
+    func missingSlot() async throws {
+        let fixture = try fixture("m600-gps.json")
+        let document = Lock(fixture)
+        try await withDevice({ _ in .document(document.withLock { $0 }) }) { device in
+            let bench = try TestFleet("devices:\n- {name: gm, url: \(device.url), slots: [clk1]}")
+            defer { bench.stop() }
+            var number = 0
+            while number < 1000, bench.log.lines.count(where: { $0.contains("value not understood") }) < 100 {
+                // Other colours and states in each document.
+                let strange = fixture.replacing(#/"(green|synchronized)"/#) { _ in
+                    number += 1
+                    return #""strange-\#(number)""#
+                }
+                document.withLock { $0 = strange }
+                _ = try await bench.collect("gm")
+            }
+            #expect(bench.log.lines.count { $0.contains("value not understood") } == 100)
+            document.withLock { $0 = fixture.replacing(#""clk1""#, with: #""clk7""#) }
+            for _ in 0..<3 { _ = try await bench.collect("gm") }
+            let told = bench.log.lines.filter { $0.contains("configured slot is missing") }
+            let line = try #require(told.count == 1 ? told[0] : nil, "\(told)")
+            #expect(line.contains("slot clk1 is not in the device; it has ") && line.contains("level=warn"))
+        }
+    }
+
     @Test("What is truly broken stays an error, which names the place and the last key")
     func refused() async throws {
         try await withDevice({ _ in .document(#"{"data": {"system": {"uptime": 12, "cpuload" "#) }) { device in

@@ -38,6 +38,9 @@ struct DeviceViewTests {
         let small = try #require(try Known.view(try fixture("m600-gps.json")).chassis.first)
         #expect(small.slots.first { $0.name == "clk2" }?.isOccupied == false)
         #expect(small.slots.first { $0.name == "pwr2" }?.isOccupied == false)
+        // As red as the bar and the finding about the same instance.
+        let loaded = try #require(try Known.view(try fixture("m3000s-hps.json")).chassis.first)
+        #expect(loaded.slots.first { $0.name == "io1" }?.state == Verdict(.failure, "nearly full"))
     }
 
     @Test(

@@ -95,13 +95,13 @@ struct FindingsTests {
                 "pwr2: the power supply delivers no power.",
                 { $0.health.supplies[1] = HealthView.Supply(slot: "pwr2", isFitted: true, hasPower: false) }
             ),
-            ("fan1: fan 2 reports an error.", { $0.health.failedFans = [("fan1", "2")] }),
+            ("fan1: fan 2 reports an error.", { $0.health.failedFans = [("fan1", "2", nil)] }),
             ("clk1: temperature-1 is 70.5 °C.", { $0.health.temperatures = [("clk1", "temperature-1", 70.5)] }),
             ("The file system / is 97 % full.", { $0.health.fullFileSystems = [("/", 0.97)] }),
-            ("clk1: the external holdover unit reports an alarm.", { $0.health.externalHoldoverAlarms = ["clk1"] }),
+            ("clk1: the external holdover unit reports an alarm.", { $0.health.externalHoldoverAlarms = [("clk1", nil)] }),
             ("io9: no usable time code (telegram-error).", { $0.health.timeCodeFaults = [("io9", "telegram-error")] }),
             ("1 configuration change waits to be applied.", { $0.health.pendingChanges = 1 }),
-            ("The alarm LED is lit, and nothing that the device reports says why.", { $0.leds = [("alarm", "red")] }),
+            ("The alarm LED is lit, and nothing that the device reports says why.", { $0.leds = [("alarm", "red", nil)] }),
             (
                 "The NTP source 192.0.2.7 does not answer.",
                 { $0.ntp?.peers.append(.init(name: "192.0.2.7", selection: "reject", isReachable: false, isConfigured: true)) }
@@ -127,7 +127,8 @@ struct FindingsTests {
             DeviceError(errorClass: "timeout", cause: "no answer within 3 s"), lastSuccess: Known.site.now - 125)
         #expect(
             status.findings(now: Known.site.now) == [
-                Finding(.deviceDown, "Not readable: no answer within 3 s. Last answer 2 min 5 s ago.")
+                Finding(
+                    .deviceDown, "Not readable: no answer within 3 s. Last answer 2 min 5 s ago.", brief: "No answer within 3 s.")
             ])
         #expect(status.reach == Verdict(.failure, "down: timeout"))
     }
@@ -140,6 +141,8 @@ struct FindingsTests {
         func sentence(after seconds: Double) -> String? { status.findings(now: Known.site.now + seconds).first?.text }
         #expect(sentence(after: 0) == "Not readable: no answer within 3 s. Asked again in 23 s.")
         #expect(sentence(after: 23) == "Not readable: no answer within 3 s.")
+        let question = DeviceError(errorClass: "json", cause: "is this a LANTIME?", askedAgain: 12)
+        #expect(question.sentence(now: 0) == "is this a LANTIME? Asked again in 12 s.")
         let text = StatusPage.fleet([status], FleetQuery(), Known.site).text
         #expect(text.contains("Asked again in 23 s") && !text.contains("backoff"))
     }

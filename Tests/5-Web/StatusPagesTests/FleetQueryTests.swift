@@ -53,6 +53,15 @@ struct FleetQueryTests {
     @Test("No time or down comes first, then what is broken, what may break, what is not asked yet, and what is in order")
     func worstFirst() { #expect(shown() == "efdcgab") }
 
+    @Test("A PTP instance that is full comes after devices without good time")
+    func fullInstance() throws {
+        var full = try Known.view(try fixture("m4000-full.json"))
+        full.ptp[0].load = 1
+        let statuses = [try DeviceStatus.up(full, name: "z"), devices[5]]
+        let text = StatusPage.fleet(statuses, FleetQuery(), Known.site).text
+        #expect(text.matches(of: #/<a href="\/devices\/(.)"/#).map { String($0.output.1) } == ["f", "z"])
+    }
+
     @Test("What waits for office hours is told in one line with a count, and colours no row")
     func paperwork() {
         #expect(page().contains("1 device</a>: The HTTPS certificate of a time server has expired."))
@@ -85,6 +94,15 @@ struct FleetQueryTests {
         let pairs = Dictionary(uniqueKeysWithValues: query.parameters.map { ($0.name, $0.value) })
         #expect(FleetQuery { pairs[$0] } == query)
         #expect(defects(StatusPage.fleet(devices, query, Known.site).document(Known.site)) == [])
+    }
+
+    @Test("A device's page shows its labels, and each leads to the devices that share it, however long it is")
+    func labels() throws {
+        let value = String(repeating: "w", count: 1000)
+        let device = try DeviceStatus.up(try #require(devices[0].view), name: "a", labels: ["note": value])
+        #expect(StatusPage.device(device, sessions: nil, Known.site).text.contains(#"href="/?label=note%3D\#(value)">note: "#))
+        let query = FleetQuery { $0 == "label" ? "note=" + value : nil }
+        #expect(StatusPage.fleet([device], query, Known.site).text.contains(#"href="/devices/a""#))
     }
 
     @Test("A device that is down keeps what it said last, greyed, with its time")

@@ -37,6 +37,23 @@ struct LeadingOnTests {
         #expect(kind.runbook?.firstStep?.isEmpty == false)
     }
 
+    @Test("The first step is complete, with the device's own address in its commands, and runbooks lead to each other")
+    func firstSteps() throws {
+        let down = try DeviceStatus.down(DeviceError(errorClass: "connect", cause: "refused"), name: "fra-gm1")
+        #expect(StatusPage.device(down, sessions: nil, Known.site).text.contains("<code>ntpq -pn gm.example</code>"))
+        let refused = try DeviceStatus.down(DeviceError(errorClass: "tls", cause: "refused"), name: "fra-gm1")
+        #expect(StatusPage.device(refused, sessions: nil, Known.site).text.contains("openssl s_client -connect gm.example:443 "))
+        for (name, shown) in [("fra-gm1", "explain fra-gm1 --config"), ("fra gm1; reboot", "explain NAME --config")] {
+            let step = FindingKind.collectorFailing.runbook?.firstStep(for: try DeviceStatus.asked(name: name).configuration)
+            #expect(step?.contains(shown) == true && step?.contains("DEVICE") == false, "\(name)")
+        }
+        // An item of several lines is not cut off at the end of the first.
+        let relay = try #require(FindingKind.relayInError.runbook?.firstStep)
+        #expect(relay.contains("with one clock PPS and 10 MHz") && relay.hasSuffix("."))
+        let book = try #require(StatusPage.runbook("LantimePtpClientsCritical", Known.site)).text
+        #expect(book.contains(#"<a href="/runbooks/LantimePtpClientsHigh">LantimePtpClientsHigh</a>"#) && !book.contains("]("))
+    }
+
     @Test("A finding leads to its runbook, its metric and the configured links about findings")
     func finding() throws {
         let page = StatusPage.device(try unsynchronized(), sessions: nil, Known.site).text
@@ -78,13 +95,26 @@ struct LeadingOnTests {
         }
     }
 
-    @Test("What does not fit between configuration and device stands on its page")
+    @Test(
+        "A configured slot that a device lacks is shown on its page, in its row and in its picture, and nothing calls the device in order"
+    )
     func notices() throws {
-        let device = try unsynchronized()
+        var view = try Known.view(try fixture("m4000-full.json"))
+        view.syncTeam = nil
+        // What waits for office hours comes after it.
+        view.certificateExpiry = Known.site.now - 60
+        let notice = "slot clk9 is not in the device"
         let status = DeviceStatus(
-            device.configuration, view: device.view, failure: nil, collected: 1, lastSuccess: 1,
-            notices: ["slot clk9 is not in the device"])
-        #expect(StatusPage.device(status, sessions: nil, Known.site).text.contains("slot clk9 is not in the device"))
+            try DeviceStatus.up(view).configuration, view: view, failure: nil, collected: 1, lastSuccess: 1, notices: [notice])
+        let page = StatusPage.device(status, sessions: nil, Known.site).text
+        #expect(page.contains(notice) && !page.contains("everything that it reports is in order"))
+        #expect(page.contains(#"data-worst="to look at""#))
+        var query = FleetQuery()
+        query.search = "CLK9"
+        query.state = .look
+        #expect(StatusPage.fleet([status], query, Known.site).text.contains(#"class="finding warning">slot clk9"#))
+        let picture = String(decoding: ChassisPicture.svg(status, theme: nil, Known.site), as: UTF8.self)
+        #expect(picture.contains("to look at: ") && picture.contains(notice))
     }
 
     @Test("Terms are explained where they stand, and can be opened without a mouse or a script")

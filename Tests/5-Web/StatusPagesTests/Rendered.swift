@@ -13,12 +13,15 @@ enum Known {
     static let catalog = Result { try CompiledCatalog.lantime(families: CollectionMetric.families) }
 
     /// What a page sees of a status document.
-    static func view(_ document: String, _ detail: DeviceView.Detail = .all) throws -> DeviceView {
+    static func view(
+        _ document: String, _ detail: DeviceView.Detail = .all,
+        since: @escaping (String, ArraySlice<UInt8>) -> Moment? = { _, _ in nil }
+    ) throws -> DeviceView {
         let catalog = try catalog.get()
         let parsed = try StatusDocument(parsing: Array(document.utf8))
         var samples = catalog.walk(parsed, device: "gm", options: WalkOptions()).samples
         samples.sort(familyCount: catalog.families.families.count)
-        return DeviceView(samples, catalog.families, detail: detail)
+        return DeviceView(samples, catalog.families, since: since, detail: detail)
     }
 
     static let site = Site(prefix: "", telemetryPath: "/metrics", version: "1", now: 1_790_000_000, refresh: 15)

@@ -128,6 +128,9 @@ struct MessageTests {
             #expect(missing.output.contains("slot=\"clk1\""))
             let same = try await run("probe", "same", file)
             #expect(same.output.contains("slot=\"clk1\"") && !same.errors.contains("is not in the device"))
+            let explained = try await run("explain", "gm", file)
+            #expect(explained.errors.contains("slot clk9 is not in the device; it has "), "\(explained.errors)")
+            #expect(!explained.output.contains("is not in the device"))
         }
     }
 

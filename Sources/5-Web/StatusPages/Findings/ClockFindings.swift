@@ -24,7 +24,8 @@ extension DeviceView {
                     clock.state == "unknown" ? .stateUnknown : .redundancyLost, "\(place): \(state.words).", since: clock.since))
         }
         if clock.oscillatorState == "not_warmed_up", (uptime ?? 0) > Limit.warmUp.value {
-            findings.append(Finding(.oscillatorNotWarmedUp, "\(clock.slot): the oscillator does not get warm."))
+            findings.append(
+                Finding(.oscillatorNotWarmedUp, "\(clock.slot): the oscillator does not get warm.", since: clock.oscillatorSince))
         }
         return findings
     }

@@ -7,8 +7,11 @@ extension DeviceStatus {
     func findings(now: Double) -> [Finding] {
         var findings: [Finding] = []
         if let failure {
+            let cause = failure.sentence(now: now)
             findings.append(
-                Finding(failure.kind, failure.sentence(now: now) + lastAnswer(now: now), since: failingSince.map { Moment($0) }))
+                Finding(
+                    failure.kind, "Not readable: " + cause + lastAnswer(now: now), brief: cause.capitalizedFirst,
+                    since: failingSince.map { Moment($0) }))
         } else if let view {
             findings += view.syncFindings + view.clockFindings + view.ntpFindings + view.redundancyFindings
             findings += view.ptpFindings + view.hardwareFindings + view.renewalFindings(now: now) + view.collectorFindings
@@ -23,6 +26,13 @@ extension DeviceStatus {
 
     private func lastAnswer(now: Double) -> String {
         lastSuccess.map { " Last answer \(Quantity.age(max(0, now - $0)))." } ?? ""
+    }
+}
+
+extension String {
+    /// As the beginning of a sentence; a text that begins with an address or a name stays as it is.
+    fileprivate var capitalizedFirst: String {
+        prefix(while: { !$0.isWhitespace }).allSatisfy(\.isLetter) ? prefix(1).uppercased() + dropFirst() : self
     }
 }
 

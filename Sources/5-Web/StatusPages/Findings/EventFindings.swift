@@ -8,7 +8,8 @@ extension DeviceView {
             let kinds = Self.kinds(of: event.name)
             guard kinds.isEmpty || told.isDisjoint(with: kinds) else { return nil }
             let kind = kinds.first ?? Self.kind(of: event)
-            return Finding(kind, "The device reports \(event.name) (\(event.severity)).")
+            let since = event.lastTriggered.map { Moment($0) }
+            return Finding(kind, "The device reports \(event.name) (\(event.severity)).", since: since)
         }
     }
 

@@ -5,9 +5,12 @@ extension DeviceView {
     var hardwareFindings: [Finding] {
         var findings: [Finding] = []
         for supply in health.supplies where supply.isFitted != false && supply.hasPower == false {
-            findings.append(Finding(.powerSupplyFailed, "\(supply.slot): the power supply delivers no power."))
+            findings.append(
+                Finding(.powerSupplyFailed, "\(supply.slot): the power supply delivers no power.", since: supply.since))
         }
-        for fan in health.failedFans { findings.append(Finding(.fanFailed, "\(fan.slot): fan \(fan.name) reports an error.")) }
+        for fan in health.failedFans {
+            findings.append(Finding(.fanFailed, "\(fan.slot): fan \(fan.name) reports an error.", since: fan.since))
+        }
         for sensor in health.temperatures where sensor.value > Limit.temperatureWarning.value {
             let kind: FindingKind = sensor.value > Limit.temperatureCritical.value ? .temperatureCritical : .temperatureHigh
             findings.append(Finding(kind, "\(sensor.slot): \(sensor.name) is \(Number.rounded(sensor.value, 1)) °C."))
@@ -19,8 +22,9 @@ extension DeviceView {
         if let free = health.freeMemory, free < Limit.memory.value {
             findings.append(Finding(.memoryLow, "Only \(Number.percent(free)) of the memory is free."))
         }
-        for slot in health.externalHoldoverAlarms {
-            findings.append(Finding(.externalHoldoverAlarm, "\(slot): the external holdover unit reports an alarm."))
+        for alarm in health.externalHoldoverAlarms {
+            let text = "\(alarm.slot): the external holdover unit reports an alarm."
+            findings.append(Finding(.externalHoldoverAlarm, text, since: alarm.since))
         }
         for fault in health.timeCodeFaults {
             findings.append(Finding(.timeCodeFault, "\(fault.slot): no usable time code (\(fault.bit))."))
@@ -30,9 +34,11 @@ extension DeviceView {
 
     /// The lamp at the front, where nothing says why it is lit.
     func alarmFindings(besides findings: [Finding]) -> [Finding] {
-        let isLit = leds.contains { $0.name == "alarm" && $0.state == "red" }
-        guard isLit, !findings.contains(where: { $0.level >= .warning }) else { return [] }
-        return [Finding(.alarmLED, "The alarm LED is lit, and nothing that the device reports says why.")]
+        let lamp = leds.first { $0.name == "alarm" && $0.state == "red" }
+        guard let lamp, !findings.contains(where: { $0.level >= .warning }) else { return [] }
+        return [
+            Finding(.alarmLED, "The alarm LED is lit, and nothing that the device reports says why.", since: lamp.since)
+        ]
     }
 
     /// Modules that fail in a way for which there is no kind of its own.

@@ -12,14 +12,16 @@ extension DeviceView {
         }
         var findings: [Finding] = []
         if let stratum = ntp.stratum, stratum >= 16 {
-            findings.append(Finding(.ntpUnsynchronized, "NTP is not synchronized (stratum 16): clients reject its time."))
+            let text = "NTP is not synchronized (stratum 16): clients reject its time."
+            findings.append(Finding(.ntpUnsynchronized, text, since: ntp.stratumSince))
         } else if ntp.leapState == "alarm" {
-            findings.append(Finding(.ntpUnsynchronized, "NTP tells its clients that it is not synchronized."))
+            let text = "NTP tells its clients that it is not synchronized."
+            findings.append(Finding(.ntpUnsynchronized, text, since: ntp.leapSince))
         } else if ntp.isSilent {
             findings.append(Finding(.ntpUnsynchronized, "The NTP service runs, and the device reports nothing of it."))
         } else if let stratum = ntp.stratum, stratum > Limit.stratum.value {
-            findings.append(
-                Finding(.ntpStratumHigh, "NTP is at stratum \(Number.rounded(stratum, 0)): it follows another server."))
+            let text = "NTP is at stratum \(Number.rounded(stratum, 0)): it follows another server."
+            findings.append(Finding(.ntpStratumHigh, text, since: ntp.stratumSince))
         }
         let knowsSources = ntp.peers.contains { $0.selection != nil && $0.selection != "unknown" }
         if findings.isEmpty, knowsSources, !ntp.peers.contains(where: \.isFollowed) {
@@ -30,10 +32,11 @@ extension DeviceView {
 
     private func finding(of peer: NTPView.Peer) -> Finding? {
         if peer.selection == "falsetick" {
-            return Finding(.ntpFalseticker, "The NTP source \(peer.name) has a different time from the others.")
+            let text = "The NTP source \(peer.name) has a different time from the others."
+            return Finding(.ntpFalseticker, text, since: peer.selectionSince)
         }
         if peer.isReachable == false, peer.isConfigured != false {
-            return Finding(.ntpPeerUnreachable, "The NTP source \(peer.name) does not answer.")
+            return Finding(.ntpPeerUnreachable, "The NTP source \(peer.name) does not answer.", since: peer.reachableSince)
         }
         if peer.isFollowed, let offset = peer.offset, abs(offset) > Limit.ntpOffset.value {
             let limit = Quantity.seconds(Limit.ntpOffset.value)

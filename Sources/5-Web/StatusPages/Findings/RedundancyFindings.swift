@@ -13,19 +13,20 @@ extension DeviceView {
         }
         for unit in switchUnits {
             if unit.mode == "manual" {
-                findings.append(
-                    Finding(.switchUnitManual, "\(unit.slot) is in manual mode: it will not switch when a clock fails."))
+                let text = "\(unit.slot) is in manual mode: it will not switch when a clock fails."
+                findings.append(Finding(.switchUnitManual, text, since: unit.modeSince))
             }
             switch unit.activeClock {
             case "none":
                 findings.append(
                     Finding(.switchUnitFailed, "\(unit.slot): no clock drives the outputs.", since: unit.activeSince))
             case "unknown":
-                findings.append(Finding(.stateUnknown, "\(unit.slot): it is unknown which clock drives the outputs."))
+                let text = "\(unit.slot): it is unknown which clock drives the outputs."
+                findings.append(Finding(.stateUnknown, text, since: unit.activeSince))
             default: break
             }
             if unit.state == "error" {
-                findings.append(Finding(.switchUnitFailed, "\(unit.slot) reports an error."))
+                findings.append(Finding(.switchUnitFailed, "\(unit.slot) reports an error.", since: unit.stateSince))
             }
         }
         return findings
@@ -40,7 +41,9 @@ extension DeviceView {
                 let kind: FindingKind = load >= Limit.ptpLoadCritical.value ? .ptpClientsCritical : .ptpClientsHigh
                 findings.append(Finding(kind, "\(place) serves \(Number.percent(load)) of the clients that it can."))
             }
-            if instance.state == "faulty" { findings.append(Finding(.ptpPortFaulty, "\(place) is faulty.")) }
+            if instance.state == "faulty" {
+                findings.append(Finding(.ptpPortFaulty, "\(place) is faulty.", since: instance.since))
+            }
         }
         return findings
     }

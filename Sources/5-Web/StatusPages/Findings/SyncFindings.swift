@@ -23,14 +23,18 @@ extension DeviceView {
             findings.append(
                 Finding(.timeQualityDegraded, "It vouches for \(Quantity.seconds(quality)) only, limit \(limit)."))
         }
-        if sync.isLeapSecondAnnounced { findings.append(Finding(.leapSecondAnnounced, "A leap second is announced.")) }
+        if sync.isLeapSecondAnnounced {
+            findings.append(Finding(.leapSecondAnnounced, "A leap second is announced.", since: sync.leapSecondSince))
+        }
         return findings
     }
 
     /// Holdover is a matter of time: within the budget of the oscillator it is to be looked at, beyond it a failure.
     private var holdover: Finding {
         let offset = sync.holdoverOffset.map { ", estimated error " + Quantity.seconds($0) } ?? ""
-        guard let elapsed = sync.holdoverElapsed else { return Finding(.clockInHoldover, "In holdover\(offset).") }
+        guard let elapsed = sync.holdoverElapsed else {
+            return Finding(.clockInHoldover, "In holdover\(offset).", since: sync.since)
+        }
         let budget = HoldoverBudget.seconds(of: sync.oscillator)
         let oscillator = sync.oscillator.isEmpty ? "its oscillator" : "an \(sync.oscillator)"
         let text = "In holdover for \(Quantity.span(elapsed)) of \(Quantity.span(budget)) that \(oscillator) bridges\(offset)."

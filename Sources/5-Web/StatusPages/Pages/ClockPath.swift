@@ -53,7 +53,10 @@ enum ClockPath {
         Tag.ul(.class("stage"), .label("Switch unit")) {
             Tag.li(.class("step drives")) {
                 Tag.span(.class("name")) { unit.slot + " switch unit" }
-                if let mode = unit.mode { Parts.pill(.switchMode(mode)) }
+                if let mode = unit.mode {
+                    Parts.pill(.switchMode(mode))
+                    if mode != "auto" { Parts.since(unit.modeSince, site) }
+                }
                 Tag.small {
                     "passes on " + (unit.activeClock ?? "an unknown clock")
                     Parts.since(unit.activeSince, site)

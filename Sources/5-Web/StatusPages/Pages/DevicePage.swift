@@ -43,9 +43,14 @@ extension StatusPage {
                     view?.firmware, view?.hostName, view?.uptime.map { "up for " + Quantity.span($0) },
                 ]
                 facts.compactMap { $0 }.filter { !$0.isEmpty }.map { $0 + " · " }.joined()
-                device.failure == nil ? "collected " : "last read "
-                Parts.moment(device.lastSeen, site)
+                if device.lastSeen == nil {
+                    "not read yet"
+                } else {
+                    device.failure == nil ? "collected " : "last read "
+                    Parts.moment(device.lastSeen, site)
+                }
             }
+            if !device.labels.isEmpty { labels(device, site) }
             Tag.ul(.class("links"), .label("Links")) {
                 if let link = Link.elsewhere(device.address) {
                     Tag.li {
@@ -55,6 +60,20 @@ extension StatusPage {
                 }
                 Tag.li { Tag.a(.href(site.probe(device.name))) { "its metrics" } }
                 Elsewhere.links(of: device)
+            }
+        }
+    }
+
+    /// The configured labels, each a link to the devices that share it.
+    private static func labels(_ device: DeviceStatus, _ site: Site) -> HTMLNode {
+        Tag.ul(.class("summary", "wide"), .label("Labels")) {
+            for label in device.labels {
+                Tag.li {
+                    Tag.a(
+                        .class("pill", Level.none.style),
+                        .href(site.fleet(FleetQuery().with { $0.label = "\(label.name)=\(label.value)" }))
+                    ) { "\(label.name): \(label.value)" }
+                }
             }
         }
     }
@@ -74,22 +93,31 @@ extension StatusPage {
     private static func attention(_ assessment: Assessment, _ site: Site) -> HTMLNode {
         let (device, findings) = (assessment.device, assessment.findings)
         return Parts.section("attention", "To do", true) {
-            if findings.isEmpty {
+            if findings.isEmpty, device.notices.isEmpty {
                 Tag.p(.class("quiet")) {
                     device.view == nil ? "The device has not answered yet." : "Nothing: everything that it reports is in order."
                 }
             } else {
-                Tag.ul(.class("findings")) { for finding in findings { FindingItem.item(finding, device, site) } }
-            }
-            if !device.notices.isEmpty {
-                Tag.ul(.class("findings"), .label("Configuration")) {
-                    for notice in device.notices {
-                        Tag.li {
-                            Parts.pill(Verdict(.warning, "configuration"))
-                            " " + notice
-                        }
-                    }
+                Tag.ul(.class("findings")) {
+                    for finding in findings where finding.level >= .warning { FindingItem.item(finding, device, site) }
+                    for notice in device.notices { self.notice(notice, site) }
+                    for finding in findings where finding.level < .warning { FindingItem.item(finding, device, site) }
                 }
+            }
+        }
+    }
+
+    /// What does not fit between configuration and device, with the settings that say so.
+    private static func notice(_ sentence: String, _ site: Site) -> HTMLNode {
+        Tag.li {
+            Parts.pill(Verdict(.warning, "configuration"))
+            " " + sentence + ". "
+            Tag.small {
+                "First: Check whether the module is in its slot, and "
+                Tag.code { "slots" }
+                " in the "
+                Tag.a(.href(site.link("/config"))) { "configuration" }
+                "."
             }
         }
     }

@@ -7,10 +7,10 @@ enum FindingItem {
             Parts.pill(Verdict(finding.level, finding.kind.concern.words))
             " " + finding.text
             Parts.since(finding.since, site)
-            if let step = finding.kind.runbook?.firstStep {
+            if let step = finding.kind.runbook?.firstStep(for: device.configuration) {
                 Tag.small {
                     "First: "
-                    RunbookText.inline(step)
+                    RunbookText.inline(step, site)
                 }
             }
             Tag.ul(.class("links"), .label("More about this")) {

@@ -11,7 +11,7 @@ extension StatusPage {
             title: name, place: .runbooks,
             content: [
                 Tag.div(.class("title")) { Tag.h1 { name } },
-                Tag.div(.class("card", "prose")) { RunbookText.nodes(book.lines) },
+                Tag.div(.class("card", "prose")) { RunbookText.nodes(book.lines, site) },
             ])
     }
 

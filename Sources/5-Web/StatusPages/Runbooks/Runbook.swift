@@ -1,4 +1,6 @@
+import Configuration
 import Findings
+import Text
 
 /// What to do when an alert fires: one of the pages of `docs/runbooks`, which are part of the program, so that they can be read
 /// where there is no way to the rest of the world.
@@ -14,7 +16,22 @@ struct Runbook: Sendable {
 
     /// The first thing to look at, in a sentence; `nil` when the page names none.
     var firstStep: String? {
-        lines.drop { !$0.hasPrefix("## Check") }.first { $0.hasPrefix("- ") }.map { String($0.dropFirst(2)) }
+        let list = lines.drop { !$0.hasPrefix("## Check") }.drop { !$0.hasPrefix("- ") }
+        guard let first = list.first else { return nil }
+        // A line that is indented continues with the one before.
+        let more = list.dropFirst().prefix { $0.hasPrefix("  ") }.map { $0.drop { $0 == " " } }
+        return ([first.dropFirst(2)] + more).joined(separator: " ")
+    }
+
+    /// The same with the address and the name of a device in the commands, so that they can be copied.
+    func firstStep(for device: DeviceConfiguration) -> String? {
+        guard var step = firstStep else { return nil }
+        // A name that a shell would take apart is left to whoever types it.
+        let isPlain = device.name.utf8.allSatisfy { $0.isAlphanumeric || "-_.".utf8.contains($0) } && !device.name.hasPrefix("-")
+        step.replace("DEVICE --config", with: isPlain ? device.name + " --config" : "NAME --config")
+        let host = device.url.host
+        guard !host.contains(":") else { return step }
+        return step.replacing("DEVICE:443", with: "\(host):\(device.url.port)").replacing("DEVICE", with: host)
     }
 
     /// Reads pages that follow one another, each with a title of its own.

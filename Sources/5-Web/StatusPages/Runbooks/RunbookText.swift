@@ -1,15 +1,15 @@
 /// The few forms of Markdown that runbooks use, as elements: second headings, paragraphs, lists, code and emphasis.
 enum RunbookText {
-    static func nodes(_ lines: [String]) -> [HTMLNode] {
+    static func nodes(_ lines: [String], _ site: Site) -> [HTMLNode] {
         var nodes: [HTMLNode] = []
         var block: [String] = []
         func flush() {
             defer { block = [] }
             guard let first = block.first else { return }
             if first.hasPrefix("- ") {
-                nodes.append(Tag.ul(.class("steps")) { for item in items(block) { Tag.li { inline(item) } } })
+                nodes.append(Tag.ul(.class("steps")) { for item in items(block) { Tag.li { inline(item, site) } } })
             } else {
-                nodes.append(Tag.p { inline(block.joined(separator: " ")) })
+                nodes.append(Tag.p { inline(block.joined(separator: " "), site) })
             }
         }
         for line in lines {
@@ -40,19 +40,30 @@ enum RunbookText {
         }
     }
 
-    /// Text with `code` and *emphasis*; of a link its words.
-    static func inline(_ text: String) -> [HTMLNode] {
-        var nodes: [HTMLNode] = []
-        for (index, piece) in text.split(separator: "`", omittingEmptySubsequences: false).enumerated() {
-            if index % 2 == 1 {
-                nodes.append(Tag.code { String(piece) })
-                continue
-            }
-            let words = piece.replacing(#/\[([^\]]*)\]\([^)]*\)/#) { $0.output.1 }
-            for (index, part) in words.split(separator: "*", omittingEmptySubsequences: false).enumerated() {
-                nodes.append(index % 2 == 1 ? Tag.em { String(part) } : .text(String(part)))
-            }
+    /// Text with `code`, *emphasis* and links to other runbooks; of another link its words.
+    static func inline(_ text: String, _ site: Site) -> [HTMLNode] {
+        text.split(separator: "`", omittingEmptySubsequences: false).enumerated().flatMap { index, piece in
+            index % 2 == 1 ? [Tag.code { String(piece) }] : linked(piece, site)
         }
-        return nodes
+    }
+
+    private static func linked(_ text: Substring, _ site: Site) -> [HTMLNode] {
+        var nodes: [HTMLNode] = []
+        var rest = text
+        while let link = rest.firstMatch(of: #/\[([^\]]*)\]\(([^)]*)\)/#) {
+            nodes += emphasised(rest[..<link.range.lowerBound])
+            rest = rest[link.range.upperBound...]
+            let name = String(link.output.2.split(separator: ".md").first ?? "")
+            nodes +=
+                Runbook.all[name] == nil
+                ? emphasised(link.output.1) : [Tag.a(.href(site.runbook(name))) { String(link.output.1) }]
+        }
+        return nodes + emphasised(rest)
+    }
+
+    private static func emphasised(_ text: Substring) -> [HTMLNode] {
+        text.split(separator: "*", omittingEmptySubsequences: false).enumerated().compactMap { index, part in
+            part.isEmpty ? nil : index % 2 == 1 ? Tag.em { String(part) } : .text(String(part))
+        }
     }
 }

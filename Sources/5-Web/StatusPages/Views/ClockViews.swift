@@ -10,6 +10,7 @@ struct SyncView: Sendable {
     var holdoverElapsed: Double?
     var holdoverOffset: Double?
     var isLeapSecondAnnounced = false
+    var leapSecondSince: Moment?
 
     init() {}
 
@@ -25,6 +26,7 @@ struct SyncView: Sendable {
         holdoverElapsed = facts.number(.holdoverElapsed)
         holdoverOffset = facts.number(.holdoverOffset)
         isLeapSecondAnnounced = facts.number(.leapSecondAnnounced) == 1
+        leapSecondSince = facts[.leapSecondAnnounced].first?.since
     }
 }
 
@@ -36,6 +38,7 @@ struct ClockView: Sendable {
     var since: Moment?
     var antennaSince: Moment?
     var oscillatorState: String?
+    var oscillatorSince: Moment?
     var oscillator = ""
     var quality: Double?
     var receiverState: String?
@@ -66,6 +69,7 @@ struct ClockView: Sendable {
             clock.antennaSince =
                 bySlot.since(.antennaConnected, slot) ?? bySlot.since(.antennaShort, slot) ?? bySlot.since(.clockAntenna, slot)
             clock.oscillatorState = bySlot.state(.clockOscillator, slot)
+            clock.oscillatorSince = bySlot.since(.clockOscillator, slot)
             clock.oscillator = bySlot[.clockInfo, slot]?["osc_type"] ?? ""
             clock.quality = bySlot.number(.clockQuality, slot)
             clock.receiverState = bySlot.state(.receiverState, slot)
@@ -95,19 +99,21 @@ struct ClockView: Sendable {
 struct SwitchUnitView: Sendable {
     let slot: String
     var mode: String?
+    var modeSince: Moment?
     /// The slot of the clock that drives the outputs, or `none`.
     var activeClock: String?
     /// Since when this clock drives the outputs.
     var activeSince: Moment?
     var state: String?
+    var stateSince: Moment?
 
     static func all(_ facts: Facts) -> [SwitchUnitView] {
         let bySlot = FactsByLabel(facts, [.switchMode, .switchClock, .switchState]) { $0["slot"] }
         return bySlot.keys.map { slot in
             SwitchUnitView(
-                slot: slot, mode: bySlot.state(.switchMode, slot), activeClock: bySlot.state(.switchClock, slot),
-                activeSince: bySlot.since(.switchClock, slot),
-                state: bySlot.state(.switchState, slot))
+                slot: slot, mode: bySlot.state(.switchMode, slot), modeSince: bySlot.since(.switchMode, slot),
+                activeClock: bySlot.state(.switchClock, slot), activeSince: bySlot.since(.switchClock, slot),
+                state: bySlot.state(.switchState, slot), stateSince: bySlot.since(.switchState, slot))
         }
     }
 }

@@ -18,11 +18,12 @@ public struct DeviceError: Sendable {
         self.askedAgain = askedAgain
     }
 
-    /// The cause and how the exporter goes on, in sentences.
+    /// The cause and how the exporter goes on, in sentences without a capital at the beginning.
     func sentence(now: Double) -> String {
+        let sentence = cause.hasSuffix("?") || cause.hasSuffix(".") ? cause : cause + "."
         // With less than a second to go, the next request will ask.
-        guard let askedAgain, askedAgain - now >= 0.5 else { return "Not readable: \(cause)." }
-        return "Not readable: \(cause). Asked again in \(Quantity.span(askedAgain - now))."
+        guard let askedAgain, askedAgain - now >= 0.5 else { return sentence }
+        return "\(sentence) Asked again in \(Quantity.span(askedAgain - now))."
     }
 }
 

@@ -8,7 +8,7 @@ public struct DeviceView: Sendable {
     var hostName = ""
     var uptime: Double?
     var certificateExpiry: Double?
-    var leds: [(name: String, state: String)] = []
+    var leds: [(name: String, state: String, since: Moment?)] = []
 
     var sync = SyncView()
     var clocks: [ClockView] = []
@@ -50,7 +50,7 @@ public struct DeviceView: Sendable {
         }
         uptime = facts.number(.uptime)
         certificateExpiry = facts.number(.certificateExpiry)
-        leds = facts[.led].map { ($0["led"], $0.state ?? "unknown") }
+        leds = facts[.led].map { ($0["led"], $0.state ?? "unknown", $0.since) }
         sync = SyncView(facts)
         clocks = ClockView.all(facts)
         switchUnits = SwitchUnitView.all(facts)

@@ -6,10 +6,12 @@ struct HealthView: Sendable {
         let slot: String
         let isFitted: Bool?
         let hasPower: Bool?
+        /// Since when it has or lacks power.
+        var since: Moment?
     }
 
     var supplies: [Supply] = []
-    var failedFans: [(slot: String, name: String)] = []
+    var failedFans: [(slot: String, name: String, since: Moment?)] = []
     /// In degrees Celsius.
     var temperatures: [(slot: String, name: String, value: Double)] = []
     /// File systems beyond the limit; `used` is a ratio.
@@ -20,7 +22,7 @@ struct HealthView: Sendable {
     /// Configuration changes that nobody has applied yet.
     var pendingChanges: Double?
     /// External holdover units that report an alarm.
-    var externalHoldoverAlarms: [String] = []
+    var externalHoldoverAlarms: [(slot: String, since: Moment?)] = []
     /// Bits that tell of a time code that cannot be used, with the slot of the receiver.
     var timeCodeFaults: [(slot: String, bit: String)] = []
 
@@ -29,9 +31,11 @@ struct HealthView: Sendable {
     init(_ facts: Facts) {
         let bySlot = FactsByLabel(facts, [.psuFitted, .psuPower]) { $0["slot"] }
         supplies = bySlot.keys.map {
-            Supply(slot: $0, isFitted: bySlot.flag(.psuFitted, $0), hasPower: bySlot.flag(.psuPower, $0))
+            Supply(
+                slot: $0, isFitted: bySlot.flag(.psuFitted, $0), hasPower: bySlot.flag(.psuPower, $0),
+                since: bySlot.since(.psuPower, $0))
         }
-        failedFans = facts[.fanError].filter { $0.state == "yes" }.map { ($0["slot"], $0["fan"]) }
+        failedFans = facts[.fanError].filter { $0.state == "yes" }.map { ($0["slot"], $0["fan"], $0.since) }
         temperatures = facts[.temperature].map { ($0["slot"], $0["sensor"], $0.value) }
         let byMount = FactsByLabel(facts, [.storageSize, .storageUsed]) { $0["mountpoint"] }
         fullFileSystems = byMount.keys.compactMap { mount in
@@ -42,7 +46,7 @@ struct HealthView: Sendable {
         }
         if let total = facts.number(.memoryTotal), total > 0, let free = facts.number(.memoryFree) { freeMemory = free / total }
         pendingChanges = facts.number(.pendingChanges)
-        externalHoldoverAlarms = facts[.externalHoldoverAlarm].filter { $0.value == 1 }.map { $0["slot"] }
+        externalHoldoverAlarms = facts[.externalHoldoverAlarm].filter { $0.value == 1 }.map { ($0["slot"], $0.since) }
         timeCodeFaults = facts[.irig].filter { Self.isFault($0["bit"], $0.value != 0) }.map { ($0["slot"], $0["bit"]) }
         failingCollectors = facts[.collectorSuccess].filter { $0.value == 0 }.map { $0["collector"] }
     }

@@ -71,7 +71,10 @@ struct ModuleReport {
         if !clients.isEmpty { values.append(("Clients", Number.grouped(clients.reduce(0, +)))) }
         if let load = instances.compactMap(\.load).max() {
             values.append(("Load", Number.percent(load)))
-            if load >= Limit.ptpLoadWarning.value { verdicts.append(Verdict(.warning, "nearly full")) }
+            if load >= Limit.ptpLoadWarning.value {
+                let level: Level = load >= Limit.ptpLoadCritical.value ? .failure : .warning
+                verdicts.append(Verdict(level, load >= 1 ? "full" : "nearly full"))
+            }
         }
     }
 

@@ -24,6 +24,8 @@ struct PTPView: Sendable {
     let slot: String
     let instance: String
     var state: String?
+    /// Since when it is in this state.
+    var since: Moment?
     var clients: Double?
     var capacity: Double?
     /// Clients as a share of the capacity.
@@ -44,6 +46,7 @@ struct PTPView: Sendable {
             let parts = key.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
             var ptp = PTPView(slot: String(parts[0]), instance: parts.count > 1 ? String(parts[1]) : "")
             ptp.state = byInstance.state(.ptpState, key)
+            ptp.since = byInstance.since(.ptpState, key)
             ptp.clients = byInstance.number(.ptpClients, key)
             ptp.capacity = byInstance.number(.ptpCapacity, key)
             ptp.load = byInstance.number(.ptpLoad, key)
@@ -62,7 +65,9 @@ struct NTPView: Sendable {
     struct Peer: Sendable {
         let name: String
         var selection: String?
+        var selectionSince: Moment?
         var isReachable: Bool?
+        var reachableSince: Moment?
         /// Whether somebody configured it; others come and go.
         var isConfigured: Bool?
         var offset: Double?
@@ -76,7 +81,9 @@ struct NTPView: Sendable {
     /// Whether the service runs, as far as the device tells.
     var isRunning: Bool?
     var stratum: Double?
+    var stratumSince: Moment?
     var leapState: String?
+    var leapSince: Moment?
     var reference = ""
     var rootDelay: Double?
     var rootDispersion: Double?
@@ -102,7 +109,9 @@ struct NTPView: Sendable {
         isRunning = service.map { $0.value != 0 }
         runningSince = service?.since
         stratum = facts.number(.ntpStratum)
+        stratumSince = facts[.ntpStratum].first?.since
         leapState = facts.state(.ntpLeap)
+        leapSince = facts[.ntpLeap].first?.since
         reference = facts[.ntpReference].first?["refid"] ?? ""
         rootDelay = facts.number(.ntpRootDelay)
         rootDispersion = facts.number(.ntpRootDispersion)
@@ -115,7 +124,8 @@ struct NTPView: Sendable {
         }
         peers = byPeer.keys.map { peer in
             Peer(
-                name: peer, selection: byPeer.state(.peerSelection, peer), isReachable: byPeer.flag(.peerReachable, peer),
+                name: peer, selection: byPeer.state(.peerSelection, peer), selectionSince: byPeer.since(.peerSelection, peer),
+                isReachable: byPeer.flag(.peerReachable, peer), reachableSince: byPeer.since(.peerReachable, peer),
                 isConfigured: byPeer.flag(.peerConfigured, peer), offset: byPeer.number(.peerOffset, peer))
         }
         if isRunning == nil && stratum == nil && leapState == nil && peers.isEmpty { return nil }

@@ -42,6 +42,7 @@ enum ExplainCommand: Subcommand {
                 explanation = Explanation(
                     document, device: device.configuration.name, options: WalkOptions(device.configuration), fleet.catalog)
             }
+            for sentence in explanation.missingSlots { StandardStream.error.print(sentence + "\n") }
             let rows = explanation.rows.filter { isWanted($0, arguments) }
             let lines = StandardStream.output.isTerminal ? aligned(rows) : rows.map(tabbed)
             try deliver(Array((lines + [explanation.summary]).map { $0 + "\n" }.joined().utf8))

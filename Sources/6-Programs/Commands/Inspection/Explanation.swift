@@ -27,9 +27,13 @@ struct Explanation {
     let rows: [Row]
     /// How many values the document has.
     let leafCount: Int
+    /// A sentence for each slot that was asked for and that the device lacks.
+    let missingSlots: [String]
 
     init(_ document: StatusDocument, device: String, options: WalkOptions, _ catalog: CompiledCatalog) {
-        let samples = ExportedValues(catalog.walk(document, device: device, options: options), catalog)
+        let result = catalog.walk(document, device: device, options: options)
+        let samples = ExportedValues(result, catalog)
+        missingSlots = result.missingSlots.map(\.singleLine)
         rows = catalog.explain(document, device: device, options: options).map { Row($0, samples) }
         leafCount = document.leafCount
     }

@@ -54,10 +54,13 @@ public struct FleetQuery: Sendable, Equatable {
     ///
     /// - Parameter value: gives a parameter's value by its name.
     public init(_ value: (String) -> String?) {
-        func text(_ name: String) -> String? { value(name).flatMap { $0.isEmpty ? nil : String($0.prefix(100)) } }
+        func text(_ name: String, limit: Int = 100) -> String? {
+            value(name).flatMap { $0.isEmpty ? nil : String($0.prefix(limit)) }
+        }
         search = text("q") ?? ""
         state = text("state").flatMap(State.init)
-        label = text("label")
+        // As long as the configuration lets a label and its value be.
+        label = text("label", limit: 1200)
         finding = text("finding")
         group = text("group")
         order = text("sort").flatMap(Order.init) ?? .worst
@@ -88,7 +91,7 @@ public struct FleetQuery: Sendable, Equatable {
         let known = device.view ?? device.former?.view
         let texts =
             [device.name, device.address, known?.model, known?.serialNumber, known?.hostName].compactMap { $0 }
-            + device.labels.map { "\($0.name)=\($0.value)" } + assessment.findings.map(\.text)
+            + device.labels.map { "\($0.name)=\($0.value)" } + assessment.findings.map(\.text) + device.notices
         let wanted = search.lowercased()
         return texts.contains { $0.lowercased().contains(wanted) }
     }

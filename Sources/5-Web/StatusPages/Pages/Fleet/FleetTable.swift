@@ -68,7 +68,7 @@ enum FleetTable {
                 Tag.small { device.known.flatMap { $0.model.isEmpty ? nil : $0.model } ?? device.address }
             }
             Tag.td(.class("reach"), .data(label: "State")) { Parts.pill(device.reach) }
-            Tag.td(.class("todo"), .data(label: "To do")) { toDo(assessment.findings, site) }
+            Tag.td(.class("todo"), .data(label: "To do")) { toDo(assessment, site) }
             if let view = device.view {
                 FleetCells.all(view)
             } else {
@@ -80,16 +80,23 @@ enum FleetTable {
     }
 
     /// The gravest finding in full, and how many more there are.
-    private static func toDo(_ findings: [Finding], _ site: Site) -> [HTMLNode] {
-        guard let first = findings.first else { return [Tag.span(.class("quiet")) { "nothing" }] }
-        let more = findings.count - 1
-        guard more > 0 || first.since != nil else { return [Tag.span(.class("finding", first.level.style)) { first.text }] }
+    private static func toDo(_ assessment: Assessment, _ site: Site) -> [HTMLNode] {
+        let notices = assessment.device.notices
+        let others = assessment.findings.count + notices.count - 1
+        if let first = assessment.findings.first, first.level >= .warning || notices.isEmpty {
+            return [Tag.span(.class("finding", first.level.style)) { first.brief }] + more(others, Parts.since(first.since, site))
+        }
+        guard let notice = notices.first else { return [Tag.span(.class("quiet")) { "nothing" }] }
+        return [Tag.span(.class("finding", Level.warning.style)) { notice }] + more(others, nil)
+    }
+
+    private static func more(_ count: Int, _ since: HTMLNode?) -> [HTMLNode] {
+        guard count > 0 || since != nil else { return [] }
         return [
-            Tag.span(.class("finding", first.level.style)) { first.text },
             Tag.small {
-                Parts.since(first.since, site)
-                more > 0 ? " and \(more) more" : nil
-            },
+                since
+                count > 0 ? " and \(count) more" : nil
+            }
         ]
     }
 }

@@ -54,7 +54,7 @@ public enum ChassisPicture {
     private static func head(_ assessment: Assessment, _ width: Double, _ brush: Brush) -> HTMLNode {
         let device = assessment.device
         let limit = Int((width - 2 * margin) / 7)
-        let findings = assessment.findings.map(\.text).joined(separator: " ")
+        let findings = (assessment.findings.map(\.text) + device.notices).joined(separator: " ")
         return Tag.group {
             brush.text(margin, 26, title(assessment), .text, limit: limit, .fontSize(15), .bold)
             brush.text(
@@ -78,7 +78,7 @@ public enum ChassisPicture {
     private static func description(_ assessment: Assessment) -> String {
         let device = assessment.device
         let slots = (device.known?.chassis ?? []).flatMap(\.slots).map(SlotPicture.words)
-        let findings = assessment.findings.map(\.text)
+        let findings = assessment.findings.map(\.text) + device.notices
         return ([assessment.level.words + ", " + moment(device) + "."] + findings + slots).joined(separator: " ")
     }
 }
