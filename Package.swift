@@ -148,7 +148,7 @@ let devices = floor(
     ],
     tests: [
         tests("Catalog", ["Text", "StatusDocument", "Metrics"]),
-        tests("LANTIMECatalog", ["Text", "StatusDocument", "Metrics", "Catalog"]),
+        tests("LANTIMECatalog", ["Text", "JSON", "StatusDocument", "Metrics", "Catalog"]),
         tests("CatalogFiles", ["LANTIMECatalog", "Text", "YAML", "StatusDocument", "Metrics", "Catalog"]),
         tests("Configuration", ["Secrets", "Text", "YAML"]),
         tests("Anonymiser", ["StatusDocument", "Metrics", "Catalog", "LANTIMECatalog"]),

@@ -14,6 +14,12 @@ struct BitAndFrequencyTests {
         #expect(try read(.bit(bit), json) == (expected < 0 ? .unreadable : .value(expected)))
     }
 
+    @Test("Some bits of a number, decimal or hexadecimal", arguments: ["10", #""10""#, #""0x0a""#])
+    func someBits(_ json: String) throws {
+        #expect(try read(.bits(shift: 0, mask: 3), json) == .value(2))
+        #expect(try read(.bits(shift: 2, mask: 3), json) == .value(2))
+    }
+
     @Test("What is no whole number has no bits", arguments: ["-1", "1.5", "1e300", #""locked""#, #""0x""#, #""0xG1""#, "[]"])
     func noBits(_ json: String) throws {
         #expect(try read(.bit(0), json) == .unreadable)

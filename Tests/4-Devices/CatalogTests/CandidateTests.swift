@@ -41,6 +41,14 @@ struct CandidateTests {
         #expect(try series([entry], model: model, instance) == expected)
     }
 
+    @Test("An object that is called like the value inside it does not hide it, wherever it is")
+    func namesakes() throws {
+        let entry = Entry.gauge("x_n", of: "\(Self.module).ptp", firstOf: [.field("**.(state|n)", .number)], help: "Help.")
+        #expect(try series([entry], model: "x", #"{"state": {"n": 3}}"#) == ["x_n 3"])
+        #expect(try series([entry], model: "x", #"{"n": {"n": [], "state": {"n": 4}}}"#) == ["x_n 4"])
+        #expect(try series([entry], model: "x", #"{"state": {"other": 3}}"#) == [])
+    }
+
     @Test("Lists are counted in all their shapes", arguments: [("[]", 0), ("[1, 2, 3]", 3), (#"{"a": {}, "b": {}}"#, 2)])
     func counts(_ list: String, _ count: Int) throws {
         let entry = Entry.gauge("x_n", of: "\(Self.module).ptp", firstOf: Self.used, help: "Help.")

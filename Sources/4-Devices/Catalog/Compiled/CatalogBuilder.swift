@@ -175,10 +175,8 @@ struct CatalogBuilder {
             node = tree.follow(step, from: node)
             guard case .element(let rule) = step else { continue }
             for labelling in rule.labels + (rule.distinction.map { [$0] } ?? []) {
-                for field in labelling.fields + [FieldPath("object-id")] {
-                    tree.nodes[tree.place(field, from: node)].labels.append(entry)
-                    if !labelling.fields.isEmpty { break }
-                }
+                let fields = labelling.fields.prefix(1) + (labelling.fields.isEmpty ? FieldPath.identities : [])
+                for field in fields { tree.nodes[tree.place(field, from: node)].labels.append(entry) }
             }
         }
     }

@@ -26,11 +26,21 @@ extension CompiledEntry {
         return worst ?? unknown(silent, of: object)
     }
 
-    /// The field of a candidate. Of several status words the first that tells the bit.
+    /// The field of a candidate. Of several status words the first that tells the bit; of several fields of the same name the
+    /// first that is a value, as an object may be named like the word in it.
     private func field(of candidate: CompiledCandidate, in document: StatusDocument, from object: Node) -> Node? {
-        guard case .flagOf = candidate.reader else { return candidate.field.first(in: document, from: object) }
-        return candidate.field.first(in: document, from: object) { candidate.reader.read(document, $0) != .absent }
+        if case .flagOf = candidate.reader {
+            return candidate.field.first(in: document, from: object) { candidate.reader.read(document, $0) != .absent }
+        }
+        let first = candidate.field.first(in: document, from: object)
+        guard let first, document.kind(first).isContainer, candidate.reader != .count, !candidate.reader.readsContainers,
+            !isOfContainers
+        else { return first }
+        return candidate.field.first(in: document, from: object) { !document.kind($0).isContainer } ?? first
     }
+
+    /// Whether a word may be told by a container: a status word, or a list of which the worst counts.
+    private var isOfContainers: Bool { vocabulary?.flagWord != nil || vocabulary?.isOrdered == true }
 
     /// All plain values that the entry looks at below an object: what it makes of the object stays as long as they do, in documents
     /// with the same keys. `nil` for entries that read a value themselves, or more than a few.
@@ -63,7 +73,7 @@ extension CompiledEntry {
 
     /// Whether the entry may read what stands in a container.
     private var readsContainers: Bool {
-        if vocabulary?.flagWord != nil || vocabulary?.isOrdered == true || requirement != nil { return true }
+        if isOfContainers || requirement != nil { return true }
         switch source {
         case .firstOf(let candidates): return candidates.contains { $0.reader.readsContainers }
         case .ratio(let part, let whole): return (part + whole).contains { $0.reader.readsContainers }

@@ -50,7 +50,7 @@ extension CompiledEntry {
 extension Vocabulary {
     /// The number of the state that the flags of a status word name; `nil` when they name none.
     private func state(of told: FlagReading, _ flags: FlagWord) -> Int? {
-        let named = told.set.compactMap { flag in flags.flags[flag].tokens.lazy.compactMap { self.index(of: $0) }.first }
+        let named = told.set.compactMap { flag in flags.flags[flag].names.lazy.compactMap { self.index(of: Token($0)) }.first }
         if let last = named.filter({ $0 < unknownIndex }).max() { return last }
         guard let otherwise, let flag = flags.index(of: Token(otherwise.flag)), told.told.contains(flag) else { return nil }
         return index(named: otherwise.state)

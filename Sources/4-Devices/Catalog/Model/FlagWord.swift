@@ -22,22 +22,25 @@ public struct FlagWord: Sendable, Equatable {
         }
 
         /// Everything that it is called.
-        var tokens: [Token] { ([name] + spellings).map { Token($0) } }
+        var names: [String] { [name] + spellings }
     }
 
     /// Where names and places come from.
     public let source: String
+    /// What the vendor's names of the bits begin with; documents may have names with or without it.
+    public let prefix: String
     /// The bits.
     public let flags: [Flag]
     private let numbers: [Token: Int]
 
     /// A word. Of two bits with the same name the first has it.
-    public init(source: String, _ flags: [Flag]) {
+    public init(source: String, prefix: String = "", _ flags: [Flag]) {
         self.source = source
+        self.prefix = prefix
         self.flags = flags
-        numbers = Dictionary(
-            flags.enumerated().flatMap { number, flag in flag.tokens.map { ($0, number) } },
-            uniquingKeysWith: { first, _ in first })
+        let names = flags.enumerated().flatMap { number, flag in flag.names.map { (name: $0, number: number) } }
+        let whole = prefix.isEmpty ? [] : names.map { (name: "\(prefix)-\($0.name)", number: $0.number) }
+        numbers = Dictionary((names + whole).map { (Token($0.name), $0.number) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// The number of the bit of that name.

@@ -17,6 +17,14 @@ struct FieldPath: Hashable, Sendable {
     /// The only key, when there is only one: most fields are found with one look.
     private let only: Token?
 
+    /// What names an element of which the path does not say it.
+    static let identities = StatusDocument.identityFields.map { FieldPath(keys: [$0]) }
+
+    private init(keys: [Token]) {
+        levels = [.key(keys)]
+        only = keys.first
+    }
+
     init(_ text: String) {
         levels = text.split(separator: ".").map { level in
             if level == "**" { return .anyDepth }

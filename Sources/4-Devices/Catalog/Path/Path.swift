@@ -97,7 +97,7 @@ enum KeyPattern: Hashable, Sendable {
 
 /// Which elements of an array a step follows, and which labels they give.
 struct ElementRule: Hashable, Sendable {
-    /// A label and the fields that may hold its text. Without fields: `object-id`, else the key, else the position.
+    /// A label and the fields that may hold its text. Without fields: `object-id`, else the key, else `id` or `slot-id`, else the position.
     struct Labelling: Hashable, Sendable {
         let label: LabelRule
         let fields: [FieldPath]

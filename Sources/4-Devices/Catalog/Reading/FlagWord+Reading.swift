@@ -38,8 +38,7 @@ extension FlagWord {
 
     /// A number in text, or names: `is-master, is-locked`.
     private func read(_ text: ArraySlice<UInt8>) -> FlagReading? {
-        let number = text.hasPrefix(ignoringCase: "0x") ? Words.hexadecimal(text).map(Double.init) : Decimal.whole(text)
-        if let number { return read(number) }
+        if let number = Words.number(text) { return read(number) }
         let names = text.split { ",;|+".utf8.contains($0) }
         return names.allSatisfy { index(of: Token($0)) == nil } ? nil : readNames(names)
     }

@@ -123,7 +123,8 @@ extension Reader {
         if self == .remark, Self.noRemarks.contains(token) { return .value(0) }
         if Self.absentWords.contains(token), !isComparison { return .absent }
         return switch self {
-        case .scaled, .unsigned, .positive, .nonZero, .powerOfTwo, .sensor, .bits: Decimal.whole(text).map(read) ?? .unreadable
+        case .scaled, .unsigned, .positive, .nonZero, .powerOfTwo, .sensor: Decimal.whole(text).map(read) ?? .unreadable
+        case .bits: Words.number(text).map(read) ?? .unreadable
         // As a number first: tokens do not know the sign of -1.
         case .flag: Decimal.whole(text).map(read) ?? Words.flag(text, token: token).map { .value($0 ? 1 : 0) } ?? .unreadable
         case .equals(let word): .value(token == Token(word) ? 1 : 0)

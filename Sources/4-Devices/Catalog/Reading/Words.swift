@@ -70,9 +70,12 @@ enum Words {
 
     /// One bit of a decimal or, behind `0x`, hexadecimal number.
     static func bit(_ bit: Int, ofText text: ArraySlice<UInt8>) -> Reading {
-        let isHexadecimal = text.hasPrefix(ignoringCase: "0x")
-        let number = isHexadecimal ? hexadecimal(text).map(Double.init) : Decimal.whole(text)
-        return number.map { self.bit(bit, of: $0) } ?? .unreadable
+        number(text).map { self.bit(bit, of: $0) } ?? .unreadable
+    }
+
+    /// A decimal or, behind `0x`, hexadecimal number.
+    static func number(_ text: ArraySlice<UInt8>) -> Double? {
+        text.hasPrefix(ignoringCase: "0x") ? hexadecimal(text).map(Double.init) : Decimal.whole(text)
     }
 
     /// The share of ones among the binary digits at the front of the text.

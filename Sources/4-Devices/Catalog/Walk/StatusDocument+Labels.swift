@@ -2,9 +2,10 @@ import StatusDocument
 
 // Looking at the document alone: kept out of the walker, which is large, so that nothing copies it.
 extension StatusDocument {
-    private static let identityField: Token = "object-id"
+    /// What an element of a list is called. Captured lists have `object-id`; lists of slots have `slot-id` too.
+    static let identityFields: [Token] = ["object-id", "id", "slot-id"]
 
-    /// The text that an element gives to a label: one of the named fields, else its `object-id`, its key, its position.
+    /// The text that an element gives to a label: one of the named fields, else its `object-id`, its key, its `id`, its position.
     ///
     /// - Parameters:
     ///   - standing: where the element is.
@@ -24,7 +25,7 @@ extension StatusDocument {
             if !text.isEmpty { break }
         }
         if text.isEmpty, let silence = form.textOfSilence { return silence }
-        if text.isEmpty, let own = member(Self.identityField, of: element) {
+        if text.isEmpty, let own = identity(of: element, standing) {
             consulted(own)
             text = labelText(plainText(own), form, standing)
         }
@@ -40,6 +41,15 @@ extension StatusDocument {
         }
         guard let numbered, labelling.label.name == "slot" || !text.isEmpty else { return text }
         return key(numbered) + [UInt8(ascii: "/")] + text
+    }
+
+    /// The value that names an element. A key is a better name than an `id`, which may be a number of the hardware.
+    private func identity(of element: Node, _ standing: ElementStanding) -> Node? {
+        let fields = if case .member = standing { Self.identityFields.prefix(1) } else { Self.identityFields[...] }
+        for field in fields {
+            if let own = member(field, of: element), !kind(own).isContainer { return own }
+        }
+        return nil
     }
 
     /// A value as the text of a label; empty for what says nothing.

@@ -41,7 +41,7 @@ extension Candidate {
 
 extension FlagWord {
     static let clockStatus = FlagWord(
-        source: "gpsdefs.h TM_GPS_STATUS_BITS",
+        source: "gpsdefs.h TM_GPS_STATUS_BITS", prefix: "tm",
         [
             Flag("utc", 0), Flag("local", 1), Flag("dl-ann", 2), Flag("dl-enb", 3), Flag("ls-ann", 4), Flag("ls-enb", 5),
             Flag("ls-ann-neg", 6), Flag("invt", 7), Flag("ext-sync", 8), Flag("holdover", 9), Flag("ant-short", 10),

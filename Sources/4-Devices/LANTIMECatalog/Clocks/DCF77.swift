@@ -4,8 +4,11 @@ extension Subject {
     /// `dcf77` was seen; the other names are those of the receivers' families.
     private static let named = "\(ModulePath.module).(dcf77|pzf|pzf180|msf|wwvb|jjy|am|long-wave|long-wave-receiver|lwr)"
     /// In a long-wave clock, any other object that looks like a receiver.
-    private static let receiver =
-        "\(ModulePath.module(of: "pzf*|dcf*|am5*|msf*|wwvb*|jjy*|lwr*")).*[?(correlation|field-strength|corr-info|pcps)]"
+    private static let receiver = "\(ModulePath.module(of: models)).*[\(sign)]"
+    /// A long-wave clock that has the receiver's members itself.
+    private static let module = "\(ModulePath.module)[?info.model=\(models), \(sign)]"
+    private static let models = "pzf*|dcf*|am5*|msf*|wwvb*|jjy*|lwr*"
+    private static let sign = "?(correlation|field-strength|corr-info|pcps)"
     private static let info = "(status|state)?.(corr-info|correlation-info)"
 
     private static let correlationState =
@@ -19,7 +22,7 @@ extension Subject {
         .captured("M300 with PZF511; ranges: MBG-LANTIME-NG-MIB mbgLtNgRefclockStatusA and StatusB, 0 to 100"),
         [
             .gauge(
-                "lantime_dcf77_correlation_ratio", of: named, receiver,
+                "lantime_dcf77_correlation_ratio", of: named, receiver, module,
                 firstOf: [.field("\(info).(correlation|val)", .percent), .field("(correlation|corr-val|val)", .percent)],
                 help: "How well the received signal matches the expected phase modulation (PZF); absent while the receiver still"
                     + " correlates, when the device reports a count of checks in its place."
@@ -27,22 +30,24 @@ extension Subject {
                 .not(.state(correlationState, .correlationState, ["correlating"])),
                 else: "while the receiver correlates, this is a count of checks"),
             .states(
-                "lantime_dcf77_correlation_state", .correlationState, of: named, receiver,
+                "lantime_dcf77_correlation_state", .correlationState, of: named, receiver, module,
                 firstOf: correlationState.split(separator: ",").map { .word($0.filter { $0 != " " }) },
                 help: "What a PZF receiver does with the signal.", .predicted("gpsdefs.h CORR_INFO.status")),
             .gauge(
-                "lantime_dcf77_field_strength", of: named, receiver,
+                "lantime_dcf77_field_strength", of: named, receiver, module,
                 firstOf: [.field("field-strength", .number), .field("\(info).signal", .number), .field("signal", .number)],
                 help: "Strength of the received signal as the device reports it, without a unit."
                     + " It grows with the logarithm of the signal; a PZF600 reported 101 of 127.",
                 .captured("M300 with PZF511; scale unknown: the MIB says 0 to 100, gpsdefs.h CORR_INFO.signal is a raw byte")),
             .info(
-                "lantime_dcf77_receiver_info", of: named, receiver, labels: ["ref_type": "ref-type", "modulation": "type"],
+                "lantime_dcf77_receiver_info", of: named, receiver, module,
+                labels: ["ref_type": "ref-type", "modulation": "type"],
                 help: "The kind of receiver."
             ).normalising("ref_type", .references),
         ]
             + Entry.bits(
-                "lantime_dcf77_flag", .pcps, at: "\(named).(pcps|pcps-status)", "\(receiver).(pcps|pcps-status)", label: "flag",
+                "lantime_dcf77_flag", .pcps, at: "\(named).(pcps|pcps-status)", "\(receiver).(pcps|pcps-status)",
+                "\(module).(pcps|pcps-status)", label: "flag",
                 help: flagHelp))
 
     private static let flagHelp =
@@ -55,7 +60,7 @@ extension Subject {
 extension FlagWord {
     /// With names as labels have them.
     fileprivate static let pcps = FlagWord(
-        source: "captures; gpsdefs.h and pcpsdefs.h PCPS_*",
+        source: "captures; gpsdefs.h and pcpsdefs.h PCPS_*", prefix: "pcps",
         [
             Flag("freer", 0), Flag("dl_enb", 1), Flag("syncd", 2), Flag("dl_ann", 3), Flag("utc", 4), Flag("ls_ann", 5),
             Flag("iftm", 6), Flag("invt", 7), Flag("ls_enb", 8), Flag("ant_fail", 9), Flag("ls_ann_neg", 10),

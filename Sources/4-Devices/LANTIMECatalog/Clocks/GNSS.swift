@@ -5,17 +5,24 @@ extension Subject {
     private static let named = "\(ModulePath.module).(grc|gns|gps|gnm|gxl|gln|glonass|gnss|gsr|gts|gns-uc|gps-gns)"
     /// In a satellite clock, any other object that looks like a receiver.
     private static let receiver = "\(ModulePath.module(of: "g*")).*[?(receiver|receiver-status|antenna), ?!correlation]"
+    /// A satellite clock that has the receiver's members itself.
+    private static let module = "\(ModulePath.module)[?info.model=g*, ?(receiver|receiver-status|receiver-state)]"
     private static let satellites = "\(ModulePath.module).satellites"
     private static let satelliteSystem = "\(satellites).(gnss)?.<system:underscored>"
+    private static let systemLabel =
+        "system:satellites=gnss-type|type|system|gnss-sat-info.gnss-type|info.gnss-type|object-id|id"
     private static let satelliteList =
-        "\(satellites).(gnss)?.(gnss-sat-info|sat-info|systems)[system:satellites=gnss-type|type|system|gnss-sat-info.gnss-type].(gnss-sat-info)?"
+        "\(satellites).(gnss)?.(gnss-sat-info|sat-info|systems)[\(systemLabel)].(gnss-sat-info|info|status)?"
     /// The same list, if nothing else names the systems.
     private static let systemList =
-        "\(satellites).gnss[system:satellites=gnss-type|type|system|gnss-sat-info.gnss-type, ?(gnss-type|type|system|gnss-sat-info)].(gnss-sat-info)?"
+        "\(satellites).gnss[\(systemLabel), ?(gnss-type|type|system|gnss-sat-info|info)].(gnss-sat-info|info|status)?"
     private static let good = "(good-svs|good-satellites|good)"
     private static let inView = "(svs-in-view|satellites-in-view|in-view)"
     private static let satelliteInfo = Evidence.predicted("gpsdefs.h GNSS_SAT_INFO.good_svs and svs_in_view")
-    private static let word = "(receiver-status|receiver-state)"
+    /// Where a receiver may say everything in one word.
+    private static let words = [
+        "(receiver|info|status)?.(receiver-status|receiver-state)", "receiver.(status|state)", "receiver",
+    ]
 
     /// Satellite receivers: GPS, GNS, GNS-UC, GRC, GNM, GXL.
     ///
@@ -27,35 +34,35 @@ extension Subject {
         .captured("M600 with GRC180"),
         [
             .states(
-                "lantime_gnss_receiver_state", .receiverState, of: named, receiver,
+                "lantime_gnss_receiver_state", .receiverState, of: named, receiver, module,
                 firstOf: [
                     .flag("receiver.synchronized", "synchronized"), .flag("receiver.tracking", "tracking"),
-                    .flag("receiver.warm-boot", "warm_boot"), .flag("receiver.cold-boot", "cold_boot"), .word(word),
-                    // A receiver of which nothing is said.
-                    .word("receiver"),
-                ],
+                    .flag("receiver.warm-boot", "warm_boot"), .flag("receiver.cold-boot", "cold_boot"),
+                    .flag("receiver.(antenna-disconnected|ant-disconn)", "antenna_disconnected"),
+                    .flag("receiver.(antenna-short-circuit|ant-short)", "antenna_short_circuit"),
+                ] + words.map { .word($0) },
                 help: "What the receiver is doing; unknown where the device does not tell it."
             ).doubting(.silence),
             .gauge(
-                "lantime_gnss_antenna_connected", of: named, receiver,
+                "lantime_gnss_antenna_connected", of: named, receiver, module,
                 firstOf: [
                     .field("antenna.connected", .flag),
                     .field(
                         "(antenna|antenna-status|antenna-state).(status|state)?",
                         .stateNumber(.antennaState, ["connected": 1, "disconnected": 0])),
-                    .field("antenna.(disconnected|ant-disconn)", .stateNumber(.antennaFault, ["no": 1, "yes": 0])),
-                    .field(word, .stateNumber(.receiverState, ["antenna_disconnected": 0])),
-                ],
+                    .field(
+                        "(antenna|receiver).(disconnected|ant-disconn|antenna-disconnected)",
+                        .stateNumber(.antennaFault, ["no": 1, "yes": 0])),
+                ] + words.map { .field($0, .stateNumber(.receiverState, ["antenna_disconnected": 0])) },
                 help: "Whether the antenna is connected."),
             .gauge(
-                "lantime_gnss_antenna_short_circuit", of: named, receiver,
+                "lantime_gnss_antenna_short_circuit", of: named, receiver, module,
                 firstOf: [
-                    .field("antenna.(short-circuit|ant-short)", .flag),
+                    .field("(antenna|receiver).(short-circuit|ant-short|antenna-short-circuit)", .flag),
                     .field(
                         "(antenna|antenna-status|antenna-state).(status|state)?",
                         .stateNumber(.antennaState, ["connected": 0, "disconnected": 0, "short_circuit": 1])),
-                    .field(word, .stateNumber(.receiverState, ["antenna_short_circuit": 1])),
-                ],
+                ] + words.map { .field($0, .stateNumber(.receiverState, ["antenna_short_circuit": 1])) },
                 help: "Whether the antenna line has a short circuit."),
             .gauge(
                 "lantime_gnss_satellites_good", .unsigned(1), at: "\(satellites).(good-satellites|good-svs)",
@@ -128,17 +135,22 @@ extension Vocabulary {
         source:
             "capture M600: synchronized; MBG-LANTIME-NG-MIB mbgLtNgRefclockSubstate 1 to 6; MBG-SNMP-RSC180-MIB clock mode; event texts",
         [
-            State("synchronized", "sync", "gps-sync", numbers: [1]),
-            State("tracking", "gps-tracking", "searching", "tracking-searching", "waiting-for-data", numbers: [2]),
-            State("warm_boot", "gps-warm-boot", numbers: [4]),
-            State("cold_boot", "gps-cold-boot", numbers: [5]),
-            State(
-                "antenna_disconnected", "gps-antenna-disconnected", "antenna-disconn", "ant-disconn", "antenna-not-connected",
-                "ant-disconnected", "antenna-faulty", "no-antenna", numbers: [3]),
-            State(
-                "antenna_short_circuit", "gps-antenna-short-circuit", "ant-short-circ", "ant-short-circuit", "ant-short",
-                "antenna-short", numbers: [6]),
+            state("synchronized", "sync", number: 1),
+            state("tracking", "searching", "tracking-searching", "waiting-for-data", number: 2),
+            state("warm_boot", number: 4),
+            state("cold_boot", number: 5),
+            state(
+                "antenna_disconnected", "antenna-disconn", "ant-disconn", "antenna-not-connected", "ant-disconnected",
+                "antenna-faulty", "no-antenna", number: 3),
+            state(
+                "antenna_short_circuit", "ant-short-circ", "ant-short-circuit", "ant-short", "antenna-short", number: 6),
         ])
+
+    /// A state in which the receiver's system may be in front of the word, as in the MIB: `gps-sync`.
+    private static func state(_ name: String, _ words: String..., number: Int) -> State {
+        let systems = ["gps", "gns", "gnss"].flatMap { system in ([name] + words).map { "\(system)-\($0)" } }
+        return State(name: name, words: words + systems, numbers: [number])
+    }
 
     fileprivate static let receiverMode = Vocabulary(
         "receiver-mode", source: "capture M600: normal-operation; others after the modes in gpsdefs.h",

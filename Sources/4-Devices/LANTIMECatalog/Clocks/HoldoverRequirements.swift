@@ -25,7 +25,7 @@ extension Requirement {
 
 extension FlagWord {
     static let holdoverStatus = FlagWord(
-        source: "gpsdefs.h XMR_HOLDOVER_STATUS_FLAG_BITS",
+        source: "gpsdefs.h XMR_HOLDOVER_STATUS_FLAG_BITS", prefix: "xmr-hldovr-bit",
         [
             Flag("in-holdover", 0), Flag("transition-enbd", 1, or: "transition-enabled"), Flag("in-transition", 2),
             Flag("time-offs-valid", 3, or: "time-offset-valid"),

@@ -4,7 +4,7 @@ import Catalog
 
 extension FlagWord {
     static let mrsStatus = FlagWord(
-        source: "gpsdefs.h XMRS_BIT_* and their texts",
+        source: "gpsdefs.h XMRS_BIT_* and their texts", prefix: "xmrs-bit",
         [
             Flag("not-supported", 0, or: "not-supp", "ref-type-not-supported"),
             Flag("no-connection", 1, or: "no-conn"), Flag("no-signal", 2), Flag("is-master", 3, or: "master"),
@@ -17,7 +17,7 @@ extension FlagWord {
         ])
 
     static let mrsSettings = FlagWord(
-        source: "gpsdefs.h XMR_SETTINGS_FLAG_BITS",
+        source: "gpsdefs.h XMR_SETTINGS_FLAG_BITS", prefix: "xmrsf-bit",
         [
             Flag("auto-bias-master", 0), Flag("auto-bias-slave", 1), Flag("asymmetry-step-detection", 2),
             Flag("is-trusted-src", 3), Flag("use-trusted-src", 4), Flag("is-time-of-day-src", 5), Flag("is-phase-src", 6),

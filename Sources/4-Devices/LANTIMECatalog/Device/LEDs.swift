@@ -34,7 +34,7 @@ extension Vocabulary {
     fileprivate static let ledMode = Vocabulary(
         "led-mode", source: "captures: permanent; gpsdefs.h MBG_LED_MODE_*: Off, On, Flash, Flash 5s",
         [
-            State("permanent", "steady", "on", "solid"), State("blinking", "blink", "flashing", "flash", "flash-5s", "flash-5-s"),
-            State("off"),
+            State("permanent", "steady", "on", "solid", numbers: [1]),
+            State("blinking", "blink", "flashing", "flash", "flash-5s", "flash-5-s", numbers: [2, 3]), State("off", numbers: [0]),
         ])
 }

@@ -49,14 +49,17 @@ extension Subject {
                 help: "Power that the power supply delivers.", measured),
         ])
 
-    private static let state = "module.(power-state|psu-state|psu-status|state|status)"
+    private static let state = Requirement.supplyState
     private static let emptyBay = "no power supply in the bay"
 }
 
 extension Requirement {
+    /// What a supply says of itself in a word.
+    static let supplyState = "module.(info|psu|power-supply)?.(status|state)?.(power-state|psu-state|psu-status|state|status)"
+
     /// Of a bay for a power supply: one is in it. Firmware may report nothing of a supply but whether it delivers power.
     static let hasSupply = Requirement.any([
         .told("module.info"), .flag("module.power-available", true), .positive("module.power-capacity"),
-        .state("module.(power-state|psu-state|psu-status|state|status)", .powerState, ["ok", "failed"]),
+        .state(supplyState, .powerState, ["ok", "failed"]),
     ])
 }

@@ -88,7 +88,7 @@ extension Vocabulary {
 extension FlagWord {
     /// Not the bits of the error byte.
     fileprivate static let fdmState = FlagWord(
-        source: "gpsdefs.h MBG_IMS_FDM_STATE_FLAG_BIT_*",
+        source: "gpsdefs.h MBG_IMS_FDM_STATE_FLAG_BIT_*", prefix: "mbg-ims-fdm-state-flag",
         [Flag("sync-after-reset", 0), Flag("plt-is-locked", 1), Flag("fd-overflow", 2), Flag("td-overflow", 3)])
 
     fileprivate static let fdmErrors = FlagWord(

@@ -2,13 +2,14 @@ import Catalog
 
 extension Subject {
     private static let module = ModulePath.module(of: "fan*|acm*|fcu*")
-    private static let place = "\(module).*?.(status|state)?"
-    private static let fans = "\(module).*?.(status|state)?.(fans|fan|fan-modules|fan-status|fan-stat)"
+    private static let place = "\(module).*?.(info|status|state)?"
+    private static let fans = "\(module).*?.(info|status|state)?.(fans|fan|fan-modules|fan-status|fan-stat)"
     private static let list = "\(fans)[fan].(fan-stat)?"
+    private static let inner = "\(fans)[fan].(fan-stat|info|status|state)?"
     /// Instead of an object, a word for each fan.
     private static let words = "\(fans).<fan=fan#>"
-    private static let units = "\(module).*?.(status|state)?.(psus|psu|psu-modules|psu-status|psu-stat|power-supplies)"
-    private static let supplies = "\(units)[psu].(psu-stat)?"
+    private static let units = "\(module).*?.(info|status|state)?.(psus|psu|psu-modules|psu-status|psu-stat|power-supplies)"
+    private static let supplies = "\(units)[psu].(psu-stat|info|status|state)?"
     private static let stateHelp = "Whether a fan is running. Fans may stand still while the device is cool."
     private static let errorHelp = "Whether a fan reports an error."
     private static let speedHelp = "Revolutions of a fan in a minute."
@@ -22,7 +23,7 @@ extension Subject {
         .documented("MBG-LANTIME-NG-MIB mbgLtNgSysFanTable, traps FanDown and FanUp; JSON keys modelled"),
         [
             .states(
-                "lantime_fan_state", .fanState, at: list, words, "\(list).(state|status|stat)",
+                "lantime_fan_state", .fanState, at: list, words, "\(inner).(state|status|stat)",
                 "\(place).fan-<fan>.(state|status)", "\(place).fan-<fan>-state", "\(place).fan-<fan>-status",
                 help: stateHelp, predicted),
             .states(
@@ -31,7 +32,7 @@ extension Subject {
                 "lantime_fan_error", .fanError, of: list, "\(place).fan-<fan>",
                 firstOf: [
                     .word("(error|fault|failure|error-state)"),
-                    .field("(status|state|stat)", .stateNumber(.fanState, ["on": 0, "faulty": 2])),
+                    .field("(info|status|state)?.(status|state|stat)", .stateNumber(.fanState, ["on": 0, "faulty": 2])),
                 ],
                 help: errorHelp, predicted),
             .states(
@@ -43,7 +44,7 @@ extension Subject {
                 help: "State of a power supply that the FCU watches; unregistered: it works, though none is said to be there.",
                 predicted),
             .gauge(
-                "lantime_fan_speed_rpm", at: "\(list).(rpm|speed|speed-rpm)", "\(place).fan-<fan>.(rpm|speed|speed-rpm)",
+                "lantime_fan_speed_rpm", at: "\(inner).(rpm|speed|speed-rpm)", "\(place).fan-<fan>.(rpm|speed|speed-rpm)",
                 "\(place).fan-<fan>-rpm", "\(place).fan-<fan>-speed", help: speedHelp, .modelled("not in the MIB")),
         ])
 }

@@ -2,7 +2,7 @@ import Catalog
 
 extension Subject {
     private static let place = "\(ModulePath.module).(status|state|ims-state|pll|voltage)?"
-    private static let sensors = "\(ModulePath.module).info.sensors"
+    private static let sensors = "\(ModulePath.module).(info|status|state|ims-state).sensors"
     private static let predicted = Evidence.predicted("gpsdefs.h MBG_IMS_SENSOR_*")
 
     /// What the backplane knows of any IMS module besides its temperature: PLL, output voltage, further sensors.
@@ -15,8 +15,8 @@ extension Subject {
             .gauge(
                 "lantime_module_pll_locked", of: ModulePath.module,
                 firstOf: [
-                    .field("info.sensors.pll*.(pll-locked|locked)", .flag),
-                    .field("info.sensors.pll*.flags", .flagOf(.sensorPLL, "pll-locked")),
+                    .field("(info|status|state|ims-state).sensors.pll*.(pll-locked|locked)", .flag),
+                    .field("(info|status|state|ims-state).sensors.pll*.flags", .flagOf(.sensorPLL, "pll-locked")),
                     .field("(status|state|ims-state|pll)?.(pll-locked|is-pll-locked|pll-lock)", .flag),
                     .field("(status|state)?.pll.(locked|lock)", .flag),
                 ],
@@ -58,8 +58,8 @@ extension Subject {
             .gauge(
                 "lantime_module_output_voltage_\(name)", of: ModulePath.module,
                 firstOf: [
-                    .field("info.sensors.volt*.\(flag)", .flag),
-                    .field("info.sensors.volt*.flags", .flagOf(.sensorVoltage, flag)),
+                    .field("(info|status|state|ims-state).sensors.volt*.\(flag)", .flag),
+                    .field("(info|status|state|ims-state).sensors.volt*.flags", .flagOf(.sensorVoltage, flag)),
                     .field("(status|state|ims-state|voltage)?.(\(keys))", .flag),
                 ], help: help),
             .gauge(
@@ -70,7 +70,8 @@ extension Subject {
 
 extension FlagWord {
     fileprivate static let sensorPLL = FlagWord(
-        source: "gpsdefs.h MBG_IMS_SENSOR_PLL_LOCKED", [Flag("pll-locked", 0, or: "locked")])
+        source: "gpsdefs.h MBG_IMS_SENSOR_PLL_LOCKED", prefix: "mbg-ims-sensor", [Flag("pll-locked", 0, or: "locked")])
     fileprivate static let sensorVoltage = FlagWord(
-        source: "gpsdefs.h MBG_IMS_SENSOR_VOLTAGE_OUT_ENB and _OUT_OVR", [Flag("out-enb", 0), Flag("out-ovr", 1)])
+        source: "gpsdefs.h MBG_IMS_SENSOR_VOLTAGE_OUT_ENB and _OUT_OVR", prefix: "mbg-ims-sensor-voltage",
+        [Flag("out-enb", 0), Flag("out-ovr", 1)])
 }

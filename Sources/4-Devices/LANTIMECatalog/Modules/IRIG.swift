@@ -46,6 +46,7 @@ extension Subject {
 extension FlagWord {
     fileprivate static let debugStatus = FlagWord(
         source: "gpsdefs.h MBG_IRIG_BIT_* and their texts; GNS181 setup guide p. 38 has other names for bits 0 to 7",
+        prefix: "mbg-irig-bit",
         [
             Flag("warmed-up", 0, or: "osc-has-warmed-up", "oscillator-warmed-up"),
             Flag("pulses-enabled", 1, or: "pps-active", "pps-output-is-active"),

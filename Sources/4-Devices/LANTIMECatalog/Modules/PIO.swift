@@ -1,8 +1,8 @@
 import Catalog
 
 extension Subject {
-    private static let place = "\(ModulePath.module(of: "pio*")).*?.(status|state)?"
-    private static let port = "\(place).(ports|port|channels|pio-ports)[port]"
+    private static let place = "\(ModulePath.module(of: "pio*")).*?.(info|status|state)?"
+    private static let port = "\(place).(ports|port|channels|pio-ports|io-ports|io-port|gpio|gpios|gpio-ports)[port]"
 
     /// PIO: four ports, each an input or an output; inputs measure the PPS of other clocks against the own time.
     ///
@@ -24,8 +24,8 @@ extension Subject {
                 "lantime_pio_signal_present", of: port, "\(place).port-<port>",
                 firstOf: [
                     .field("(signal-present|signal|pulse-present|present)", .flag),
-                    .field("(status|state)?.port-state", .stateNumber(.gpioPort, ["signal": 1, "no_signal": 0])),
-                    .field("(status|state)?.(flags|status|state)", .stateNumber(.ioPort, ["signal": 1, "no_signal": 0])),
+                    .field("(info)?.(status|state)?.port-state", .stateNumber(.gpioPort, ["signal": 1, "no_signal": 0])),
+                    .field("(info)?.(status|state)?.(flags|status|state)", .stateNumber(.ioPort, ["signal": 1, "no_signal": 0])),
                 ],
                 help: "Whether a pulse arrives at the port; absent for an output.",
                 .predicted("gpsdefs.h MBG_GPIO_STATUS.port_state and MBG_IO_PORT_STATUS_BIT_*")),

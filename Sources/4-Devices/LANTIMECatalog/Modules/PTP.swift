@@ -6,7 +6,7 @@ extension Subject {
     private static let defaultSet = "(default-ds|default-data-set)"
     private static let parentSet = "(parent-ds|parent-data-set)"
     private static let timeSet = "(time-properties-ds|time-properties|tprop-ds)"
-    private static let own = "(status|state|info|clock|port|port-status|ptp-status|sync|unicast)?"
+    private static let own = "(info|status|state|clock|port|port-status|ptp-status|ptp-state|sync|unicast)?.(status)?"
     private static let offset = "(offset-from-master|offset-from-gm|offset-from-grandmaster|master-offset|offset)"
     private static let predicted = Evidence.predicted("gpsdefs.h MBG_PTP_NG_INSTC_STATUS and its data sets")
     private static let delayHelp = "Delay of the network to the master (without a unit: nanoseconds)."

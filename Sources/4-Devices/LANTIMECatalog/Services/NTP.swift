@@ -106,7 +106,7 @@ extension Vocabulary {
         [
             State("none", "leap-none", "no-warning", numbers: [0]),
             State("add_second", "add-sec", "leap-add-sec", "insert-second", "insert-sec", numbers: [1]),
-            State("delete_second", "del-sec", "leap-del-sec", "remove-second", numbers: [2]),
+            State("delete_second", "del-sec", "leap-del-sec", "delete-sec", "remove-second", "remove-sec", numbers: [2]),
             State("alarm", "leap-alarm", "not-in-sync", "unsynchronized", numbers: [3]),
         ])
 

@@ -8,6 +8,8 @@ struct CatalogMutant: Sendable {
     let description: String
     /// The subjects with the change.
     let subjects: [Subject]
+    /// The names of the subjects that have it.
+    let changed: Set<String>
 
     /// All of them, in the order of the catalog.
     static func all() -> [CatalogMutant] {
@@ -18,10 +20,12 @@ struct CatalogMutant: Sendable {
                 let place = "\(subject.name): \(entry.metric) (entry \(index))"
                 mutants.append(
                     CatalogMutant(
-                        description: "\(place): dropped", subjects: subjects.replacing(number, subject.with(nil, at: index))))
+                        description: "\(place): dropped", subjects: subjects.replacing(number, subject.with(nil, at: index)),
+                        changed: [subject.name]))
                 mutants += entry.mutants.map { change, mutant in
                     CatalogMutant(
-                        description: "\(place): \(change)", subjects: subjects.replacing(number, subject.with(mutant, at: index)))
+                        description: "\(place): \(change)", subjects: subjects.replacing(number, subject.with(mutant, at: index)),
+                        changed: [subject.name])
                 }
             }
             for index in subject.ignored.indices {
@@ -29,7 +33,7 @@ struct CatalogMutant: Sendable {
                 mutants.append(
                     CatalogMutant(
                         description: "\(subject.name): no longer ignored: \(paths)",
-                        subjects: subjects.replacing(number, subject.withoutIgnored(at: index))))
+                        subjects: subjects.replacing(number, subject.withoutIgnored(at: index)), changed: [subject.name]))
             }
         }
         return mutants + VocabularyMutants.all(subjects)
@@ -86,7 +90,8 @@ private enum VocabularyMutants {
                         subject.with(
                             subject.entries.map { $0.usesVocabulary(vocabulary) ? $0.changed(form: .states(swapped)) : $0 },
                             subject.ignored)
-                    })
+                    },
+                    changed: Set(subjects.filter { $0.entries.contains { $0.usesVocabulary(vocabulary) } }.map(\.name)))
             }
         }
     }

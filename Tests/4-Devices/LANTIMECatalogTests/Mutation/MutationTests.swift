@@ -26,7 +26,8 @@ enum TestedCatalog {
     }
 }
 
-/// Which changes of the catalog show in the golden expositions. `make mutate` runs it and tries the others with all tests of this target.
+/// Which changes of the catalog show in the golden examples and expositions. `make mutate` runs it and tries the others with all tests of
+/// this target.
 @Suite("Mutants of the catalog")
 struct MutationTests {
     private static let environment = ProcessInfo.processInfo.environment
@@ -51,18 +52,37 @@ struct MutationTests {
         let numbers = (Self.environment["LANTIME_MUTANTS"] ?? "").split(separator: ":").compactMap { UInt64($0) }
         try #require(numbers.count == 2, "LANTIME_MUTANTS=SEED:COUNT")
         let golden = try Golden()
+        let examples = try StoredExamples()
         for (number, mutant) in CatalogMutant.sample(Int(numbers[1]), seed: numbers[0]) {
-            print("MUTANT \(number) \(verdict(mutant, golden)) \(mutant.description)")
+            let verdict = try verdict(mutant, examples, golden)
+            print("MUTANT \(number) \(verdict) \(mutant.description)")
         }
     }
 
-    private func verdict(_ mutant: CatalogMutant, _ golden: Golden) -> String {
-        do throws(CatalogError) {
-            return golden.firstDifference(try TestedCatalog.compiled(mutant.subjects)).map { "golden:\($0)" } ?? "survived"
-        } catch {
-            // Such a catalog ends every test and the exporter.
-            return "refused"
-        }
+    private func verdict(_ mutant: CatalogMutant, _ examples: StoredExamples, _ golden: Golden) throws -> String {
+        let changed = mutant.subjects.filter { mutant.changed.contains($0.name) }
+        if let subject = try examples.firstDifference(changed) { return "examples:\(subject)" }
+        // Such a catalog ends every test and the exporter.
+        guard let catalog = try? TestedCatalog.compiled(mutant.subjects) else { return "refused" }
+        return golden.firstDifference(catalog).map { "golden:\($0)" } ?? "survived"
+    }
+}
+
+/// The examples and what the catalog must make of them.
+private struct StoredExamples {
+    private let sheets: [String: ExampleSheet]
+
+    init() throws {
+        sheets = try Dictionary(
+            uniqueKeysWithValues: lantimeSubjects.map { ($0.name, ExampleSheet(try GoldenExampleTests.stored($0.name))) })
+    }
+
+    /// The first of the subjects that makes something else of its examples; one that is refused alone makes nothing.
+    func firstDifference(_ subjects: [Subject]) throws -> String? {
+        try subjects.first { subject in
+            guard let catalog = try? TestedCatalog.compiled([subject]) else { return false }
+            return try sheets[subject.name]?.isShown(by: catalog) == false
+        }?.name
     }
 }
 

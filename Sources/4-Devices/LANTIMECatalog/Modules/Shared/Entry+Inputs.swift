@@ -7,19 +7,19 @@ extension Entry {
     ///   - module: the path of the module; lists of inputs are in it or below.
     ///   - hasOnlyInputs: whether ports that do not tell their direction are inputs.
     static func inputs(of module: String, _ evidence: Evidence, hasOnlyInputs: Bool = true) -> [Entry] {
-        let place = "\(module).*?.(status|state)?"
+        let place = "\(module).*?.(info|status|state)?"
         let inputs = "\(place).(inputs|input|input-ports|signals|references)"
         let list = "\(inputs)[input]"
         let direction =
             hasOnlyInputs ? "?!\(IOPort.direction)=output|out|1" : "?\(IOPort.direction)=in*|0|2"
-        let ports = "\(place).(ports|io-ports|io-port)[input, \(direction)]"
+        let ports = "\(place).(ports|port|io-ports|io-port)[input, \(direction)]"
         let stateHelp = "State of the signal at an input of the module."
         return [
             .states(
                 "lantime_input_state", .inputState, of: list, ports, "\(place).input-<input>", "\(place).in-<input>",
                 firstOf: [
-                    .word("(state|input-state|signal-state|port-state)"), .word("(signal|status)"),
-                    .word("(status|state|port-status).(flags|status|state)"), .word("(flags|port-status)"),
+                    .word("(info)?.(state|input-state|signal-state|port-state)"), .word("(info)?.(signal|status)"),
+                    .word("(info)?.(status|state|port-status).(flags|status|state)"), .word("(info)?.(flags|port-status)"),
                     .flag("(signal-present|signal-available|present|valid|ok)", "ok", otherwise: "no_signal"),
                     .flag("(no-signal|signal-lost|los)", "no_signal", otherwise: "ok"),
                     .flag("(invalid|error|fault)", "invalid", otherwise: "ok"),
@@ -32,9 +32,10 @@ extension Entry {
             .gauge(
                 "lantime_input_carrier_detected", of: list, ports,
                 firstOf: [
-                    .field("(status|state|port-status)?.(flags|status|state)?.carrier-detected", .flag),
+                    .field("(info)?.(status|state|port-status)?.(flags|status|state)?.carrier-detected", .flag),
                     .field(
-                        "(status|state|port-status)?.(flags|status|state|port-status)", .flagOf(.ioPortStatus, "carrier-detected")
+                        "(info)?.(status|state|port-status)?.(flags|status|state|port-status)",
+                        .flagOf(.ioPortStatus, "carrier-detected")
                     ),
                 ],
                 help: "Whether a cable with something at its other end is plugged in.",

@@ -5,9 +5,9 @@ extension Entry {
     ///
     /// - Parameter module: the path of the module; lists of outputs stand in it or one level below.
     static func outputs(of module: String, _ evidence: Evidence) -> [Entry] {
-        let place = "\(module).*?.(status|state)?"
+        let place = "\(module).*?.(info|status|state)?"
         let list = "\(place).(outputs|output|output-ports)[output]"
-        let ports = "\(place).(ports|io-ports|io-port|channels)[output, ?!\(IOPort.direction)=input|in|0]"
+        let ports = "\(place).(ports|port|io-ports|io-port|channels)[output, ?!\(IOPort.direction)=input|in|0]"
         let stateHelp = "State of an output of the module."
         return [
             .gauge(
@@ -20,7 +20,7 @@ extension Entry {
                 firstOf: [
                     .field("(enabled|output-enabled|is-enabled)", .flag),
                     .field(
-                        "(status|state|port-status)?.(flags|status|state|port-status)",
+                        "(info)?.(status|state|port-status)?.(flags|status|state|port-status)",
                         .stateNumber(.ioDisabled, ["disabled": 0, "enabled": 1])),
                 ],
                 help: "Whether an output of the module is enabled.", .predicted("gpsdefs.h MBG_IO_PORT_STATUS_BIT_DISABLED")),
@@ -28,8 +28,8 @@ extension Entry {
                 "lantime_output_state", .outputState, of: list, ports, "\(place).output-<output>", "\(place).out-<output>",
                 firstOf: [
                     .flag("(overload|overloaded|is-overloaded)", "overload"),
-                    .word("(state|output-state|signal-state|port-state)"), .word("(level-state|level|status)"),
-                    .word("(status|state|port-status).(flags|status|state)"), .word("(flags|port-status)"),
+                    .word("(info)?.(state|output-state|signal-state|port-state)"), .word("(info)?.(level-state|level|status)"),
+                    .word("(info)?.(status|state|port-status).(flags|status|state)"), .word("(info)?.(flags|port-status)"),
                     .flag("(error|fault|level-error)", "error", otherwise: "ok"),
                     .flag("(ok|level-ok|valid)", "ok", otherwise: "error"),
                 ],

@@ -11,7 +11,7 @@ enum IOPort {
 extension FlagWord {
     /// What an input or output of a module reports.
     static let ioPortStatus = FlagWord(
-        source: "gpsdefs.h MBG_IO_PORT_STATUS_BITS and their texts",
+        source: "gpsdefs.h MBG_IO_PORT_STATUS_BITS and their texts", prefix: "mbg-io-port-status",
         [
             Flag("disabled", 0), Flag("carrier-detected", 1),
             Flag("input-signal-never-avail", 2, or: "input-signal-has-never-been-avail", "input-signal-has-never-been-available"),

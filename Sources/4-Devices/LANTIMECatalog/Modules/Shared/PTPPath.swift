@@ -73,7 +73,7 @@ enum PTPPath {
 
 extension FlagWord {
     static let ptpInstance = FlagWord(
-        source: "gpsdefs.h MBG_PTP_NG_INSTC_STATUS_FLAGS",
+        source: "gpsdefs.h MBG_PTP_NG_INSTC_STATUS_FLAGS", prefix: "mbg-ptp-ng-instc-status-flag",
         [Flag("stack-not-running", 0), Flag("m2s-delay-valid", 1), Flag("s2m-delay-valid", 2)])
 
     static let ptpState = FlagWord(
@@ -84,7 +84,7 @@ extension FlagWord {
         ])
 
     static let timeProperties = FlagWord(
-        source: "gpsdefs.h MBG_PTP_V2_NG_TPROP_DS_FLAG_*, in the order of IEEE 1588",
+        source: "gpsdefs.h MBG_PTP_V2_NG_TPROP_DS_FLAG_*, in the order of IEEE 1588", prefix: "mbg-ptp-v2-ng-tprop-ds-flag",
         [
             Flag("leap61", 0), Flag("leap59", 1), Flag("utc_offset_valid", 2, or: "current-utc-offset-valid"),
             Flag("ptp_timescale", 3),

@@ -4,7 +4,7 @@ import Catalog
 
 extension FlagWord {
     static let scuStatus = FlagWord(
-        source: "gpsdefs.h SCU_STAT_MASKS (MSK_EPLD_STAT_*); bits 9 and 10 are reserved",
+        source: "gpsdefs.h SCU_STAT_MASKS (MSK_EPLD_STAT_*); bits 9 and 10 are reserved", prefix: "msk-epld-stat",
         [
             Flag("ts1", 0), Flag("ts2", 1), Flag("tl-error", 2), Flag("psu1-ok", 3), Flag("psu2-ok", 4), Flag("auto", 5),
             Flag("sel", 6), Flag("ena", 7), Flag("has-lan", 8), Flag("has-4-psus", 11), Flag("psu3-ok", 12),

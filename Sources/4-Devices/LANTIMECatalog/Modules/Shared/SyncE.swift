@@ -2,32 +2,49 @@ import Catalog
 
 // Synchronous Ethernet. DNU at the input is a loop or a bad source.
 extension Entry {
-    private static let ethernet =
-        "\(PTPPath.module).**.(synce|sync-e|synchronous-ethernet|sync-e-status|synce-status|sync-e-state|sync-e-settings)"
+    private static let object = "(synce|sync-e|synchronous-ethernet|sync-e-status|synce-status|sync-e-state|sync-e-settings)"
+    /// SyncE belongs to a network port. The label `port` tells those of a module with several apart; what
+    /// has SyncE may also be a PTP instance.
+    private static let ofPorts =
+        "\(PTPPath.module).**.(ports|interfaces|lan-ports|network-ports|io-ports|instances|ptp)[distinct port].\(object)"
+    private static let ofModule = "\(PTPPath.module).(hps|psx|status|state)?.(network|status)?.\(object)[distinct port]"
+    private static let place = "(info)?.(status|state|settings)?"
     private static let predicted = Evidence.predicted(
         "gpsdefs.h MBG_NET_INTF_SYNC_E_SETTINGS; MBG-LANTIME-NG-MIB mbgLtNgCfgPtpSyncEInputSsm")
 
     /// The quality that SyncE carries in both directions.
     static let synchronousEthernet: [Entry] = [
         .states(
-            "lantime_synce_input_quality", .ssm,
-            at: "\(ethernet).(fixed-input-ssm|input-ssm|current-input-ssm|input-quality-level|input-ql|rx-ssm|rx-ql)",
-            "\(ethernet).(input|in|rx).(quality-level|ql|ssm)",
+            "lantime_synce_input_quality", .ssm, of: ofModule, ofPorts,
+            firstOf: [
+                .word("\(place).(fixed-input-ssm|input-ssm|current-input-ssm|input-quality-level|input-ql|rx-ssm|rx-ql)"),
+                .word("\(place).(input|in|rx).(quality-level|ql|ssm)"),
+            ],
             help: "Quality level that arrives over synchronous Ethernet.", predicted),
         .states(
-            "lantime_synce_output_quality", .ssm,
-            at: "\(ethernet).(current-output-ssm|output-ssm|output-quality-level|output-ql|tx-ssm|tx-ql)",
-            "\(ethernet).(output|out|tx).(quality-level|ql|ssm)",
+            "lantime_synce_output_quality", .ssm, of: ofModule, ofPorts,
+            firstOf: [
+                .word("\(place).(current-output-ssm|output-ssm|output-quality-level|output-ql|tx-ssm|tx-ql)"),
+                .word("\(place).(output|out|tx).(quality-level|ql|ssm)"),
+            ],
             help: "Quality level that is sent over synchronous Ethernet.", predicted),
         .gauge(
-            "lantime_synce_active", of: ethernet,
-            firstOf: [.field("(flags)?.(sync-e-active|synce-active)", .flag), .field("flags", .flagOf(.syncE, "sync-e-active"))],
+            "lantime_synce_active", of: ofModule, ofPorts,
+            firstOf: [
+                .field("\(place).(flags)?.(sync-e-active|synce-active)", .flag),
+                .field("\(place).flags", .flagOf(.syncE, "sync-e-active")),
+            ],
             help: "Whether the module uses synchronous Ethernet.", predicted),
     ]
 
     /// Settings beside the levels in force.
     static let synchronousEthernetSettings = Ignored(
-        "\(ethernet).(min-input-ssm|fixed-output-ssm|sdh-net-opt|local-priority)", "\(ethernet).flags.sync-e-auto-ql",
+        paths: [ofPorts, ofModule].flatMap { object in
+            [
+                "\(object).\(place).(min-input-ssm|fixed-output-ssm|sdh-net-opt|local-priority)",
+                "\(object).\(place).flags.sync-e-auto-ql",
+            ]
+        },
         because: "a setting; lantime_synce_input_quality and lantime_synce_output_quality are what is in force")
 }
 
