@@ -42,7 +42,8 @@ class Engine(Monitoring):
             running.must_run()
             return request(f"http://{self.places[name]}/health")
 
-        wait(f"{name} is ready", ready, 30, running.output)
+        # vmalert answers when all groups have been started.
+        wait(f"{name} is ready", ready, 120, running.output)
         return running
 
     def file(self, name, text):
