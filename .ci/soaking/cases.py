@@ -112,8 +112,8 @@ def curves():
         rows = [
             {"seconds": second, "resident_mb": 100 + memory * second, "log_lines": second * (1 + lines * (second > 300)),
              "sessions": 60 + sessions, "collections": 60} for second in range(0, 1000, 5)]  # fmt: skip
-        rest = {"descriptors": 10, "threads": 9, "connections": 3}
-        rests = [rest, {"descriptors": 10 + descriptors, "threads": 9 + threads, "connections": 3}]
+        rest = {"descriptors": 10, "threads": 9, "connections": 3, "resident": 90}
+        rests = [rest, {**rest, "descriptors": 10 + descriptors, "threads": 9 + threads}]
         curve = Curve.__new__(Curve)
         curve.rows, curve.rests = rows, rests
         return len(verdict_of_curve(curve, 300, 995, 3).missed)

@@ -59,7 +59,9 @@ class Curve:
     def rest(self):
         """What is there when nobody asks."""
         others, to_devices = descriptors(self.target.program.process.pid)
-        self.rests.append({"descriptors": others, "connections": to_devices, "threads": int(self.target.status("Threads"))})
+        self.rests.append({
+            "descriptors": others, "connections": to_devices, "threads": int(self.target.status("Threads")),
+            "resident": self.target.status("VmRSS")})  # fmt: skip
 
     def _log_lines(self):
         with open(self.target.program.path, "rb") as log:
@@ -86,6 +88,8 @@ def verdict_of_curve(curve, mark, end, devices, window=60):
     verdict.note("resident at the mark", memory[0], " MB")
     verdict.most("resident at the end against it", memory[1] / memory[0], 1.05)
     first, last = curve.rests[0], curve.rests[-1]
+    verdict.note("resident at rest at the mark", first["resident"], " MB")
+    verdict.note("resident at rest at the end", last["resident"], " MB")
     for what in ("descriptors", "threads"):
         verdict.note(f"{what} at rest at the mark", first[what])
         verdict.most(f"{what} at rest at the end", last[what], first[what])

@@ -6,13 +6,13 @@ import math
 from plan import TIMEOUT
 
 #: Seconds that a collection may take beyond what the device needs, on a machine that is busy.
-TOLERANCE = 2
+TOLERANCE = 3
 #: Seconds after a reload in which a scrape that began before it may still ask the old address.
 SETTLING = 4
 #: Which errors follow from what a device does.
 ERRORS = {
     "unauthorized": {"auth"}, "old-secret": {"auth"}, "broken": {"http"}, "busy": {"http"}, "hang": {"timeout"}, "cut": {"http"},
-    "damaged": {"json"}, "other": {"document"}, "off": {"connect", "http"}, "stall": {"timeout", "tls"}, "foreign": {"tls"},
+    "damaged": {"json"}, "other": {"document"}, "off": {"connect", "http"}, "stall": {"timeout", "tls", "connect", "http"}, "foreign": {"tls"},
 }  # fmt: skip
 #: What fails before a request comes.
 WITHOUT_REQUEST = {"off", "stall", "foreign"}
@@ -109,6 +109,7 @@ class Said:
         after = max((record.end for record in self.records if record.kind == "ok" and record.end < begin), default=-math.inf)
         failures = [min(record.end, end) for record in self.records if record.kind in kinds and record.begin <= end]
         failures += [min(stop, end) for kind, start, stop in self.states if kind in kinds and start <= end]
+        failures += [stop for start, stop in self.lags if cause == "timeout" and start <= end]
         last = max(failures, default=-math.inf)
         if last < begin - PAUSES[cause] - TIMEOUT - TOLERANCE:
             return f"is backed off because of {cause} of long ago"
