@@ -1,3 +1,5 @@
+import Text
+
 /// Finds secrets in text that comes from somewhere else, however they are written there.
 ///
 /// A device, or a proxy before it, may echo what it was sent. Before such text is shown to anybody, it is searched here.
@@ -27,7 +29,7 @@ public struct SecretSearch: Sendable {
         for _ in 0..<3 {
             let lower = bytes.map(Self.lowercased)
             if forms.contains(where: { Self.contains(lower, $0) }) { return true }
-            let decoded = Self.percentDecoded(bytes)
+            let decoded = percentDecoded(bytes)
             guard decoded.count != bytes.count else { return false }
             bytes = decoded
         }
@@ -41,21 +43,6 @@ public struct SecretSearch: Sendable {
 
     private static func lowercased(_ byte: UInt8) -> UInt8 {
         (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
-    }
-
-    private static func percentDecoded(_ text: [UInt8]) -> [UInt8] {
-        var decoded: [UInt8] = []
-        var rest = text[...]
-        while let byte = rest.popFirst() {
-            let digits = rest.prefix(2).compactMap { Character(UnicodeScalar($0)).hexDigitValue }
-            if byte == UInt8(ascii: "%"), digits.count == 2 {
-                decoded.append(UInt8(digits[0] << 4 | digits[1]))
-                rest = rest.dropFirst(2)
-            } else {
-                decoded.append(byte)
-            }
-        }
-        return decoded
     }
 
     private static let standard = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)

@@ -14,3 +14,19 @@ public func percentEncoded(_ text: String, keepsSlashes: Bool = false) -> String
     }
     return encoded
 }
+
+/// Bytes in which each `%` with two hexadecimal digits behind it is the byte that they spell; anything else stays.
+public func percentDecoded(_ text: some Sequence<UInt8>) -> [UInt8] {
+    var decoded: [UInt8] = []
+    var rest = Array(text)[...]
+    while let byte = rest.popFirst() {
+        let digits = rest.prefix(2).compactMap { Character(UnicodeScalar($0)).hexDigitValue }
+        if byte == UInt8(ascii: "%"), digits.count == 2 {
+            decoded.append(UInt8(digits[0] << 4 | digits[1]))
+            rest = rest.dropFirst(2)
+        } else {
+            decoded.append(byte)
+        }
+    }
+    return decoded
+}

@@ -52,7 +52,9 @@ public struct DeviceURL: Sendable, Hashable {
     private static func prefix(_ path: Substring) throws(URLSyntaxError) -> String {
         var path = path
         while path.hasSuffix("/") { path = path.dropLast() }
-        guard !Self.namesAPI(path) else {
+        // A server decodes what is encoded before it looks at the path.
+        let decoded = String(decoding: percentDecoded(path.utf8), as: UTF8.self)
+        guard !Self.namesAPI(decoded[...]) else {
             throw URLSyntaxError("it is the address of the device only; /api/status is added by itself")
         }
         let bytes = Array(path.utf8)
@@ -63,7 +65,7 @@ public struct DeviceURL: Sendable, Hashable {
                 throw URLSyntaxError("its path has characters that must be percent-encoded")
             }
         }
-        let segments = path.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+        let segments = decoded.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
         guard !segments.contains(where: { ["", ".", ".."].contains($0) }) else {
             throw URLSyntaxError("its path has empty, . or .. parts")
         }

@@ -1,3 +1,4 @@
+import Platform
 import Text
 
 /// The authority of a URL without credentials: a host name or address and an optional port.
@@ -48,11 +49,12 @@ struct HostAndPort: Sendable, Hashable {
             // A link-local address carries its interface after %25: [fe80::1%25eth0].
             let zone = address.drop { $0 != "%" }
             let digits = address.prefix { $0 != "%" }
-            return digits.contains(":")
-                && digits.utf8.allSatisfy { $0.isHexadecimalDigit || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
+            return digits.contains(":") && IPAddress(String(digits)) != nil
                 && (zone.isEmpty || zone.hasPrefix("%25") && zone.count > 3 && zone.dropFirst().utf8.allSatisfy(isHostByte))
         }
-        return text.utf8.allSatisfy(isHostByte) && text.utf8.count <= 253
+        // A name may end in a dot, and has no other empty part.
+        let labels = (text.hasSuffix(".") ? text.dropLast() : text).split(separator: ".", omittingEmptySubsequences: false)
+        return text.utf8.allSatisfy(isHostByte) && text.utf8.count <= 253 && !labels.contains("")
     }
 
     /// Whether the last part is a number, as it is in no host name. Resolvers take such a host for an IPv4 address in one of many

@@ -38,6 +38,7 @@ extension FindingKind {
         case .ntpNoSource, .ntpFalseticker: "lantime_ntp_peer_selection"
         case .ntpOffsetHigh: "lantime_ntp_peer_offset_seconds"
         case .ntpPeerUnreachable: "lantime_ntp_peer_reachable"
+        case .ptpClockClassBad, .ptpClockClassDegraded: "lantime_ptp_clock_class"
         case .ptpPortFaulty: "lantime_ptp_port_state"
         case .ptpClientsCritical, .ptpClientsHigh: "lantime_ptp_clients"
         case .syncMonNodeFailing: "lantime_syncmon_nodes_by_state"

@@ -80,6 +80,9 @@ extension FindingKind {
         case .ntpPeerUnreachable: Entry(.warning, .operation, "A source of a time server does not respond.")
         case .ntpFalseticker: Entry(.warning, .operation, "A source of a time server has a different time from the others.")
         case .ptpPortFaulty: Entry(.warning, .time, "A PTP port is faulty.")
+        case .ptpClockClassBad:
+            Entry(.warning, .time, "A PTP grandmaster announces that its time is not traceable.")
+        case .ptpClockClassDegraded: Entry(.warning, .operation, "A PTP grandmaster announces holdover.")
         case .ptpClientsCritical: Entry(.critical, .time, "A PTP instance is about to refuse clients.", .ptpLoadCritical)
         case .ptpClientsHigh: Entry(.warning, .operation, "A PTP instance has little client capacity left.", .ptpLoadWarning)
         case .syncMonNodeFailing:

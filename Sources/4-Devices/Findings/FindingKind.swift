@@ -56,6 +56,8 @@ public enum FindingKind: String, CaseIterable, Sendable {
     case ntpPeerUnreachable = "LantimeNtpPeerUnreachable"
     case ntpFalseticker = "LantimeNtpFalseticker"
     case ptpPortFaulty = "LantimePtpPortFaulty"
+    case ptpClockClassBad = "LantimePtpClockClassBad"
+    case ptpClockClassDegraded = "LantimePtpClockClassDegraded"
     case ptpClientsCritical = "LantimePtpClientsCritical"
     case ptpClientsHigh = "LantimePtpClientsHigh"
     case syncMonNodeFailing = "LantimeSyncMonNodeFailing"

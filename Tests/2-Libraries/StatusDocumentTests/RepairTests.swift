@@ -35,7 +35,7 @@ struct RepairTests {
         arguments: [
             "NaN", "nan", "NAN", "-nan", "+nan", "nan(0x7f)", "-nan(ind)", "Infinity", "-Infinity", "inf", "-inf", "INF",
             "1.#QNAN",
-            "-1.#IND", "1.#INF", "undefined", "None", "N/A", "-", "--", "+1.5", ".5", "5.", "007", "0x1F", "1e",
+            "-1.#IND", "1.#INF", "undefined", "None", "N/A", "-", "--", "+1.5", ".5", "5.", "007", "0x1F", "1e", "1_000",
         ])
     func numbers(_ spelling: String) throws {
         for (front, behind) in [(#"{"a": [1, "#, #"], "after": 1}"#), (#"{"a":{"b":"#, #"},"after":1}"#)] {
@@ -47,6 +47,15 @@ struct RepairTests {
             )
         }
         #expect(try parse(#"{"a": "\#(spelling)"}"#).repair == nil, "a text may say so")
+    }
+
+    @Test("The words of JSON in other letters mean the same", arguments: ["True", "FALSE", "Null", "NULL", "TRUE", "False"])
+    func words(_ spelling: String) throws {
+        let document = try parse(#"{"a": {"b": "# + spelling + #"}, "after": 1}"#)
+        #expect(document.repair?.changes == [.init(kind: .word, key: "b", offset: 12)])
+        #expect(document.at("after").flatMap(document.number) == 1)
+        let kind = document.at("a", "b").map(document.kind)
+        #expect(kind == (spelling.lowercased() == "null" ? .null : .bool))
     }
 
     @Test("Each text and number counts once; keys are texts, too")

@@ -43,8 +43,8 @@ struct DocumentationTests {
     private static func name(_ reader: Reader) -> String {
         switch reader {
         case .scaled(1): "number"
-        case .scaled(0.01): "percent"
-        case .scaled(1024): "kibibytes"
+        case .unsigned(0.01): "percent"
+        case .unsigned(1024): "kibibytes"
         case .scaled: "scale"
         case .nonZero: "non_zero"
         case .flag: "flag"
@@ -63,7 +63,8 @@ struct DocumentationTests {
         case .count: "count"
         case .word: "word"
         // What these read is known of single values of the vendor's; files have no words for it.
-        case .unsigned, .positive, .nanosecondsOrSeconds, .durationWithUnit, .coordinate, .stateNumber, .flagOf, .bits, .sensor,
+        case .unsigned, .octet, .bitRate, .temperature, .positive, .nanosecondsOrSeconds, .durationWithUnit, .coordinate,
+            .stateNumber, .flagOf, .bits, .sensor,
             .doubt:
             "built in"
         }

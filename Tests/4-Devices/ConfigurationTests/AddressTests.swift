@@ -40,6 +40,17 @@ struct AddressTests {
             ("https://[::1]x", "its port is not a number from 1 to 65535"),
             ("https://2001:db8::1", "an IPv6 address stands in brackets, such as https://[2001:db8::1]:8443"),
             ("https://::1:18445", "an IPv6 address stands in brackets, such as https://[2001:db8::1]:8443"),
+            (
+                "https://[::ffff:127.0.0.010]",
+                "its host has characters that no host name or address has (IPv6 addresses stand in brackets)"
+            ),
+            ("https://[1:2:3]", "its host has characters that no host name or address has (IPv6 addresses stand in brackets)"),
+            ("https://[:::::]", "its host has characters that no host name or address has (IPv6 addresses stand in brackets)"),
+            ("https://a..b", "its host has characters that no host name or address has (IPv6 addresses stand in brackets)"),
+            ("https://.a", "its host has characters that no host name or address has (IPv6 addresses stand in brackets)"),
+            ("https://a/%61pi", "it is the address of the device only; /api/status is added by itself"),
+            ("https://a/api%2Fstatus", "it is the address of the device only; /api/status is added by itself"),
+            ("https://a/%2e%2e/b", "its path has empty, . or .. parts"),
             ("https://a b", "its host has characters that no host name or address has (IPv6 addresses stand in brackets)"),
             ("https://zürich", "its host has characters that no host name or address has (IPv6 addresses stand in brackets)"),
             (

@@ -272,4 +272,40 @@ struct BadDayTests {
         #expect(mapped.all("lantime_syncmon_node_state").count == 500)
         #expect(mapped.series["lantime_syncmon_node_state{node=n0}"] == "normal")
     }
+
+    // MARK: - Numbers that say nothing
+
+    @Test("A number that is not known has no sample, where it would raise an alarm")
+    func unknownNumbers() throws {
+        let mapped = try mapped([
+            "data/system/uptime": "-1", "data/network/ports/lan0/speed": #""-1Mb/s""#, "data/ntp/sys/stratum": "255",
+            "\(Self.clock)/satellites/good-satellites": "255",
+            "data/chassis0/slots/cpu/module/info/sensors/temperature-1": "-128",
+        ])
+        for name in ["lantime_system_uptime_seconds", "lantime_ntp_stratum", "lantime_gnss_satellites_good"] {
+            #expect(mapped.all(name).isEmpty, "\(name)")
+        }
+        #expect(!mapped.all("lantime_network_port_speed_bytes").contains { $0.contains("port=lan0") })
+        #expect(!mapped.all("lantime_module_temperature_celsius").contains { $0.contains("slot=cpu") })
+        #expect(mapped.result.unreadable.allSatisfy { $0 == 0 })
+        let clients = try self.mapped(
+            ["data/chassis0/slots/io1/module/ptp/instances/0/status/num-uc-slaves": "65535"], of: "m3000s-hps")
+        #expect(!clients.all("lantime_ptp_clients").contains { $0.contains("slot=io1,ptp_instance=0") })
+    }
+
+    @Test("A list of associations that is written as an object has its names as keys")
+    func associationsByKey() throws {
+        let mapped = try mapped([
+            "data/ntp": #"{"sys": {"stratum": 1, "leap": 0}, "ref_1": {"id": "192.0.2.1", "status-peer-reach-ok": true}}"#
+        ])
+        #expect(mapped.series["lantime_ntp_stratum"] == "1.0")
+        #expect(mapped.all("lantime_ntp_peer_reachable").count == 1)
+    }
+
+    @Test("What stands in brackets behind a severity repeats it")
+    func severityWithNumber() throws {
+        let mapped = try mapped(["data/notification/events/ntp-not-sync/type": #""Error (3)""#])
+        #expect(
+            mapped.all("lantime_event_active").contains { $0.contains("event=ntp-not-sync") && $0.contains("severity=error") })
+    }
 }

@@ -88,6 +88,27 @@ struct FindingsTests {
                 "Relay B (CLK2) in io4 is in NC mode: error.",
                 { $0.relays[1] = RelayView(slot: "io4", name: "B", state: "normally_closed", signal: "CLK2") }
             ),
+            ("rsc: the state of the switch unit is unknown.", { $0.switchUnits[0].mode = "unknown" }),
+            ("rsc: its outputs are off.", { $0.switchUnits[0].passesSignals = false }),
+            ("rsc: its watchdog does not find it working.", { $0.switchUnits[0].isWatchdogContent = false }),
+            ("rsc: the times of the clocks are too far apart.", { $0.switchUnits[0].areClocksApart = true }),
+            ("clk1: the state of the receiver is unknown.", { $0.clocks[0].receiverState = "unknown" }),
+            ("PTP ptp0 in io1: its state is unknown.", { $0.ptp[0].state = "unknown" }),
+            ("PTP ptp0 in io1 announces holdover (clock class 7).", { $0.ptp[0].clockClass = 7 }),
+            (
+                "PTP ptp0 in io1 announces that its time is not traceable (clock class 52).", { $0.ptp[0].clockClass = 52 }
+            ),
+            ("NTP is not synchronized (stratum 0): clients reject its time.", { $0.ntp?.stratum = 0 }),
+            ("Whether NTP is synchronized is unknown.", { $0.ntp?.leapState = "unknown" }),
+            ("fan1: the power supply 1 has failed.", { $0.health.failedSupplies = [("fan1", "1")] }),
+            ("fan1: the state of fan 1 is unknown.", { $0.health.unknownFans = [("fan1", "1")] }),
+            (
+                "pwr2: the state of the power supply is unknown.",
+                { $0.health.supplies[1] = HealthView.Supply(slot: "pwr2", isFitted: true, hasPower: true, state: "unknown") }
+            ),
+            ("The antenna is not connected.", { $0.sync.antennaState = "disconnected" }),
+            ("There is a short circuit on the antenna line.", { $0.sync.antennaState = "short_circuit" }),
+            ("The oscillator does not get warm.", { $0.sync.oscillatorState = "not_warmed_up" }),
             ("rsc: it is unknown which clock drives the outputs.", { $0.switchUnits[0].activeClock = "unknown" }),
             ("PTP ptp0 in io1 serves 95 % of the clients that it can.", { $0.ptp[0].load = 0.95 }),
             ("PTP ptp0 in io1 is faulty.", { $0.ptp[0].state = "faulty" }),

@@ -126,6 +126,11 @@ extension DocumentRepair {
             return true
         }
         // A document that is nothing but such a word is none.
+        if !open.isEmpty, let meant = Self.word(word) {
+            note(.word, key: currentKey, at: start)
+            bytes += meant.utf8
+            return true
+        }
         guard !open.isEmpty, Self.isNoNumber(word) else {
             reader = ByteReader(reader.text, from: start)
             return false
@@ -133,6 +138,13 @@ extension DocumentRepair {
         note(.number, key: currentKey, at: start)
         bytes += "null".utf8
         return true
+    }
+
+    /// The word that is meant by one in other letters, as Python and other languages write them.
+    private static func word(_ word: ArraySlice<UInt8>) -> String? {
+        guard (4...5).contains(word.count) else { return nil }
+        let text = String(decoding: word, as: UTF8.self).lowercased()
+        return ["true", "false", "null"].first { $0 == text }
     }
 
     private static func ends(_ byte: UInt8) -> Bool {
@@ -150,9 +162,9 @@ extension DocumentRepair {
     }
 
     /// Whether this is a number, or the beginning of one, in a spelling that JSON does not have: `+1.5`, `.5`, `5.`, `007`, `0x1F`,
-    /// `1e`, `--`. What it means is not guessed.
+    /// `1e`, `1_000`, `--`. What it means is not guessed.
     private static func isOddlySpelt(_ unsigned: String) -> Bool {
-        let letters = unsigned.hasPrefix("0x") ? "0123456789abcdefx" : "0123456789.e+-"
+        let letters = unsigned.hasPrefix("0x") ? "0123456789abcdefx" : "0123456789.e+-_"
         return unsigned.first != "e" && unsigned.allSatisfy(letters.contains)
     }
 

@@ -12,9 +12,11 @@ public struct DocumentRepair: Sendable {
         public enum Kind: String, Sendable {
             case text
             case number
+            /// `True`, `FALSE`, `Null`: a word in letters that JSON does not have.
+            case word
         }
 
-        /// Whether a text or a number.
+        /// Whether a text, a number or a word.
         public let kind: Kind
         /// The key that leads to it, or, of a key, the key itself; empty outside of objects.
         public let key: String

@@ -24,8 +24,13 @@ extension CompiledEntry {
     /// - Parameter isAlone: whether no other field could tell the same.
     func read(_ reader: Reader, _ node: Node, of document: StatusDocument, isAlone: Bool = true) -> Reading {
         guard let vocabulary else {
-            let reading = reader.read(document, node)
-            return isCounter && (reading.number ?? 0) < 0 ? .unreadable : reading
+            var reading = reader.read(document, node)
+            if reading == .unreadable, document.kind(node) == .string {
+                reading = reader.readMeasure(document.string(node), in: unit)
+            }
+            guard isCounter, let number = reading.number, number < 0 else { return reading }
+            // -1 is a number that is not known; no other can be below 0.
+            return number == -1 ? .absent : .unreadable
         }
         if reader == .doubt {
             let isKnown = vocabulary.state(of: node, in: document).map { $0 < vocabulary.unknownIndex } ?? false

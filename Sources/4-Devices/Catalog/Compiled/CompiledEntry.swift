@@ -22,6 +22,8 @@ final class CompiledEntry: Sendable {
     let vocabulary: Vocabulary?
     /// Whether the values only grow, from 0 on: OpenMetrics refuses a whole exposition for a negative counter.
     let isCounter: Bool
+    /// What the values are counted in, for those that are text with a unit.
+    let unit: Measure.Unit?
     /// Labels that the entry itself gives, whatever the document says.
     let constants: [(label: String, text: ArraySlice<UInt8>)]
     /// What the object must say for there to be a sample.
@@ -41,6 +43,7 @@ final class CompiledEntry: Sendable {
         self.source = source
         self.vocabulary = vocabulary
         self.isCounter = isCounter
+        unit = Measure.Unit(ofMetric: entry.metric)
         self.constants = constants
         requirement = try entry.requirement.map { try CompiledRequirement($0.requirement) }
         requirementReason = entry.requirement?.reason ?? ""

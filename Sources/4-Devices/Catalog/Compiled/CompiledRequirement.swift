@@ -85,6 +85,9 @@ indirect enum CompiledRequirement: Sendable {
     }
 
     private static func number(_ fields: [FieldPath], _ document: StatusDocument, _ object: Node) -> Double? {
-        told(fields, document, object).flatMap { Reader.number.read(document, $0).number }
+        told(fields, document, object).flatMap {
+            // With or without a unit.
+            Reader.number.read(document, $0).number ?? Decimal.leading(document.string($0))?.number
+        }
     }
 }

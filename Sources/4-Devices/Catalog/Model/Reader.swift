@@ -5,6 +5,13 @@ public enum Reader: Sendable, Equatable {
     /// A number that cannot be negative, also as text, times `scale`; absent for -1 and for all ones of 16, 32 or 64 bits, by which
     /// devices say that they do not know it.
     case unsigned(Double)
+    /// The same of a number of 8 bits, of which all ones are 255.
+    case octet
+    /// A rate with a unit such as `Mb/s`, or without one in Mbit/s; in bytes per second. Absent for 0 and what ``unsigned(_:)`` is
+    /// absent for.
+    case bitRate
+    /// A temperature, as ``nonZero``; also absent where no module can be that cold or hot, which is how sensors report a fault.
+    case temperature
     /// A number of something that there is, also as text: absent for 0, by which devices say that they do not know it, and for what
     /// ``unsigned(_:)`` is absent for.
     case positive
@@ -61,9 +68,9 @@ public enum Reader: Sendable, Equatable {
     /// A number, also as text (`"100"`).
     public static let number = Reader.scaled(1)
     /// A number of KiB, in bytes.
-    public static let kibibytes = Reader.scaled(1024)
+    public static let kibibytes = Reader.unsigned(1024)
     /// A number of percent, as a ratio.
-    public static let percent = Reader.scaled(0.01)
+    public static let percent = Reader.unsigned(0.01)
 
     /// Units of time that values come in.
     public enum TimeUnit: String, Sendable, CaseIterable {

@@ -36,7 +36,10 @@ public struct Vocabulary: Sendable, Equatable {
     public static let unknown = "unknown"
     /// Words by which a device says that it does not know.
     static let unknownWords: Set<Token> = [
-        "unknown", "n/a", "na", "not-available", "not-known", "undefined", "unspecified", "invalid-value", "no-data",
+        "unknown", "n/a", "na", "not-available", "unavailable", "not-known", "undefined", "unspecified", "invalid-value",
+        "no-data",
+        "no-value", "null", "nil", "nan", "not-applicable", "not-determined", "undetermined", "not-measured", "not-supported",
+        "unsupported",
     ]
 
     /// The name by which loaded catalog files refer to it.

@@ -24,6 +24,10 @@ struct Condition: Hashable, Sendable {
 
     /// Whether `object` fulfils the condition. A field that is missing equals nothing.
     func holds(in document: StatusDocument, for object: Node) -> Bool {
+        if field.isIdentity, document.member(FieldPath.identity, of: object) == nil, let key = document.keyToken(object) {
+            // A list that is written as an object has the identities of its elements as keys.
+            return values.contains(.word(key)) != isNegated
+        }
         let found = field.first(in: document, from: object) { node in
             values.isEmpty ? document.kind(node) != .null : values.contains { $0.matches(node, of: document) }
         }

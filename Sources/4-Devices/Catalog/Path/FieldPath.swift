@@ -36,6 +36,10 @@ struct FieldPath: Hashable, Sendable {
         if case .key(let keys)? = levels.first, levels.count == 1, keys.count == 1 { only = keys[0] } else { only = nil }
     }
 
+    static let identity: Token = "object-id"
+    /// Whether this is what names an element of a list.
+    var isIdentity: Bool { only == Self.identity }
+
     /// Whether the path leads to one place only.
     var isPlain: Bool {
         levels.allSatisfy { if case .key(let keys) = $0 { keys.count == 1 } else { false } }

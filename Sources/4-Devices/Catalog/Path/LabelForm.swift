@@ -54,6 +54,8 @@ public enum LabelForm: String, Hashable, Sendable, CaseIterable {
     ]
 
     private static func severity(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        // What stands in brackets behind a word repeats it.
+        let text = Words.withoutRepetition(text) ?? text
         if let name = severities[Token(text)] { return Array(name.utf8)[...] }
         if Vocabulary.unknownWords.contains(Token(text)) { return Array(Vocabulary.unknown.utf8)[...] }
         return underscored(text)

@@ -1,12 +1,12 @@
 import StatusDocument
 
 extension Reader {
-    /// Words that stand where a number would, when there is none.
-    private static let absentWords: Set<Token> = [
-        .empty, "n/a", "unknown", "none", "never", "not-available", "null", "nan", "undefined", "unspecified",
+    /// Words that devices write instead of a number when there is none.
+    static let absentWords = Vocabulary.unknownWords.union([
+        .empty, "none", "never", "infinity", "inf",
         // Of a leap second, recorded on devices over SNMP.
         "not-announced",
-    ]
+    ])
 
     /// Words that say that there is no error.
     private static let noRemarks: Set<Token> = ["none", "no", "ok", "no-error", "no-errors"]
@@ -36,7 +36,7 @@ extension Reader {
         case .count: .value(Double(document.elements(of: node).count))
         case .duration, .nanosecondsOrSeconds: Composite.seconds(node, of: document)
         case .sensor: Composite.sensor(node, of: document)
-        case .nonZero: Composite.sensor(node, of: document).number.map(read) ?? .absent
+        case .nonZero, .temperature: Composite.sensor(node, of: document).number.map(read) ?? .absent
         case .mainsFrequency: Composite.frequency(node, of: document)
         default: .unreadable
         }
@@ -45,7 +45,7 @@ extension Reader {
     /// Whether a value may also be a container, all of which is read together.
     var readsContainers: Bool {
         switch self {
-        case .flagOf, .duration, .nanosecondsOrSeconds, .sensor, .nonZero, .mainsFrequency: true
+        case .flagOf, .duration, .nanosecondsOrSeconds, .sensor, .nonZero, .temperature, .mainsFrequency: true
         case .stateNumber(let vocabulary, _): vocabulary.isOrdered || vocabulary.flagWord != nil
         default: false
         }
@@ -56,7 +56,7 @@ extension Reader {
         switch self {
         case .flagOf(let word, _): [word.tokens]
         case .duration, .nanosecondsOrSeconds: Composite.timeMembers
-        case .sensor, .nonZero: Composite.sensorMembers
+        case .sensor, .nonZero, .temperature: Composite.sensorMembers
         case .mainsFrequency: Composite.frequencyMembers
         default: []
         }
@@ -80,14 +80,19 @@ extension Reader {
         }
     }
 
-    private func read(_ number: Double) -> Reading {
+    /// Reads a bare number.
+    func read(_ number: Double) -> Reading {
         switch self {
         case .scaled(let scale): finite(Decimal.scaled(number, by: scale))
         case .sensor: finite(number)
         case .unsigned(let scale): Self.unsigned(number, scale)
+        case .octet: number == 255 ? .absent : Self.unsigned(number, 1)
+        case .bitRate: number == 0 ? .absent : Self.unsigned(number, 125_000)
+        case .temperature: number == 0 || !Self.temperatures.contains(number) ? .absent : .value(number)
         case .positive: number == 0 ? .absent : Self.unsigned(number, 1)
         case .nonZero: number == 0 || Self.allOnes.contains(number) ? .absent : .value(number)
         case .flag: number == 0 || number == 1 ? .value(number) : .unreadable
+        case .timestamp where TimeText.isNever(number): .absent
         // A number too large for seconds since 1970 is a date such as 202612280000 without its quotes.
         case .timestamp where number >= 1e11 && number < 1e14: TimeText.timestamp(Array("\(Int(number))".utf8)[...])
         case .timestamp: number > 0 ? .value(number) : .absent
@@ -107,9 +112,14 @@ extension Reader {
     }
 
     /// What -1 becomes where a device or a kernel writes it into an unsigned number of 16, 32 or 64 bits.
-    private static let allOnes: Set<Double> = [65_535, 4_294_967_295, 18_446_744_073_709_551_616]
+    /// With and without a sign.
+    private static let allOnes: Set<Double> = [
+        65_535, 2_147_483_647, 4_294_967_295, 9_223_372_036_854_775_808, 18_446_744_073_709_551_616,
+    ]
+    /// Degrees that a module can have. Sensors that fail report -273, -128, 255 or 999.
+    private static let temperatures = -100.0...200.0
 
-    private static func unsigned(_ number: Double, _ scale: Double) -> Reading {
+    static func unsigned(_ number: Double, _ scale: Double) -> Reading {
         if number == -1 || allOnes.contains(number) { return .absent }
         let scaled = Decimal.scaled(number, by: scale)
         return number >= 0 && scaled.isFinite ? .value(scaled) : .unreadable
@@ -121,12 +131,15 @@ extension Reader {
 
     private func read(_ text: ArraySlice<UInt8>, token: Token) -> Reading {
         if self == .remark, Self.noRemarks.contains(token) { return .value(0) }
+        if self == .flag, let flag = Words.flag(token) { return .value(flag ? 1 : 0) }
         if Self.absentWords.contains(token), !isComparison { return .absent }
         return switch self {
-        case .scaled, .unsigned, .positive, .nonZero, .powerOfTwo, .sensor: Decimal.whole(text).map(read) ?? .unreadable
+        case .scaled, .unsigned, .octet, .positive, .nonZero, .temperature, .powerOfTwo, .sensor:
+            Decimal.whole(text).map(read) ?? .unreadable
         case .bits: Words.number(text).map(read) ?? .unreadable
         // As a number first: tokens do not know the sign of -1.
         case .flag: Decimal.whole(text).map(read) ?? Words.flag(text, token: token).map { .value($0 ? 1 : 0) } ?? .unreadable
+        case .bitRate: Decimal.whole(text).map(read) ?? Self.rate(text)
         case .equals(let word): .value(token == Token(word) ? 1 : 0)
         case .timestamp: TimeText.timestamp(text)
         case .duration(let unit): TimeText.duration(text, unit: unit).map(finite) ?? .unreadable

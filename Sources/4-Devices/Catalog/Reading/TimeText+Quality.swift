@@ -18,6 +18,8 @@ extension TimeText {
         // A second number makes it a range, of which nobody knows what it bounds.
         guard let unit = timeUnit(rest.drop { $0.isSeparator }) else { return .unreadable }
         let seconds = Decimal.scaled(number, by: unit.seconds)
+        // No time is exact: 0 says nothing.
+        if seconds == 0 { return .absent }
         return isSigned(front) || seconds < 10 ? .value(seconds) : .absent
     }
 

@@ -13,14 +13,28 @@ enum TimeText {
         let sign = clock.flatMap { clock in text[clock...].firstIndex { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") } }
         let local = text[..<(sign ?? text.endIndex)]
         // A number alone is one of seconds, of which 0 is none.
-        if Decimal.whole(local) == 0 { return .absent }
+        if let number = Decimal.whole(local), let seconds = seconds(number, in: local) { return seconds }
         guard let fields = fields(local), isUniversal(local) else { return .unreadable }
         if fields.allSatisfy({ $0 == 0 }) { return .absent }
         // What is not given of the time of day is 0.
         let all = fields + [0, 0, 0]
+        // NTP counts from 1900, other systems from years in between.
+        if all[0] < 1970, all[1] == 1, all[2] == 1 { return .absent }
         guard let seconds = seconds(all[0], all[1], all[2], all[3], all[4], all[5]) else { return .unreadable }
         let unix = seconds + fraction(of: local, after: clock) - (sign.map { offset(text[$0...]) } ?? 0)
-        return unix > 0 ? .value(unix) : .absent
+        return unix > 0 && !isNever(unix) ? .value(unix) : .absent
+    }
+
+    /// Whether a time is the beginning of a count rather than a moment: -1 or all ones since 1970, or the first second of GPS.
+    static func isNever(_ unix: Double) -> Bool {
+        [-1, 2_147_483_647, 4_294_967_295, 315_964_800].contains(unix)
+    }
+
+    /// Seconds since 1970 that are text; `nil` for digits that are a date.
+    private static func seconds(_ number: Double, in text: ArraySlice<UInt8>) -> Reading? {
+        if number == 0 || isNever(number) { return .absent }
+        // Before 2001 they have fewer digits, and no device of this kind existed.
+        return text.count { $0.isDigit } == text.count && (1e9..<2_147_483_648).contains(number) ? .value(number) : nil
     }
 
     /// The usual spelling, `2026-02-11T22:05:07`, without any detour: a document has dozens of them.
@@ -38,7 +52,8 @@ enum TimeText {
         guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10), let hour = number(11..<13),
             let minute = number(14..<16), let second = number(17..<19), bytes[4] == UInt8(ascii: "-"),
             bytes[7] == UInt8(ascii: "-"), bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
-            bytes[16] == UInt8(ascii: ":"), let seconds = seconds(year, month, day, hour, minute, second), seconds > 0
+            bytes[16] == UInt8(ascii: ":"), let seconds = seconds(year, month, day, hour, minute, second), seconds > 0,
+            !isNever(seconds)
         else { return nil }
         return .value(seconds)
     }
@@ -75,11 +90,11 @@ enum TimeText {
 
     static func timeUnit(_ spelling: ArraySlice<UInt8>) -> Reader.TimeUnit? {
         switch Token(spelling) {
-        case "ns", "nsec", "nanoseconds": .nanoseconds
+        case "ns", "nsec", "nsecs", "nanosec", "nanosecs", "nanosecond", "nanoseconds": .nanoseconds
         // The micro sign and the Greek letter look alike and are both in use.
-        case "us", "µs", "μs", "usec", "microseconds": .microseconds
-        case "ms", "msec", "milliseconds": .milliseconds
-        case "s", "sec", "seconds": .seconds
+        case "us", "µs", "μs", "usec", "usecs", "microsec", "microsecs", "microsecond", "microseconds": .microseconds
+        case "ms", "msec", "msecs", "millisec", "millisecs", "millisecond", "milliseconds": .milliseconds
+        case "s", "sec", "secs", "second", "seconds": .seconds
         default: nil
         }
     }

@@ -6,12 +6,14 @@ enum Words {
     /// Among them the words by which Linux tells the state of a network port.
     private static let trueWords: Set<Token> = [
         "true", "yes", "on", "enabled", "active", "up", "link-up", "connected", "present", "available", "running", "y", "t",
+        "triggered", "set", "raised", "asserted", "plugged", "detected", "announced",
     ]
     private static let falseWords: Set<Token> = [
         "false", "no", "off", "disabled", "inactive", "down", "link-down", "no-link", "no-carrier", "lower-layer-down",
         "not-present",
         "n", "f",
-        "dormant",
+        "dormant", "testing", "unplugged", "not-plugged", "not-detected", "not-active",
+        "cleared", "reset", "not-triggered", "not-set", "not-announced",
         "disconnected", "not-connected", "absent", "unavailable", "stopped", "not-running",
     ]
 

@@ -65,11 +65,11 @@ extension Subject {
                 ] + words.map { .field($0, .stateNumber(.receiverState, ["antenna_short_circuit": 1])) },
                 help: "Whether the antenna line has a short circuit."),
             .gauge(
-                "lantime_gnss_satellites_good", .unsigned(1), at: "\(satellites).(good-satellites|good-svs)",
+                "lantime_gnss_satellites_good", .octet, at: "\(satellites).(good-satellites|good-svs)",
                 "\(satellites).gnss.(good-satellites|good-svs)",
                 help: "Satellites that are good enough to be used."),
             .gauge(
-                "lantime_gnss_satellites_in_view", .unsigned(1), at: "\(satellites).(satellites-in-view|svs-in-view)",
+                "lantime_gnss_satellites_in_view", .octet, at: "\(satellites).(satellites-in-view|svs-in-view)",
                 "\(satellites).gnss.(satellites-in-view|svs-in-view)",
                 help: "Satellites above the horizon."),
             .count(
@@ -80,11 +80,12 @@ extension Subject {
                 help: "Satellites in use of each system: gps, galileo, glonass, beidou.",
                 .documented("read by another public program on a GNS clock; gps and galileo seen there")),
             .gauge(
-                "lantime_gnss_system_satellites_good", at: "\(satelliteSystem).\(good)", "\(satelliteList).\(good)",
+                "lantime_gnss_system_satellites_good", .octet, at: "\(satelliteSystem).\(good)", "\(satelliteList).\(good)",
                 "\(systemList).\(good)",
                 help: "Satellites of one system that are good enough to be used.", satelliteInfo),
             .gauge(
-                "lantime_gnss_system_satellites_in_view", at: "\(satelliteSystem).\(inView)", "\(satelliteList).\(inView)",
+                "lantime_gnss_system_satellites_in_view", .octet, at: "\(satelliteSystem).\(inView)",
+                "\(satelliteList).\(inView)",
                 "\(systemList).\(inView)",
                 help: "Satellites of one system above the horizon.", satelliteInfo),
             .states(

@@ -20,7 +20,7 @@ extension Subject {
                 "lantime_xhe_status", .flag, at: "\(unit).xhe-sys-status\(answers).status.<flag:underscored>",
                 help: "Status bits of the rubidium oscillator."),
             .gauge(
-                "lantime_xhe_temperature_celsius", .nonZero,
+                "lantime_xhe_temperature_celsius", .temperature,
                 at: "\(unit).xhe-sys-status\(answers).temperature-sensors.<sensor:underscored>",
                 help: "Temperature inside the unit."),
             .states(

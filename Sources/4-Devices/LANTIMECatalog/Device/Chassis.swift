@@ -26,10 +26,12 @@ extension Subject {
                 labels: ["model": "model", "serial_number": "serial-number", "software_revision": "software-revision"],
                 help: "The module in the slot."),
             .gauge(
-                "lantime_module_temperature_celsius", .nonZero,
+                "lantime_module_temperature_celsius", .temperature,
                 at: "\(ModulePath.module).info.sensors.<sensor=temp*>",
                 "\(ModulePath.module).info.sensors[sensor, ?(object-id|name|type)=temp*]",
-                help: "Temperature of the module; absent for 0.0, which sensors report that are not fitted."),
+                help:
+                    "Temperature of the module; absent for 0.0, which sensors report that are not fitted, and for what no module can have."
+            ),
         ],
         ignored: [
             Ignored("data.chassis#.firmware-image", because: "the running firmware stands in lantime_device_info"),

@@ -14,9 +14,9 @@ extension Subject {
                 "lantime_network_port_operational", .flag, at: "\(port).operstate",
                 help: "Whether the operating system can use the port."),
             .gauge(
-                "lantime_network_port_speed_bytes", .unsigned(125_000), at: "\(port).speed",
+                "lantime_network_port_speed_bytes", .bitRate, at: "\(port).speed",
                 help:
-                    "Speed of the link in bytes per second (reported in Mbit/s); absent without a link, and where the device does not know it."
+                    "Speed of the link in bytes per second (reported in Mbit/s, or with a unit); absent without a link, and where the device does not know it."
             ),
             .states("lantime_network_port_duplex", .duplex, at: "\(port).duplex", help: "Duplex mode of the link."),
             .info(
@@ -75,7 +75,7 @@ extension Subject {
 extension Vocabulary {
     fileprivate static let duplex = Vocabulary(
         "duplex", source: "captures: full; half: Linux",
-        [State("full", "full-duplex"), State("half", "half-duplex")])
+        [State("full", "full-duplex", "fdx", "fd"), State("half", "half-duplex", "hdx", "hd")])
 
     fileprivate static let bondingState = Vocabulary(
         "bonding-state", source: "capture M600: standalone; others: Linux bonding driver",

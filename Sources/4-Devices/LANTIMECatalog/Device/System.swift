@@ -6,7 +6,8 @@ extension Subject {
         "system", "System",
         .captured("M600 (LTOS 7.10), M300 (LTOS 7.06)"),
         [
-            .gauge("lantime_system_uptime_seconds", at: "data.system.uptime", help: "Time since the device booted."),
+            .gauge(
+                "lantime_system_uptime_seconds", .unsigned(1), at: "data.system.uptime", help: "Time since the device booted."),
             .gauge(
                 "lantime_system_time_timestamp_seconds", of: "data.system",
                 firstOf: [.field("current-time-iso", .timestamp), .field("current-time", .timestamp)],
@@ -36,7 +37,7 @@ extension Subject {
                 "lantime_system_position_update_timestamp_seconds", .timestamp, at: "data.system.last-position-update",
                 help: "When the stored position was last updated."),
             .gauge(
-                "lantime_system_last_configuration_change_uptime_seconds", at: "data.system.last-config-change",
+                "lantime_system_last_configuration_change_uptime_seconds", .unsigned(1), at: "data.system.last-config-change",
                 help: "Uptime at the last change of the configuration, as the device reports it. Its meaning is not certain:"
                     + " do not alert on it, use the event device-configuration-changed."),
         ])

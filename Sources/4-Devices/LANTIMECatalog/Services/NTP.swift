@@ -10,7 +10,7 @@ extension Subject {
         .captured("M600 (LTOS 7.10), M300 (LTOS 7.06); status words: ntpd's control messages"),
         [
             .gauge(
-                "lantime_ntp_stratum", .unsigned(1), at: "\(server).stratum",
+                "lantime_ntp_stratum", .octet, at: "\(server).stratum",
                 help: "Stratum of the server; 16 is not synchronised."),
             .states(
                 "lantime_ntp_leap_state", .leapState, of: server,
@@ -53,7 +53,9 @@ extension Subject {
             .gauge(
                 "lantime_ntp_peer_jitter_seconds", at: "\(peer).jitter", help: "Jitter of the source.",
                 .modelled("ntpq's name; not in the captures")),
-            .gauge("lantime_ntp_peer_stratum", at: "\(peer).stratum", help: "Stratum of the source; 0 for a reference clock."),
+            .gauge(
+                "lantime_ntp_peer_stratum", .octet, at: "\(peer).stratum", help: "Stratum of the source; 0 for a reference clock."
+            ),
             .gauge(
                 "lantime_ntp_peer_root_delay_seconds", at: "\(peer).rootdelay",
                 help: "The source's own delay to its primary reference."),

@@ -66,7 +66,7 @@ extension Subject {
                 help: "Whether the node answers.",
                 .modelled("LCES LTOS 7 manual p. 149: nodes that do not answer are in error")),
             .gauge(
-                "lantime_syncmon_node_stratum", at: "\(place).stratum", help: "Stratum of the node (NTP).",
+                "lantime_syncmon_node_stratum", .octet, at: "\(place).stratum", help: "Stratum of the node (NTP).",
                 .modelled("nodes are measured by NTP or PTP")),
             .info(
                 "lantime_syncmon_node_info", of: node,

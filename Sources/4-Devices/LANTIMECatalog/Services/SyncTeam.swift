@@ -15,12 +15,13 @@ extension Subject {
                 "lantime_syncteam_mode", .syncTeamMode, at: "data.syncteam.operational-mode",
                 help: "Role of the device in its SyncTeam."),
             .gauge(
-                "lantime_syncteam_members", at: "data.syncteam.team-members", help: "Devices that belong to the team."),
+                "lantime_syncteam_members", .unsigned(1), at: "data.syncteam.team-members",
+                help: "Devices that belong to the team."),
             .gauge(
-                "lantime_syncteam_online_members", at: "data.syncteam.online-members",
+                "lantime_syncteam_online_members", .unsigned(1), at: "data.syncteam.online-members",
                 help: "Devices of the team that are online."),
             .gauge(
-                "lantime_syncteam_offline_members", at: "data.syncteam.offline-members",
+                "lantime_syncteam_offline_members", .unsigned(1), at: "data.syncteam.offline-members",
                 help: "Devices of the team that are offline."),
             .gauge(
                 "lantime_syncteam_time_figure_of_merit", at: "data.syncteam.current-tfom",

@@ -2,7 +2,27 @@ import Findings
 
 extension DeviceView {
     /// What the reference clocks receive, and how each of them is.
-    var clockFindings: [Finding] { clocks.flatMap(findings(of:)) }
+    var clockFindings: [Finding] {
+        let ofClocks = clocks.flatMap(findings(of:))
+        return ofClocks + systemClockFindings(besides: Set(ofClocks.map(\.kind)))
+    }
+
+    /// What the device says of the clock that drives it, where the clock itself does not say so.
+    private func systemClockFindings(besides told: Set<FindingKind>) -> [Finding] {
+        var findings: [Finding] = []
+        if sync.antennaState == "disconnected", !told.contains(.antennaDisconnected) {
+            findings.append(Finding(.antennaDisconnected, "The antenna is not connected."))
+        }
+        if sync.antennaState == "short_circuit", !told.contains(.antennaShortCircuit) {
+            findings.append(Finding(.antennaShortCircuit, "There is a short circuit on the antenna line."))
+        }
+        if sync.oscillatorState == "not_warmed_up", !told.contains(.oscillatorNotWarmedUp),
+            (uptime ?? 0) > Limit.warmUp.value
+        {
+            findings.append(Finding(.oscillatorNotWarmedUp, "The oscillator does not get warm."))
+        }
+        return findings
+    }
 
     private func findings(of clock: ClockView) -> [Finding] {
         var findings: [Finding] = []
@@ -22,6 +42,10 @@ extension DeviceView {
             findings.append(
                 Finding(
                     clock.state == "unknown" ? .stateUnknown : .redundancyLost, "\(place): \(state.words).", since: clock.since))
+        }
+        if clock.receiverState == "unknown" {
+            findings.append(
+                Finding(.stateUnknown, "\(clock.slot): the state of the receiver is unknown.", since: clock.receiverSince))
         }
         if clock.oscillatorState == "not_warmed_up", (uptime ?? 0) > Limit.warmUp.value {
             findings.append(

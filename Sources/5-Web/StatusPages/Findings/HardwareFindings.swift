@@ -4,12 +4,23 @@ extension DeviceView {
     /// Supplies, fans, temperatures, storage and memory.
     var hardwareFindings: [Finding] {
         var findings: [Finding] = []
-        for supply in health.supplies where supply.isFitted != false && supply.hasPower == false {
-            findings.append(
-                Finding(.powerSupplyFailed, "\(supply.slot): the power supply delivers no power.", since: supply.since))
+        for supply in health.supplies where supply.isFitted != false {
+            if supply.hasPower == false || supply.state == "failed" {
+                findings.append(
+                    Finding(.powerSupplyFailed, "\(supply.slot): the power supply delivers no power.", since: supply.since))
+            } else if supply.state == "unknown" {
+                findings.append(Finding(.stateUnknown, "\(supply.slot): the state of the power supply is unknown."))
+            }
+        }
+        for supply in health.failedSupplies {
+            let text = "\(supply.slot): the power supply \(supply.name) has failed."
+            findings.append(Finding(.powerSupplyFailed, text, since: supply.since))
         }
         for fan in health.failedFans {
             findings.append(Finding(.fanFailed, "\(fan.slot): fan \(fan.name) reports an error.", since: fan.since))
+        }
+        for fan in health.unknownFans {
+            findings.append(Finding(.stateUnknown, "\(fan.slot): the state of fan \(fan.name) is unknown.", since: fan.since))
         }
         for sensor in health.temperatures where sensor.value > Limit.temperatureWarning.value {
             let kind: FindingKind = sensor.value > Limit.temperatureCritical.value ? .temperatureCritical : .temperatureHigh

@@ -4,21 +4,23 @@ extension DeviceView {
     /// Whether NTP clients get good time.
     var ntpFindings: [Finding] {
         guard let ntp else { return [] }
-        // NTP that is switched off on purpose is no trouble; the device says by an event when it is.
+        // NTP may be switched off on purpose; when it is not, the device raises an event.
         if ntp.isStopped {
             // A service that was seen running is missed as well.
             guard hasActiveEvent("ntp-stopped") || ntp.runningSince?.isEarlier == false else { return [] }
             return [Finding(.ntpStopped, "NTP is stopped: its clients get no time.", since: ntp.runningSince)]
         }
         var findings: [Finding] = []
-        if let stratum = ntp.stratum, stratum >= 16 {
-            let text = "NTP is not synchronized (stratum 16): clients reject its time."
+        if ntp.hasBadStratum, let stratum = ntp.stratum {
+            let text = "NTP is not synchronized (stratum \(Number.rounded(stratum, 0))): clients reject its time."
             findings.append(Finding(.ntpUnsynchronized, text, since: ntp.stratumSince))
         } else if ntp.leapState == "alarm" {
-            let text = "NTP tells its clients that it is not synchronized."
+            let text = "NTP announces to its clients that it is not synchronized."
             findings.append(Finding(.ntpUnsynchronized, text, since: ntp.leapSince))
         } else if ntp.isSilent {
             findings.append(Finding(.ntpUnsynchronized, "The NTP service runs, and the device reports nothing of it."))
+        } else if ntp.leapState == "unknown" {
+            findings.append(Finding(.stateUnknown, "Whether NTP is synchronized is unknown."))
         } else if let stratum = ntp.stratum, stratum > Limit.stratum.value {
             let text = "NTP is at stratum \(Number.rounded(stratum, 0)): it follows another server."
             findings.append(Finding(.ntpStratumHigh, text, since: ntp.stratumSince))

@@ -28,6 +28,18 @@ extension DeviceView {
             if unit.state == "error" {
                 findings.append(Finding(.switchUnitFailed, "\(unit.slot) reports an error.", since: unit.stateSince))
             }
+            if unit.mode == "unknown" || unit.state == "unknown" {
+                findings.append(Finding(.stateUnknown, "\(unit.slot): the state of the switch unit is unknown."))
+            }
+            if unit.passesSignals == false {
+                findings.append(Finding(.switchUnitFailed, "\(unit.slot): its outputs are off."))
+            }
+            if unit.isWatchdogContent == false {
+                findings.append(Finding(.switchUnitFailed, "\(unit.slot): its watchdog does not find it working."))
+            }
+            if unit.areClocksApart == true {
+                findings.append(Finding(.switchUnitFailed, "\(unit.slot): the times of the clocks are too far apart."))
+            }
         }
         return findings
     }
@@ -44,7 +56,29 @@ extension DeviceView {
             if instance.state == "faulty" {
                 findings.append(Finding(.ptpPortFaulty, "\(place) is faulty.", since: instance.since))
             }
+            if instance.state == "unknown" {
+                findings.append(Finding(.stateUnknown, "\(place): its state is unknown.", since: instance.since))
+            }
+            if let announced = instance.announcedTime {
+                let number = Number.rounded(instance.clockClass ?? 0, 0)
+                let text =
+                    announced == .ptpClockClassBad ? "announces that its time is not traceable" : "announces holdover"
+                findings.append(Finding(announced, "\(place) \(text) (clock class \(number))."))
+            }
         }
         return findings
+    }
+}
+
+extension PTPView {
+    /// What is wrong with the time that it announces, after IEEE 1588, 7.6.2.5; `nil` for a clock that is locked, or no master.
+    fileprivate var announcedTime: FindingKind? {
+        switch clockClass {
+        case 7, 14, 82: .ptpClockClassDegraded
+        case 52, 58: .ptpClockClassBad
+        case let number? where (86...104).contains(number): .ptpClockClassDegraded
+        case let number? where number > 104 && number < 255: .ptpClockClassBad
+        default: nil
+        }
     }
 }

@@ -5,6 +5,8 @@ struct SyncView: Sendable {
     var reference = ""
     var referenceType = ""
     var oscillator = ""
+    var oscillatorState: String?
+    var antennaState: String?
     /// Upper bound of the error of the time, in seconds.
     var quality: Double?
     var holdoverElapsed: Double?
@@ -22,6 +24,8 @@ struct SyncView: Sendable {
             referenceType = info["ref_type"]
             oscillator = info["osc_type"]
         }
+        oscillatorState = facts.state(.oscillatorState)
+        antennaState = facts.state(.antennaState)
         quality = facts.number(.timeQuality)
         holdoverElapsed = facts.number(.holdoverElapsed)
         holdoverOffset = facts.number(.holdoverOffset)
@@ -106,14 +110,27 @@ struct SwitchUnitView: Sendable {
     var activeSince: Moment?
     var state: String?
     var stateSince: Moment?
+    /// Whether it passes the signals of the active clock on.
+    var passesSignals: Bool?
+    /// Whether its watchdog finds it working.
+    var isWatchdogContent: Bool?
+    /// Whether the times of the clocks are too far apart.
+    var areClocksApart: Bool?
+
+    /// Whether something is wrong beside its state and its clock.
+    var hasFailed: Bool { passesSignals == false || isWatchdogContent == false || areClocksApart == true }
 
     static func all(_ facts: Facts) -> [SwitchUnitView] {
-        let bySlot = FactsByLabel(facts, [.switchMode, .switchClock, .switchState]) { $0["slot"] }
+        let bySlot = FactsByLabel(
+            facts, [.switchMode, .switchClock, .switchState, .switchOutputs, .switchWatchdog, .switchTimeLimit]
+        ) { $0["slot"] }
         return bySlot.keys.map { slot in
             SwitchUnitView(
                 slot: slot, mode: bySlot.state(.switchMode, slot), modeSince: bySlot.since(.switchMode, slot),
                 activeClock: bySlot.state(.switchClock, slot), activeSince: bySlot.since(.switchClock, slot),
-                state: bySlot.state(.switchState, slot), stateSince: bySlot.since(.switchState, slot))
+                state: bySlot.state(.switchState, slot), stateSince: bySlot.since(.switchState, slot),
+                passesSignals: bySlot.flag(.switchOutputs, slot), isWatchdogContent: bySlot.flag(.switchWatchdog, slot),
+                areClocksApart: bySlot.flag(.switchTimeLimit, slot))
         }
     }
 }

@@ -6,12 +6,20 @@ struct HealthView: Sendable {
         let slot: String
         let isFitted: Bool?
         let hasPower: Bool?
+        /// Its own words for its state.
+        var state: String?
         /// Since when it has or lacks power.
         var since: Moment?
     }
 
+    /// A part of a module, by the names of both.
+    typealias Part = (slot: String, name: String, since: Moment?)
+
     var supplies: [Supply] = []
-    var failedFans: [(slot: String, name: String, since: Moment?)] = []
+    /// Supplies that another module watches and finds failed.
+    var failedSupplies: [Part] = []
+    var failedFans: [Part] = []
+    var unknownFans: [Part] = []
     /// In degrees Celsius.
     var temperatures: [(slot: String, name: String, value: Double)] = []
     /// File systems beyond the limit; `used` is a ratio.
@@ -23,19 +31,33 @@ struct HealthView: Sendable {
     var pendingChanges: Double?
     /// External holdover units that report an alarm.
     var externalHoldoverAlarms: [(slot: String, since: Moment?)] = []
-    /// Bits that tell of a time code that cannot be used, with the slot of the receiver.
+    /// Bits of an unusable time code, with the slot of the receiver.
     var timeCodeFaults: [(slot: String, bit: String)] = []
 
     init() {}
 
     init(_ facts: Facts) {
-        let bySlot = FactsByLabel(facts, [.psuFitted, .psuPower]) { $0["slot"] }
+        let bySlot = FactsByLabel(facts, [.psuFitted, .psuPower, .psuState]) { $0["slot"] }
         supplies = bySlot.keys.map {
             Supply(
                 slot: $0, isFitted: bySlot.flag(.psuFitted, $0), hasPower: bySlot.flag(.psuPower, $0),
-                since: bySlot.since(.psuPower, $0))
+                state: bySlot.state(.psuState, $0), since: bySlot.since(.psuPower, $0) ?? bySlot.since(.psuState, $0))
         }
-        failedFans = facts[.fanError].filter { $0.state == "yes" }.map { ($0["slot"], $0["fan"], $0.since) }
+        failedSupplies = [MetricName.fanPSU, .externalPSU].flatMap { facts[$0] }.filter { $0.state == "failed" }.map {
+            ($0["slot"], $0["psu"], $0.since)
+        }
+        let byFan = FactsByLabel(facts, [.fanError, .fanState]) { $0["slot"] + "\n" + $0["fan"] }
+        func fans(whose isWanted: (_ error: String?, _ state: String?) -> Bool) -> [Part] {
+            byFan.keys.filter { isWanted(byFan.state(.fanError, $0), byFan.state(.fanState, $0)) }.map { key in
+                let parts = key.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+                let name = parts.count > 1 ? String(parts[1]) : ""
+                return (String(parts[0]), name, byFan.since(.fanError, key) ?? byFan.since(.fanState, key))
+            }
+        }
+        failedFans = fans(whose: { error, state in error == "yes" || state == "faulty" })
+        unknownFans = fans(whose: { error, state in
+            error != "yes" && state != "faulty" && (error == "unknown" || state == "unknown")
+        })
         temperatures = facts[.temperature].map { ($0["slot"], $0["sensor"], $0.value) }
         let byMount = FactsByLabel(facts, [.storageSize, .storageUsed]) { $0["mountpoint"] }
         fullFileSystems = byMount.keys.compactMap { mount in

@@ -27,7 +27,9 @@ struct ModuleReport {
 
     private mutating func power(_ slot: String, _ facts: Facts) {
         func fact(_ name: MetricName) -> Double? { facts.of(name, slot).first?.value }
-        if let available = fact(.psuPower) {
+        if facts.of(.psuState, slot).contains(where: { $0.state == "failed" }) {
+            verdicts.append(Verdict(.failure, "failed"))
+        } else if let available = fact(.psuPower) {
             verdicts.append(available != 0 ? Verdict(.good, "power") : Verdict(.failure, "no power"))
         }
         if let watts = fact(.psuCapacity) { values.append(("Up to", Number.rounded(watts, 0) + " W")) }
@@ -53,7 +55,8 @@ struct ModuleReport {
 
     private mutating func switchUnit(_ unit: SwitchUnitView) {
         if let mode = unit.mode { verdicts.append(.switchMode(mode)) }
-        if let state = unit.state, state != "unknown" { verdicts.append(.condition(state)) }
+        if let state = unit.state { verdicts.append(.condition(state)) }
+        if unit.hasFailed { verdicts.append(Verdict(.failure, "failed")) }
         if let clock = unit.activeClock {
             verdicts.append(clock == "none" ? Verdict(.failure, "no clock") : Verdict(.none, clock))
             values.append(("Drives", clock))
@@ -95,8 +98,11 @@ struct ModuleReport {
 
     private mutating func fans(_ slot: String, _ facts: Facts) {
         let errors = facts.of(.fanError, slot).compactMap(\.state)
-        if errors.contains("yes") {
+        let states = facts.of(.fanState, slot).compactMap(\.state)
+        if errors.contains("yes") || states.contains("faulty") {
             verdicts.append(Verdict(.failure, "fan failed"))
+        } else if errors.contains("unknown") || states.contains("unknown") {
+            verdicts.append(Verdict(.warning, "fan unknown"))
         } else if !errors.isEmpty {
             verdicts.append(Verdict(.good, "ok"))
         }

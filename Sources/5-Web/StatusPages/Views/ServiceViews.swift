@@ -93,13 +93,16 @@ struct NTPView: Sendable {
     var peers: [Peer] = []
 
     var isStopped: Bool { isRunning == false }
+    /// 16 is not synchronised, and so is 0 of a server; more does not exist.
+    var hasBadStratum: Bool { stratum.map { $0 == 0 || $0 >= 16 } ?? false }
     /// Nothing is told of a service that runs.
     var isSilent: Bool { isRunning == true && stratum == nil && leapState == nil && peers.isEmpty }
     /// Whether clients get good time, as far as the device tells.
     var verdict: Verdict {
         if isStopped { return Verdict(.failure, "stopped") }
         if isSilent { return Verdict(.failure, "no status") }
-        if (stratum ?? 0) >= 16 || leapState == "alarm" { return Verdict(.failure, "not synchronized") }
+        if hasBadStratum || leapState == "alarm" { return Verdict(.failure, "not synchronized") }
+        if leapState == "unknown" { return Verdict(.warning, "state unknown") }
         return Verdict(.good, "serves time")
     }
 

@@ -51,7 +51,9 @@ extension Reader {
     fileprivate var form: String {
         switch self {
         case .scaled(let scale), .unsigned(let scale): Self.number(scale)
-        case .positive, .nonZero: "number; 0 if not measured"
+        case .positive, .nonZero, .temperature: "number; 0 if not measured"
+        case .octet: "number from 0 to 254"
+        case .bitRate: "number of Mbit/s, or with a unit"
         case .flag, .doubt: "boolean"
         case .stateNumber, .word: "word"
         case .equals(let word): "the word `\(word)`"

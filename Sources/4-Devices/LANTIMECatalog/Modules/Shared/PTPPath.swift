@@ -18,21 +18,22 @@ enum PTPPath {
         "(uc-slave-list|unicast-slave-list|slave-list|client-list|unicast-slaves|unicast-clients|uc-slaves|clients|slaves)"
     /// How many unicast clients an instance serves.
     static let clients: [Candidate] = [
-        .field("**.(num-uc-slaves|num-unicast-slaves|num-clients|number-of-clients|number-of-slaves|client-count)", .number),
+        .field("**.(num-uc-slaves|num-unicast-slaves|num-clients|number-of-clients|number-of-slaves|client-count)", .unsigned(1)),
         .field(
-            "(status|state)?.(unicast-clients|active-clients|connected-clients|unicast-slaves|uc-slaves|clients|slaves)", .number),
+            "(status|state)?.(unicast-clients|active-clients|connected-clients|unicast-slaves|uc-slaves|clients|slaves)",
+            .unsigned(1)),
         .field(
             "(unicast-clients|clients|unicast|status|state).(clients|unicast-clients|active-clients|active|count|connected)",
-            .number),
+            .unsigned(1)),
         .field("(status|state)?.\(clientLists)", .count),
     ]
     /// How many it can serve.
     static let capacity: [Candidate] = [
         .field(
             "**.(max-uc-slaves|max-num-uc-slaves|max-clients|max-unicast-clients|max-unicast-slaves|max-slaves|lic-ptp-clients)",
-            .number),
-        .field("(status|settings|info)?.(clients-max|client-capacity|clients-capacity|client-limit|capacity)", .number),
-        .field("(unicast-clients|clients|unicast).(max|maximum|capacity|limit)", .number),
+            .unsigned(1)),
+        .field("(status|settings|info)?.(clients-max|client-capacity|clients-capacity|client-limit|capacity)", .unsigned(1)),
+        .field("(unicast-clients|clients|unicast).(max|maximum|capacity|limit)", .unsigned(1)),
         .constant(2048, when: "info.model=hps100"),
     ]
     /// An instance that measures: one whose stack does not run, or that serves NTP, reports zeros.

@@ -1,0 +1,39 @@
+import StatusDocument
+
+// What is looked for only where a text is no number.
+extension Reader {
+    /// A number with a unit behind it or a remark in brackets, or the hexadecimal spelling of all ones.
+    ///
+    /// - Parameter unit: what the metric counts in; `nil` where it has no unit.
+    func readMeasure(_ text: ArraySlice<UInt8>, in unit: Measure.Unit?) -> Reading {
+        switch self {
+        case .scaled, .unsigned, .octet, .positive, .nonZero, .temperature, .sensor, .bitRate: break
+        default: return .unreadable
+        }
+        if let plain = Words.withoutRepetition(text) {
+            if Self.absentWords.contains(Token(plain)) { return .absent }
+            if let number = Decimal.whole(plain) { return read(number) }
+        }
+        if text.hasPrefix(ignoringCase: "0xff"), text.dropFirst(2).allSatisfy({ $0 | 0x20 == UInt8(ascii: "f") }) {
+            return .absent
+        }
+        guard let unit, let measure = Measure.read(text, in: unit) else { return .unreadable }
+        switch self {
+        case .scaled, .sensor: return .value(measure.value)
+        // What is not known is told by the number as it is written; the value has its unit already.
+        case .unsigned: return Self.known(measure.number, measure.value)
+        default: return read(measure.value)
+        }
+    }
+
+    /// A rate with a unit.
+    static func rate(_ text: ArraySlice<UInt8>) -> Reading {
+        guard let rate = Measure.rate(text) else { return .unreadable }
+        return rate.number == 0 ? .absent : known(rate.number, rate.value)
+    }
+
+    private static func known(_ number: Double, _ value: Double) -> Reading {
+        let reading = unsigned(number, 1)
+        return reading.number == nil ? reading : .value(value)
+    }
+}
