@@ -22,7 +22,7 @@ PATTERNS = [
     (r"\bin force\b", 'write "active", "in effect"'),
     (r"\b(?:go|goes|going|went) on\b(?! (?:a|the|your) )", 'write "continues", "keeps"'),
     (r"\bmend(?:s|ed|ing)?\b", 'write "fix"'),
-    (r"(?<!here )(?<!is there )(?<!^ )\b(?:is|are|was|were) no (?!longer\b|more\b|less\b|such\b|different\b|better\b|worse\b)\w+", 'write "is not a"'),
+    (r"(?<!here )(?<!is there )(?<!^ )\b(?:is|are|was|were) no (?!accident\b|reason\b|longer\b|more\b|less\b|such\b|different\b|better\b|worse\b)\w+", 'write "is not a"'),
     (r"\bask(?:s|ed|ing)? (?:the |a |an |no |each |every |all |any )?(?:devices?|LANTIMEs?)\b|\b(?:devices?|LANTIMEs?) (?:is|are|was|were) asked\b", 'a device "is queried"'),
 ]  # fmt: skip
 COMPILED = [(re.compile(pattern, re.MULTILINE | re.IGNORECASE), advice) for pattern, advice in PATTERNS]

@@ -61,7 +61,7 @@ def swift(text):
     for match in re.finditer(r'//+ ?(.*)$', text, re.MULTILINE):
         quotes = text[text.rfind("\n", 0, match.start()) + 1 : match.start()].count('"')
         if quotes % 2 == 0:
-            add(match.start(1), re.sub(r"`+[^`\n]*`+", "", match[1]))
+            add(match.start(1), re.sub(r"`+[^`\n]*`+|^(?:- Parameter |  - )\w+:", "", match[1]))
             code = code[: match.start()] + " " * len(match[0]) + code[match.end() :]
     for match in STRING.finditer(code):
         words = match[1] or match[2] or ""

@@ -4,7 +4,7 @@ public struct AddressRange: Sendable, Hashable {
     /// How many bits of the IPv6 form are fixed, 0 to 128.
     private let length: Int
 
-    /// Why a text is no range.
+    /// Why a text is not a range.
     public struct SyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
         /// What is wrong, to be read after the text.
         public let description: String
@@ -24,7 +24,7 @@ public struct AddressRange: Sendable, Hashable {
             let digits = parts[1]
             guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let number = Int(digits),
                 number <= longest
-            else { throw SyntaxError(description: "has a length that is no number from 0 to \(longest)") }
+            else { throw SyntaxError(description: "has a length that is not a number from 0 to \(longest)") }
             length = number
         }
         self.length = isShort ? length + 96 : length

@@ -1,4 +1,4 @@
-/// Which addresses may be connected to on somebody else's word.
+/// Which addresses may be connected to on someone else's word.
 ///
 /// Addresses that lead back to this machine, to its link or to the metadata of a cloud are allowed only by a range that names them: one that lies
 /// within their own. A wide range such as `0.0.0.0/0` does not.
@@ -17,7 +17,7 @@ public struct AddressRules: Sendable, Hashable {
     /// Whether the address may be connected to.
     public func allows(_ address: IPAddress) -> Bool {
         let fitting = ranges.filter { $0.contains(address) }
-        // Ranges that hold the same address lie within one another: the last to be within all is the most telling.
+        // Ranges that contain the same address are nested: the innermost one decides.
         let special = Self.special.filter { $0.contains(address) }
         return special.isEmpty
             ? allowsOthers || !fitting.isEmpty

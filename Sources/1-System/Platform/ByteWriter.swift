@@ -49,13 +49,13 @@ public struct ByteWriter: ~Copyable {
     /// How many bytes there are.
     public var written: Int { count }
 
-    /// Hands the bytes over, and begins anew.
+    /// Hands over the bytes and starts with an empty buffer.
     public mutating func hand(to take: (Span<UInt8>) -> Void) {
         take(UnsafeBufferPointer(start: bytes, count: count).span)
         count = 0
     }
 
-    /// A copy of all bytes, if they no longer stand where they were to stay.
+    /// A copy of all bytes, if they are no longer where they were.
     private borrowing func outgrownBytes() -> [UInt8]? {
         hasOutgrown ? Array(UnsafeBufferPointer(start: bytes, count: count)) : nil
     }

@@ -5,7 +5,7 @@ public func isFilePattern(_ path: String) -> Bool {
     path.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "[") }
 }
 
-/// The files that a pattern of the shell (glob(7)) names, in the order of their names; none is no error. What begins with a dot is found only by a
+/// The files that a pattern of the shell (glob(7)) names, in the order of their names; no match is not an error. A name that begins with a dot is found only by a
 /// pattern that says so, so the hidden folders of a Kubernetes volume are not.
 ///
 /// Blocks the calling thread.
@@ -17,7 +17,7 @@ public func filesMatching(_ pattern: String) throws(FileError) -> [String] {
     case 0: break
     case GLOB_NOMATCH: return []
     case GLOB_NOSPACE: throw FileError(path: pattern, cause: .system(ENOMEM))
-    // The folder is not told; glob(3) leaves the reason in errno. One that is not there holds no file.
+    // glob(3) does not say which folder failed; the reason is in errno. A folder that does not exist contains no files.
     default:
         let reason = errno
         if reason == ENOENT { return [] }

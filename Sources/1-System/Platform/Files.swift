@@ -5,7 +5,7 @@ import Glibc
 /// Pipes such as `/dev/stdin` are read to their end.
 /// - Parameters:
 ///   - path: relative paths are relative to the working directory.
-///   - maximumBytes: a file that holds more is refused.
+///   - maximumBytes: a file that contains more is refused.
 ///   - mustBeFile: refuses pipes and devices as well, which may block for ever.
 /// - Throws: `FileError`, which names the path and the system's reason.
 public func readFile(path: String, maximumBytes: Int, mustBeFile: Bool = false) throws(FileError) -> [UInt8] {
@@ -55,7 +55,7 @@ private func openForReading(_ path: String, mustBeFile: Bool) throws(FileError) 
         close(descriptor)
         throw FileError(path: path, cause: .notAFile)
     }
-    // Reads shall wait for the writer of a pipe, only the open shall not.
+    // Reads wait for the writer of a pipe; only the open must not.
     _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) & ~O_NONBLOCK)
     return descriptor
 }

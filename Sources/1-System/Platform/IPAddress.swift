@@ -2,7 +2,7 @@ import Glibc
 
 /// An IPv4 or IPv6 address. An IPv4 address inside an IPv6 one (`::ffff:192.0.2.1`) is the IPv4 address: that is where packets go.
 public struct IPAddress: Sendable, Hashable {
-    /// The 16 bytes of the IPv6 form; those of an IPv4 address stand behind `::ffff:`.
+    /// The 16 bytes of the IPv6 form; an IPv4 address comes after `::ffff:`.
     let bytes: [UInt8]
     /// Whether packets to it are IPv4.
     public let isIPv4: Bool

@@ -1,6 +1,6 @@
 /// What an option or operand is, apart from the type of its value: all that parsing, help and completion need.
 public struct Declaration: Sendable {
-    /// How often it may stand on the command line, and whether it takes a value.
+    /// How often it may occur on the command line, and whether it takes a value.
     enum Shape: Sendable {
         /// `--name` and `--no-name`, without a value.
         case flag

@@ -48,7 +48,7 @@ final class Compressor: @unchecked Sendable {
     /// Nil only for more than two gigabytes.
     func gzip(_ bytes: [UInt8]) -> [UInt8]? {
         // The bound is a little more than the input. The array keeps that capacity until it is freed, after the
-        // reply; pages that were never written cost no memory, so this is cheaper than a copy to the exact size.
+        // reply; pages that were never written take no memory, so this is cheaper than a copy to the exact size.
         let bound = cisal_gzip_bound(bytes.count)
         let compressed = [UInt8](unsafeUninitializedCapacity: bound) { output, count in
             guard let start = output.baseAddress else { return }

@@ -1,6 +1,6 @@
 /// Decides which failures of one device are worth a line.
 ///
-/// A device that is switched off fails at every scrape for days. The first failure is told at once, then the count
+/// A device that is switched off fails at every scrape for days. The first failure is reported at once, then the count
 /// at growing intervals, a failure of another kind at once, and the recovery once:
 ///
 ///     timeout after 10 s
@@ -35,7 +35,7 @@ public struct RepeatCondenser: Sendable, Equatable {
     /// Takes note of a failure.
     /// - Parameters:
     ///   - reason: what went wrong, for the operator.
-    ///   - kind: what kind of failure it is; another one than the last time is told at once.
+    ///   - kind: what kind of failure it is; a different kind from last time is reported at once.
     ///   - now: monotonic time in seconds.
     /// - Returns: what to write, or nil if it is not time yet.
     public mutating func failed(_ reason: String, kind: String = "", now: Double) -> Report? {

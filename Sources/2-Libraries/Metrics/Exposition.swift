@@ -22,7 +22,7 @@ public struct Exposition: Sendable {
         }
     }
 
-    /// The same piece by piece, so that the text of a large fleet never stands in memory as a whole.
+    /// The same piece by piece, so that the text of a large fleet is never in memory as a whole.
     ///
     /// - Parameters:
     ///   - size: about how long the pieces are; what is shorter comes in one.

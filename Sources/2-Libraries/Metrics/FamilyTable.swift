@@ -11,7 +11,7 @@ public struct FamilyID: Hashable, Sendable {
     }
 }
 
-/// All families that an exposition may hold, in the order in which they are written.
+/// All families that an exposition may contain, in the order in which they are written.
 public struct FamilyTable: Sendable {
     /// The families; a ``FamilyID`` is a position here.
     public private(set) var families: [MetricFamily] = []
@@ -49,7 +49,7 @@ public struct FamilyTable: Sendable {
             return FamilyID(index: known)
         }
         if let defect = family.defect { throw FamilyConflictError(name: family.name, cause: defect) }
-        // In OpenMetrics the suffix is no part of the family's name, so `x` and `x_total` would be the same family.
+        // In OpenMetrics the suffix is not part of the family's name, so `x` and `x_total` would be the same family.
         if let rival = openMetricsNames.updateValue(family.name, forKey: family.openMetricsName) {
             openMetricsNames[family.openMetricsName] = rival
             throw FamilyConflictError(name: family.name, cause: "OpenMetrics cannot tell it from \(rival)")
@@ -64,7 +64,7 @@ public struct FamilyTable: Sendable {
 public struct FamilyConflictError: Error, Sendable, CustomStringConvertible {
     /// The family's name.
     public let name: String
-    /// What stands against it.
+    /// What is wrong with the table.
     public let cause: String
 
     /// The sentence for an operator.

@@ -54,7 +54,7 @@ public struct MetricFamily: Sendable, Equatable {
     public var defect: String? {
         if let defect = Self.nameDefect(name) { return defect }
         if let bad = labels.compactMap(Self.nameDefect).first { return "label: \(bad)" }
-        if Set(labels).count != labels.count { return "a label name stands twice" }
+        if Set(labels).count != labels.count { return "a label name occurs twice" }
         if let reserved = labels.first(where: ["le", "quantile"].contains) {
             return "the label \(reserved) belongs to histograms and summaries"
         }
@@ -77,14 +77,14 @@ public struct MetricFamily: Sendable, Equatable {
     private var unitDefect: String? {
         if case .stateSet = type { return nil }
         guard let word = openMetricsName.split(separator: "_").last, Units.isUnknownUnit(word) else { return nil }
-        return "\"\(word)\" is no unit for a metric; known are \(Units.known.joined(separator: ", "))"
+        return "\"\(word)\" is not a unit for a metric; known are \(Units.known.joined(separator: ", "))"
     }
 
     /// What is wrong with the states, if anything. They are written without escaping.
     private func stateDefect(_ states: [String]) -> String? {
         if labels.contains(name) { return "the label \(name) belongs to the state" }
         if states.isEmpty { return "it has no states" }
-        if Set(states).count != states.count { return "a state stands twice" }
+        if Set(states).count != states.count { return "a state occurs twice" }
         if let bad = states.first(where: { $0.isEmpty || !$0.utf8.allSatisfy(Self.isNameByte) }) {
             return "the state \"\(bad)\" is not made of lower-case letters, digits and underscores"
         }

@@ -3,7 +3,7 @@ import Platform
 /// The constant text of all families: headers, names and states. Sample lines are the same in both formats, only headers
 /// differ.
 ///
-/// All of it stands in one array, so that a scrape, which needs hundreds of pieces, counts no reference for any of them.
+/// Everything is in one array: a scrape needs hundreds of pieces and would otherwise count references for each.
 struct PreparedFamilies: Sendable {
     /// A piece of the text.
     private struct Piece: Sendable {
@@ -17,7 +17,7 @@ struct PreparedFamilies: Sendable {
         let name: Piece
         let prometheusHeader: Piece
         let openMetricsHeader: Piece
-        /// Where its states stand among all states; empty unless it is a state set.
+        /// Where its states are among all states; empty unless it is a state set.
         let states: Piece
     }
 

@@ -4,7 +4,7 @@ public struct Sample: Sendable {
     public let family: FamilyID
     /// Its labels, in the arena of its sample set.
     public let labels: LabelSet
-    /// The value; of a state set, the number of the state that holds.
+    /// The value; of a state set, the number of the state that applies.
     public internal(set) var value: Double
 }
 
@@ -32,7 +32,7 @@ public struct SampleSet: Sendable {
     /// More samples than this are dropped, so that no source can fill the memory.
     public var limit = Int.max
 
-    /// A family that has samples, and where the first of them stands.
+    /// A family that has samples, and the position of the first of them.
     struct Group: Sendable {
         let family: FamilyID
         let start: Int32
@@ -99,7 +99,7 @@ public struct SampleSet: Sendable {
         labels(base, adding: name, Array(value.utf8)[...])
     }
 
-    /// Adds a value. Of a state set, `value` is the number of the state that holds.
+    /// Adds a value. Of a state set, `value` is the number of the state that applies.
     public mutating func add(_ family: FamilyID, _ labels: LabelSet, _ value: Double) {
         guard samples.count < limit else {
             excess += 1
@@ -175,7 +175,7 @@ public struct SampleSet: Sendable {
         one == other || (one.hash == other.hash && ownText(one) == ownText(other))
     }
 
-    /// A hash of the label text behind `start`, eight bytes at a step, seeded anew in every process. Labels are added one at a
+    /// A hash of the label text behind `start`, eight bytes at a step, with a new seed in every process. Labels are added one at a
     /// time, so equal texts have gone through the same steps.
     private static func hash(_ text: [UInt8], from start: Int, onto base: UInt32) -> UInt32 {
         var hash = seed ^ UInt64(base)
@@ -198,7 +198,7 @@ public struct SampleSet: Sendable {
 
     // MARK: - Reading
 
-    /// Where the samples of a family stand, after ``sort(familyCount:)``.
+    /// The positions of a family's samples, after ``sort(familyCount:)``.
     func range(of family: FamilyID) -> Range<Int> {
         var (low, high) = (0, groups.count)
         while low < high {
@@ -208,7 +208,7 @@ public struct SampleSet: Sendable {
         return low < groups.count && groups[low].family == family ? places(ofGroup: low) : 0..<0
     }
 
-    /// Where the samples of the family stand that is the one of this number among those that have any.
+    /// The positions of the samples of the family with this number, counting only families that have samples.
     func places(ofGroup number: Int) -> Range<Int> {
         Int(groups[number].start)..<(number + 1 < groups.count ? Int(groups[number + 1].start) : samples.count)
     }

@@ -4,7 +4,7 @@ import Threading
 /// Checks credentials against bcrypt hashes, on a thread of its own, and remembers those that were right.
 ///
 /// A Prometheus sends the same credentials with every scrape: after the first time they cost microseconds. Wrong ones are
-/// not remembered, so that what an attacker tries costs no memory, and they can only fill the queue of the thread.
+/// not remembered: an attacker's guesses take no memory and can only fill the thread's queue.
 public final class PasswordChecker: Sendable {
     /// What credentials turned out to be.
     public enum Verdict: Sendable {

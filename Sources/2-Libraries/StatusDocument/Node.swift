@@ -2,7 +2,7 @@ import CSimdjson
 
 /// The place of a value in its document. Meaningless without it.
 public struct Node: Hashable, Sendable {
-    // Of 32 bits, as in the parser's table: plans hold thousands of them for each device.
+    // 32 bits, as in the parser's table: plans keep thousands of them for each device.
     private let number: Int32
 
     var index: Int { Int(number) }
@@ -21,7 +21,7 @@ public enum NodeKind: UInt8, Sendable {
     case array = 5
     case object = 6
 
-    /// Whether the value can hold others.
+    /// Whether the value is an object or an array.
     public var isContainer: Bool { self == .array || self == .object }
 }
 
@@ -59,7 +59,7 @@ extension StatusDocument {
     }
 
     /// A number that stands for the plain value at `node`: equal for equal values of the same kind. Two different texts share it
-    /// with a chance of 2⁻⁶⁴, unless somebody sought them. `nil` for a container.
+    /// with a chance of 2⁻⁶⁴, unless someone searched for one. `nil` for a container.
     public func fingerprint(_ node: Node) -> UInt64? {
         let value = nodes[node.index]
         switch value.kind {

@@ -19,7 +19,7 @@ public struct CertificatePin: Sendable, Hashable, CustomStringConvertible {
     /// - Throws: ``CertificatePinError`` with what was found instead.
     public init(parsing text: String) throws(CertificatePinError) {
         let digits = text.hasPrefix(Self.prefix) ? String(text.dropFirst(Self.prefix.count)) : text
-        // Written anew, so that one key has one spelling.
+        // Encoded again, so that each key has one spelling.
         if let bytes = Base64.decode(digits), let pin = CertificatePin(sha256: bytes), pin.base64 == digits {
             self = pin
             return
@@ -34,7 +34,7 @@ public struct CertificatePin: Sendable, Hashable, CustomStringConvertible {
     }
 }
 
-/// Why a text is no pin. Never quotes it.
+/// Why a text is not a pin. Never quotes it.
 public struct CertificatePinError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Whether it looks like a fingerprint in hexadecimal.
     public let isHexadecimal: Bool

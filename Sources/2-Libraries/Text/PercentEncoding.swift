@@ -1,4 +1,4 @@
-/// Text as a part of a URL: the unreserved characters of RFC 3986 stay, all else is encoded byte by byte.
+/// Text as a part of a URL: the unreserved characters of RFC 3986 stay, everything else is encoded byte by byte.
 ///
 /// - Parameter keepsSlashes: whether `/` stays, for a path of several parts.
 public func percentEncoded(_ text: String, keepsSlashes: Bool = false) -> String {

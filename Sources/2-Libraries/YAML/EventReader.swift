@@ -79,7 +79,7 @@ final class EventReader {
         }
     }
 
-    /// What libyaml means where a line is indented neither like the block that it stands in nor like the one around it; `nil` for
+    /// What libyaml means where a line is indented neither like the block that it is in nor like the one around it; `nil` for
     /// other mistakes.
     private func indentation(_ problem: String, at place: SourcePosition) -> String? {
         guard let context = parser.pointee.context.map({ String(cString: $0) }) else { return nil }
@@ -110,7 +110,7 @@ final class EventReader {
         }
         if problem == "mapping values are not allowed in this context" {
             return YAMLError(
-                "not valid YAML: no key can stand here: the line is indented further than the one above, or a text with \": \" in it "
+                "not valid YAML: a key is not allowed here: the line is indented further than the one above, or a text with \": \" in it "
                     + "needs quotation marks", at: place)
         }
         if problem == "found character that cannot start any token" {

@@ -1,6 +1,6 @@
 import Text
 
-/// What a file of this exporter is for, as its keys tell. Files are mixed up on the command line.
+/// What a file of this exporter is for, judging by its keys. Files get mixed up on the command line.
 public enum FileKind: String, Sendable, CaseIterable {
     /// The devices to read.
     case configuration
@@ -41,7 +41,7 @@ public enum FileKind: String, Sendable, CaseIterable {
     fileprivate func advice(on node: YAMLNode, file: String) -> String? {
         guard case .mapping(let entries) = node.content else {
             guard self == .configuration, !node.isNull else { return nil }
-            if case .sequence = node.content { return "this is a list; the devices stand in a list under devices:" }
+            if case .sequence = node.content { return "this is a list; put the devices in a list under devices:" }
             return "this is a text and no configuration, which begins with a key such as devices:"
         }
         let found = Set(entries.map(\.key))

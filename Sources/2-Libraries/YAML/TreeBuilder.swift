@@ -68,7 +68,7 @@ struct TreeBuilder {
             }
             let value = try node(events.next(), events, depth: depth + 1)
             if let first = firstPositions[key.text] {
-                let sentence = "duplicate key \(quotedText(key.text)); it stands on line \(first.line) already"
+                let sentence = "duplicate key \(quotedText(key.text)); first used on line \(first.line)"
                 duplicates.append(YAMLError(sentence, at: keyNode.position))
             } else {
                 firstPositions[key.text] = keyNode.position

@@ -2,7 +2,7 @@ import Text
 
 /// A value of a document that knows its place and its path, and reads itself as what a key expects.
 ///
-/// Every reading function returns nil after it has reported what is wrong, so a caller goes on with the next key
+/// Every reading function returns nil after it has reported what is wrong, so a caller continues with the next key
 /// and the operator sees all problems at once. Work with the results only when the collector is empty.
 public struct ValueReader {
     /// The value.
@@ -89,8 +89,8 @@ public struct ValueReader {
         return path.isEmpty ? name : "\(path).\(name)"
     }
 
-    /// Reports that another kind of value was expected. Quotes nothing: whoever gives a password file for a
-    /// configuration file shall not find the password in the log.
+    /// Reports that another kind of value was expected. Quotes nothing: a user who gives a password file as a
+    /// configuration file must not find the password in the log.
     func refuse<Result>(_ expected: String, hint: String = "") -> Result? {
         report("expected \(expected), found \(found)\(hint)")
         return nil

@@ -20,7 +20,7 @@ extension YAMLNode {
 
     /// Reads one document and reports what is wrong instead of throwing.
     ///
-    /// Duplicate keys do not stop the reading: all are reported, and the first value of each stands.
+    /// Duplicate keys do not stop the reading: all are reported, and the first value of each counts.
     /// - Returns: nil when the text cannot be read as a document.
     public static func parse(_ bytes: [UInt8], reportingTo problems: ProblemCollector) -> YAMLNode? {
         var duplicates: [YAMLError] = []
@@ -34,7 +34,7 @@ extension YAMLNode {
         }
     }
 
-    /// What a text that is no UTF-8 is, where its first bytes tell, and what helps.
+    /// What a text that is not UTF-8 is, where its first bytes show it, and what helps.
     private static func otherForm(of bytes: [UInt8]) -> String {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return "; it is UTF-16, save it as UTF-8" }
         return bytes.starts(with: [0x1F, 0x8B]) ? "; it is compressed, unpack it first" : ""

@@ -61,7 +61,7 @@ public enum SelfSignedCertificate {
                 gnutls_x509_crt_set_subject_alt_name(certificate, GNUTLS_SAN_DNSNAME, bytes, UInt32(bytes.count), append))
         }
         for address in ipAddresses {
-            guard let bytes = rawAddress(address) else { throw .creation(reason: "\"\(address)\" is no IP address") }
+            guard let bytes = rawAddress(address) else { throw .creation(reason: "\"\(address)\" is not an IP address") }
             try check(
                 gnutls_x509_crt_set_subject_alt_name(certificate, GNUTLS_SAN_IPADDRESS, bytes, UInt32(bytes.count), append))
         }

@@ -133,7 +133,7 @@ private func receiveHeader(
     _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ context: UnsafeMutableRawPointer?
 ) -> Int {
     guard let context else { return 0 }
-    // The engine holds the handle while it is added to the multi handle.
+    // The engine keeps the handle while it is added to the multi handle.
     let handle = Unmanaged<EasyHandle>.fromOpaque(context).takeUnretainedValue()
     let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
     return handle.response.appendHeader(line) ? line.count : 0

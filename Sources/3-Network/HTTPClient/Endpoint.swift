@@ -44,12 +44,12 @@ final class URLParts {
         }
         self.handle = handle
         guard !text.utf8.contains(0) else {
-            throw HTTPClientError(.http, "the \(what) holds a NUL byte")
+            throw HTTPClientError(.http, "the \(what) contains a NUL byte")
         }
         // Schemes of proxies (socks5 and its kin) are none that libcurl fetches; callers say which schemes they take.
         let code = curl_url_set(handle, CURLUPART_URL, text, UInt32(CURLU_DISALLOW_USER | CURLU_NON_SUPPORT_SCHEME))
         if code == CURLUE_USER_NOT_ALLOWED {
-            throw HTTPClientError(.http, "the \(what) holds a user name or password, which is refused")
+            throw HTTPClientError(.http, "the \(what) contains a user name or password, which is refused")
         }
         guard code == CURLUE_OK else {
             throw HTTPClientError(.http, "the \(what) is not valid: \(String(cString: curl_url_strerror(code)))")

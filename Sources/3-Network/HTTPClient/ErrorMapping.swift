@@ -89,7 +89,7 @@ struct TransferError {
         case CURLE_SSL_CERTPROBLEM: return "own certificate or key not usable: \(detail)"
         case CURLE_SSL_CONNECT_ERROR where Self.answersOfOtherProtocols.contains(where: { detail.contains($0) }):
             return "\(endpoint.place) does not speak TLS; is its url http://?"
-        // Servers without TLS may also just close when they are greeted with it; libcurl tells no more than that the call failed.
+        // Servers without TLS may also just close when they are greeted with it; libcurl only reports that the call failed.
         case CURLE_SSL_CONNECT_ERROR where detail.contains("SSL_ERROR_SYSCALL"):
             return "\(endpoint.place) ended the TLS handshake without a word: \(detail); is its url http://?"
         case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ENGINE_SETFAILED,
@@ -116,7 +116,7 @@ struct TransferError {
         return (.http, "connection to \(endpoint.place) lost: \(cause)\(hint)\(tlsHint(endpoint))")
     }
 
-    /// A server of HTTPS ends a connection on which somebody speaks HTTP, or answers with an alert of TLS.
+    /// An HTTPS server closes a connection on which a client speaks HTTP, or answers with a TLS alert.
     private func tlsHint(_ endpoint: Endpoint) -> String {
         !endpoint.usesTLS && bodyBytes == 0 && milestones.hasNewConnection ? "; does the device want https://?" : ""
     }

@@ -1,7 +1,7 @@
 public import Certificates
 import Threading
 
-/// Asks devices over HTTP, all at once, with one I/O thread (libcurl) behind it.
+/// Sends requests to devices over HTTP, all concurrently, on one I/O thread (libcurl).
 ///
 /// Connections are kept alive and TLS sessions resumed between requests. Redirects are not followed, environment
 /// proxies are ignored, and only `http` and `https` are spoken. Credentials stay in memory as long as the client does,

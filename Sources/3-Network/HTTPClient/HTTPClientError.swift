@@ -1,6 +1,6 @@
 public import Certificates
 
-/// Why an exchange gave no answer. The text names place and cause and never holds a credential.
+/// Why an exchange gave no answer. The text names place and cause and never contains a credential.
 public struct HTTPClientError: Error, Sendable, Equatable {
     /// The class of the failure, for metrics and for the decision what to do next.
     public enum Kind: String, Sendable, CaseIterable {

@@ -46,7 +46,7 @@ public struct HTTPClientRequest: Sendable {
     public var proxy: Proxy
     /// Whether the exchange ends with the TLS handshake: nothing is asked for.
     var endsWithHandshake = false
-    /// Where the device may be, for one whose host somebody else names: no packet goes to any other address. `nil` for anywhere.
+    /// Where a device may be whose host someone else names: no packet is sent to any other address. `nil` for anywhere.
     /// Says nothing about a proxy, which resolves the name itself.
     public var addresses: AddressRules?
 

@@ -7,7 +7,7 @@ final class KnownServer {
     private var cache: UnsafeMutableRawPointer?
     private var place: (serverName: String?, proxy: HTTPClientRequest.Proxy, endpoint: Endpoint, hosts: [Host])?
 
-    /// TLS sessions of this server alone: a cache shared by all handles would hold eight only. Nil if memory is short.
+    /// TLS sessions of this server alone: a cache shared by all handles would keep only eight. Nil if memory is short.
     var sessions: UnsafeMutableRawPointer? {
         if cache == nil { cache = ccurl_session_cache() }
         return cache

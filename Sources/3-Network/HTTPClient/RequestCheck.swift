@@ -7,16 +7,16 @@ extension HTTPClientRequest {
     func check() throws(HTTPClientError) {
         for (name, value) in headers {
             guard !name.isEmpty, name.utf8.allSatisfy(\.isTokenCharacter) else {
-                throw HTTPClientError(.http, "a header name holds characters that HTTP does not allow")
+                throw HTTPClientError(.http, "a header name contains characters that HTTP does not allow")
             }
             guard Self.fitsOneLine(value) else {
-                throw HTTPClientError(.http, "the value of header \(name) holds a control character")
+                throw HTTPClientError(.http, "the value of header \(name) contains a control character")
             }
         }
         try checkAuthorization()
         for path in [tls.caFile, tls.certificateFile, tls.keyFile, tls.serverName] {
             guard Self.fitsOneLine(path ?? "") else {
-                throw HTTPClientError(.tls, "a TLS option holds a control character")
+                throw HTTPClientError(.tls, "a TLS option contains a control character")
             }
         }
     }
@@ -25,14 +25,14 @@ extension HTTPClientRequest {
         switch authorization {
         case .basic(let username, let password):
             guard !username.contains(":"), Self.fitsOneLine(username) else {
-                throw HTTPClientError(.http, "the user name holds a colon or a control character")
+                throw HTTPClientError(.http, "the user name contains a colon or a control character")
             }
             guard !password.reveal().utf8.contains(0) else {
-                throw HTTPClientError(.http, "the password holds a NUL byte")
+                throw HTTPClientError(.http, "the password contains a NUL byte")
             }
         case .bearer(let token):
             guard Self.fitsOneLine(token.reveal()) else {
-                throw HTTPClientError(.http, "the token holds a control character, perhaps a line break")
+                throw HTTPClientError(.http, "the token contains a control character, perhaps a line break")
             }
         case nil:
             break

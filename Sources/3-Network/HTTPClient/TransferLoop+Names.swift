@@ -18,7 +18,7 @@ extension TransferLoop {
         resolver.resolve(host.name) { _ = mailbox.post(.resolved(transfer, $0)) }
     }
 
-    /// Goes on with a transfer.
+    /// Continues a transfer.
     ///
     /// - Parameter answer: `nil` when its time is up.
     func resume(_ transfer: Transfer, with answer: NameResolver.Answer?) {

@@ -58,8 +58,8 @@ final class TransferLoop {
 
     /// Returns when the mailbox says stop; all transfers have ended then.
     func run() {
-        // Not curl_multi_wakeup, which is allowed only as long as the multi handle lives: whoever wakes would have to hold a
-        // lock that this thread wants first of all.
+        // Not curl_multi_wakeup, which is allowed only as long as the multi handle lives: a thread that wakes it would need a lock
+        // that this thread takes first of all.
         while readMail() {
             ccurl_watch_proceed(watch, multi)
             var code = CURLE_OK

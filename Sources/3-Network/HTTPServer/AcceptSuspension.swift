@@ -9,7 +9,7 @@ final class AcceptSuspension: Sendable {
 
     private let next = Lock<ContinuousClock.Instant?>(nil)
 
-    /// Looks whether a line of libmicrohttpd says so; nothing else tells.
+    /// Looks for it in the lines that libmicrohttpd logs; there is no other sign.
     func note(line: String) {
         guard line.contains("suspending accept") else { return }
         next.withLock { $0 = $0 ?? .now + Self.pause }

@@ -5,7 +5,7 @@ struct AdmittedResponse: Sendable {
     let hold: WaitingBodies.Hold?
 
     /// The reply, with the bytes of an equal one where there is one, or 503 when too many bytes wait: more than the client's share, or
-    /// more than the limit of all although nobody reads slowly who holds more than this client.
+    /// more than the limit of all although no slow reader occupies more than this client.
     init(_ response: HTTPServerResponse, of network: String, in core: ServerCore) {
         guard response.body.count >= WaitingBodies.smallest else {
             self.response = response

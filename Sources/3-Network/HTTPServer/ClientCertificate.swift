@@ -54,7 +54,7 @@ public struct ClientCertificate: Sendable, Equatable {
 
 /// The server's judgement of a client, once a connection.
 enum ClientCertificateCheck {
-    /// Go on, with the certificate if there is one.
+    /// Continue, with the certificate if there is one.
     case accepted(ClientCertificate?)
     /// Answer 403 with this sentence.
     case refused(String)

@@ -2,7 +2,7 @@ import Threading
 
 /// Whether the client of a request still waits for its reply and may have one, and the means to let go of the request.
 ///
-/// Good for as long as somebody holds it; when the reply is on its way it has nothing more to say.
+/// Good for as long as it is referenced; when the reply is on its way it has nothing more to say.
 public final class ClientPresence: Sendable {
     private struct State {
         var reply: LaterReply?

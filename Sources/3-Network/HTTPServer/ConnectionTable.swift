@@ -48,7 +48,7 @@ final class ConnectionTable: Sendable {
     }
 
     /// Whether a client may connect. If need be, makes a place at the cost of the connection that is worth least, of the client
-    /// that holds most; of a client with too many connections only at the cost of one of its own. Runs on a daemon's thread.
+    /// that occupies most; of a client with too many connections only at the cost of one of its own. Runs on a daemon's thread.
     ///
     /// - Parameter client: see ``SocketAddress/network``.
     func admit(_ client: String) -> Bool {
@@ -146,7 +146,7 @@ final class ConnectionTable: Sendable {
         switch connection.phase {
         case .first, .body: 0
         case .idle: 1
-        // Somebody reads slowly.
+        // A client reads slowly.
         case .sending: connection.since.duration(to: now) > slowReader ? 2 : nil
         case .handling: nil
         }
@@ -155,7 +155,7 @@ final class ConnectionTable: Sendable {
     private static let slowReader = Duration.seconds(2)
 
     /// Those that brought no whole request yet go first, then those that have asked before, then slow readers of clients that
-    /// hold more than the newcomer; of each kind one of the client with most connections, there the oldest.
+    /// occupy more than the newcomer; of each kind one of the client with most connections, there the oldest.
     private static func makePlace(_ state: inout State, for client: String) -> Bool {
         let now = ContinuousClock.now
         let own = state.perAddress[client, default: 0]

@@ -79,7 +79,7 @@ final class Exchange {
         return .YES
     }
 
-    /// What is wrong with the request as far as the headers tell. Answered before the body is read.
+    /// What is wrong with the request as far as the headers show. Answered before the body is read.
     private func refusal(_ handle: OpaquePointer, _ head: Head) -> HTTPServerResponse? {
         let isExact = cmhd_head_is_exact(handle, head.method, head.target, targetLength, head.version)
         if let defect = RequestFraming.defect(method, headers, isExact: isExact) {

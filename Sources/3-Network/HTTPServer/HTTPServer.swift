@@ -6,11 +6,11 @@ import Threading
 ///
 /// Each listening socket has one thread, which reads requests, calls the handler and writes replies. The handler must
 /// return at once; work that takes time is returned as `.later` and runs as a task while the connection sleeps.
-/// The server runs until `stop`, whether or not anybody holds this object.
+/// The server runs until `stop`, whether or not anything references this object.
 public final class HTTPServer: Sendable {
     /// Answers a request. Runs on a thread of the server and must return at once.
     public typealias Handler = @Sendable (HTTPServerRequest) -> HTTPServerReply
-    /// Tells the counts of a server since its start.
+    /// The counts of a server since its start.
     public typealias Statistics = @Sendable () -> HTTPServerStatistics
 
     /// Tests look at its counts.
@@ -27,7 +27,7 @@ public final class HTTPServer: Sendable {
         try self.init(configuration) { request, _ in handler(request) }
     }
 
-    /// The same with a handler that is also given what tells the counts of its server since the start.
+    /// The same with a handler that is also given the counts of its server since the start.
     ///
     /// - Throws: the same.
     public init(
@@ -58,9 +58,9 @@ public final class HTTPServer: Sendable {
     public var statistics: HTTPServerStatistics { HTTPServerStatistics(core.connections, core.requests, core.bodies) }
 
     /// Uses another certificate, and on request another policy for client certificates, for new connections. Those that
-    /// are open go on with the old ones.
+    /// are open continue with the old ones.
     ///
-    /// - Throws: `.tls` if they cannot be used, `.notTLS` if the server speaks plain HTTP; the old ones stay in force.
+    /// - Throws: `.tls` if they cannot be used, `.notTLS` if the server speaks plain HTTP; the old ones stay active.
     public func replaceIdentity(
         _ identity: TLSIdentity, clientCertificates: ClientCertificatePolicy? = nil
     ) throws(HTTPServerError) {

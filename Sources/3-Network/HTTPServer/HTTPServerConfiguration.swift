@@ -1,6 +1,6 @@
 /// How a server listens and what it allows its clients.
 public struct HTTPServerConfiguration: Sendable {
-    /// Where to listen. Each address gets a thread of its own.
+    /// Addresses to listen on. Each address gets a thread of its own.
     public var addresses: [ListenAddress]
     /// Sockets that listen already (systemd's socket activation), used instead of `addresses`. The server closes them
     /// when it stops.

@@ -41,7 +41,7 @@ extension HTTPServerResponse {
     var defect: String? {
         guard (200...599).contains(status) else { return "status \(status) is outside 200 to 599" }
         for (name, value) in headers {
-            guard !name.isEmpty, name.utf8.allSatisfy(\.isTokenCharacter) else { return "a header name is no token" }
+            guard !name.isEmpty, name.utf8.allSatisfy(\.isTokenCharacter) else { return "a header name is not a token" }
             guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }) else {
                 return "the value of header \(name) contains control characters"
             }

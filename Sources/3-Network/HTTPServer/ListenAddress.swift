@@ -33,7 +33,7 @@ public struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
             return (host.dropFirst().dropLast(), port)
         }
         guard !host.contains(":") else {
-            throw ListenAddressError(text: text, reason: "an IPv6 address stands in brackets, as in [::1]:10319")
+            throw ListenAddressError(text: text, reason: "IPv6 addresses need brackets, as in [::1]:10319")
         }
         guard !host.utf8.contains(where: { $0 <= 0x20 || $0 == 0x2f }) else {
             throw ListenAddressError(text: text, reason: "the host must not contain spaces or slashes")
@@ -51,7 +51,7 @@ public struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
 public struct ListenAddressError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The text that was given.
     public let text: String
-    /// What is wrong with it.
+    /// What is wrong.
     public let reason: String
 
     /// Names the text and the reason.

@@ -40,7 +40,7 @@ struct ListeningSocket {
             throw .notAListeningSocket(descriptor: descriptor, reason: systemErrorText(errno))
         }
         guard listening != 0, let address = boundAddress(descriptor) else {
-            throw .notAListeningSocket(descriptor: descriptor, reason: "it is no listening TCP socket")
+            throw .notAListeningSocket(descriptor: descriptor, reason: "it is not a listening TCP socket")
         }
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)

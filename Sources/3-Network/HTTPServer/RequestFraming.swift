@@ -28,7 +28,7 @@ enum RequestFraming {
         let codings = values("transfer-encoding", headers)
         guard Set(lengths).count <= 1 else { return Defect(status: 400, sentence: "The request has two lengths.") }
         guard lengths.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else {
-            return Defect(status: 400, sentence: "Content-Length is no number.")
+            return Defect(status: 400, sentence: "Content-Length is not a number.")
         }
         guard !codings.isEmpty else { return nil }
         guard lengths.isEmpty else {

@@ -2,7 +2,7 @@ import Threading
 
 /// The bodies of replies that wait for their clients to take them: bounds their memory and keeps equal ones once.
 ///
-/// A client that reads slowly holds its reply until it has taken all of it. Without a bound, a hundred of them with answers of
+/// A client that reads slowly keeps its reply in memory until it has taken all of it. Without a bound, a hundred of them with answers of
 /// some megabytes each end the process.
 final class WaitingBodies: Sendable {
     /// In bytes. A reply that comes when nothing else waits is always taken, however large it is.
@@ -42,13 +42,13 @@ final class WaitingBodies: Sendable {
     fileprivate struct Key: Hashable {
         let count: Int
         let hash: Int
-        /// Tells bodies apart that differ in spite of their hash.
+        /// Distinguishes bodies that differ in spite of their hash.
         var number = 0
     }
 
     private struct Entry {
         let body: [UInt8]
-        /// How many replies of each network hold it.
+        /// How many replies of each network have this body.
         var holders: [String: Int] = [:]
     }
 
@@ -76,7 +76,7 @@ final class WaitingBodies: Sendable {
         state.withLock { Self.hasRoom($0, count, network, limits) }
     }
 
-    /// Whether the client's own share would be kept, whatever others hold.
+    /// Whether the client would stay within its own share, whatever others occupy.
     func fitsShare(_ count: Int, of network: String) -> Bool {
         state.withLock { Self.fitsShare($0, count, network, limits) }
     }

@@ -1,7 +1,7 @@
 import JSON
 public import StatusDocument
 
-/// A status document without what would tell whose device it came from.
+/// A status document without what would reveal whose device it came from.
 public struct AnonymisedDocument: Sendable {
     /// What was replaced of one kind.
     public struct Replacement: Sendable, Equatable {
@@ -19,7 +19,7 @@ public struct AnonymisedDocument: Sendable {
         public let kind: Kind
         /// What stood there; `nil` for secrets.
         public let original: String?
-        /// What stands there now.
+        /// What it was replaced with.
         public let replacement: String
         /// In how many places.
         public internal(set) var places: Int
@@ -29,7 +29,7 @@ public struct AnonymisedDocument: Sendable {
 
     /// A text that was kept as it is.
     public struct KeptText: Sendable, Equatable {
-        /// The keys that lead to the first place where it stands, as they are in the anonymised document.
+        /// The keys that lead to the first place where it is, as they are in the anonymised document.
         public let path: String
         /// The text.
         public let text: String
@@ -39,7 +39,7 @@ public struct AnonymisedDocument: Sendable {
     public let json: [UInt8]
     /// Every value that was replaced, in the order of the document. With the originals: not to be passed on.
     public let changes: [Change]
-    /// Texts of several words that stayed, each once: what no rule knows stands there.
+    /// Texts of several words that stayed, each once: no rule knows what they contain.
     public let keptTexts: [KeptText]
 
     /// What was replaced, by kind, those without any left out. Never the originals.
@@ -56,7 +56,7 @@ public struct AnonymisedDocument: Sendable {
     ///
     /// The same original gets the same replacement everywhere in the document, also inside of longer texts and in keys; in
     /// hexadecimal, base64 and escapes too.
-    /// - Throws: ``StatusDocumentError`` when the bytes are no JSON document.
+    /// - Throws: ``StatusDocumentError`` when the bytes are not a JSON document.
     public init(_ bytes: [UInt8]) throws(StatusDocumentError) {
         let tree = try JSONValue(parsing: bytes)
         var survey = Survey()

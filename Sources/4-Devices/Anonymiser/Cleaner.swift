@@ -1,6 +1,6 @@
 import Text
 
-/// Takes what must not stay out of a text, in whatever form it stands there.
+/// Removes what must not stay from a text, whatever its form.
 struct Cleaner {
     private let known: Known
     private let needles: Needles

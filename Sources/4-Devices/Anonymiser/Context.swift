@@ -6,7 +6,7 @@ import Text
 struct Context {
     /// What the value is, whatever it looks like; `nil` when only its look can tell.
     let kind: Kind?
-    /// Whether `kind` holds only for what looks like it.
+    /// Whether `kind` applies only to what looks like it.
     let isDoubtful: Bool
     /// Whether dotted numbers are versions rather than addresses.
     let isVersion: Bool

@@ -46,10 +46,10 @@ struct DigitTraces {
         }
     }
 
-    /// Whether bytes that are no text hold an address.
+    /// Whether binary data contain an address.
     func areContained(in bytes: [UInt8]) -> Bool { raw.areContained(in: bytes) }
 
-    /// The text with other digits where they tell something.
+    /// The text with other digits where they reveal something.
     func replacing(_ text: [UInt8], _ pseudonyms: inout Pseudonyms) -> [UInt8] {
         var text = text
         if !hexadecimal.isEmpty { text = replacingHexadecimal(text, &pseudonyms) }

@@ -59,7 +59,7 @@ enum Encodings {
         var index = 0
         while index < text.count {
             let row = (index == 0 || !text[index - 1].isWord) ? NumberRow(text[index...], radix: radix) : nil
-            // An identifier may stand in front of the characters, and numbers behind them.
+            // An identifier may be in front of the characters, and numbers behind them.
             guard let row, let cleaned = clean(row.bytes) ?? printable(row.bytes).flatMap(clean) else {
                 result.append(text[index])
                 index += 1
@@ -97,7 +97,7 @@ enum Encodings {
 
     private static func isBase64(_ byte: UInt8) -> Bool { byte.isAlphanumeric || "+/-_".utf8.contains(byte) }
 
-    /// The text with other runs in place of those that `replace` knows one for.
+    /// The text with those runs replaced for which `replace` has a replacement.
     static func replacingRuns(
         _ text: [UInt8], of isMember: (UInt8) -> Bool, atLeast count: Int, _ replace: ([UInt8]) -> [UInt8]?
     ) -> [UInt8] {

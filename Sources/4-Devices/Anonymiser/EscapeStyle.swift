@@ -17,7 +17,7 @@ struct EscapeStyle {
         EscapeStyle("&#x", digits: 2, end: ";"),
     ]
 
-    /// The text with characters in place of their numbers; `nil` without any.
+    /// The text with characters instead of their numbers; `nil` without any.
     func decoded(_ text: [UInt8]) -> [UInt8]? {
         var result: [UInt8] = []
         var index = 0
@@ -43,7 +43,7 @@ struct EscapeStyle {
         return UInt8(body.prefix(digits).text, radix: 16)
     }
 
-    /// The text with numbers in place of the characters that would end it or mean something else.
+    /// The text with numbers instead of the characters that would end it or mean something else.
     func encoded(_ text: [UInt8]) -> [UInt8] {
         text.flatMap { byte in
             let isPlain = byte.isAlphanumeric || ":/?#[]@!$&'()*+,;-._~".utf8.contains(byte)

@@ -3,7 +3,7 @@ import Text
 
 /// What the words of a key say about its value.
 enum KeyWords {
-    /// Words that say so wherever they stand in a key: `user-description`, `contactPhone`.
+    /// Words that say so anywhere in a key: `user-description`, `contactPhone`.
     private static let anywhere: [Kind: Set<String>] = [
         .phoneNumber: ["phone", "telephone", "mobile", "fax", "sms", "pager", "msisdn", "landline"],
         .identifier: [

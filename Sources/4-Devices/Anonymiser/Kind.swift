@@ -1,4 +1,4 @@
-/// The kinds of facts that an anonymised document does not tell.
+/// The kinds of facts that an anonymised document does not reveal.
 public enum Kind: String, Sendable, CaseIterable {
     case serialNumber = "serial numbers"
     case identifier = "identifiers of engines, subscribers and hardware"

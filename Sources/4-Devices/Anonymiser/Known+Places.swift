@@ -2,7 +2,7 @@ import JSON
 import Text
 
 extension Known {
-    /// Notes the places that the numbers of an object or a list tell together.
+    /// Notes the places that the numbers of an object or a list reveal together.
     ///
     /// - Parameters:
     ///   - keys: the keys that lead to `tree`.

@@ -1,6 +1,6 @@
 import Text
 
-/// What a document tells under its keys and in its texts that must not stay anywhere in it.
+/// What a document reveals under its keys and in its texts that must not stay anywhere in it.
 struct Known {
     /// Names, numbers and texts in lower case.
     var texts: [String: Kind] = [:]
@@ -12,7 +12,7 @@ struct Known {
     var phones: Set<[UInt8]> = []
     var places = PlaceTraces()
 
-    /// How many digits at the end of a phone number tell whose it is.
+    /// How many digits at the end of a phone number reveal whose it is.
     static let phoneDigits = 7
 
     mutating func insert(hardware octets: [UInt8]) {
@@ -73,7 +73,7 @@ struct Needles {
         }
     }
 
-    /// Whether any of them stands anywhere in bytes that are no text.
+    /// Whether any of them occurs in binary data.
     func areContained(in bytes: [UInt8]) -> Bool {
         bytes.indices.contains { index in
             first(bytes[index...], isStart: index == 0 || !bytes[index - 1].isWord || !bytes[index].isWord) != nil

@@ -1,6 +1,6 @@
 import Text
 
-/// Sentences of receivers (NMEA 0183), which tell position, altitude and the sky above.
+/// Sentences of receivers (NMEA 0183), which contain position, altitude and the sky above.
 enum NMEA {
     /// The text with zeros for all digits of the sentences in it, and the checksums of what is left; `nil` without any.
     static func cleaned(_ text: [UInt8]) -> [UInt8]? {
@@ -46,7 +46,7 @@ enum NMEA {
         }
         let body = Array(clean.joined(separator: [UInt8(ascii: ",")]))
         guard sentence.contains(UInt8(ascii: "*")) else { return body }
-        // The old checksum would tell a little about the old digits.
+        // The old checksum would reveal a little about the old digits.
         let sum = body.dropFirst().reduce(UInt8(0), ^)
         return body + "*\(sum < 16 ? "0" : "")\(String(sum, radix: 16, uppercase: true))".utf8
     }

@@ -1,6 +1,6 @@
 import Text
 
-/// A number as it stands in a text.
+/// A number in a text.
 struct Numeral {
     let value: Double
     /// Digits behind the point.
@@ -9,7 +9,7 @@ struct Numeral {
     let significantDigits: Int
     let range: Range<Int>
 
-    /// The numbers of a text: digits with one point or decimal comma at most, that are no part of a word, a version or a date.
+    /// The numbers of a text: digits with one point or decimal comma at most, that are not part of a word, a version or a date.
     static func all(in text: [UInt8]) -> [Numeral] {
         var numerals: [Numeral] = []
         var index = 0
@@ -48,7 +48,7 @@ struct Numeral {
     }
 }
 
-/// The numbers that tell where a device is, and whether another one tells it too.
+/// The numbers that reveal where a device is, and whether another one reveals it too.
 struct PlaceTraces {
     private var traces: [Place.Trace] = []
 
@@ -60,7 +60,7 @@ struct PlaceTraces {
         traces += place.traces(precision: precision)
     }
 
-    /// Whether a number tells the place to less than about 100 m.
+    /// Whether a number reveals the place to within about 100 m.
     func areTold(by numeral: Numeral) -> Bool {
         let leastDigits = numeral.decimals >= 4 ? 2 : numeral.decimals == 3 ? 4 : numeral.decimals > 0 ? 6 : 7
         guard numeral.significantDigits >= leastDigits else { return false }

@@ -1,8 +1,8 @@
 import Glibc
 
-/// A place on Earth, as far as a document tells it, and the numbers by which it can be told elsewhere.
+/// A place on Earth, as far as a document reveals it, and the numbers that would reveal it elsewhere.
 struct Place {
-    /// A number that would tell the place, and how far from it another one may lie and still tell it.
+    /// A number that would reveal the place, and how far from it another one may be and still reveal it.
     struct Trace {
         let number: Double
         let tolerance: Double
@@ -40,7 +40,7 @@ struct Place {
         self.init(latitude: latitude * 180 / .pi, longitude: atan2(y, x) * 180 / .pi, altitude: altitude)
     }
 
-    /// The numbers that tell the place, or a coordinate of it.
+    /// The numbers that reveal the place, or a coordinate of it.
     ///
     /// - Parameter precision: by how much, in degrees, the coordinates may differ from the true ones.
     func traces(precision: Double) -> [Trace] {

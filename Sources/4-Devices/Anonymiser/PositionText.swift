@@ -1,8 +1,8 @@
 import Text
 
-/// Positions that stand in a text: degrees with minutes and seconds, degrees with a fraction, coordinates in metres.
+/// Positions in a text: degrees with minutes and seconds, degrees with a fraction, coordinates in metres.
 struct PositionText {
-    /// Where digits stand that tell a place.
+    /// Where the digits are that reveal a place.
     private(set) var ranges: [Range<Int>] = []
     /// The places, with the digits behind the point that they are known to.
     private(set) var places: [(place: Place, decimals: Int)] = []
@@ -19,7 +19,7 @@ struct PositionText {
         findLabelled()
     }
 
-    /// The text with zeros in place of what tells a place; `nil` when nothing does.
+    /// The text with zeros where it reveals a place; `nil` when it reveals none.
     var cleaned: [UInt8]? {
         guard !ranges.isEmpty else { return nil }
         var result: [UInt8] = []
@@ -124,7 +124,7 @@ struct PositionText {
         return String(trimmed.reversed().prefix { $0.isAlphanumeric }.reversed().map(\.lowercased).text)
     }
 
-    /// Whether nothing but separators stands between two numbers.
+    /// Whether there are only separators between two numbers.
     private func isList(_ first: Numeral, _ second: Numeral) -> Bool {
         let between = text[first.range.upperBound..<second.range.lowerBound]
         return !between.isEmpty && between.count <= 6 && between.allSatisfy { " ,;/|m-+()".utf8.contains($0) }

@@ -5,7 +5,7 @@ struct Pseudonyms {
     /// Texts of the document that no replacement may equal: an original must not seem to be left.
     private var taken: Set<String> = []
     private var replacements: [Kind: [String: String]] = [:]
-    /// The replacements that were given. A text that was decoded, cleaned and encoded again holds some.
+    /// The replacements that were given. A text that was decoded, cleaned and encoded again contains some.
     private var given: Set<String> = []
     private var counters: [String: Int] = [:]
     /// Numbers of hosts by their full name or, where no full name is known, by their short one.
@@ -13,10 +13,10 @@ struct Pseudonyms {
     /// What was replaced, in the order in which it was met.
     private(set) var log = ReplacementLog()
 
-    /// Notes where the values stand that are replaced from now on.
+    /// Notes the place of the values that are replaced from now on.
     mutating func enter(_ path: String) { log.path = path }
 
-    /// Notes a text that stands in the document, before anything is replaced.
+    /// Notes a text of the document, before anything is replaced.
     mutating func note(_ original: String) {
         taken.insert(original.lowercased())
     }
@@ -128,7 +128,7 @@ struct Pseudonyms {
         }
     }
 
-    /// A replacement for a text that is known by its kind, wherever it stands.
+    /// A replacement for a text whose kind is known, wherever it occurs.
     mutating func name(_ kind: Kind, _ original: [UInt8]) -> [UInt8] {
         let lower = Array(original.lowercasedText.utf8)
         switch kind {
@@ -146,19 +146,19 @@ struct Pseudonyms {
             return Addresses.spelling(hardware(octets), like: original)
         case .text, .phoneNumber, .position, .code:
             // What is too long for a state stays so: the exporter looks at that.
-            let end = original.count > 40 ? ", which stands in place of a longer text" : ""
+            let end = original.count > 40 ? ", in the original longer than 40 characters" : ""
             return Array(replacement(.text, lower.text, sequence: "text") { "text \($0)\(end)" }.utf8)
         }
     }
 
-    /// Letters as x, digits as 0: secrets of one form are not told apart.
+    /// Letters as x, digits as 0: secrets of one form look the same.
     mutating func secret(_ text: [UInt8]) -> [UInt8] {
         let replacement = Shapes.secret(text)
         count(.secret, text.text, by: replacement)
         return replacement
     }
 
-    /// Zeros in place of the digits.
+    /// Zeros instead of the digits.
     mutating func zeros(_ kind: Kind, _ text: [UInt8]) -> [UInt8] {
         let replacement = kind == .position ? Shapes.position(text) : text.map { $0.isDigit ? UInt8(ascii: "0") : $0 }
         count(kind, text.text, by: replacement)

@@ -7,7 +7,7 @@ struct ReplacementLog {
 
     private var indexes: [Key: Int] = [:]
     private(set) var entries: [AnonymisedDocument.Change] = []
-    /// Where the values stand that are replaced now.
+    /// The place of the values that are being replaced.
     var path = ""
 
     mutating func note(_ kind: Kind, _ original: String, _ replacement: String) {

@@ -1,8 +1,8 @@
 import Text
 
-/// Finds in any text what must not stay, wherever it stands, and replaces it.
+/// Finds what must not stay anywhere in a text and replaces it.
 struct Scanner {
-    /// Names, numbers and texts that keys have told.
+    /// Names, numbers and texts found under keys.
     private let needles: Needles
 
     /// - Parameter needles: what is looked for besides addresses and dotted names.
@@ -29,7 +29,7 @@ struct Scanner {
         return result
     }
 
-    /// What the text holds.
+    /// What the text contains.
     func originals(_ text: [UInt8], _ style: Style) -> [Found] {
         var originals: [Found] = []
         find(in: text, style) { found, _ in
@@ -75,7 +75,7 @@ struct Scanner {
         body(nil, text[plainStart...])
     }
 
-    /// What stands at the beginning of `text`; without a kind for what must stay as a whole.
+    /// What `text` begins with; no kind if it must stay as it is.
     private func match(
         _ text: ArraySlice<UInt8>, after before: ArraySlice<UInt8>, _ style: Style
     ) -> (length: Int, what: Found.What?)? {

@@ -3,7 +3,7 @@ import Secrets
 import StatusDocument
 import Text
 
-/// What the keys of a document tell before anything is replaced.
+/// What the keys of a document reveal, collected before anything is replaced.
 struct Survey {
     private var contexts = Contexts()
     /// What to look for everywhere.
@@ -73,7 +73,7 @@ struct Survey {
         case .serialNumber, .identifier, .hostName: for name in names(text) { insert(name, kind) }
         case .userName, .personName:
             for name in names(text) { insert(name, kind) }
-            // A name of several words stands in other texts by its parts.
+            // Other texts may contain parts of a name of several words.
             let words = text.split(whereSeparator: { !$0.isWord })
             if words.count > 1 || kind == .personName { for word in words { insert(Array(word), kind) } }
         case .text where !CommonTexts.isState(text):
@@ -105,7 +105,7 @@ struct Survey {
         }
         let significant = name.drop { $0 == UInt8(ascii: "0") }
         if isNumber, significant.count >= 6 { known.texts[significant.lowercasedText] = kind }
-        // The short name of a host stands in many texts.
+        // Many texts contain the short name of a host.
         let short = Array(name.prefix { $0 != UInt8(ascii: ".") })
         if kind == .hostName, short.count >= leastLength, short.count < name.count, !short.allSatisfy(\.isDigit),
             !CommonTexts.isCommon(short)

@@ -42,7 +42,7 @@ extension SubjectReader {
                 return .field(path, reader)
             case "flag":
                 if usual == .word, !section.has("state"), !section.has("otherwise") {
-                    section.report("a flag needs the state that holds when it is true, or otherwise")
+                    section.report("a flag needs the state that applies when it is true, or otherwise")
                 }
                 return section.value("flag").flatMap(field).map { .flag($0, state, otherwise: otherwise) }
             default: return constant(section, forStates: usual == .word)

@@ -36,13 +36,13 @@ struct CatalogFile {
     }
 }
 
-/// A subject of a file, and where its rules stand.
+/// A subject of a file, and the place of its rules.
 struct SubjectRules {
     let subject: Subject
     /// For each entry of the subject its value in the file.
     let entryValues: [ValueReader]
     /// For each of the subject's ignored values its value in the file.
     let ignoredValues: [ValueReader]
-    /// Metrics whose built-in entries shall go.
+    /// Metrics whose built-in entries are removed.
     let replaced: Set<String>
 }

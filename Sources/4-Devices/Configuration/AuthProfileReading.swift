@@ -18,8 +18,8 @@ extension ConfigurationLoader {
         return value.mapping { section in
             section.refuse(
                 "password",
-                "a password does not belong into this file; use password_file, password_env or credential")
-            section.refuse("token", "a token does not belong into this file; use token_file")
+                "a password does not belong in this file; use password_file, password_env or credential")
+            section.refuse("token", "a token does not belong in this file; use token_file")
             let username = section.value("username").flatMap(usernameRule)
             let passwords = [
                 source(section, "password_file") { $0.filePath(relativeTo: file).map(SecretSource.file) },

@@ -8,7 +8,7 @@ extension Configuration {
     /// Blocks for the reading of the file and of its device files, and a look at the other files that it names.
     /// - Parameters:
     ///   - path: the file; relative paths inside it are relative to its folder.
-    ///   - knownCollectors: the names that may stand under `collectors`.
+    ///   - knownCollectors: the names allowed under `collectors`.
     /// - Throws: `ConfigurationError` with all problems at once.
     public static func load(path: String, knownCollectors: Set<String>) throws(ConfigurationError) -> Configuration {
         var files = WatchedFiles()
@@ -59,7 +59,7 @@ extension Configuration {
     /// - Parameters:
     ///   - bytes: the text.
     ///   - file: its name for messages; relative paths in the text are relative to its folder.
-    ///   - knownCollectors: the names that may stand under `collectors`.
+    ///   - knownCollectors: the names allowed under `collectors`.
     /// - Throws: `ConfigurationError` with all problems at once.
     public static func parse(
         _ bytes: [UInt8], file: String, knownCollectors: Set<String>

@@ -3,7 +3,7 @@ import Text
 
 /// The exporter's configuration, read from one YAML file and checked as a whole.
 ///
-/// Holds no secret except the credentials of proxy URLs, and shows neither those.
+/// Contains no secret except the credentials of proxy URLs, and does not show those either.
 public struct Configuration: Sendable {
     /// The file as the operator named it.
     public let file: String
@@ -23,7 +23,7 @@ public struct Configuration: Sendable {
     public internal(set) var files = WatchedFiles()
     /// Links to elsewhere that pages show.
     public let links: [LinkTemplate]
-    /// Where each secret's source stands in the file, for messages.
+    /// The place of each secret's source in the file, for messages.
     let secretOrigins: [SecretOrigin]
 }
 
@@ -34,7 +34,7 @@ public struct HTTPSessionsConfiguration: Sendable, Equatable {
     /// How many sessions are kept; `nil` lets the number of devices decide.
     public var maximumCount: Int?
 
-    /// On, with as many sessions as suit the fleet, unless something else is said.
+    /// On, with as many sessions as suit the fleet, unless stated otherwise.
     public init(isEnabled: Bool = true, maximumCount: Int? = nil) {
         self.isEnabled = isEnabled
         self.maximumCount = maximumCount
@@ -52,7 +52,7 @@ struct SecretOrigin: Sendable {
 public struct ConfigurationError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The problems, in the order of the file, then those of the device files; never empty.
     public let problems: [Problem]
-    /// All files that were looked at, as they were then: a change of one of them may mend the problems.
+    /// All files that were looked at, as they were then: a change of one of them may fix the problems.
     public var files = WatchedFiles()
 
     /// One problem a line.

@@ -17,7 +17,7 @@ final class DeviceFiles {
     /// What is wrong in the files, one file after the other.
     var problems: [Problem] { collectors.flatMap(\.problems) }
 
-    /// The files that an element of the list names, those before it left out; a pattern that names none is no error, because the folder of an
+    /// The files that an element of the list names, those before it left out; a pattern that names none is not an error, because the folder of an
     /// inventory may be empty still.
     func paths(_ value: ValueReader, relativeTo document: String) -> [String] {
         guard let path = value.filePath(relativeTo: document) else { return [] }

@@ -6,7 +6,7 @@ extension ConfigurationLoader {
     func settings(_ section: MappingReader) -> DeviceSettings {
         var settings = DeviceSettings()
         for key in ["username", "password", "password_file", "password_env", "credential", "token", "token_file"] {
-            section.refuse(key, "credentials stand in a profile under \"auth\"; name the profile here with auth: NAME")
+            section.refuse(key, "credentials belong in a profile under \"auth\"; name the profile here with auth: NAME")
         }
         settings.auth = section.value("auth").flatMap(profileReference)
         settings.timeout = section.duration("timeout", in: .milliseconds(100) ... .seconds(300))
@@ -50,7 +50,7 @@ extension ConfigurationLoader {
                 element.report("expected a slot such as clk1 or chassis1/clk1, found \(quotedText(slot))")
                 return nil
             }
-            if !seen.insert(slot).inserted { element.report("the slot \(quotedText(slot)) stands in the list already") }
+            if !seen.insert(slot).inserted { element.report("the slot \(quotedText(slot)) is listed twice") }
             return slot
         }
     }

@@ -11,14 +11,14 @@ public struct DeviceURL: Sendable, Hashable {
     public let host: String
     /// The port, given or the scheme's own (443, 80).
     public let port: UInt16
-    /// What stands before `/api/…` on the device, for one behind a reverse proxy; empty or with a leading slash only.
+    /// The path before `/api/…`, for a device behind a reverse proxy; empty or with a leading slash only.
     public let pathPrefix: String
 
     /// Reads and normalises an address.
     /// - Throws: `URLSyntaxError`, which does not quote the text.
     public init(parsing text: String) throws(URLSyntaxError) {
         if let first = text.first, "“”„‟‘’‚«»".contains(first) {
-            throw URLSyntaxError("it stands in typographic quotation marks, which YAML does not know; write \" or none")
+            throw URLSyntaxError("it is enclosed in typographic quotation marks, which YAML does not know; write \" or none")
         }
         guard let separator = text.firstRange(of: "://") else {
             throw URLSyntaxError("it must begin with https:// or http://")
@@ -30,8 +30,8 @@ public struct DeviceURL: Sendable, Hashable {
         }
         let rest = text[separator.upperBound...]
         let authority = rest.prefix { !"/?#".contains($0) }
-        // Searched in the whole text, because a password may itself hold a slash.
-        if rest.contains("@") { throw URLSyntaxError("credentials do not belong into it; name a profile with \"auth\"") }
+        // Searched in the whole text, because a password may itself contain a slash.
+        if rest.contains("@") { throw URLSyntaxError("credentials do not belong in it; name a profile with \"auth\"") }
         let path = rest[authority.endIndex...]
         if path.contains("?") { throw URLSyntaxError("it must not have a query (?…)") }
         if path.contains("#") { throw URLSyntaxError("it must not have a fragment (#…)") }
@@ -41,7 +41,7 @@ public struct DeviceURL: Sendable, Hashable {
         pathPrefix = try Self.prefix(path)
     }
 
-    /// Whether the path leads into the device's API rather than to what stands before it.
+    /// Whether the path leads into the device's API rather than to a prefix of it.
     private static func namesAPI(_ path: Substring) -> Bool {
         let segments = path.lowercased().split(separator: "/")
         guard let index = segments.lastIndex(of: "api") else { return false }

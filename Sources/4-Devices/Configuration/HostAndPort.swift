@@ -12,7 +12,7 @@ struct HostAndPort: Sendable, Hashable {
         let rest: Substring
         // Never quoted: what looks like an address may be a password with a colon.
         guard text.hasPrefix("[") || text.count(where: { $0 == ":" }) < 2 else {
-            throw URLSyntaxError("an IPv6 address stands in brackets, such as https://[2001:db8::1]:8443")
+            throw URLSyntaxError("IPv6 addresses need brackets, such as https://[2001:db8::1]:8443")
         }
         if text.hasPrefix("[") {
             guard let end = text.firstIndex(of: "]") else { throw URLSyntaxError("its IPv6 address has no closing bracket") }
@@ -24,11 +24,11 @@ struct HostAndPort: Sendable, Hashable {
         }
         guard !hostText.isEmpty else { throw URLSyntaxError("it has no host") }
         guard Self.isHost(hostText) else {
-            throw URLSyntaxError("its host has characters that no host name or address has (IPv6 addresses stand in brackets)")
+            throw URLSyntaxError("its host has characters that no host name or address has (IPv6 addresses need brackets)")
         }
         guard !Self.endsInNumber(hostText) || Self.isIPv4(hostText) else {
             throw URLSyntaxError(
-                "its host ends in a number but is no IPv4 address; one is four decimal numbers from 0 to 255, "
+                "its host ends in a number but is not an IPv4 address; one is four decimal numbers from 0 to 255, "
                     + "without a 0 in front, which would make them octal")
         }
         host = hostText.lowercased()

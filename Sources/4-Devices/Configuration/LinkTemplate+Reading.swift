@@ -12,7 +12,7 @@ extension LinkTemplate {
         let authority = text.dropFirst(scheme.count).prefix { !"/?#".contains($0) }
         guard !authority.isEmpty else { throw URLSyntaxError("it has no host") }
         guard !authority.contains("@") else {
-            throw URLSyntaxError("credentials do not belong into it: pages show it to everybody")
+            throw URLSyntaxError("credentials do not belong in it: pages show it to everybody")
         }
         guard text.unicodeScalars.allSatisfy({ isPrintable($0) && !" \"'<>\\^`|".unicodeScalars.contains($0) }) else {
             throw URLSyntaxError("it has characters that must be percent-encoded")
@@ -30,7 +30,7 @@ extension LinkTemplate {
                         + spellingHint(for: word, known: Place.names))
             }
             let isHost = open < authority.endIndex
-            if isHost, place != .host { throw URLSyntaxError("only {host} can stand where the host is") }
+            if isHost, place != .host { throw URLSyntaxError("only {host} can be used as the host") }
             pieces += [.text(String(rest[..<open])), .place(place, isHost: isHost)]
             rest = rest[rest.index(after: close)...]
         }

@@ -24,7 +24,7 @@ struct NamePattern: Sendable, Equatable {
     /// Whether a part of a name fits that of the pattern. Takes at most as many steps as the product of their lengths.
     private static func matches(_ pattern: [UInt8], _ part: [UInt8]) -> Bool {
         var (place, position) = (0, 0)
-        // Where the last `*` stands, and how much of the part it has swallowed so far.
+        // The position of the last `*`, and how much of the part it has swallowed so far.
         var star: (place: Int, position: Int)?
         while position < part.count {
             if place < pattern.count, pattern[place] == UInt8(ascii: "*") {

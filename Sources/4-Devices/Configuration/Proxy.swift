@@ -19,7 +19,7 @@ public struct ProxyURL: Sendable, Equatable {
     public let scheme: Scheme
     /// Host name or address; IPv6 addresses in brackets.
     public let host: String
-    /// The port; nil leaves it to the HTTP client (1080 for most).
+    /// The port; with nil the HTTP client chooses (1080 for most).
     public let port: UInt16?
     /// `user:password`, percent-encoded as it was given.
     public let credentials: Secret?

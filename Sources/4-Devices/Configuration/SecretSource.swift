@@ -1,7 +1,7 @@
 import Platform
 import Secrets
 
-/// Where a password or token is to be found. Holds no secret itself.
+/// Where a password or token is to be found. Contains no secret itself.
 public enum SecretSource: Sendable, Hashable {
     /// A file, by its path.
     case file(String)

@@ -28,7 +28,7 @@ extension ConfigurationLoader {
             let isThere = text.split(whereSeparator: \.isNewline).contains {
                 $0.hasPrefix("-----BEGIN ") && $0.contains(kind + "-----")
             }
-            if !isThere { value.report("\(path) holds no \(kind.lowercased()) in PEM form (-----BEGIN \(kind)-----)") }
+            if !isThere { value.report("\(path) contains no \(kind.lowercased()) in PEM form (-----BEGIN \(kind)-----)") }
             return isThere ? path : nil
         } catch {
             value.report("\(error)")

@@ -56,7 +56,7 @@ struct Target: Sendable {
 
 /// Why a device that a request names is not asked. Names nothing but what the request said.
 public enum TargetError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// The text is no target.
+    /// The text is not a target.
     case malformed(String)
     /// No entry under `targets` allows it.
     case notAllowed

@@ -55,7 +55,7 @@ extension ConfigurationLoader {
             let url = try DeviceURL(parsing: filled)
             let count = text.ranges(of: TargetRule.placeholder).count
             guard count == 1, url.host == host else {
-                value.report("the URL must have {target} in place of the host and nowhere else, such as https://{target}")
+                value.report("the URL must have {target} instead of the host and nowhere else, such as https://{target}")
                 return nil
             }
             return (text, url)

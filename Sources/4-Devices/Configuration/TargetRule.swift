@@ -9,7 +9,7 @@ public struct TargetRule: Sendable, Equatable {
     let ranges: [AddressRange]
     /// Allowed names.
     let names: [NamePattern]
-    /// The URL, `{target}` in place of the host.
+    /// The URL, `{target}` instead of the host.
     let url: String
     /// The settings, under a name and URL that stand for the target's.
     public let settings: DeviceConfiguration
@@ -37,7 +37,7 @@ public struct TargetRule: Sendable, Equatable {
         case .address(let address): return byRange.allows(address) ? byRange : nil
         case .name(let name):
             if names.contains(where: { $0.matches(name) }) { return AddressRules(ranges: ranges, allowsOthers: true) }
-            // Where it is shows when it is connected to. A proxy would not tell.
+            // The address is checked on connecting. A proxy would not reveal it.
             return ranges.isEmpty || settings.proxy != .none ? nil : byRange
         }
     }
@@ -49,7 +49,7 @@ extension [TargetRule] {
     /// - Throws: ``TargetError`` when it is none, or not allowed.
     public func device(named text: String) throws(TargetError) -> DeviceConfiguration {
         let target = try Target(parsing: text)
-        // A name that an entry matches as such belongs to that entry, whatever address ranges stand before it.
+        // A name that an entry matches as such belongs to that entry, whatever address ranges come before it.
         if case .name(let name) = target.host, let rule = first(where: { $0.names.contains { $0.matches(name) } }) {
             if let device = try rule.device(target) { return device }
         }

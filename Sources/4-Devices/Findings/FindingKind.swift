@@ -1,6 +1,6 @@
 /// Something that can be wrong with a device.
 ///
-/// Each kind is the alert of the same name: this table, the alert rules and the runbooks are held together by `.ci/check-rules`.
+/// Each kind is the alert of the same name: this table, the alert rules and the runbooks are kept consistent by `.ci/check-rules`.
 /// Kinds are those that show in one status document. What needs a history or a whole fleet is seen by Prometheus only.
 public enum FindingKind: String, CaseIterable, Sendable {
     // The device does not answer.

@@ -1,16 +1,16 @@
 /// A limit of the alerts: `lantime:limit:NAME` in the recording rules, whose defaults these are.
 ///
-/// Prometheus may hold other limits for single devices (`lantime:override:NAME`). Pages cannot know them and use the defaults.
+/// Prometheus may use other limits for single devices (`lantime:override:NAME`). Pages cannot know them and use the defaults.
 public enum Limit: String, CaseIterable, Sendable {
     /// Error that has built up in holdover, in seconds.
     case holdoverError = "holdover_error_seconds"
     /// The device's own estimate of its error, in seconds.
     case timeQuality = "time_quality_seconds"
-    /// Uptime after which an oscillator ought to be warm, in seconds.
+    /// Uptime after which an oscillator should be warm, in seconds.
     case warmUp = "warm_up_seconds"
     /// Good satellites below which reception is poor.
     case satellitesWarning = "satellites_warning"
-    /// Good satellites below which a receiver can hardly tell the time.
+    /// Number of good satellites below which a receiver can hardly determine the time.
     case satellitesCritical = "satellites_critical"
     /// Correlation of a DCF77 PZF receiver, 0 to 1.
     case correlation = "dcf77_correlation_ratio"

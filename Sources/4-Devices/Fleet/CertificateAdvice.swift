@@ -30,7 +30,7 @@ struct CertificateAdvice {
     private var pinMismatch: String {
         guard let certificate else { return "" }
         return "; the device has \(certificate.pin) (\(identity(certificate))). If you have replaced its certificate, "
-            + "put this into tls.pin_sha256; if not, do not: somebody may pose as the device"
+            + "put this into tls.pin_sha256; if not, do not: someone may pose as the device"
     }
 
     private var nameMismatch: String {

@@ -14,7 +14,7 @@ extension CollectionError {
             case .timeout: .timeout
             case .tooLarge: .tooLarge
             case .http: .http
-            // Only a shutdown cancels an exchange; whoever still asks waited in vain.
+            // Only a shutdown cancels an exchange; clients still waiting get no answer.
             case .cancelled: .timeout
             }
         let advice = error.kind == .tls ? CertificateAdvice(device.tls, error.certificate).sentence(for: error.detail) : ""
@@ -27,7 +27,7 @@ extension CollectionError {
     ///   - redirect: where the device redirects to, as far as that may be shown.
     ///   - address: what was asked for, such as `GET https://gm1/api/status`.
     ///   - credentials: whose they were, if some were sent; see ``DeviceConfiguration/credentialsText(_:)``.
-    ///   - retryAfter: for how many seconds the device asks to be left alone.
+    ///   - retryAfter: for how many seconds the device asks for a pause.
     ///   - authorization: what was sent with the request.
     init(
         status: Int, redirect: String?, retryAfter: Double? = nil, sent authorization: HTTPClientRequest.Authorization?,
@@ -54,7 +54,7 @@ extension CollectionError {
         case 400 where address.contains(" http://"):
             self.init(.http, "the device answers HTTP 400; does it want https://?")
         default:
-            let wish = retryAfter.map { " and asks to be left alone for \(Int(min($0, 1e9).rounded(.up))) s (Retry-After)" } ?? ""
+            let wish = retryAfter.map { " and asks for a pause of \(Int(min($0, 1e9).rounded(.up))) s (Retry-After)" } ?? ""
             self.init(.http, "the device answers HTTP \(status)\(wish)")
         }
     }

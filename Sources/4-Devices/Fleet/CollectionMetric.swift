@@ -30,7 +30,8 @@ public enum CollectionMetric: DeclaredMetric {
         case .backoffCause:
             .device(
                 "lantime_scrape_backoff_cause", .stateSet(Self.backoffCauses),
-                "Why the last attempt to read the device failed, while it is left alone for that (lantime_scrape_error backoff).")
+                "Why the last attempt to read the device failed, while it is not queried because of that (lantime_scrape_error backoff)."
+            )
         case .timestamp:
             .device(
                 "lantime_scrape_timestamp_seconds", .gauge,
@@ -58,7 +59,7 @@ public enum CollectionMetric: DeclaredMetric {
         case .repairedValues:
             .device(
                 "lantime_scrape_repaired_values", .gauge,
-                "Texts and numbers of the device's documents that are no JSON and were repaired: characters that are none became"
+                "Texts and numbers of the device's documents that were not valid JSON and were repaired: invalid characters became"
                     + " U+FFFD, numbers that are none are absent. Absent when there were none.")
         case .collectorState:
             .device(
@@ -69,7 +70,8 @@ public enum CollectionMetric: DeclaredMetric {
         case .unreadableValues:
             .device(
                 "lantime_scrape_unreadable_values", .gauge,
-                "Values of the collector that were there but not as expected; each costs its own sample only.", by: "collector")
+                "Values of the collector that could not be read as expected; only their own samples are missing.", by: "collector"
+            )
         case .unknownWords:
             .device(
                 "lantime_scrape_unknown_words", .gauge,
@@ -77,11 +79,11 @@ public enum CollectionMetric: DeclaredMetric {
         case .duplicateSeries:
             .device(
                 "lantime_scrape_duplicate_series", .gauge,
-                "Values that were dropped because the document holds another value for the same series.")
+                "Values that were dropped because the document contains another value for the same series.")
         case .excessValues:
             .device(
                 "lantime_scrape_excess_values", .gauge,
-                "Values that were dropped because the document holds more than a device may have.")
+                "Values that were dropped because the document contains more than a device may have.")
         case .certificateExpiry:
             .device(
                 "lantime_tls_certificate_not_after_timestamp_seconds", .gauge,

@@ -5,7 +5,7 @@ import Platform
 import StatusDocument
 import Threading
 
-/// Asks a device for its configuration, for those whose settings switch the collector `config` on.
+/// Fetches a device's configuration if its settings enable the collector `config`.
 ///
 /// Whatever happens here costs the status nothing: there is a reason in the log, and one metric that says 0.
 final class ConfigurationCollector: Sendable {

@@ -160,7 +160,7 @@ final class DeviceConnection: Sendable {
         }
         guard let token = Self.token(in: response.body) else {
             throw DeviceRequestError(
-                error: CollectionError(.auth, "log-in for a token: the answer holds none"), timings: response.timings,
+                error: CollectionError(.auth, "log-in for a token: the answer contains none"), timings: response.timings,
                 certificateExpiry: response.certificateExpiry)
         }
         return token

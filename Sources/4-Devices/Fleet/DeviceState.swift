@@ -18,7 +18,7 @@ struct DeviceState: Sendable {
         case asks(collection: UInt64)
     }
 
-    /// How many seconds ago the last collection must have begun at least for the device to be asked anew.
+    /// How many seconds ago the last collection must have begun at least for the device to be queried again.
     struct AgeLimits: Sendable {
         /// When it was successful.
         var success: Double
@@ -31,12 +31,12 @@ struct DeviceState: Sendable {
 
     /// The collection that runs.
     private var running: (number: UInt64, recipients: [Recipient])?
-    /// The last outcome and when it was asked for; kept only where somebody may want it again. A failure always is: it is small,
-    /// and the first page that somebody opens shall tell it.
+    /// The last outcome and when it was asked for; kept only if it may be needed again. A failure always is: it is small,
+    /// and the first page that is opened shows it.
     private(set) var last: (collection: DeviceCollection, clock: Double)?
     /// Until when pages are likely to ask again.
     private var watchedUntil = -Double.infinity
-    /// The last successful collection. Kept whether somebody looks or not: when the device goes down, it is what is known of it.
+    /// The last successful collection. Always kept: when the device goes down, it is the last known status.
     private(set) var former: DeviceCollection?
     /// Since when its states are as they are.
     private(set) var history = StateHistory()
@@ -48,7 +48,7 @@ struct DeviceState: Sendable {
     var unreadValues: Set<String> = []
     /// Sentences about configured slots that the device lacks, logged so far.
     var missingSlots: Set<String> = []
-    /// What was repaired and told: a text or number with its key. Where it stands changes with every document.
+    /// What was repaired and reported: a text or number with its key. Its offset changes with every document.
     private var repaired: Set<String> = []
 
     /// - Parameter old: what is known of the same device from before its settings changed: its states and since when they are so.
@@ -80,7 +80,7 @@ struct DeviceState: Sendable {
     /// Whether a collection runs.
     var isRunning: Bool { running != nil }
 
-    /// The repairs that nobody was told of yet.
+    /// The repairs that have not been reported yet.
     mutating func news(of repairs: [DocumentRepair.Change]) -> [DocumentRepair.Change] {
         repairs.filter { repaired.count < 100 && repaired.insert("\($0.kind.rawValue) \($0.key)").inserted }
     }

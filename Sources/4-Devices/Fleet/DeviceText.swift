@@ -16,7 +16,7 @@ struct DeviceText: Sendable {
 
     /// The text, or instead of one that contains a secret a sentence that says so.
     func shown(_ text: String) -> String {
-        secrets.isContained(in: text) ? "(not shown: it holds the device's secret)" : text
+        secrets.isContained(in: text) ? "(not shown: it contains the device's secret)" : text
     }
 
     /// An error whose texts may be shown.

@@ -122,7 +122,7 @@ final class DocumentMapping: Sendable {
         }
         guard document.isStatus else {
             throw CollectionError(
-                .document, "the answer is JSON but no status document: it has no object \"data\" that holds anything")
+                .document, "the answer is JSON but no status document: it has no object \"data\", or an empty one")
         }
         return document
     }

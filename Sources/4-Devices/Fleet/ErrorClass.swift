@@ -20,11 +20,11 @@ public enum ErrorClass: String, Sendable, CaseIterable {
 public struct CollectionError: Error, Sendable, CustomStringConvertible {
     /// The class, for alerts.
     public let errorClass: ErrorClass
-    /// The cause in words, for people. Never holds a secret.
+    /// The cause in words, for people. Never contains a secret.
     public let cause: String
     /// Whether the device is at an address that its settings do not allow; nothing was sent then.
     public let isAddressRefused: Bool
-    /// Of a device that was not asked, because it is left alone for a while: why that is, and for how long still.
+    /// For a device that was not queried because it is paused: the reason, and the time left.
     public let pause: Pause?
 
     /// What lies behind an error of the class `backoff`.
@@ -33,11 +33,11 @@ public struct CollectionError: Error, Sendable, CustomStringConvertible {
         public let errorClass: ErrorClass
         /// That failure in words, for people.
         public let cause: String
-        /// How long the device is left alone still.
+        /// How much longer the device is not queried.
         public let remaining: Duration
     }
 
-    /// An error of that class; `cause` must not hold a secret.
+    /// An error of that class; `cause` must not contain a secret.
     public init(_ errorClass: ErrorClass, _ cause: String, isAddressRefused: Bool = false) {
         self.errorClass = errorClass
         self.cause = cause

@@ -31,9 +31,9 @@ public final class Fleet: Sendable {
     ///
     /// - Parameters:
     ///   - shard: which of the devices to serve; `nil` for all.
-    ///   - previous: the fleet that this one takes the place of. A device with the same settings goes on with what it
+    ///   - previous: the fleet that this one takes the place of. A device with the same settings continues with what it
     ///   has: the collection that runs, the last one, the token, the pause after failures. One with other settings is not asked
-    ///   before a request of the previous fleet has ended. The journal goes on in any case.
+    ///   before a request of the previous fleet has ended. The journal continues in any case.
     public init(
         _ configuration: Configuration, catalog: CompiledCatalog, client: HTTPClient, logger: Logger,
         shard: Shard? = nil, continuing previous: Fleet? = nil
@@ -104,7 +104,7 @@ public final class Fleet: Sendable {
     ///
     /// - Parameters:
     ///   - timeout: how long to wait at most; devices that have not answered by then are reported as timed out,
-    ///     but their requests go on, for the next scrape to join.
+    ///     but their requests continue, for the next scrape to join.
     ///   - request: the number of the request that wants them, if it is one; log lines and the journal name it.
     /// - Returns: a collection for each device, in the same order.
     public func collect(_ devices: [MonitoredDevice], timeout: Duration, for request: UInt64? = nil) async -> [DeviceCollection] {
@@ -118,7 +118,7 @@ public final class Fleet: Sendable {
         }
     }
 
-    /// What is known of several devices at the moment, for a page: each is asked anew only when its last collection began
+    /// What is known about several devices at the moment, for a page: each is queried again only when its last collection began
     /// longer than `maximumAge` ago.
     ///
     /// - Parameters:
@@ -152,6 +152,6 @@ public final class Fleet: Sendable {
 
     private static func timeoutText(_ timeout: Duration) -> String {
         let tenths = (timeout / .milliseconds(100)).rounded()
-        return "no answer within \(tenths / 10) s, which is all that the scrape timeout leaves"
+        return "no answer within \(tenths / 10) s, the limit set by the scrape timeout"
     }
 }

@@ -9,7 +9,7 @@ import Threading
 
 /// One configured LANTIME.
 ///
-/// It is asked by one request at a time: whoever wants its status while a request runs gets the result of that one.
+/// It is asked by one request at a time: a scrape that arrives while a request runs gets its result.
 public final class MonitoredDevice: Sendable {
     /// The device's settings.
     public let configuration: DeviceConfiguration
@@ -24,12 +24,12 @@ public final class MonitoredDevice: Sendable {
     /// Monotonic seconds, by which pauses and the age of the last collection are counted.
     private let clock: @Sendable () -> Double
     private let catalog: CompiledCatalog
-    // These go on with the device that takes this one's place after a reload, as long as it is asked in the same way: the collection
+    // These pass to the device that replaces this one after a reload, as long as it is queried in the same way: the collection
     // that runs, the last one and a pause are the device's, whatever catalog its documents are read by. What is known of its past goes
     // on in any case.
     private let state: Lock<DeviceState>
     private let backoff: Lock<Backoff>
-    /// This one goes on in any case: the device is the same, whatever its settings.
+    /// This one continues in any case: the device is the same, whatever its settings.
     private let lane: RequestLane
 
     init(
@@ -62,7 +62,7 @@ public final class MonitoredDevice: Sendable {
     /// successful one, that one's outcome is given.
     ///
     /// - Parameters:
-    ///   - deadline: when the first who waits gives up, on the monotonic clock. The status goes on beyond it, what is asked
+    ///   - deadline: when the first waiting scrape gives up, on the monotonic clock. The status request continues beyond it, what is asked
     ///     for besides does not.
     ///   - request: the number of the request that wants it, if it is one.
     func request(until deadline: Double, for request: UInt64?, _ recipient: @escaping DeviceState.Recipient) {
@@ -117,7 +117,7 @@ public final class MonitoredDevice: Sendable {
                 let collection = await self.ask(number, until: deadline, for: request)
                 let mustKeep = self.minimumInterval > 0
                 let recipients = self.state.withLock { state in
-                    // Under the lock, so that whoever joined is noted before.
+                    // Under the lock, so that every scrape that joined is recorded first.
                     self.journal.endCollection(number, CollectionRecord.Outcome(collection))
                     return state.end(collection, begunAt: now, mustKeep: mustKeep)
                 }
@@ -143,7 +143,7 @@ public final class MonitoredDevice: Sendable {
 
     // Kept out of the function that waits, see ``DeviceConnection``.
 
-    /// What comes of a device that is left alone for a while; `nil` when it is to be asked.
+    /// The outcome for a device that is paused; `nil` when it is to be queried.
     @inline(never) private func pause(since start: Timestamp) -> DeviceCollection? {
         guard let pause = backoff.withLock({ $0.pause(now: clock()) }), !(pause.isRefusal && connection.hasNewSecret()) else {
             return nil
@@ -216,7 +216,7 @@ public final class MonitoredDevice: Sendable {
         for slot in slots { logger.warn("configured slot is missing", ["slot": .string(slot)]) }
         for repair in repairs {
             logger.warn(
-                "the device's document is no JSON; repaired",
+                "the device's document is not JSON; repaired",
                 ["kind": .string(repair.kind.rawValue), "key": .string(repair.key), "byte": LogValue(repair.offset)])
         }
         logger.debug(
@@ -229,7 +229,7 @@ public final class MonitoredDevice: Sendable {
 }
 
 extension Logger {
-    /// A logger whose lines tell which collection and which request they belong to: the numbers that the pages show.
+    /// A logger whose lines show which collection and which request they belong to: the numbers that the pages show.
     fileprivate func with(collection: UInt64, request: UInt64?) -> Logger {
         let logger = with(["collection": LogValue(collection)])
         return request.map { logger.with(["request": LogValue($0)]) } ?? logger

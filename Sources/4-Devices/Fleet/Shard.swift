@@ -46,7 +46,7 @@ public struct Shard: Sendable, Equatable, CustomStringConvertible {
 /// The number that divides devices among shares.
 ///
 /// Devices of a site are mostly called alike with a number at the end: `fra-gm1`, `fra-gm2`. These fall to the shares in turn, so that
-/// no share gets much more than another, as it happens with a hash of the whole name. Names that differ elsewhere are told apart by a hash.
+/// no share gets much more than another, as it happens with a hash of the whole name. Names that differ elsewhere are distinguished by a hash.
 private struct ShardKey {
     let number: UInt64
 

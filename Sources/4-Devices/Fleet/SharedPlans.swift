@@ -14,7 +14,7 @@ final class SharedPlans: Sendable {
         let options: WalkOptions
     }
 
-    /// The last one that came stands last.
+    /// The most recent is last.
     private let shapes = Lock<[Shape]>([])
 
     /// The status document of an answer, with the keys of another device that has the same ones.

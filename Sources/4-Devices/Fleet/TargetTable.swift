@@ -4,7 +4,7 @@ import Threading
 
 /// The devices that requests have named and that the configuration allows under `targets`.
 ///
-/// There are only so many of them, and those that nobody names any more go: whoever may scrape cannot fill the memory.
+/// Their number is limited, and those no longer named are dropped, so that a client that may scrape cannot fill the memory.
 final class TargetTable: Sendable {
     private struct Entry: Sendable {
         let device: MonitoredDevice
@@ -23,8 +23,8 @@ final class TargetTable: Sendable {
     private let entries = Lock<[String: Entry]>([:])
 
     /// - Parameters:
-    ///   - make: makes a device, in place of one of before a reload if there is one.
-    ///   - previous: the table of before a reload: what is still allowed goes on.
+    ///   - make: makes a device, replacing one from before a reload if there is one.
+    ///   - previous: the table from before a reload: what is still allowed continues.
     init(
         _ rules: [TargetRule], continuing previous: TargetTable?, clock: @escaping @Sendable () -> Double = monotonicSeconds,
         make: @escaping @Sendable (DeviceConfiguration, MonitoredDevice?) -> MonitoredDevice

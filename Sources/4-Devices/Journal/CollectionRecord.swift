@@ -45,7 +45,7 @@ public struct CollectionRecord: Sendable, Equatable, Numbered {
         public var duration: Duration
         /// The class of the error, such as `timeout`; `nil` on success.
         public var errorClass: String?
-        /// The cause in words; never holds a secret.
+        /// The cause in words; never contains a secret.
         public var error: String?
         /// How many samples it gave.
         public var samples: Int

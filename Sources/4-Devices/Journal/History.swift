@@ -68,6 +68,6 @@ struct History<Entry: Numbered>: Sendable {
 func leavesSuccessFirst(_ successes: Int, _ success: UInt64?, _ failure: UInt64?, limit: Int) -> Bool {
     guard let success else { return false }
     guard let failure else { return true }
-    // With a single place the newer entry gets it: a failure would hold it for ever.
+    // With a single place the newer entry gets it: a failure would occupy it for ever.
     return limit > 1 ? successes > max(1, limit / 4) : success < failure
 }

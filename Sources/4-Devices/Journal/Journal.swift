@@ -85,7 +85,7 @@ public final class Journal: Sendable {
             record.outcome = outcome
             record.state = outcome.errorClass == nil ? .succeeded : .failed
             state.collections.add(record, isFailure: record.state == .failed)
-            // An answer that nothing could be made of is no success, whatever its status.
+            // An answer that nothing could be made of is not a success, whatever its status.
             guard let error = outcome.error, let session = record.sessions.last else { return }
             state.sessions.condemn(session, of: record.device) { $0.outcome?.error = error }
         }

@@ -1,6 +1,6 @@
 /// A queue whose first element leaves without the others moving.
 struct Ring<Element: Sendable>: Sendable {
-    /// Slots; `nil` where nothing stands.
+    /// Slots; `nil` where empty.
     private var slots: [Element?] = []
     private var head = 0
     private(set) var count = 0

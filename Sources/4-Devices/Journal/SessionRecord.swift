@@ -2,7 +2,7 @@ public import HTTPClient
 
 /// One HTTP request to a device and what came of it.
 ///
-/// Holds neither header fields nor bodies, so that no secret can be in it.
+/// Contains neither header fields nor bodies, so that no secret can be in it.
 public struct SessionRecord: Sendable, Equatable, Numbered {
     /// Counts from 1.
     public let number: UInt64
@@ -43,7 +43,7 @@ public struct SessionRecord: Sendable, Equatable, Numbered {
         public var bytes: Int
         /// Whether it used a connection of an earlier session; `nil` without an answer.
         public var reusedConnection: Bool?
-        /// Why there is no answer, or why nothing could be made of it; never holds a secret.
+        /// Why there is no answer, or why nothing could be made of it; never contains a secret.
         public var error: String?
 
         /// An outcome from its parts.

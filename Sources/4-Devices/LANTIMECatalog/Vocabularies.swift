@@ -1,6 +1,6 @@
 import Catalog
 
-// Words that several subjects share. Those of a single subject stand in its own file.
+// Words that several subjects share. Those of a single subject are in its own file.
 
 extension Vocabulary {
     static let clockState = Vocabulary(

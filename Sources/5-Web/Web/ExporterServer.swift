@@ -26,7 +26,7 @@ public final class ExporterServer: Sendable {
         configuration.connectionLimit = options.maximumConnections ?? limits.connections
         configuration.connectionsPerAddressLimit = options.maximumConnectionsPerAddress ?? limits.perAddress
         let router = Router(fleet, options: options, logger: logger)
-        // No page takes a body: one that is announced would hold a connection for nothing.
+        // No page takes a body: one that is announced would keep a connection busy for nothing.
         configuration.maximumRequestBodyBytes = 0
         configuration.complete = { router.complete($0, $1) }
         let server = try HTTPServer(configuration) { router.authorized($0, $1) }
@@ -51,7 +51,7 @@ public final class ExporterServer: Sendable {
         router.replace(fleet)
     }
 
-    /// Tells metrics and pages how the last reading of the configuration went.
+    /// Informs metrics and pages how the last reading of the configuration went.
     ///
     /// - Parameter problems: what is wrong with it, one line a problem; empty when it is in effect.
     public func noteReload(_ problems: [String]) {

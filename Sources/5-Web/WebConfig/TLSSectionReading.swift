@@ -125,7 +125,7 @@ extension WebConfigurationReader {
             guard let name = element.string(), !known.contains(name) else { continue }
             element.report("unknown name \(quotedText(name))" + spellingHint(for: name, known: known))
         }
-        if !elements.isEmpty { notices.append("\(key) has no effect: GnuTLS chooses among those that it holds for secure") }
+        if !elements.isEmpty { notices.append("\(key) has no effect: GnuTLS chooses among those that it considers secure") }
     }
 }
 

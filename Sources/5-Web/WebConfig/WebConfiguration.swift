@@ -20,7 +20,7 @@ public struct WebConfiguration: Sendable {
     public let rateLimit: RateLimit?
     /// What the file asks for and does not get, or should not ask for: sentences for the log.
     public let notices: [String]
-    /// The file itself and all that it names, to be read again when one of them changes.
+    /// The file itself and everything that it names, to be read again when one of them changes.
     public let files: WatchedFiles
 }
 
@@ -54,7 +54,7 @@ public struct RateLimit: Sendable, Equatable {
 public struct WebConfigurationError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The problems, in the order of the file; never empty.
     public let problems: [Problem]
-    /// The file itself and all that it names.
+    /// The file itself and everything that it names.
     public let files: WatchedFiles
 
     /// One problem a line.

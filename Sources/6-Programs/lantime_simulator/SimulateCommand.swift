@@ -42,7 +42,7 @@ private struct ScenarioName: ArgumentValue {
     static var choices: [String] { Scenario.all.map(\.name) }
 }
 
-/// `simulate`: runs simulated LANTIMEs until it is told to stop.
+/// `simulate`: runs simulated LANTIMEs until it is stopped.
 enum SimulateCommand {
     private static let fixtures = Option<String?>(
         "fixtures", placeholder: "DIR", help: "The folder with the status documents. Default: Fixtures.", completion: .files)
@@ -62,14 +62,14 @@ enum SimulateCommand {
         "password-file", placeholder: "FILE", help: "That user's password; without it the devices ask for none.",
         completion: .files)
     private static let passwordVariable = Option<String?>(
-        "password-env", placeholder: "VARIABLE", help: "The environment variable with that user's password, in place of a file.")
+        "password-env", placeholder: "VARIABLE", help: "The environment variable with that user's password, instead of a file.")
     private static let printsConfiguration = Option<Bool>(
         "print-config", help: "Print a configuration of lantime_exporter for these devices, and nothing else.")
     private static let endsWithInput = Option<Bool>("until-eof", help: "End when standard input ends.")
-    private static let still = Option<Bool>("still", help: "Values do not change and no scenario plays.")
+    private static let still = Option<Bool>("still", help: "Serve the documents unchanged: no changing values, no scenarios.")
     private static let scenario = Option<ScenarioName?>(
         "scenario", placeholder: "NAME",
-        help: "Play one scenario, over and over, in place of all in turn.")
+        help: "Play one scenario, over and over, instead of all in turn.")
     private static let behaviour = Option<DeviceBehaviour>(
         "behaviour", placeholder: "NAME", help: "How the devices answer.", default: .healthy)
     private static let control = Option<ListenAddress>(
@@ -89,7 +89,7 @@ enum SimulateCommand {
         do {
             let signals = try Signals.stream([.terminate, .interrupt])
             let fleet = try SimulatedFleet(try configurations(arguments), controlAddress: arguments[control])
-            // People get both; whoever reads the list by machine gets nothing else.
+            // People get both; a program that reads the list gets nothing else.
             let configuration = SimulatedConfiguration.text(fleet, arguments[username], password(arguments))
             if !arguments[printsConfiguration] { StandardStream.output.write(description(fleet)) }
             if arguments[printsConfiguration] || StandardStream.output.isTerminal { StandardStream.output.write(configuration) }

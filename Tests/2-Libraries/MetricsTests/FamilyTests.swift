@@ -38,7 +38,7 @@ struct FamilyTests {
     @Test("Labels and help are checked as well")
     func labelsAndHelp() {
         #expect(defect("a", labels: ["slotName"])?.hasPrefix("label: ") == true)
-        #expect(defect("a", labels: ["slot", "slot"]) == "a label name stands twice")
+        #expect(defect("a", labels: ["slot", "slot"]) == "a label name occurs twice")
         #expect(defect("a", labels: ["le"]) != nil)
         #expect(defect("a", labels: ["device", "instance"]) == "the label instance belongs to the target of the scrape")
         #expect(defect("a", labels: ["job"]) != nil)
@@ -80,8 +80,8 @@ struct FamilyTests {
         ])
     func unknownUnits(_ name: String) {
         let unit = name.dropFirst(2)
-        #expect(defect(name)?.hasPrefix("\"\(unit)\" is no unit for a metric; known are seconds, ") == true)
-        #expect(defect(name + "_total", .counter)?.hasPrefix("\"\(unit)\" is no unit") == true)
+        #expect(defect(name)?.hasPrefix("\"\(unit)\" is not a unit for a metric; known are seconds, ") == true)
+        #expect(defect(name + "_total", .counter)?.hasPrefix("\"\(unit)\" is not a unit") == true)
         #expect(defect(name, .stateSet(["a"])) == nil, "a state has no unit")
     }
 

@@ -64,7 +64,7 @@ struct ParsingTests {
             ("a: !mine {}\n", "1:4: tags (!name) are not supported"),
             ("a: 1\n---\nb: 2\n", "2:1: a second document begins here; only one is read"),
             ("? [a]\n: 1\n", "1:3: a key must be plain text"),
-            ("x:\n  a: 1\n  b: 2\n  a: 3\n", "4:3: duplicate key \"a\"; it stands on line 2 already"),
+            ("x:\n  a: 1\n  b: 2\n  a: 3\n", "4:3: duplicate key \"a\"; first used on line 2"),
             ("a: \"\\0\"\n", "1:4: a NUL character is not allowed"),
         ])
     func refused(text: String, expected: String) {
@@ -92,7 +92,7 @@ struct ParsingTests {
             ),
             (
                 "a: 1\n b: 2\n",
-                "2:3: not valid YAML: no key can stand here: the line is indented further than the one above, or a text with \": \" in it needs quotation marks"
+                "2:3: not valid YAML: a key is not allowed here: the line is indented further than the one above, or a text with \": \" in it needs quotation marks"
             ),
             ("ä: 1\nb: \u{1}\n", "2:4: not valid YAML: control characters are not allowed"),
         ])
@@ -129,8 +129,8 @@ struct ParsingTests {
         let node = YAMLNode.parse(Array("a: 1\na: 2\nb: {c: 1, c: 2}\n".utf8), reportingTo: problems)
         #expect(
             problems.problems.map(\.description) == [
-                "f:2:1: duplicate key \"a\"; it stands on line 1 already",
-                "f:3:11: duplicate key \"c\"; it stands on line 3 already",
+                "f:2:1: duplicate key \"a\"; first used on line 1",
+                "f:3:11: duplicate key \"c\"; first used on line 3",
             ])
         let first = YAMLNode(.scalar(YAMLScalar(text: "1", isPlain: true)), at: SourcePosition(line: 1, column: 4))
         guard case .mapping(let entries) = node?.content else {

@@ -9,8 +9,8 @@ import Testing
     @Test(arguments: [
         ("ftp://127.0.0.1/", "scheme ftp is refused, only http and https are asked"),
         ("file:///etc/passwd", "scheme file is refused, only http and https are asked"),
-        ("http://info:hunter2@127.0.0.1/", "the URL holds a user name or password, which is refused"),
-        ("http://info@127.0.0.1/", "the URL holds a user name or password, which is refused"),
+        ("http://info:hunter2@127.0.0.1/", "the URL contains a user name or password, which is refused"),
+        ("http://info@127.0.0.1/", "the URL contains a user name or password, which is refused"),
     ])
     func `because of its URL, without repeating a password`(url: String, detail: String) async throws {
         let error = try await failure(client, Request(url: url))

@@ -48,7 +48,7 @@ struct SelfSignedCertificateTests {
 
     @Test("are refused for malformed names")
     func malformed() {
-        #expect(throws: TLSError.creation(reason: "\"300.1.1.1\" is no IP address")) {
+        #expect(throws: TLSError.creation(reason: "\"300.1.1.1\" is not an IP address")) {
             try SelfSignedCertificate.make(commonName: "x", ipAddresses: ["300.1.1.1"], notAfter: 4_000_000_000)
         }
         #expect(throws: TLSError.creation(reason: "a common name has 1 to 64 bytes")) {

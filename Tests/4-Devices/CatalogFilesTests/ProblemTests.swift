@@ -69,7 +69,7 @@ struct ProblemTests {
         EntryDefect("paths: ▸[]", "the list of paths is empty"),
         EntryDefect("path: a\npaths: ▸[b]", "path and paths exclude each other"),
         EntryDefect("paths: ['a[x].b', 'c[y].b']", #"lantime_own: path c[y].b: its labels are ["y"], but a[x].b has ["x"]"#),
-        EntryDefect("path: 'data.x[device].y'", "lantime_own: a label name stands twice"),
+        EntryDefect("path: 'data.x[device].y'", "lantime_own: a label name occurs twice"),
         EntryDefect(
             "path: 'data.x[Port].y'", #"lantime_own: label: "Port" is not made of lower-case letters, digits and underscores"#),
         EntryDefect("help: ▸''", #"expected text on one line, found """#),
@@ -114,7 +114,7 @@ struct ProblemTests {
         ),
         EntryDefect(
             "type: stateset\nstates: {ok: }\nfirst_of: [▸{flag: a}]",
-            "a flag needs the state that holds when it is true, or otherwise"),
+            "a flag needs the state that applies when it is true, or otherwise"),
         EntryDefect("type: stateset\nstates: {ok: }\nfirst_of: [{field: a, state: ▸ok}]", #""state" has no meaning here"#),
         EntryDefect("type: stateset\nstates: ▸{}", "expected states, such as ok: [good, fine]"),
         EntryDefect(

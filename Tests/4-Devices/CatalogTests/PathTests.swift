@@ -91,7 +91,7 @@ struct PathTests {
         let error = #expect(throws: PathError.self) { try Path("data.x[relay:number]") }
         #expect(
             error?.description
-                == "path data.x[relay:number]: \"number\" is no form of a label; known are plain, letter, event, underscored, satellites, severity"
+                == "path data.x[relay:number]: \"number\" is not a form of a label; known are plain, letter, event, underscored, satellites, severity"
         )
     }
 

@@ -16,7 +16,7 @@ struct ReaderTests {
             (#""1e3""#, .value(1000)),
             (#""+7""#, .value(7)), ("true", .unreadable), (#""12 dB""#, .unreadable), (#""1.2.3""#, .unreadable),
             (#""1-2""#, .unreadable),
-            (#""ten""#, .unreadable), (#""0x10""#, .unreadable), (#""inf""#, .unreadable), ("[]", .unreadable),
+            (#""ten""#, .unreadable), (#""0x10""#, .unreadable), (#""inf""#, .absent), ("[]", .unreadable),
             ("{}", .unreadable),
             (#""1e999""#, .unreadable), (#""\#(String(repeating: "9", count: 50))""#, .unreadable),
         ] as [(String, Reading)])

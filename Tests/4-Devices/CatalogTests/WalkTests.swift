@@ -38,14 +38,17 @@ struct WalkTests {
         #expect(result.unreadValues == [#"x_a: "broken""#])
     }
 
-    @Test("A counter below zero costs its own sample only, for no reader of OpenMetrics accepts it")
+    @Test("A counter below zero has no sample, for no reader of OpenMetrics accepts it; -1 means that it is not known")
     func negativeCounter() throws {
         let walking = try Walking(
             .counter("x_bytes_total", at: "data.port.rx", "data.port.tx", help: "Help."),
             .gauge("x_offset", at: "data.offset", help: "Help."))
-        let json = #"{"data": {"port": {"rx": -1, "tx": 2}, "offset": -1}}"#
+        let json = #"{"data": {"port": {"rx": -5, "tx": 2}, "offset": -1}}"#
         #expect(try walking.series(json) == ["x_bytes_total 2", "x_offset -1"])
         #expect(try walking.walk(json).unreadable == [1])
+        let unknown = #"{"data": {"port": {"rx": -1, "tx": 2}, "offset": -1}}"#
+        #expect(try walking.series(unknown) == ["x_bytes_total 2", "x_offset -1"])
+        #expect(try walking.walk(unknown).unreadable == [0])
     }
 
     @Test("At most twenty unreadValues are told, each in at most 60 bytes")

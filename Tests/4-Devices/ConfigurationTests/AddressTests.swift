@@ -38,31 +38,31 @@ struct AddressTests {
             ("https://a:+1", "its port is not a number from 1 to 65535"),
             ("https://[::1", "its IPv6 address has no closing bracket"),
             ("https://[::1]x", "its port is not a number from 1 to 65535"),
-            ("https://2001:db8::1", "an IPv6 address stands in brackets, such as https://[2001:db8::1]:8443"),
-            ("https://::1:18445", "an IPv6 address stands in brackets, such as https://[2001:db8::1]:8443"),
+            ("https://2001:db8::1", "IPv6 addresses need brackets, such as https://[2001:db8::1]:8443"),
+            ("https://::1:18445", "IPv6 addresses need brackets, such as https://[2001:db8::1]:8443"),
             (
                 "https://[::ffff:127.0.0.010]",
-                "its host has characters that no host name or address has (IPv6 addresses stand in brackets)"
+                "its host has characters that no host name or address has (IPv6 addresses need brackets)"
             ),
-            ("https://[1:2:3]", "its host has characters that no host name or address has (IPv6 addresses stand in brackets)"),
-            ("https://[:::::]", "its host has characters that no host name or address has (IPv6 addresses stand in brackets)"),
-            ("https://a..b", "its host has characters that no host name or address has (IPv6 addresses stand in brackets)"),
-            ("https://.a", "its host has characters that no host name or address has (IPv6 addresses stand in brackets)"),
+            ("https://[1:2:3]", "its host has characters that no host name or address has (IPv6 addresses need brackets)"),
+            ("https://[:::::]", "its host has characters that no host name or address has (IPv6 addresses need brackets)"),
+            ("https://a..b", "its host has characters that no host name or address has (IPv6 addresses need brackets)"),
+            ("https://.a", "its host has characters that no host name or address has (IPv6 addresses need brackets)"),
             ("https://a/%61pi", "it is the address of the device only; /api/status is added by itself"),
             ("https://a/api%2Fstatus", "it is the address of the device only; /api/status is added by itself"),
             ("https://a/%2e%2e/b", "its path has empty, . or .. parts"),
-            ("https://a b", "its host has characters that no host name or address has (IPv6 addresses stand in brackets)"),
-            ("https://zürich", "its host has characters that no host name or address has (IPv6 addresses stand in brackets)"),
+            ("https://a b", "its host has characters that no host name or address has (IPv6 addresses need brackets)"),
+            ("https://zürich", "its host has characters that no host name or address has (IPv6 addresses need brackets)"),
             (
                 "https://[fe80::1%eth0]",
-                "its host has characters that no host name or address has (IPv6 addresses stand in brackets)"
+                "its host has characters that no host name or address has (IPv6 addresses need brackets)"
             ),
             (
                 "https://a\r\nHost:b",
-                "its host has characters that no host name or address has (IPv6 addresses stand in brackets)"
+                "its host has characters that no host name or address has (IPv6 addresses need brackets)"
             ),
-            ("https://user@a", "credentials do not belong into it; name a profile with \"auth\""),
-            ("https://user:pa/ss@a", "credentials do not belong into it; name a profile with \"auth\""),
+            ("https://user@a", "credentials do not belong in it; name a profile with \"auth\""),
+            ("https://user:pa/ss@a", "credentials do not belong in it; name a profile with \"auth\""),
             ("https://a?x=1", "it must not have a query (?…)"),
             ("https://a/#x", "it must not have a fragment (#…)"),
             ("https://a/b c", "its path has characters that must be percent-encoded"),
@@ -90,7 +90,7 @@ struct AddressTests {
         ])
     func oddIPv4(host: String) {
         let error = #expect(throws: URLSyntaxError.self) { try DeviceURL(parsing: "http://" + host) }
-        #expect(error?.description.hasPrefix("its host ends in a number but is no IPv4 address") == true)
+        #expect(error?.description.hasPrefix("its host ends in a number but is not an IPv4 address") == true)
     }
 
     @Test(

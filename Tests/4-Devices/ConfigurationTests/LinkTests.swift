@@ -66,7 +66,7 @@ struct LinkTests {
             Defect("{name: a, url: ▸'https:///x'}", "url: the link's URL is not accepted: it has no host"),
             Defect(
                 "{name: a, url: ▸'https://u:p@a.example/'}",
-                "url: the link's URL is not accepted: credentials do not belong into it: pages show it to everybody"),
+                "url: the link's URL is not accepted: credentials do not belong in it: pages show it to everybody"),
             Defect(
                 "{name: a, url: ▸'https://a.example/{devise}'}",
                 "url: the link's URL is not accepted: \"{devise}\" stands for nothing; a brace that is meant is written %7B; did you mean "
@@ -76,7 +76,7 @@ struct LinkTests {
                 "url: the link's URL is not accepted: a brace has no partner; a brace that is meant is written %7B or %7D"),
             Defect(
                 "{name: a, url: ▸'https://{device}.example/'}",
-                "url: the link's URL is not accepted: only {host} can stand where the host is"),
+                "url: the link's URL is not accepted: only {host} can be used as the host"),
             Defect(
                 "{name: a, url: ▸'https://a.example/\"x'}",
                 "url: the link's URL is not accepted: it has characters that must be percent-encoded"),

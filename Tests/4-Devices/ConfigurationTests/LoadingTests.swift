@@ -172,7 +172,7 @@ struct LoadingTests {
         #expect(
             problems(text) == [
                 "2:6: auth.m: no password: one of password_file, password_env, credential is needed",
-                "2:20: auth.m.password: a password does not belong into this file; use password_file, password_env or credential",
+                "2:20: auth.m.password: a password does not belong in this file; use password_file, password_env or credential",
                 "5:10: devices[0].url: the URL is not accepted: it must begin with https:// or http://",
                 "6:14: devices[0].timeout: expected a duration such as 10s, found \"ten\"",
                 "7:5: devices[0]: unknown key \"prot\"; did you mean \"proxy\"? known: auth, collectors, generic_series_limit, labels, max_body_size, "
@@ -181,7 +181,7 @@ struct LoadingTests {
                 "10:11: devices[1].auth: no profile under \"auth\" is named \"n\"; known: m",
                 "11:17: http_sessions: unknown key \"max\"; did you mean \"max_count\"? known: enabled, max_count",
                 "12:1: unknown key \"max\"; known: auth, catalog_files, defaults, device_files, devices, http_sessions, links, targets",
-                "13:1: duplicate key \"max\"; it stands on line 12 already",
+                "13:1: duplicate key \"max\"; first used on line 12",
             ])
     }
 
@@ -195,7 +195,7 @@ struct LoadingTests {
 
     @Test("A list in the place of the configuration is told where devices stand")
     func listAsConfiguration() {
-        #expect(problems("- a\n") == ["1:1: this is a list; the devices stand in a list under devices:"])
+        #expect(problems("- a\n") == ["1:1: this is a list; put the devices in a list under devices:"])
     }
 
     @Test("A password file in the place of the configuration is not shown")

@@ -32,11 +32,11 @@ struct RulesTests {
         arguments: [
             Defect(
                 "username: u, password_env: P, ▸password: hunter2",
-                "auth.m.password: a password does not belong into this file; use password_file, password_env or credential"
+                "auth.m.password: a password does not belong in this file; use password_file, password_env or credential"
             ),
             Defect(
                 "username: u, password_env: P, ▸token: hunter2",
-                "auth.m.token: a token does not belong into this file; use token_file"
+                "auth.m.token: a token does not belong in this file; use token_file"
             ),
             Defect(
                 "username: u, password_env: ▸P, password_file: f",
@@ -99,7 +99,7 @@ struct RulesTests {
             Defect("name: a, url: ▸'ftp://a'", "devices[0].url: the URL is not accepted: it must begin with https:// or http://"),
             Defect(
                 "name: a, url: ▸'https://u:hunter2@a'",
-                "devices[0].url: the URL is not accepted: credentials do not belong into it; name a profile with \"auth\""
+                "devices[0].url: the URL is not accepted: credentials do not belong in it; name a profile with \"auth\""
             ),
         ])
     func identity(defect: Defect) {
@@ -127,7 +127,7 @@ struct RulesTests {
             Defect("slots: ▸[]", "slots: the list is empty; leave the key out to export all slots"),
             Defect("slots: ▸clk1", "slots: expected a list, found text; a list is written [a, b]"),
             Defect("slots: [▸a b]", "slots[0]: expected a slot such as clk1 or chassis1/clk1, found \"a b\""),
-            Defect("slots: [a, ▸a]", "slots[1]: the slot \"a\" stands in the list already"),
+            Defect("slots: [a, ▸a]", "slots[1]: the slot \"a\" is listed twice"),
             Defect(
                 "collectors: {▸netwrk: true}",
                 "collectors.netwrk: unknown collector \"netwrk\"; did you mean \"network\"? known: network, ntp, system"),
@@ -165,7 +165,7 @@ struct RulesTests {
                 "tls: {ca_file: ▸/dev/null}", "tls.ca_file: cannot read /dev/null: not a regular file"),
             Defect(
                 "tls: {ca_file: ▸/etc/passwd}",
-                "tls.ca_file: /etc/passwd holds no certificate in PEM form (-----BEGIN CERTIFICATE-----)"),
+                "tls.ca_file: /etc/passwd contains no certificate in PEM form (-----BEGIN CERTIFICATE-----)"),
             Defect(
                 "tls: ▸{cert_file: '\(pemFile)'}", "tls: cert_file and key_file are only of use together; key_file is missing"),
             Defect(
@@ -180,7 +180,7 @@ struct RulesTests {
             ),
             Defect(
                 "▸password: hunter2",
-                "password: credentials stand in a profile under \"auth\"; name the profile here with auth: NAME"),
+                "password: credentials belong in a profile under \"auth\"; name the profile here with auth: NAME"),
         ])
     func settings(defect: Defect) {
         // The same key in a device and in the defaults is wrong in the same way.

@@ -18,17 +18,17 @@ struct TargetRuleTests {
                 "match[0]: expected addresses such as 10.20.0.0/16 or a host name with * and ?, found \"a b\""),
             Defect(
                 "match: [gm1], url: ▸'https://gm1'",
-                "url: the URL must have {target} in place of the host and nowhere else, such as https://{target}"),
+                "url: the URL must have {target} instead of the host and nowhere else, such as https://{target}"),
             Defect(
                 "match: [gm1], url: ▸'https://x.{target}'",
-                "url: the URL must have {target} in place of the host and nowhere else, such as https://{target}"),
+                "url: the URL must have {target} instead of the host and nowhere else, such as https://{target}"),
             Defect(
                 "match: [gm1], url: ▸'https://{target}/{target}'",
-                "url: the URL must have {target} in place of the host and nowhere else, such as https://{target}"),
+                "url: the URL must have {target} instead of the host and nowhere else, such as https://{target}"),
             Defect("match: [gm1], url: ▸'{target}'", "url: the URL is not accepted: it must begin with https:// or http://"),
             Defect(
                 "match: [gm1], url: ▸'https://u:p@{target}'",
-                "url: the URL is not accepted: credentials do not belong into it; name a profile with \"auth\""),
+                "url: the URL is not accepted: credentials do not belong in it; name a profile with \"auth\""),
             Defect(
                 "match: [gm1], url: 'https://{target}', ▸labels: {a: b}",
                 "labels: labels are for /sd, which lists no targets of requests; set them in Prometheus"),

@@ -103,7 +103,7 @@ struct CollectingTests {
             #expect(monotonicSeconds() - start < 3)
             #expect(collections.map(\.device) == ["a", "slow", "z"])
             #expect(collections.map { $0.error?.errorClass } == [nil, .timeout, nil])
-            #expect(collections[1].error?.cause == "no answer within 0.6 s, which is all that the scrape timeout leaves")
+            #expect(collections[1].error?.cause == "no answer within 0.6 s, the limit set by the scrape timeout")
             #expect(collections[1].duration > .seconds(0.55) && collections[1].duration < .seconds(3))
             #expect(bench.scraped(collections).state("lantime_scrape_error", device: "slow") == "timeout")
             // The next scrape joins the request that still runs.

@@ -185,9 +185,9 @@ struct CredentialTests {
         arguments: [
             (401, "", ErrorClass.auth, "log-in for a token: the device refuses the user name or password (HTTP 401)"),
             (404, "", .http, "log-in for a token: the device has no REST API at this address"),
-            (200, "{}", .auth, "log-in for a token: the answer holds none"),
-            (200, #"{"token": "a\nb"}"#, .auth, "log-in for a token: the answer holds none"),
-            (200, "OK", .auth, "log-in for a token: the answer holds none"),
+            (200, "{}", .auth, "log-in for a token: the answer contains none"),
+            (200, #"{"token": "a\nb"}"#, .auth, "log-in for a token: the answer contains none"),
+            (200, "OK", .auth, "log-in for a token: the answer contains none"),
         ])
     func failedLogIn(status: Int, body: String, errorClass: ErrorClass, cause: String) async throws {
         try await withDevice({ _ in .now(HTTPServerResponse(status: status, text: body)) }) { device in

@@ -42,7 +42,7 @@ struct RetryAfterTests {
             defer { clocked.stop() }
             let first = await clocked.collect()
             #expect(first.error?.errorClass == .http)
-            #expect(first.error?.cause == "the device answers HTTP \(status) and asks to be left alone for 30 s (Retry-After)")
+            #expect(first.error?.cause == "the device answers HTTP \(status) and asks for a pause of 30 s (Retry-After)")
             let second = await clocked.collect()
             #expect(clocked.scraped(second).state("lantime_scrape_error", device: "gm") == "backoff")
             #expect(clocked.scraped(second).state("lantime_scrape_backoff_cause", device: "gm") == "retry_after")

@@ -59,7 +59,7 @@ struct TLSTests {
                 (
                     "pin_sha256: '\(otherPin)'",
                     "the certificate's public key is not the pinned one; the device has sha256//\(identity.publicKeyPin) (CN=gm",
-                    "put this into tls.pin_sha256; if not, do not: somebody may pose as the device"
+                    "put this into tls.pin_sha256; if not, do not: someone may pose as the device"
                 ),
             ] {
                 let (collection, scraped) = try await collect(device, tls)

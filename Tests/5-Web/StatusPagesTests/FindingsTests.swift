@@ -76,7 +76,7 @@ struct FindingsTests {
             ("The device reports an unknown synchronisation state.", { $0.sync.state = "unknown" }),
             ("A leap second is announced.", { $0.sync.isLeapSecondAnnounced = true }),
             ("NTP is not synchronized (stratum 16): clients reject its time.", { $0.ntp?.stratum = 16 }),
-            ("NTP tells its clients that it is not synchronized.", { $0.ntp?.leapState = "alarm" }),
+            ("NTP announces to its clients that it is not synchronized.", { $0.ntp?.leapState = "alarm" }),
             ("NTP is at stratum 2: it follows another server.", { $0.ntp?.stratum = 2 }),
             ("clk1: the antenna is not connected.", { $0.clocks[0].isAntennaConnected = false }),
             ("clk2: short circuit on the antenna line.", { $0.clocks[1].hasAntennaShortCircuit = true }),
@@ -100,8 +100,8 @@ struct FindingsTests {
             ),
             ("NTP is not synchronized (stratum 0): clients reject its time.", { $0.ntp?.stratum = 0 }),
             ("Whether NTP is synchronized is unknown.", { $0.ntp?.leapState = "unknown" }),
-            ("fan1: the power supply 1 has failed.", { $0.health.failedSupplies = [("fan1", "1")] }),
-            ("fan1: the state of fan 1 is unknown.", { $0.health.unknownFans = [("fan1", "1")] }),
+            ("fan1: the power supply 1 has failed.", { $0.health.failedSupplies = [("fan1", "1", nil)] }),
+            ("fan1: the state of fan 1 is unknown.", { $0.health.unknownFans = [("fan1", "1", nil)] }),
             (
                 "pwr2: the state of the power supply is unknown.",
                 { $0.health.supplies[1] = HealthView.Supply(slot: "pwr2", isFitted: true, hasPower: true, state: "unknown") }

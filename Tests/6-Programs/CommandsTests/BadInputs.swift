@@ -45,7 +45,7 @@ extension BadInput {
     static let configurations: [BadInput] = [
         // What is no configuration at all
         BadInput(config: "hello\n", "@c.yml:1:1: ", "begins with a key such as devices:"),
-        BadInput(config: "- {name: gm, url: 'https://gm'}\n", "@c.yml:1:1: ", "stand in a list under devices:"),
+        BadInput(config: "- {name: gm, url: 'https://gm'}\n", "@c.yml:1:1: ", "put the devices in a list under devices:"),
         BadInput(config: catalog, "@c.yml: ", "this is a catalog file; name it under catalog_files"),
         BadInput(config: web, "@c.yml: ", "--web.config.file names it"),
         BadInput(config: #"{"system-information": {}, "data": {"a": 1}}"#, "@c.yml: ", "lantime_exporter explain @c.yml"),
@@ -60,7 +60,7 @@ extension BadInput {
         BadInput(config: "devices:\n  - name: gm\n     url: x\n", "@c.yml:3:9", "indented further than the one above"),
         BadInput(config: "devices:\n  - name: gm\n   url: x\n", "@c.yml:3:4", "not indented like \"- …\" on line 2"),
         BadInput(
-            config: "devices:\n  - name: gm\n    url: x\n    url: y\n", "@c.yml:4:5: duplicate key \"url\"", "line 3 already"),
+            config: "devices:\n  - name: gm\n    url: x\n    url: y\n", "@c.yml:4:5: duplicate key \"url\"", "first used on line 3"),
         BadInput(config: "devices: [\n", "@c.yml:2:1: not valid YAML"),
         BadInput(config: "devices:\n  - {name: 'gm}\n", "@c.yml:3:1", "quoted scalar that begins on line 2"),
         BadInput(config: "devices:\n  - {name: @gm}\n", "@c.yml:2:12", "set the text in quotation marks"),
@@ -105,7 +105,7 @@ extension BadInput {
         BadInput(device: "labels: {a-b: x}", "devices[0].labels.a-b", "letters, digits and _"),
         BadInput(device: "proxy: 'proxy:3128'", "devices[0].proxy", "must be \"bypassproxy\" or begin with one of http://"),
         BadInput(device: "tls: {ca_file: none.pem}", "devices[0].tls.ca_file", "@none.pem: no such file or directory"),
-        BadInput(device: "tls: {ca_file: c.yml}", "devices[0].tls.ca_file", "@c.yml holds no certificate in PEM form"),
+        BadInput(device: "tls: {ca_file: c.yml}", "devices[0].tls.ca_file", "@c.yml contains no certificate in PEM form"),
         BadInput(device: "tls: {cert_file: c.yml}", "devices[0].tls", "key_file is missing"),
         BadInput(device: "tls: {pin_sha256: abc}", "devices[0].tls.pin_sha256", "lantime_exporter pin URL prints it"),
         BadInput(device: "tls: {pin: abc}", "devices[0].tls: unknown key \"pin\"; did you mean \"pin_sha256\"?"),

@@ -92,7 +92,7 @@ struct InspectionTests {
         let lines = result.errors.split(separator: "\n")
         #expect(lines.allSatisfy { $0.hasPrefix(file + ":") })
         for (place, words) in [
-            ("2:", "a password does not belong into this file"), ("4:", "must begin with https:// or http://"), ("5:", "a"),
+            ("2:", "a password does not belong in this file"), ("4:", "must begin with https:// or http://"), ("5:", "a"),
             ("5:", "n"), ("6:", "lable"), ("6:", "nonsense"),
         ] {
             #expect(

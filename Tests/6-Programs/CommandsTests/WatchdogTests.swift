@@ -17,7 +17,7 @@ struct WatchdogTests {
         ]
         let watchdog = Watchdog(
             every: .milliseconds(200), parts: parts, logger: Logger(level: .error, format: .logfmt),
-            tell: { told.withLock { $0 += 1 } })
+            notify: { told.withLock { $0 += 1 } })
         try watchdog.start()
         defer { watchdog.stop() }
         func count(after pause: Duration) -> Int {

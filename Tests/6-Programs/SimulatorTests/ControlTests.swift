@@ -106,7 +106,7 @@ struct ControlTests {
             ("/m600-gps?scenario=slow&loop=maybe", 400, "loop must be true or false"),
             ("/m600-gps", 400, "expected ?scenario=NAME or ?behaviour=NAME"),
             ("/nobody?scenario=slow", 404, "No device is named nobody; there are: m600-gps, m300-dcf77"),
-            ("/m600-gps/x", 404, "Not here"), ("", 405, "Method not allowed: a device is told with PUT"),
+            ("/m600-gps/x", 404, "Not here"), ("", 405, "Method not allowed: a device is controlled with PUT"),
         ])
     func mistakes(path: String, status: Int, message: String) async throws {
         try await withFleet { fleet, url in

@@ -101,6 +101,6 @@ struct LiveDeviceTests {
         let twice = #expect(throws: SimulatorError.self) { try SimulatedFleet([configuration, configuration]) }
         #expect(twice?.description == "two simulated devices are named m600")
         let empty = #expect(throws: SimulatorError.self) { try DemoFleet.documents(directory: "/nowhere") }
-        #expect(empty?.description.hasPrefix("/nowhere holds none of m600-gps.json, m300-dcf77.json, ") == true)
+        #expect(empty?.description.hasPrefix("/nowhere contains none of m600-gps.json, m300-dcf77.json, ") == true)
     }
 }

@@ -38,7 +38,7 @@ extension DocumentRepair {
         reader.advance(by: count)
     }
 
-    /// Copies what a backslash starts. Half of a pair of surrogates is no character; a backslash in front of anything else that it
+    /// Copies what a backslash starts. Half of a pair of surrogates is not a character; a backslash in front of anything else that it
     /// does not protect is replaced alone.
     ///
     /// - Returns: whether it was in order.
@@ -114,7 +114,7 @@ extension DocumentRepair {
     /// More digits than any number has that a device could mean.
     private static let longestNumber = 4096
 
-    /// Copies a number, `true`, `false` or `null`; what says that it is no number becomes null.
+    /// Copies a number, `true`, `false` or `null`; a spelling of "not a number" becomes null.
     ///
     /// - Returns: whether it is anything of that.
     mutating func copyWord() -> Bool {
@@ -168,7 +168,7 @@ extension DocumentRepair {
         return unsigned.first != "e" && unsigned.allSatisfy(letters.contains)
     }
 
-    /// Whether JSON's grammar knows the number. Whether anything can hold it is the parser's question.
+    /// Whether the number follows JSON's grammar. Whether it fits into any type is up to the parser.
     private static func isNumber(_ word: ArraySlice<UInt8>) -> Bool {
         var rest = word.first == UInt8(ascii: "-") ? word.dropFirst() : word
         func dropDigits() -> Int {

@@ -36,7 +36,7 @@ public struct DocumentRepair: Sendable {
     static let maximumDescribed = 20
     /// As deep as ``StatusDocument`` reads.
     private static let maximumDepth = 64
-    /// Control characters between values, such as the zero at the end of a text of C. More are no accident.
+    /// Control characters between values, such as the zero at the end of a text of C. More than that is no accident.
     private static let maximumStray = 64
 
     /// The copy, up to the failure if there is one.
@@ -45,7 +45,7 @@ public struct DocumentRepair: Sendable {
     public internal(set) var changes: [Change] = []
     /// How many texts and numbers were changed.
     public internal(set) var count = 0
-    /// Why the copy is no JSON either; `nil` when its structure is in order.
+    /// Why the copy is not JSON either; `nil` when its structure is correct.
     public private(set) var failure: Failure?
 
     var reader: ByteReader
@@ -56,7 +56,7 @@ public struct DocumentRepair: Sendable {
 
     /// - Parameters:
     ///   - text: the answer of a device.
-    ///   - start: how many bytes of it are no JSON, such as a byte order mark.
+    ///   - start: number of leading bytes to skip, such as a byte order mark.
     public init(_ text: [UInt8], from start: Int = 0) {
         reader = ByteReader(text, from: start)
         bytes.reserveCapacity(text.count + 64)

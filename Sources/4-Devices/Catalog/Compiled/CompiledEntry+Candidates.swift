@@ -5,8 +5,8 @@ extension CompiledEntry {
     /// What the first of the candidates says that says anything; if none does, the first that cannot be read.
     ///
     /// - Parameters:
-    ///   - object: the object that holds the fields.
-    ///   - module: the module around it, for what is known of the module rather than told by it.
+    ///   - object: the object that contains the fields.
+    ///   - module: the module around it, for what is known about the module rather than reported by it.
     func firstReading(
         _ candidates: [CompiledCandidate], in document: StatusDocument, of object: Node, module: Node?
     ) -> (reading: Reading, node: Node)? {
@@ -26,8 +26,8 @@ extension CompiledEntry {
         return worst ?? unknown(silent, of: object)
     }
 
-    /// The field of a candidate. Of several status words the first that tells the bit; of several fields of the same name the
-    /// first that is a value, as an object may be named like the word in it.
+    /// The field of a candidate. Of several status words, the first that has the bit; of several fields of the same name, the
+    /// first that is a value, because an object may have the name of the word in it.
     private func field(of candidate: CompiledCandidate, in document: StatusDocument, from object: Node) -> Node? {
         if case .flagOf = candidate.reader {
             return candidate.field.first(in: document, from: object) { candidate.reader.read(document, $0) != .absent }
@@ -39,7 +39,7 @@ extension CompiledEntry {
         return candidate.field.first(in: document, from: object) { !document.kind($0).isContainer } ?? first
     }
 
-    /// Whether a word may be told by a container: a status word, or a list of which the worst counts.
+    /// Whether a container may stand for a word: a status word, or a list of which the worst counts.
     private var isOfContainers: Bool { vocabulary?.flagWord != nil || vocabulary?.isOrdered == true }
 
     /// All plain values that the entry looks at below an object: what it makes of the object stays as long as they do, in documents
@@ -67,11 +67,11 @@ extension CompiledEntry {
         case .value, .texts, .count, .countBy, .countByState: return nil
         }
         if let requirement { add(requirement.fields) }
-        // How many elements a container has is the same in all documents of a shape; what stands in it is not.
+        // All documents of a shape have the same number of elements in a container; the contents differ.
         return sources.flatMap { document.kind($0).isContainer ? readsContainers ? document.leaves(of: $0) : [] : [$0] }
     }
 
-    /// Whether the entry may read what stands in a container.
+    /// Whether the entry may read the contents of a container.
     private var readsContainers: Bool {
         if isOfContainers || requirement != nil { return true }
         switch source {
@@ -89,14 +89,14 @@ extension CompiledEntry {
         return firstReading(candidates, in: document, of: object, module: module).map { $0.reading == .absent } ?? true
     }
 
-    /// Whether an element of a list is in a state in which it may stand back for others.
+    /// Whether an element of a list is in a state in which it gives way to others.
     func isQuiet(_ element: Node, in document: StatusDocument) -> Bool {
         guard case .firstOf(let candidates) = source else { return false }
         let reading = firstReading(candidates, in: document, of: element, module: nil)?.reading
         return reading?.number.map { quietStates.contains(Int($0)) } ?? false
     }
 
-    /// The state `unknown`, where a state that matters is not told.
+    /// The state `unknown`, where a state that matters is not reported.
     private func unknown(_ silent: Node?, of object: Node) -> (reading: Reading, node: Node)? {
         guard let vocabulary, silent != nil ? doubt != .none : doubt == .absence else { return nil }
         return (.value(Double(vocabulary.unknownIndex)), silent ?? object)

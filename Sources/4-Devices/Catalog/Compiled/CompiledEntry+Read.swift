@@ -21,7 +21,7 @@ extension CompiledEntry {
 
     /// Reads a number, or for state sets the number of the state.
     ///
-    /// - Parameter isAlone: whether no other field could tell the same.
+    /// - Parameter isAlone: whether no other field can supply the same value.
     func read(_ reader: Reader, _ node: Node, of document: StatusDocument, isAlone: Bool = true) -> Reading {
         guard let vocabulary else {
             var reading = reader.read(document, node)

@@ -1,7 +1,7 @@
 import StatusDocument
 
 /// A point in the tree of all paths: what may follow, and what becomes of a value that is reached here.
-/// Where exact keys lead stands in the tree's ``EdgeTable``.
+/// The tree's ``EdgeTable`` says where exact keys lead.
 struct PathNode: Sendable {
     struct Framed: Sendable {
         let prefix: String

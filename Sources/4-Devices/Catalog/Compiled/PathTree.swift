@@ -2,7 +2,7 @@ import StatusDocument
 
 /// All paths of a catalog as one tree, laid out for walking.
 ///
-/// What every step of a walk needs lies in two flat tables without references, so that looking at it costs no reference
+/// What every step of a walk needs lies in two flat tables without references, so that looking at it counts no reference
 /// counting; the rest, which few points have, stays in their nodes.
 struct PathTree: Sendable {
     /// What every step needs to know of a point.

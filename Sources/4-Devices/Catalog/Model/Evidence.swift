@@ -2,7 +2,7 @@
 public struct Evidence: Sendable, Equatable {
     /// The grades of certainty, as `docs/metrics.md` shows them.
     public enum Grade: String, Sendable, CaseIterable {
-        /// Stands literally in a status document of a real device.
+        /// Occurs literally in a status document of a real device.
         case captured
         /// Stated by a manual, the MIB, or the vendor's headers, or read by another public program; its JSON spelling may differ.
         case documented

@@ -19,13 +19,13 @@ public enum Reader: Sendable, Equatable {
     case nonZero
     /// A boolean, also as 0 and 1 or as a word, becomes 0 or 1.
     case flag
-    /// The number that stands for the state which a word tells; absent for other states.
+    /// The number of the state that a word names; absent for other states.
     case stateNumber(Vocabulary, [String: Double])
     /// For a state set: `unknown` where no flag can be read, such as null or a new word; absent where one can.
     case doubt
     /// 1 when the word is the given one, 0 for any other word.
     case equals(String)
-    /// An error in words: 1 when there is one, 0 for `none` and `ok`; absent where nothing is said, or that it is not known.
+    /// An error in words: 1 when there is one, 0 for `none` and `ok`; absent where nothing is reported, or the report is that it is not known.
     case remark
     /// A point in time in any of the device's spellings, as seconds since 1970; absent for `never` and for 1970 itself.
     case timestamp
@@ -56,7 +56,7 @@ public enum Reader: Sendable, Equatable {
     case mainsFrequency
     /// Some bits of a whole number, as a number.
     case bits(shift: Int, mask: Int)
-    /// One bit of a status word, by its name: 0 or 1; absent where the value does not tell it. See ``FlagWord``.
+    /// One bit of a status word, by its name: 0 or 1; absent where the value does not contain it. See ``FlagWord``.
     case flagOf(FlagWord, String)
     /// A number of a sensor, also as an object of `val` and the power of ten `exp`.
     case sensor

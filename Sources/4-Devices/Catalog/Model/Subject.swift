@@ -8,7 +8,7 @@ public struct Subject: Sendable {
     public let evidence: Evidence
     /// What becomes of the subject's values.
     public let entries: [Entry]
-    /// Values that leave the exporter on purpose unmapped.
+    /// Values that are deliberately not exported.
     public let ignored: [Ignored]
     /// Whether it was read from a catalog file. What such a subject says about a value takes precedence over all built-in entries.
     public let isFromFile: Bool

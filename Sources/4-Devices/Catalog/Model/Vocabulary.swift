@@ -1,6 +1,6 @@
 import StatusDocument
 
-/// The states that something can be in, and the words and numbers by which devices tell them.
+/// The states that something can be in, and the words and numbers by which devices report them.
 ///
 /// Every vocabulary has the state `unknown` besides its own: for words like `n/a`, and for words that it does not know.
 public struct Vocabulary: Sendable, Equatable {
@@ -50,7 +50,7 @@ public struct Vocabulary: Sendable, Equatable {
     public let states: [State]
     /// The status word whose flags name states, for values that are such words. Of several flags the one counts whose state comes last.
     public let flagWord: FlagWord?
-    /// The state of a value that tells the flags and sets none that names a state, if that is a state.
+    /// The state of a value in which no flag that names a state is set, if there is one.
     public let otherwise: Otherwise?
     /// Whether the states get worse from the first to the last: of several words at one place the worst counts.
     public let isOrdered: Bool
@@ -63,7 +63,7 @@ public struct Vocabulary: Sendable, Equatable {
         let state: String
         let flag: String
 
-        /// The state holds when the word tells this flag.
+        /// The state applies when the word has this flag.
         public init(_ state: String, ifTold flag: String) {
             self.state = state
             self.flag = flag

@@ -38,7 +38,7 @@ public struct WordList: Sendable {
     }
 
     /// The spelling of labels: that of the list for a word that it knows, for others lower case with single hyphens. What
-    /// stands in brackets behind a word (`OCXO HQ [5]`) repeats it.
+    /// follows a word in brackets (`OCXO HQ [5]`) repeats it.
     func normalised(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         // A number below 0 has the token of the number without its sign.
         if text.isNegativeNumber { return text }

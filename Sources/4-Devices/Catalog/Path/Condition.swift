@@ -1,7 +1,7 @@
 import StatusDocument
 import Text
 
-/// What an element must say of itself for a path to lead through it.
+/// What an element must say about itself for a path to lead through it.
 struct Condition: Hashable, Sendable {
     /// What the field is compared with.
     enum Value: Hashable, Sendable {

@@ -3,7 +3,7 @@ import StatusDocument
 /// Keys that lead from an object to a field inside it: `(a|b)` allows several spellings, `(a|b)?` also none, `a*` is a key that
 /// starts so, `*` any key and `**` any number of keys.
 struct FieldPath: Hashable, Sendable {
-    /// What may stand at one level.
+    /// What one level may consist of.
     enum Level: Hashable, Sendable {
         case key([Token])
         case optional([Token])

@@ -13,7 +13,7 @@ public enum LabelForm: String, Hashable, Sendable, CaseIterable {
     case underscored
     /// A satellite system, also by the vendor's number.
     case satellites
-    /// How grave something is: the usual words in lower case, `unknown` where nothing is said.
+    /// How grave something is: the usual words in lower case, `unknown` where nothing is reported.
     case severity
 
     /// The label's text.
@@ -32,7 +32,7 @@ public enum LabelForm: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// The text where an element says nothing of itself; `nil` where its identity will do.
+    /// The text where an element says nothing about itself; `nil` where its identity will do.
     var textOfSilence: ArraySlice<UInt8>? {
         self == .severity ? Array(Vocabulary.unknown.utf8)[...] : nil
     }
@@ -54,7 +54,7 @@ public enum LabelForm: String, Hashable, Sendable, CaseIterable {
     ]
 
     private static func severity(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        // What stands in brackets behind a word repeats it.
+        // A bracket after a word repeats it.
         let text = Words.withoutRepetition(text) ?? text
         if let name = severities[Token(text)] { return Array(name.utf8)[...] }
         if Vocabulary.unknownWords.contains(Token(text)) { return Array(Vocabulary.unknown.utf8)[...] }

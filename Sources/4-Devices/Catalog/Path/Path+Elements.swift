@@ -1,6 +1,6 @@
 import StatusDocument
 
-// Reading what stands in the brackets behind a key.
+// Reading the brackets after a key.
 extension Path {
     static func elementRule(_ text: Substring, path: String) throws(PathError) -> ElementRule {
         var labels: [ElementRule.Labelling] = []
@@ -12,7 +12,7 @@ extension Path {
                 conditions.append(try condition(item.dropFirst(), path: path))
             } else if item.hasPrefix("first ") {
                 guard let number = Int(item.dropFirst("first ".count)), number > 0 else {
-                    throw PathError(path: path, cause: "\"\(item)\": behind first stands a number of elements")
+                    throw PathError(path: path, cause: "\"\(item)\": first must be followed by a number of elements")
                 }
                 limit = number
             } else {

@@ -1,6 +1,6 @@
 import StatusDocument
 
-// Reading what stands between two dots of a path.
+// Reading the part between two dots of a path.
 extension Path {
     static func keyPattern(_ key: String, path: String) throws(PathError) -> KeyPattern {
         if key == "**" { return .anyDepth }
@@ -10,7 +10,7 @@ extension Path {
         if key.hasSuffix("#") {
             let prefix = key.dropLast().lowercased()
             guard !prefix.contains(where: "(|)<*#".contains) else {
-                throw PathError(path: path, cause: "\"\(key)\": # stands behind a plain key only")
+                throw PathError(path: path, cause: "\"\(key)\": # may only follow a plain key")
             }
             return .numbered(prefix: prefix)
         }
@@ -28,7 +28,7 @@ extension Path {
         let isGroup = key.first == "(" && key.last == ")"
         let words = (isGroup ? key.dropFirst().dropLast() : key[...]).split(separator: "|", omittingEmptySubsequences: false)
         guard isGroup || words.count == 1, !words.contains(where: { $0.contains { "()".contains($0) } }) else {
-            throw PathError(path: path, cause: "\"\(key)\": several spellings stand as (one|other)")
+            throw PathError(path: path, cause: "\"\(key)\": write several spellings as (one|other)")
         }
         let tokens = words.map { Token(String($0)) }
         guard !tokens.contains(.empty) else {
@@ -43,7 +43,7 @@ extension Path {
         let parts = inner.split(separator: Character("="), maxSplits: 1, omittingEmptySubsequences: false)
         guard let name = parts.first, !name.isEmpty else { throw PathError(path: path, cause: "<> needs the name of a label") }
         guard ![prefix, suffix].contains(where: { $0.contains(where: "(|)<>*#".contains) }) else {
-            throw PathError(path: path, cause: "\"\(key)\": around one label in <> only plain text may stand")
+            throw PathError(path: path, cause: "\"\(key)\": only plain text is allowed around one label in <>")
         }
         let rule = try labelRule(name, path: path)
         guard parts.count == 2 else {
@@ -54,7 +54,7 @@ extension Path {
         guard prefix.isEmpty, suffix.isEmpty, isNumbered || parts[1].last == "*", Token(String(parts[1])) != .empty else {
             throw PathError(
                 path: path,
-                cause: "\"\(key)\": behind = stands the beginning of the key and * or #, as in <sensor=temp*>, <fan=fan#>")
+                cause: "\"\(key)\": = must be followed by the beginning of the key and * or #, as in <sensor=temp*>, <fan=fan#>")
         }
         return .starting(prefix: parts[1].dropLast().lowercased(), isNumbered: isNumbered, rule)
     }
@@ -62,11 +62,11 @@ extension Path {
     static func labelRule(_ text: some StringProtocol, path: String) throws(PathError) -> LabelRule {
         let parts = String(text).split(separator: Character(":"), omittingEmptySubsequences: false).map(String.init)
         guard (1...2).contains(parts.count), !parts.contains("") else {
-            throw PathError(path: path, cause: "\"\(text)\" is no label")
+            throw PathError(path: path, cause: "\"\(text)\" is not a label")
         }
         guard let form = parts.count == 2 ? LabelForm(rawValue: parts[1]) : .plain else {
             let known = LabelForm.allCases.map(\.rawValue).joined(separator: ", ")
-            throw PathError(path: path, cause: "\"\(parts[1])\" is no form of a label; known are \(known)")
+            throw PathError(path: path, cause: "\"\(parts[1])\" is not a form of a label; known are \(known)")
         }
         return LabelRule(name: parts[0], form: form)
     }

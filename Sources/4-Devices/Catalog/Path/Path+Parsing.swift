@@ -4,7 +4,7 @@ import StatusDocument
 public struct PathError: Error, Sendable, CustomStringConvertible {
     /// The path.
     public let path: String
-    /// What is wrong with it.
+    /// What is wrong.
     public let cause: String
 
     /// The sentence for an operator.
@@ -109,7 +109,7 @@ extension Path {
     private static func takeBrackets(off part: String, path: String) throws(PathError) -> (key: String, brackets: Substring?) {
         guard let open = part.firstIndex(of: "[") else { return (part, nil) }
         guard part.firstIndex(of: "]") == part.indices.last else {
-            throw PathError(path: path, cause: "\"\(part)\" goes on behind its bracket; a dot is missing")
+            throw PathError(path: path, cause: "\"\(part)\" has text after its bracket; a dot is missing")
         }
         return (String(part[..<open]), part[part.index(after: open)...].dropLast())
     }

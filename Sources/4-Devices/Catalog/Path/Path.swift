@@ -1,6 +1,6 @@
 import StatusDocument
 
-/// Where values stand in a status document, in the notation of the catalog.
+/// The place of values in a status document, in the notation of the catalog.
 ///
 /// A path starts at the top of the answer and names keys, separated by dots. Case and separators of keys do not matter.
 ///
@@ -15,7 +15,7 @@ import StatusDocument
 ///     <sensor=temperature*>                   any key that starts so, the whole of it becoming a label
 ///     <fan=fan#>                              the same, if nothing but a number follows: `fan1`, `fan-2`
 ///     (gps|gns|grc).antenna                   one of several keys
-///     chassis#.slots[slot]                    `chassis0`, `chassis1`, …; from 1 on the key stands in front of the label
+///     chassis#.slots[slot]                    `chassis0`, `chassis1`, …; from 1 on the key is put in front of the label
 ///     module.**.mode                          any number of keys in between
 ///     .                                       the whole answer
 ///     a.*.b                                   exactly one key in between
@@ -24,7 +24,7 @@ import StatusDocument
 ///     nodes[node, first 500]                  at most so many elements; what is left out is counted
 ///     ntp[peer=id, distinct name=object-id]   a label only for elements whose other labels are those of another element
 ///
-/// Where a document has one object in place of an array, or an object keyed by `object-id`, the same path matches.
+/// Where a document has one object instead of an array, or an object keyed by `object-id`, the same path matches.
 struct Path: Sendable {
     let text: String
     let steps: [Step]
@@ -50,7 +50,7 @@ struct Path: Sendable {
         steps.reduce(0) { sum, step in
             switch step {
             case .key(.exact): sum + 8
-            // Who asks for both ends of a key asks for more: `output-1-enabled` is no output called 1-enabled.
+            // A pattern with both ends needs something between them: `output-1-enabled` is not an output called 1-enabled.
             case .key(.framed(let prefix, let suffix, _)): sum + (prefix.isEmpty || suffix.isEmpty ? 6 : 7)
             case .key(.starting), .key(.numbered): sum + 6
             case .key(.any): sum + 3
@@ -80,7 +80,7 @@ enum KeyPattern: Hashable, Sendable {
     case optional([Token])
     /// Any key, or none.
     case anyOptional
-    /// A key that starts and ends like this; what stands between becomes a label.
+    /// A key that starts and ends like this; the part between becomes a label.
     case framed(prefix: String, suffix: String, LabelRule?)
     /// A key that starts like this, perhaps with nothing but a number behind; the whole key becomes a label.
     case starting(prefix: String, isNumbered: Bool, LabelRule?)
@@ -97,7 +97,7 @@ enum KeyPattern: Hashable, Sendable {
 
 /// Which elements of an array a step follows, and which labels they give.
 struct ElementRule: Hashable, Sendable {
-    /// A label and the fields that may hold its text. Without fields: `object-id`, else the key, else `id` or `slot-id`, else the position.
+    /// A label and the fields that may contain its text. Without fields: `object-id`, else the key, else `id` or `slot-id`, else the position.
     struct Labelling: Hashable, Sendable {
         let label: LabelRule
         let fields: [FieldPath]

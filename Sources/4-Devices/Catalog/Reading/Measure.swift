@@ -34,7 +34,7 @@ enum Measure {
         }
     }
 
-    /// The number as it is written, and in the unit; `nil` for what is no number with a spelling of this unit behind it.
+    /// The number as it is written, and in the unit; `nil` for anything but a number followed by a spelling of this unit.
     static func read(_ text: ArraySlice<UInt8>, in unit: Unit) -> (number: Double, value: Double)? {
         guard let (number, rest) = Decimal.leading(text), let factor = factor(of: rest, in: unit) else { return nil }
         return (number, Decimal.scaled(number, by: factor))

@@ -1,6 +1,6 @@
 import StatusDocument
 
-// What is looked for only where a text is no number.
+// Numbers with units, for texts that are not plain numbers.
 extension Reader {
     /// A number with a unit behind it or a remark in brackets, or the hexadecimal spelling of all ones.
     ///
@@ -20,7 +20,7 @@ extension Reader {
         guard let unit, let measure = Measure.read(text, in: unit) else { return .unreadable }
         switch self {
         case .scaled, .sensor: return .value(measure.value)
-        // What is not known is told by the number as it is written; the value has its unit already.
+        // The number as it is written shows that the value is not known; the value itself is already converted.
         case .unsigned: return Self.known(measure.number, measure.value)
         default: return read(measure.value)
         }

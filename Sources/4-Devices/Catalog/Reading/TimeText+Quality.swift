@@ -35,7 +35,7 @@ extension TimeText {
         1e-9, 1e-8, 2.5e-8, 1e-7, 2.5e-7, 1e-6, 2.5e-6, 1e-5, 2.5e-5, 1e-4, 2.5e-4, 1e-3, 2.5e-3, 1e-2, 2.5e-2, 0.1, 0.25, 1, 10,
     ]
 
-    /// Whether what stands in front of the number makes it an upper bound; `nil` for a word that nobody knows.
+    /// Whether the text before the number makes it an upper bound; `nil` for an unknown word.
     private static func isUpperBound(_ front: ArraySlice<UInt8>) -> Bool? {
         let word = Token(front)
         if lowerBounds.contains(word) { return false }

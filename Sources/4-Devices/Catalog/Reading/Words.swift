@@ -3,7 +3,7 @@ import Text
 
 /// Reading small facts out of words and free text.
 enum Words {
-    /// Among them the words by which Linux tells the state of a network port.
+    /// Among them the words by which Linux reports the state of a network port.
     private static let trueWords: Set<Token> = [
         "true", "yes", "on", "enabled", "active", "up", "link-up", "connected", "present", "available", "running", "y", "t",
         "triggered", "set", "raised", "asserted", "plugged", "detected", "announced",
@@ -22,13 +22,13 @@ enum Words {
         trueWords.contains(word) ? true : falseWords.contains(word) ? false : nil
     }
 
-    /// The boolean that a text says; what stands in brackets behind a word repeats it.
+    /// The boolean that a text means; a bracket after a word repeats it.
     static func flag(_ text: ArraySlice<UInt8>, token: Token) -> Bool? {
         flag(token) ?? withoutRepetition(text).flatMap { flag(Token($0)) }
     }
 
     /// The text in front of a bracket: the command line shows `holdover [2]`, SNMP tools `holdover(2)`, where the raw number repeats
-    /// the word. `nil` where nothing stands in front of a bracket.
+    /// the word. `nil` where nothing comes before a bracket.
     static func withoutRepetition(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         let opening = text.firstIndex { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "(") }
         return opening.flatMap { $0 > text.startIndex ? text[..<$0] : nil }
@@ -40,7 +40,7 @@ enum Words {
         return position < words.count ? Decimal.whole(words[position]) : nil
     }
 
-    /// One number of a position; a list of nothing but 0 is no place.
+    /// One number of a position; a list of nothing but 0 is not a place.
     static func coordinate(_ text: ArraySlice<UInt8>, _ position: Int) -> Reading {
         let numbers = text.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") }.map(Decimal.whole)
         guard position < numbers.count, let number = numbers[position] else { return .unreadable }

@@ -46,7 +46,7 @@ extension CompiledCatalog {
         return missing.map { "slot \($0) is not in the device; it has \(list)" }
     }
 
-    /// Tells of every leaf of a status document what becomes of it, in document order.
+    /// What becomes of each leaf of a status document, in document order.
     public func explain(
         _ document: StatusDocument, device: String, options: WalkOptions = WalkOptions()
     ) -> [ExplainedLeaf] {

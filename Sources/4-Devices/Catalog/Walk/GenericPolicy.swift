@@ -2,7 +2,7 @@ import Secrets
 import StatusDocument
 import Text
 
-/// Which values may leave the exporter although no entry knows them.
+/// Which values may be exported although no entry knows them.
 ///
 /// Numbers and booleans may, unless their key says that they are identifiers; words may, when they look like states.
 /// Identifiers, addresses, times, names and free text stay behind: they would make series without end, or report too much.

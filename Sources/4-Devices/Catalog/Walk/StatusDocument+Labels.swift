@@ -8,7 +8,7 @@ extension StatusDocument {
     /// The text that an element gives to a label: one of the named fields, else its `object-id`, its key, its `id`, its position.
     ///
     /// - Parameters:
-    ///   - standing: where the element is.
+    ///   - standing: the place of the element.
     ///   - numbered: the numbered key on the way to it, when that is in front of the text.
     ///   - consulted: receives every value that had a say.
     func labelText(

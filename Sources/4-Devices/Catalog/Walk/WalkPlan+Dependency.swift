@@ -5,9 +5,9 @@ extension WalkPlan {
     enum Dependency: Sendable, Equatable {
         /// Whether an element fulfilled the conditions of a rule.
         case condition(PathNode.ElementWay, Node, Bool)
-        /// Whether a text that no entry knows was a number; if not, it was nothing that may leave the exporter.
+        /// Whether a text that no entry knows was a number; if not, it was not something that may be exported.
         case unknown(Node, GenericPolicy.Admission, isNumber: Bool)
-        /// Whether an element of a list that is too long is in a state in which it may stand back.
+        /// Whether an element of a list that is too long is in a state in which it gives way to others.
         case quiet(CompiledEntry, Node, Bool)
 
         static func == (one: Dependency, other: Dependency) -> Bool {

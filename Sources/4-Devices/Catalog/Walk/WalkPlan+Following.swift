@@ -51,8 +51,8 @@ extension WalkPlan {
         for index in watchedValues.indices {
             let value = watchedValues[index]
             if document.fingerprint(value.node) ?? Self.noFingerprint == fingerprints[index] { continue }
-            // The values that a dependency looks at stand one behind the other: it is asked once for all of them, or a device
-            // that changes thousands of them would be asked about each a thousand times.
+            // The values that a dependency looks at are next to each other: it is checked once for all of them, or a device
+            // that changes thousands of them would have each checked a thousand times.
             if value.dependency >= 0, value.dependency == asked { continue }
             guard value.dependency >= 0, dependencies[Int(value.dependency)].holds(in: document) else { return false }
             asked = value.dependency

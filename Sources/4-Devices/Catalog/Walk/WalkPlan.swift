@@ -3,7 +3,7 @@ import StatusDocument
 
 /// What a walk found out about a document: which values become which series.
 ///
-/// It holds for every document with the same keys in which the values that showed the way, such as the models of the modules,
+/// It applies to every document with the same keys in which the values that chose the way, such as the models of the modules,
 /// are still the same. So a device that is asked again and again is walked once; after that only its values are read.
 public struct WalkPlan: Sendable {
     /// A value that becomes a sample, or several values that become one.
@@ -41,7 +41,7 @@ public struct WalkPlan: Sendable {
             self.number = number
         }
 
-        /// What was read of the value with this fingerprint. What cannot be read is told anew each time.
+        /// What was read of the value with this fingerprint. What cannot be read is reported again each time.
         init(_ reading: Reading, of fingerprint: UInt64?) {
             self =
                 switch reading {
@@ -89,7 +89,7 @@ public struct WalkPlan: Sendable {
     private static let maximumSteps = 20_000
     private static let maximumBytes = 4 << 20
 
-    /// The keys of every document that it holds for.
+    /// The keys of every document that it applies to.
     public let keys: DocumentKeys
     private(set) var steps: [Step] = []
     /// The labels of the samples of the steps, in their order.
@@ -115,7 +115,7 @@ public struct WalkPlan: Sendable {
     var labels = SampleSet()
     /// For each subject whether its part of the document is there, whatever is in it.
     var isThere: [Bool] = []
-    /// For each subject the label of what is told about its collector.
+    /// For each subject the labels of what is reported about its collector.
     var collectorLabels: [LabelSet] = []
 
     init(for document: StatusDocument) {
@@ -125,7 +125,7 @@ public struct WalkPlan: Sendable {
 
     /// - Parameters:
     ///   - labels: those of its samples.
-    ///   - sources: all that the step looks at, unless that is the value at its node.
+    ///   - sources: everything that the step looks at, unless that is the value at its node.
     mutating func add(_ step: Step, _ labels: LabelSet, reading sources: [Node]? = nil) {
         var step = step
         if let sources {

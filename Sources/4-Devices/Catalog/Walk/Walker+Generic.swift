@@ -4,7 +4,7 @@ import StatusDocument
 extension Walker {
     /// Starts a scope of its own when a path has led to a module.
     ///
-    /// - Returns: the scope around it, to come back to; `nil` when this is no module.
+    /// - Returns: the enclosing scope, to return to; `nil` when this is not a module.
     mutating func enterModule(_ node: Node, _ range: Range<Int>) -> Scope? {
         guard any(range, have: .module),
             let index = range.first(where: { catalog.tree.nodes[Int(reached[$0].point)].isModule })

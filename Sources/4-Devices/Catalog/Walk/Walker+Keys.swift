@@ -31,7 +31,7 @@ extension Walker {
         }
     }
 
-    /// What a key gives to a label; `nil` when it is not of the label's form (`relays` is no relay).
+    /// What a key gives to a label; `nil` when it is not of the label's form (`relays` is not a relay).
     private func keyText(_ child: Node, _ form: LabelForm, without frame: (prefix: Int, suffix: Int)) -> ArraySlice<UInt8>? {
         guard form == .letter else {
             return form.apply(document.key(child).dropFirst(frame.prefix).dropLast(frame.suffix), position: nil)

@@ -27,7 +27,7 @@ extension Walker {
 
     /// Deals with a plain value.
     ///
-    /// - Parameter isElement: whether it is an element of an array that stands where one value is expected.
+    /// - Parameter isElement: whether it is an element of an array where a single value is expected.
     mutating func leaf(_ node: Node, _ range: Range<Int>, isElement: Bool = false) {
         let best = decisive(range)
         if best >= 0 {

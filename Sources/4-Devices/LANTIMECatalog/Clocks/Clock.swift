@@ -4,7 +4,7 @@ extension Subject {
     private static let place = "\(ModulePath.module).sync-status"
     private static let holdover = Evidence.modelled("as data.system.sync-status.holdover-status; not in the captures")
 
-    /// module.sync-status of the slots clk1, clk2, …: what every reference clock tells.
+    /// module.sync-status of the slots clk1, clk2, …: what every reference clock has.
     static let clock = Subject(
         "clock", "Reference clocks",
         .captured("M600 with GRC180, M300 with PZF511; a clock that is not selected: modelled"),
@@ -14,7 +14,7 @@ extension Subject {
                 help: "Whether the clock drives the system."),
             .states(
                 "lantime_clock_state", .clockState, of: place, firstOf: [.word("clock-status.clock")] + Candidate.clockStates,
-                help: "Synchronisation of the clock; unknown where the device does not tell it."
+                help: "Synchronisation of the clock; unknown where the device does not report it."
             ).doubting(.absence),
             .states(
                 "lantime_clock_oscillator_state", .oscillatorState, of: place,

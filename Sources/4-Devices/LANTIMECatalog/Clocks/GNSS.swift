@@ -41,7 +41,7 @@ extension Subject {
                     .flag("receiver.(antenna-disconnected|ant-disconn)", "antenna_disconnected"),
                     .flag("receiver.(antenna-short-circuit|ant-short)", "antenna_short_circuit"),
                 ] + words.map { .word($0) },
-                help: "What the receiver is doing; unknown where the device does not tell it."
+                help: "What the receiver is doing; unknown where the device does not report it."
             ).doubting(.silence),
             .gauge(
                 "lantime_gnss_antenna_connected", of: named, receiver, module,

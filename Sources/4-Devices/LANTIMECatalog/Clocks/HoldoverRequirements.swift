@@ -2,13 +2,13 @@ import Catalog
 
 // When the numbers of a `holdover-status` mean anything. Outside of holdover they are left over from the last one.
 extension Requirement {
-    /// A status word in the object, and the object itself, for flags that stand in it by their names.
+    /// A status word in the object, and the object itself, for flags that are members of it.
     private static let words = "holdover-status.(flags|flag|status), holdover-status"
 
     private static func says(_ bit: String, _ flag: Bool) -> Requirement { .bit(words, .holdoverStatus, bit, flag) }
 
     /// The clock of a `sync-status` is in holdover: the vendor's flag XMR_HLDOVR_BIT_IN_HOLDOVER says so, or, where that is not
-    /// told, the clock's state.
+    /// reported, the clock's state.
     static let isInHoldover = Requirement.any([
         says("in-holdover", true),
         .all([

@@ -1,7 +1,7 @@
 import Catalog
 
 extension Subject {
-    /// A level to which nothing is assigned has the bits no-connection and no-signal, which are no fault.
+    /// A level to which nothing is assigned has the bits no-connection and no-signal, which are not faults.
     private static let empty = "none|empty|unused|unassigned|not-assigned|unspecified|-1|255"
     private static let list = "\(ModulePath.module).(mrs|xmr|xmulti-ref)"
     private static let level =
@@ -22,7 +22,7 @@ extension Subject {
         [
             .info(
                 "lantime_mrs_source_settings_info", of: settings, labels: ["ref_type": "id.type", "ref_instance": "id.instance"],
-                help: "What is configured for a priority. A default may stand there: a DCF77 clock without GPS says gps."
+                help: "What is configured for a priority. It may be a default: a DCF77 clock without GPS says gps."
             ).normalising("ref_type", .references),
             .gauge(
                 "lantime_mrs_source_bias_seconds", .duration(.seconds), at: "\(settings).bias",

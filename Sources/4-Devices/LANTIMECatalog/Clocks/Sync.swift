@@ -10,7 +10,7 @@ extension Subject {
         [
             .states(
                 "lantime_sync_state", .clockState, of: place, firstOf: [.word("clock-status.clock")] + Candidate.clockStates,
-                help: "Synchronisation of the clock that drives the system; unknown where the device does not tell it."
+                help: "Synchronisation of the clock that drives the system; unknown where the device does not report it."
             ).doubting(.absence),
             .states(
                 "lantime_oscillator_state", .oscillatorState, of: place,
@@ -41,6 +41,6 @@ extension Subject {
         ignored: [
             Ignored(
                 "data.system.sync-status.clock-idx",
-                because: "lantime_sync_reference_info and lantime_clock_selected tell which clock is selected")
+                because: "lantime_sync_reference_info and lantime_clock_selected show which clock is selected")
         ])
 }

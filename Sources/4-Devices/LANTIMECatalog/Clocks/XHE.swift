@@ -36,6 +36,6 @@ extension Subject {
                 because: "this part of the unit does not answer; these are defaults"),
             Ignored("\(unit).*.comstat.*", because: "whether a part of the unit answers; parts that do are exported"),
             Ignored("\(unit).xhe-info.(status|osc-type|features)", because: "raw numbers of unknown meaning"),
-            Ignored("\(unit).xhe-psu-status.status", because: "the power supplies tell their own state"),
+            Ignored("\(unit).xhe-psu-status.status", because: "the power supplies report their own state"),
         ])
 }

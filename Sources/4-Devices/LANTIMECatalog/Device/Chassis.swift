@@ -1,7 +1,7 @@
 import Catalog
 
 extension Subject {
-    /// data.chassis0, chassis1, …: the chassis, their slots, and what every module tells.
+    /// data.chassis0, chassis1, …: the chassis, their slots, and what every module reports.
     static let chassis = Subject(
         "chassis", "Chassis, slots and modules",
         .captured("M600 (LTOS 7.10), M300 (LTOS 7.06); further chassis: modelled"),
@@ -34,9 +34,9 @@ extension Subject {
             ),
         ],
         ignored: [
-            Ignored("data.chassis#.firmware-image", because: "the running firmware stands in lantime_device_info"),
+            Ignored("data.chassis#.firmware-image", because: "the running firmware is in lantime_device_info"),
             Ignored("data.chassis#.slots[].object-id", because: "same as slot-id"),
-            Ignored("\(ModulePath.module).info.firmware-image", because: "the running firmware stands in lantime_device_info"),
+            Ignored("\(ModulePath.module).info.firmware-image", because: "the running firmware is in lantime_device_info"),
             Ignored("data.chassis#.object-id", because: "names the chassis"),
         ])
 }

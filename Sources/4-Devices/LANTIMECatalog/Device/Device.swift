@@ -26,6 +26,6 @@ extension Subject {
         ignored: [
             Ignored("data.object-id", because: "names the resource that was asked for"),
             Ignored("links.**", because: "links of the API; the host is always localhost"),
-            Ignored("system-information.api-version", because: "data.rest-api.api-version tells the same without the banner"),
+            Ignored("system-information.api-version", because: "data.rest-api.api-version has the same value without the banner"),
         ])
 }

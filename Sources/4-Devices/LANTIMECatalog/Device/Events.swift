@@ -8,7 +8,7 @@ extension Subject {
         [
             .gauge(
                 "lantime_event_active", .flag, at: "data.notification.events[event:event, severity:severity=type].triggered",
-                help: "Whether the event is in force. Of a pair such as ntp-sync and ntp-not-sync at most one is 1; events of"
+                help: "Whether the event is active. Of a pair such as ntp-sync and ntp-not-sync at most one is 1; events of"
                     + " severity action happen at a moment and stay 0. Good events are 1 as well: filter by severity."),
             .gauge(
                 "lantime_event_last_triggered_timestamp_seconds", .timestamp,

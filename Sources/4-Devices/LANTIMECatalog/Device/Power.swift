@@ -28,11 +28,12 @@ extension Subject {
                 "lantime_psu_capacity_watts", of: bay, firstOf: [.field("module.power-capacity", .unsigned(1))],
                 help: "What the power supply can deliver; absent for an empty bay, and where the device reports 0."
             ).when(
-                .all([.hasSupply, .positive("module.power-capacity")]), else: "no power supply in the bay, or none that tells it"),
+                .all([.hasSupply, .positive("module.power-capacity")]),
+                else: "no power supply in the bay, or none that reports it"),
             .states(
                 "lantime_psu_state", .powerState, of: bay, firstOf: [.word(state), .field("module.power-available", .doubt)],
                 help:
-                    "State of the power supply, where it tells one; unknown also where it does not say whether it delivers power.",
+                    "State of the power supply, where it reports one; unknown also where it does not say whether it delivers power.",
                 .documented("MBG-LANTIME-NG-MIB mbgLtNgSysPsStatus; JSON key modelled")
             ).when(.hasSupply, else: emptyBay),
             .gauge(
@@ -54,7 +55,7 @@ extension Subject {
 }
 
 extension Requirement {
-    /// What a supply says of itself in a word.
+    /// A supply's own word for its state.
     static let supplyState = "module.(info|psu|power-supply)?.(status|state)?.(power-state|psu-state|psu-status|state|status)"
 
     /// Of a bay for a power supply: one is in it. Firmware may report nothing of a supply but whether it delivers power.

@@ -8,7 +8,7 @@ extension Subject {
     private static let deviation = "(frequency-deviation|freq-deviation|freq-dev|deviation|fd)"
     private static let timeDeviation = "(time-deviation|time-dev|td)"
     private static let deviationHelp =
-        "Deviation of the frequency from its nominal value. A module that tells the frequency in millihertz does so here."
+        "Deviation of the frequency from its nominal value. A module that reports the frequency in millihertz does so here."
     private static let flagsHelp = "An error bit of the measurement, named in words."
     private static let predicted = Evidence.predicted("gpsdefs.h MBG_IMS_FDM_STATE")
 
@@ -39,7 +39,7 @@ extension Subject {
             .difference(
                 "lantime_fdm_time_deviation_seconds", of: module, from: "**.t-plt", minus: "**.t-ref",
                 help: "Power line time minus reference time.", predicted
-            ).when(.not(.told("\(places)?.\(timeDeviation)")), else: "the module tells the deviation itself"),
+            ).when(.not(.told("\(places)?.\(timeDeviation)")), else: "the module reports the deviation itself"),
             .gauge(
                 "lantime_fdm_within_limits", .flag,
                 at: "\(place).(frequency-deviation-within-limits|fd-within-limits|frequency-within-limits)",

@@ -10,14 +10,14 @@ extension Subject {
     private static let words = "\(fans).<fan=fan#>"
     private static let units = "\(module).*?.(info|status|state)?.(psus|psu|psu-modules|psu-status|psu-stat|power-supplies)"
     private static let supplies = "\(units)[psu].(psu-stat|info|status|state)?"
-    private static let stateHelp = "Whether a fan is running. Fans may stand still while the device is cool."
+    private static let stateHelp = "Whether a fan is running. A fan may be off while the device is cool."
     private static let errorHelp = "Whether a fan reports an error."
     private static let speedHelp = "Revolutions of a fan in a minute."
     private static let predicted = Evidence.predicted("gpsdefs.h FCU_FAN_STAT_CODE_* and FCU_PSU_STAT_CODE_*")
 
     /// FAN, ACM and FCU: cooling of the larger chassis, and the power supplies that the FCU watches.
     ///
-    /// The operator watches for errors: a fan that is off is no fault by itself, as it is switched by temperature.
+    /// The operator watches for errors: a fan that is off is not a fault by itself, as it is switched by temperature.
     static let fan = Subject(
         "fan", "Fans (FAN, ACM, FCU)",
         .documented("MBG-LANTIME-NG-MIB mbgLtNgSysFanTable, traps FanDown and FanUp; JSON keys modelled"),
@@ -41,7 +41,7 @@ extension Subject {
             .states("lantime_fan_error", .fanError, at: "\(place).fan-<fan>-error", help: errorHelp),
             .states(
                 "lantime_fcu_psu_state", .supplyState, at: supplies, "\(units).<psu=psu#>", "\(supplies).(status|state|stat)",
-                help: "State of a power supply that the FCU watches; unregistered: it works, though none is said to be there.",
+                help: "State of a power supply that the FCU watches; unregistered: it works although none is configured.",
                 predicted),
             .gauge(
                 "lantime_fan_speed_rpm", at: "\(inner).(rpm|speed|speed-rpm)", "\(place).fan-<fan>.(rpm|speed|speed-rpm)",

@@ -10,7 +10,7 @@ extension Subject {
 
     /// TCR: a clock that follows an IRIG, AFNOR or IEEE 1344 time code instead of satellites.
     ///
-    /// What every clock tells (synchronised, holdover, oscillator) stands among the reference clocks: it may not be synchronised
+    /// What every clock reports (synchronised, holdover, oscillator) belongs to the reference clocks: it may not be synchronised
     /// although the code is good. Here are the bits of the code receiver: lock-on, data-available and warmed-up are 1 when all is
     /// well, the others on a fault. A code that is there but inconsistent, or that jitters by more than 100 us, is not used.
     static let irig = Subject(
@@ -39,7 +39,7 @@ extension Subject {
                     help: "The time code that the receiver is set to."),
             ],
         ignored: [
-            Ignored("\(receiver).ref-type", because: "the source of the clock stands in lantime_clock_info")
+            Ignored("\(receiver).ref-type", because: "the source of the clock is in lantime_clock_info")
         ])
 }
 

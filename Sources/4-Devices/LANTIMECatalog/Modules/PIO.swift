@@ -7,7 +7,7 @@ extension Subject {
     /// PIO: four ports, each an input or an output; inputs measure the PPS of other clocks against the own time.
     ///
     /// The operator watches the offset of each measured clock, and that its pulse arrives. The same measurements may
-    /// stand among the SyncMon nodes.
+    /// are among the SyncMon nodes.
     static let pio = Subject(
         "pio", "Programmable ports (PIO)", .modelled("DataMiner IMS-PIO (API V10): 5 ns accuracy, 1 ns resolution"),
         [

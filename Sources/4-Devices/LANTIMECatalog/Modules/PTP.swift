@@ -34,7 +34,7 @@ extension Subject {
             .fact(
                 "lantime_ptp_stack_running", of: instance, if: PTPPath.isRunning,
                 help: "Whether the PTP stack of the instance runs; without it nothing is measured or announced."
-            ).when(PTPPath.tellsRunning, else: "not told"),
+            ).when(PTPPath.tellsRunning, else: "not reported"),
             .gauge(
                 "lantime_ptp_clients", of: instance, firstOf: PTPPath.clients,
                 help: "Unicast clients that the instance serves; counted where the document lists them."),

@@ -2,7 +2,7 @@ import Catalog
 
 extension Subject {
     private static let module = "\(ModulePath.module(of: "rel*")).(rel|error-relay|error-relays|status|state)?"
-    /// Where one list holds all relays. An object with keys for single relays is not itself a relay.
+    /// Where one list contains all relays. An object with keys for single relays is not itself a relay.
     private static let list = "(relays|relay|relay-states|relay-outputs|error-relays|error-relay|outputs|contacts)"
     private static let element = "\(module).\(list)[relay:letter, ?!(a|b|relay-a|relay-b|1|2|relay-1|relay-2)]"
     private static let help =

@@ -97,7 +97,8 @@ extension Subject {
                 "data.ntp[].(status-sys-event-counter|status-sys-event-code|status-peer-event-counter|status-peer-event-code)",
                 because: "past events, which ntpd keeps reporting for long"),
             Ignored("\(server).(id|name|object-id)", because: "the server itself"),
-            Ignored("\(peer).reach", because: "0 for reachable sources on API V10; poll-status and status-peer-reach-ok tell it"),
+            Ignored(
+                "\(peer).reach", because: "0 for reachable sources on API V10; poll-status and status-peer-reach-ok report it"),
             Ignored("\(peer).(tai|leapsec|expire|clk-jitter|clk-wander)", because: "the server's own, repeated for the source"),
         ])
 }

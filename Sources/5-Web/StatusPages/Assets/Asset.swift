@@ -4,11 +4,11 @@ import Text
 public enum Asset: String, CaseIterable, Sendable {
     /// How everything looks.
     case styleSheet = "style.css"
-    /// Fetches an open page anew.
+    /// Fetches an open page again.
     case script = "refresh.js"
     /// The icon of the browser's tab.
     case icon = "icon.svg"
-    /// The same for browsers that ask for this name without being told.
+    /// The same for browsers that request this name without a link.
     case favicon = "favicon.ico"
 
     /// The asset of that path; `nil` when there is none.
@@ -46,7 +46,7 @@ public enum Asset: String, CaseIterable, Sendable {
         }
     }
 
-    /// Changes with the file, so that a browser may keep it for ever under an address that holds the tag.
+    /// Changes with the file, so that a browser may keep it for ever under an address with the tag.
     public var tag: String { Self.tags[self] ?? "" }
 
     private static let tags = Dictionary(uniqueKeysWithValues: allCases.map { ($0, String(fnv1a($0.bytes), radix: 16)) })

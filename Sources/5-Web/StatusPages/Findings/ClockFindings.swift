@@ -36,7 +36,7 @@ extension DeviceView {
         } else {
             findings += reception(of: clock)
         }
-        // The selected clock's state is the device's, which syncFindings tell.
+        // The selected clock's state is the device's, which syncFindings covers.
         let state = Verdict.sync(clock.state)
         if !clock.isSelected, state.level >= .warning {
             findings.append(

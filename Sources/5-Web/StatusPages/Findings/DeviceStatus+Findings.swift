@@ -1,7 +1,7 @@
 import Findings
 
 extension DeviceStatus {
-    /// All that is not in order, the most urgent first.
+    /// Everything that is not in order, the most urgent first.
     ///
     /// - Parameter now: seconds since 1970.
     func findings(now: Double) -> [Finding] {
@@ -37,7 +37,7 @@ extension String {
 }
 
 extension DeviceError {
-    /// Credentials and certificates are a person's to mend; all else may be the device or the way to it.
+    /// Credentials and certificates have to be fixed by a person; everything else may be the device or the network.
     var kind: FindingKind {
         switch errorClass {
         case "auth": .authenticationFailing

@@ -1,7 +1,7 @@
 import Findings
 
 extension DeviceView {
-    /// Events in force, without those that say what a state has said already.
+    /// Active events, without those that repeat what a state already shows.
     func eventFindings(besides findings: [Finding]) -> [Finding] {
         let told = Set(findings.map(\.kind))
         return events.filter(\.isAlarm).compactMap { event in
@@ -21,7 +21,7 @@ extension DeviceView {
         }
     }
 
-    /// The states that an event confirms, the one that it is told as first.
+    /// The states that an event confirms, starting with the one under which it is reported.
     private static func kinds(of event: String) -> [FindingKind] {
         switch event {
         case "ntp-stopped": [.ntpStopped]

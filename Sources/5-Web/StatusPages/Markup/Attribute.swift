@@ -43,7 +43,7 @@ struct Attribute: Sendable {
     /// Names a cell where its column has no head in sight: on a phone.
     static func data(label text: StaticString) -> Attribute { Attribute("data-label", text.description) }
 
-    /// Keeps a part open while the script fetches the page anew.
+    /// Keeps a part open while the script fetches the page again.
     static func keep(_ id: String) -> Attribute { Attribute("data-keep", id) }
 
     /// The same without the colour that says that all is well; the words stay.

@@ -1,6 +1,6 @@
 /// A piece of a page: text, or an element with attributes and content.
 ///
-/// Text and attribute values are escaped when they are written, whoever made them; names of elements and attributes are
+/// Text and attribute values are escaped when they are written, regardless of their origin; names of elements and attributes are
 /// literals of this folder. So nothing that a device sends can become markup: there is no way to write markup as text.
 indirect enum HTMLNode: Sendable {
     /// Text, as it is meant.
@@ -108,7 +108,7 @@ struct HTMLWriter {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    /// Control characters other than white space may not stand in HTML at all, not even escaped. Marks that nobody sees but that
+    /// Control characters other than white space are not allowed in HTML at all, not even escaped. Marks that nobody sees but that
     /// turn the direction of the text around them, and what XML has no place for, are shown by their numbers.
     private mutating func escape(_ text: String) {
         if text.utf8.contains(where: { $0 >= 0x80 }), text.unicodeScalars.contains(where: \.isInvisibleMark) {
@@ -137,7 +137,7 @@ struct HTMLWriter {
 }
 
 extension Unicode.Scalar {
-    /// Whether it shows nothing itself: directions of writing, joiners, separators of lines, tags, what is no character.
+    /// Whether it shows nothing itself: directions of writing, joiners, separators of lines, tags, non-characters.
     fileprivate var isInvisibleMark: Bool {
         switch properties.generalCategory {
         case .format, .lineSeparator, .paragraphSeparator: true

@@ -1,7 +1,7 @@
 /// A chassis, drawn slot by slot as its back looks. On a phone the slots become a list in the same order.
 enum ChassisDrawing {
     ///
-    /// - Parameter picture: where the same is as a picture of its own; stands below the last chassis.
+    /// - Parameter picture: address of the same picture by itself; linked below the last chassis.
     static func section(_ chassis: ChassisView, number: Int, of count: Int, picture: Link) -> HTMLNode {
         let heading = ["Chassis", count > 1 ? String(number) : "", chassis.model].filter { !$0.isEmpty }.joined(separator: " ")
         return Parts.section("chassis\(number)", heading, true) {
@@ -13,7 +13,7 @@ enum ChassisDrawing {
         }
     }
 
-    /// Loaded only when somebody opens it.
+    /// Loaded only when someone opens it.
     private static func asPicture(_ picture: Link, _ heading: String) -> HTMLNode {
         Tag.details(.class("picture"), .keep("picture")) {
             Tag.summary { "As a picture, for wikis and dashboards" }

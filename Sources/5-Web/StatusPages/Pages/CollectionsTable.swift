@@ -20,7 +20,7 @@ extension StatusPage {
                     }
                     Tag.p(.class("quiet")) {
                         "What was asked of the devices and who wanted it: a request that comes while a collection runs joins it. Requests and sessions "
-                            + "stand here by their numbers, as in the log. "
+                            + "are listed by their numbers, as in the log. "
                         Tag.a(.href(site.link("/collections.json"))) { "As JSON" }
                     }
                 },
@@ -78,7 +78,7 @@ extension StatusPage {
     /// What became of a collection, for people.
     private enum Kind: String, CaseIterable {
         case waiting, processing, succeeded
-        /// The device was left alone after failures; the cause beside it says why.
+        /// The device was not queried after failures; the cause beside it says why.
         case notAsked = "not asked"
         case failed
 

@@ -114,13 +114,13 @@ enum DeviceSections {
     }
 
     static func events(_ events: [EventView], _ site: Site) -> HTMLNode? {
-        // What is neither in force nor ever happened tells nothing.
+        // Events that are not active and never happened are of no interest.
         let shown = events.filter { $0.isActive || $0.lastTriggered != nil }
         guard !events.isEmpty else { return nil }
         return Parts.section("events", "Events", true) {
             if shown.isEmpty { Tag.p(.class("quiet")) { "None of its \(events.count) events has happened yet." } }
             if !shown.isEmpty {
-                Parts.table("Events", ["Event", "In force", "Severity", "Last time", "Ago"]) {
+                Parts.table("Events", ["Event", "Active", "Severity", "Last time", "Ago"]) {
                     for event in shown {
                         Tag.tr(event.isAlarm ? .class("alarm") : nil) {
                             Tag.th(.scope("row")) { event.name }

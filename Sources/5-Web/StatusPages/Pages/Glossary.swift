@@ -1,4 +1,4 @@
-/// Terms that not everybody knows, explained where they stand.
+/// Terms that not everybody knows, explained where they occur.
 enum Glossary {
     case clockClass
     case tai
@@ -13,10 +13,10 @@ enum Glossary {
     var explanation: String {
         switch self {
         case .clockClass:
-            "What the grandmaster tells its clients of its time (IEEE 1588): 6 follows a primary reference, 7 is in holdover within "
+            "What the grandmaster announces about its time (IEEE 1588): 6 follows a primary reference, 7 is in holdover within "
                 + "its specification, 52 and 187 are beyond it, 248 has no reference, 255 only ever follows."
         case .tai:
-            "International Atomic Time has no leap seconds and is ahead of UTC, by 37 s since 2017. PTP tells it to its clients; a wrong "
+            "International Atomic Time has no leap seconds and is ahead of UTC, by 37 s since 2017. PTP announces it to its clients; a wrong "
                 + "number puts them off by whole seconds."
         case .jitter:
             "How much successive measurements of the time against the reference differ: microseconds with a clock in the box."

@@ -34,7 +34,7 @@ enum NetworkSections {
                 for node in syncMon.nodes {
                     Tag.tr {
                         Tag.th(.scope("row")) { node.name.isEmpty ? node.id : node.name }
-                        Tag.td { Parts.pill(Verdict(level(node.state), node.state.map(Wording.spaced) ?? "not told")) }
+                        Tag.td { Parts.pill(Verdict(level(node.state), node.state.map(Wording.spaced) ?? "not reported")) }
                         Parts.number(node.offset.map(Quantity.offset))
                         Parts.cell(node.address)
                         Parts.cell(node.protocolName)
@@ -68,7 +68,7 @@ enum NetworkSections {
                     for member in team.list {
                         Tag.tr {
                             Tag.th(.scope("row")) { member.name }
-                            Tag.td { Parts.pill(Verdict(memberLevel(member.state), member.state ?? "not told")) }
+                            Tag.td { Parts.pill(Verdict(memberLevel(member.state), member.state ?? "not reported")) }
                             Parts.number(member.offset.map(Quantity.offset))
                             Parts.number(member.merit.map { Number.rounded($0, 0) })
                         }

@@ -86,7 +86,7 @@ enum Parts {
         }
     }
 
-    /// A cell with text; a dash for what the device does not tell.
+    /// A cell with text; a dash for what the device does not report.
     static func cell(_ text: String?) -> HTMLNode {
         Tag.td { text.flatMap { $0.isEmpty ? nil : $0 } ?? "–" }
     }

@@ -1,6 +1,6 @@
 /// What all pages have in common.
 public struct Site: Sendable {
-    /// What stands in front of every path in a link; from the configuration.
+    /// The prefix of every path in a link; from the configuration.
     let prefix: String
     let telemetryPath: String
     let version: String
@@ -12,7 +12,7 @@ public struct Site: Sendable {
     let troubles: [String]
 
     /// - Parameters:
-    ///   - prefix: what stands in front of every path in a link, such as a path of a reverse proxy.
+    ///   - prefix: the prefix of every path in a link, such as a path of a reverse proxy.
     ///   - telemetryPath: where the metrics are.
     ///   - version: the exporter's.
     ///   - now: the time, in seconds since 1970.
@@ -35,7 +35,7 @@ public struct Site: Sendable {
     func device(_ name: String) -> Link { Link(prefix, "/devices", name: name) }
     func picture(_ name: String) -> Link { Link(prefix, "/devices", name: name, suffix: "/chassis.svg") }
     func probe(_ name: String) -> Link { Link(prefix, "/probe", query: [("target", name)]) }
-    /// One metric of a device; asks the device.
+    /// One metric of a device; the request queries the device.
     func probe(_ name: String, _ metric: String) -> Link {
         Link(prefix, "/probe", query: [("target", name), ("name[]", metric)])
     }

@@ -14,7 +14,7 @@ public struct StatusPage: Sendable {
         case elsewhere
     }
 
-    /// Only what stands in the page's main part, which its script puts there anew.
+    /// Only the page's main part, which its script replaces.
     public func fragment(_ site: Site) -> [UInt8] { HTMLWriter.fragment(Troubles.banner(site) + content) }
 
     /// The whole document.
@@ -54,7 +54,7 @@ public struct StatusPage: Sendable {
                 item("Configuration", site.link("/config"), .configuration)
                 item("Runbooks", site.link("/runbooks"), .runbooks)
             }
-            // The script tells here when it has fetched the page anew, or cannot.
+            // Here the script shows when it has fetched the page again, or that it cannot.
             Tag.p(.id("live"), .class("live"), .role("status"), .live("polite")) { Quantity.time(site.now) + " UTC" }
         }
     }

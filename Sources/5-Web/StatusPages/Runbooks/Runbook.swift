@@ -26,7 +26,7 @@ struct Runbook: Sendable {
     /// The same with the address and the name of a device in the commands, so that they can be copied.
     func firstStep(for device: DeviceConfiguration) -> String? {
         guard var step = firstStep else { return nil }
-        // A name that a shell would take apart is left to whoever types it.
+        // A name that a shell would split is not inserted; the reader types it.
         let isPlain = device.name.utf8.allSatisfy { $0.isAlphanumeric || "-_.".utf8.contains($0) } && !device.name.hasPrefix("-")
         step.replace("DEVICE --config", with: isPlain ? device.name + " --config" : "NAME --config")
         let host = device.url.host

@@ -11,14 +11,14 @@ public struct DeviceError: Sendable {
     /// - Parameters:
     ///   - errorClass: the class of the last attempt that reached out to the device, never that of a pause after it.
     ///   - cause: the same in words.
-    ///   - askedAgain: when the pause ends in which the device is left alone, in seconds since 1970; `nil` without one.
+    ///   - askedAgain: when the pause ends in which the device is not queried, in seconds since 1970; `nil` without one.
     public init(errorClass: String, cause: String, askedAgain: Double? = nil) {
         self.errorClass = errorClass
         self.cause = cause
         self.askedAgain = askedAgain
     }
 
-    /// The cause and how the exporter goes on, in sentences without a capital at the beginning.
+    /// The cause and how the exporter continues, in sentences without a capital at the beginning.
     func sentence(now: Double) -> String {
         let sentence = cause.hasSuffix("?") || cause.hasSuffix(".") ? cause : cause + "."
         // With less than a second to go, the next request will ask.

@@ -1,11 +1,11 @@
 import Metrics
 
-/// One series of a device: its labels and its value, or the state that holds.
+/// One series of a device: its labels and its value, or the state that applies.
 struct Fact {
     /// All but the device's, as they are written; a page of hundreds of devices asks for few of them.
     fileprivate let labels: ArraySlice<UInt8>
     let value: Double
-    /// The state that holds, of a state set.
+    /// The state that applies, of a state set.
     let state: String?
     /// Since when it has this value; `nil` when that is not watched.
     var since: Moment?
@@ -33,7 +33,7 @@ final class Facts {
         self.since = since
     }
 
-    /// All series of a metric; none when the device does not tell it.
+    /// All series of a metric; none when the device does not report it.
     subscript(name: MetricName) -> [Fact] {
         if let known = series[name] { return known }
         let facts = read(name)

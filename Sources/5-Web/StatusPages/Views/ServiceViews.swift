@@ -4,7 +4,7 @@ struct RelayView: Sendable {
     let name: String
     /// `normally_open` while what it watches is in order.
     let state: String
-    /// What it watches, as far as the device tells.
+    /// What it watches, as far as the device reports.
     let signal: String
     var since: Moment?
 
@@ -68,7 +68,7 @@ struct NTPView: Sendable {
         var selectionSince: Moment?
         var isReachable: Bool?
         var reachableSince: Moment?
-        /// Whether somebody configured it; others come and go.
+        /// Whether it is configured; others come and go.
         var isConfigured: Bool?
         var offset: Double?
 
@@ -78,7 +78,7 @@ struct NTPView: Sendable {
 
     /// Since when the service runs, or does not.
     var runningSince: Moment?
-    /// Whether the service runs, as far as the device tells.
+    /// Whether the service runs, as far as the device reports.
     var isRunning: Bool?
     var stratum: Double?
     var stratumSince: Moment?
@@ -95,9 +95,9 @@ struct NTPView: Sendable {
     var isStopped: Bool { isRunning == false }
     /// 16 is not synchronised, and so is 0 of a server; more does not exist.
     var hasBadStratum: Bool { stratum.map { $0 == 0 || $0 >= 16 } ?? false }
-    /// Nothing is told of a service that runs.
+    /// A running service has nothing to report.
     var isSilent: Bool { isRunning == true && stratum == nil && leapState == nil && peers.isEmpty }
-    /// Whether clients get good time, as far as the device tells.
+    /// Whether clients get good time, as far as the device reports.
     var verdict: Verdict {
         if isStopped { return Verdict(.failure, "stopped") }
         if isSilent { return Verdict(.failure, "no status") }
@@ -106,7 +106,7 @@ struct NTPView: Sendable {
         return Verdict(.good, "serves time")
     }
 
-    /// - Returns: `nil` when the device tells nothing of NTP, not even whether the service runs.
+    /// - Returns: `nil` when the device reports nothing about NTP, not even whether the service runs.
     init?(_ facts: Facts) {
         let service = facts[.serviceRunning].first { $0["scope"] == "network" && $0["service"] == "ntp" }
         isRunning = service.map { $0.value != 0 }
@@ -121,7 +121,7 @@ struct NTPView: Sendable {
         jitter = facts.number(.ntpJitter)
         taiOffset = facts.number(.ntpTAI)
         leapFileExpiry = facts.number(.leapFileExpiry)
-        // Associations that share an address are told apart by a label of their own.
+        // Associations that share an address are distinguished by a label of their own.
         let byPeer = FactsByLabel(facts, [.peerSelection, .peerReachable, .peerOffset, .peerConfigured]) { fact in
             fact["peer_association"].isEmpty ? fact["peer"] : fact["peer"] + " (" + fact["peer_association"] + ")"
         }
@@ -143,7 +143,7 @@ struct EventView: Sendable {
     /// When it last happened, in seconds since 1970.
     let lastTriggered: Double?
 
-    /// Whether somebody should know of it while it is active.
+    /// Whether a person should know about it while it is active.
     var isAlarm: Bool { isActive && rank <= 2 }
 
     /// How grave it is; 0 is the gravest.

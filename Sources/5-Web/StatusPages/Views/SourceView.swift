@@ -25,7 +25,7 @@ struct SourceView: Sendable {
         if isMaster { return Verdict(.good, "followed") }
         if bits.contains("is-accurate") { return Verdict(.good, "accurate") }
         if bits.contains("is-locked") { return Verdict(.good, "locked") }
-        return bits.isEmpty ? Verdict(.none, "not told") : Verdict(.warning, "not locked")
+        return bits.isEmpty ? Verdict(.none, "not reported") : Verdict(.warning, "not locked")
     }
 
     /// By clock, the worst first, then by priority.

@@ -91,7 +91,7 @@ final class AccessControl: Sendable {
     }
 
     private static let wrongName = HTTPServerResponse(
-        status: 403, text: "The client certificate has none of the names that are let in.\n")
+        status: 403, text: "The client certificate matches none of client_allowed_sans.\n")
     private static let tooMany = HTTPServerResponse(
         status: 429, text: "Too many requests; the rate limit is that of the exporter's web configuration.\n",
         headers: [("Retry-After", "1")])

@@ -10,7 +10,7 @@ import WebConfig
 final class WebConfigurationWatch: Sendable {
     /// Takes over a new configuration, or says in one sentence why that cannot be.
     typealias Apply = @Sendable (WebConfiguration) -> String?
-    /// Is told why a reading did not take effect; `nil` when it did.
+    /// Receives why a reading did not take effect; `nil` when it did.
     typealias Note = @Sendable (String?) -> Void
 
     private let path: String

@@ -44,7 +44,7 @@ struct DiscoveryQuery: Sendable {
         }
     }
 
-    /// Whether the device is asked for.
+    /// Whether the query selects the device.
     func wants(_ device: DeviceConfiguration) -> Bool {
         (shard?.contains(device.name) ?? true) && labels.allSatisfy { $1.contains(device.labels[$0] ?? "") }
     }

@@ -6,7 +6,7 @@ enum MD5 {
         return UInt64(state[2].byteSwapped) << 32 | UInt64(state[3].byteSwapped)
     }
 
-    /// The sum as four words; the bytes of each stand the other way round in the written sum.
+    /// The sum as four words; the bytes of each are the other way round in the written sum.
     private static func sum(_ message: [UInt8]) -> [UInt32] {
         var bytes = message + [0x80]
         bytes += [UInt8](repeating: 0, count: (120 - bytes.count % 64) % 64)

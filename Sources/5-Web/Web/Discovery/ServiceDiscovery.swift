@@ -45,7 +45,7 @@ struct ServiceDiscovery {
             labels["__metrics_path__"] = exporter.pathPrefix + "/probe"
             if exporter.isHTTPS { labels["__scheme__"] = "https" }
             // The device's own timeout and a second more, in which the exporter says what happened. Prometheus drops a target
-            // whose timeout is longer than the interval, and nobody is told: so only for a job that says its interval.
+            // whose timeout is longer than the interval, and says nothing about it: so only for a job that states its interval.
             labels["__scrape_timeout__"] = query.interval.map { min(device.timeout + .seconds(1), $0).spelled }
         case .classic:
             target = device.name

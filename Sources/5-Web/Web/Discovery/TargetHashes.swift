@@ -2,7 +2,7 @@ import Fleet
 import Threading
 
 /// The labels `__tmp_hash`, by which several Prometheus servers divide targets among themselves: Prometheus Operator and others take it
-/// in place of the address, which is the same for all devices of an exporter.
+/// instead of the address, which is the same for all devices of an exporter.
 ///
 /// Prometheus' `hashmod` takes the end of an MD5 sum modulo the number of servers. The label's text is chosen so that for 2, 3, 4, 5,
 /// 6, 10, 12, 15, 20, 30 and 60 servers this is the device's ``Shard``, which divides devices more evenly than the hash of a name; for

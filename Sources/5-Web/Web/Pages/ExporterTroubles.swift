@@ -19,7 +19,7 @@ struct ExporterTroubles {
     let server: HTTPServerStatistics
     let process: ProcessStatistics
 
-    /// From this share of a limit on it is told.
+    /// The share of a limit from which on it is reported.
     private static let nearlyAll = 0.9
 
     /// In sentences.

@@ -1,6 +1,6 @@
 /// Header fields that every page for people has.
 enum PageHeaders {
-    /// Scripts, styles and pictures come from the exporter's own addresses only, nothing stands in the page itself, and no
+    /// Scripts, styles and pictures come only from the exporter's own addresses, none are inline, and no
     /// other site may show it in a frame.
     static let policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "

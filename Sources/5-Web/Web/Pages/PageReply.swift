@@ -11,7 +11,7 @@ import StatusPages
 struct PageReply: Sendable {
     /// How often an open page asks again, in seconds.
     private static let refresh = 15
-    /// A collection younger than this is shown as it is, so that however many pages are open, a device is asked once in the
+    /// A collection younger than this is shown as it is, so that however many pages are open, a device is queried once in the
     /// refresh interval. A little less than that, because a page asks by its own clock.
     private static let maximumAge = Duration.seconds(refresh - 1)
     /// A page does not wait longer for devices; it says how old what it shows is.
@@ -52,7 +52,7 @@ struct PageReply: Sendable {
         let headers =
             PageHeaders.common(policy: ChassisPicture.policy) + [
                 ("Content-Type", "image/svg+xml; charset=utf-8"),
-                // As long as the device is not asked anew for it anyway; only for who may see it.
+                // As long as the device would not be queried again for it; only for clients that may see it.
                 ("Cache-Control", "private, max-age=\(Self.refresh)"),
             ]
         return .compressed(picture, headers: headers, acceptsGzip: Negotiation(request).acceptsGzip)

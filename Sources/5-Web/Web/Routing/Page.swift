@@ -57,13 +57,13 @@ enum Page: String, CaseIterable {
         }
     }
 
-    /// What stands before the name of a device.
+    /// The path in front of a device's name.
     static let devicePath = "/devices/"
 
     /// What follows the name of a device in the address of its picture.
     static let pictureSuffix = "/chassis.svg"
 
-    /// What stands before the name of an alert.
+    /// The path in front of an alert's name.
     static let runbookPath = "/runbooks/"
 
     /// The methods that the page answers to.

@@ -15,7 +15,7 @@ struct ParameterError: Error, Equatable, CustomStringConvertible {
 }
 
 extension HTTPServerRequest {
-    /// Refuses what the page would overlook: whoever mistypes a filter must not get all devices.
+    /// Refuses what the page would overlook: a mistyped filter must not select all devices.
     ///
     /// - Parameters:
     ///   - known: the parameters that the page understands.

@@ -38,8 +38,8 @@ extension Router {
         return "No device of the name or URL \(quotedText(target)) is configured\(targets)."
     }
 
-    /// The exporter's own metrics alone. No device is asked, so this takes no place among the scrapes: when all are taken, it
-    /// still tells so.
+    /// The exporter's own metrics alone. No device is queried, so this takes no place among the scrapes: when all are taken, it
+    /// still answers.
     func scrapeExporter(
         _ request: HTTPServerRequest, _ fleet: Fleet, own: @escaping @Sendable () -> SampleSet?
     ) -> HTTPServerReply {

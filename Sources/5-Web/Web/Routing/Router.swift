@@ -54,7 +54,7 @@ final class Router: Sendable {
 
     /// Answers a request, if the web configuration lets it in.
     ///
-    /// - Parameter statistics: tells how the server does.
+    /// - Parameter statistics: returns the server's statistics.
     func authorized(_ request: HTTPServerRequest, _ statistics: @escaping HTTPServer.Statistics) -> HTTPServerReply {
         access.reply(to: request) { [self] in page($0, statistics) }
     }

@@ -2,7 +2,7 @@ public import WebConfig
 
 /// How the exporter presents itself on the web.
 public struct WebOptions: Sendable {
-    /// Where the metrics of all devices are.
+    /// Path under which to expose the metrics of all devices.
     public var telemetryPath = "/metrics"
     /// Whether the metrics of all devices have those of the exporter beside them; `/-/metrics` always has them.
     public var exportsOwnMetrics = true
@@ -29,7 +29,7 @@ public struct WebOptions: Sendable {
     /// The usual paths, without limits and rights.
     public init() {}
 
-    /// What stands in front of every path in a link.
+    /// The prefix of every path in a link.
     var pathPrefix: String { externalURL?.pathPrefix ?? "" }
 
     /// What is wrong with the path of the metrics, to be read after its name; `nil` when it can be served.
@@ -40,7 +40,7 @@ public struct WebOptions: Sendable {
         }
         // What a browser or Prometheus would send in another spelling would never match.
         guard bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"?#%\"<>\\^`{|}".utf8.contains($0) }) else {
-            return "must not hold characters that a URL spells otherwise"
+            return "must not contain characters that need encoding in a URL"
         }
         // Its own case would come first, so that only the others are asked.
         if let page = Page(path: telemetryPath, WebOptions()), page != .metrics { return "is the path of another page" }

@@ -46,13 +46,13 @@ public enum OwnMetric: DeclaredMetric {
         case .requests:
             .own("http_requests_total", .counter, "HTTP requests answered, by page and status code.", by: "handler", "code")
         case .requestsRunning:
-            .own("http_requests_running", .gauge, "HTTP requests that are being worked on, this one included.")
+            .own("http_requests_running", .gauge, "HTTP requests being processed, including this one.")
         case .requestsRefused:
             .own(
                 "http_requests_refused_total", .counter,
-                "HTTP requests that were refused by the web configuration or because too much was going on, by reason.",
+                "HTTP requests that were refused by the web configuration or because a limit was reached, by reason.",
                 by: "reason")
-        case .scrapesRunning: .own("scrapes_running", .gauge, "Scrapes that are running, this one included.")
+        case .scrapesRunning: .own("scrapes_running", .gauge, "Running scrapes, including this one.")
         case .scrapesLimit: .own("scrapes_limit", .gauge, "Maximum number of concurrent scrapes.")
         case .reloadSuccessful:
             .own("config_last_reload_successful", .gauge, "Whether the last attempt to read the configuration succeeded.")
@@ -63,7 +63,7 @@ public enum OwnMetric: DeclaredMetric {
         case .webReloadSuccessful:
             .own(
                 "web_config_last_reload_successful", .gauge,
-                "Whether the web configuration took effect the last time that its files had changed; absent without one.")
+                "Whether the last reload of the web configuration succeeded; absent without one.")
         case .webReloadTimestamp:
             .own(
                 "web_config_last_reload_success_timestamp_seconds", .gauge,

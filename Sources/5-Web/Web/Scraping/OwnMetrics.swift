@@ -20,7 +20,7 @@ final class OwnMetrics: Sendable {
     private let requests = Lock<[Key: Int]>([:])
     private let refusedTargets = Lock<[TargetRefusal: Int]>([:])
     private let refused = Lock<[AccessControl.Refusal: Int]>([:])
-    /// Requests that were refused because too much was going on.
+    /// Requests that were refused because too much was in progress.
     private let busy = Lock(RecentEvents())
     /// Requests that were refused because too many answers wait for clients that read slowly.
     private let unread = Lock(RecentEvents())
@@ -187,7 +187,7 @@ private struct OwnSamples {
     var family: FamilyID?
     private var samples = SampleSet()
 
-    /// Adds a value; `nil` is what the system does not tell.
+    /// Adds a value; `nil` is what the system does not report.
     mutating func add(_ value: Double?, _ labels: (name: String, value: String)...) {
         guard let value, let family else { return }
         var set = SampleSet.noLabels

@@ -85,7 +85,7 @@ struct ConnectionLimits: Equatable {
     }
 }
 
-/// A place among the scrapes that may run at the same time, taken until nobody holds this any more.
+/// A place among the scrapes that may run at the same time, taken until this is no longer referenced.
 final class ScrapeSlot: Sendable {
     private let number: UInt64
     private let limit: ScrapeLimit

@@ -37,7 +37,7 @@ struct ScrapeReply: Sendable {
     ///
     /// - Parameters:
     ///   - turns: when the answer may be written.
-    ///   - refused: told when a device that the request named is at an address that is not allowed.
+    ///   - refused: called when a device that the request named is at an address that is not allowed.
     func answer(
         own: @Sendable () -> SampleSet?, turns: WritingTurns, refused: @Sendable () -> Void = {}
     ) async -> HTTPServerResponse {
@@ -49,7 +49,7 @@ struct ScrapeReply: Sendable {
         return await turns.write(for: network, expected: turns.lastSize(form).written) {
             guard !Task.isCancelled, hasRoom(turns) else { return Self.tooMuchUnread }
             var sets = collections.map(\.samples)
-            // Nothing is said of what the scrape does not look at.
+            // What the scrape does not look at is not reported.
             if let collectors = selection.collectors, let state = fleet.catalog.families.id("lantime_scrape_collector_state") {
                 for index in sets.indices { sets[index].keep(of: state, where: "collector", isIn: collectors) }
             }

@@ -3,7 +3,7 @@ import Threading
 /// Shares out the writing of answers, however many clients ask for them: the threads that do it are few, and a large answer keeps one of
 /// them for long.
 ///
-/// The answers of one client are written one after another. Of large ones, whoever wants them, one is written at a time: what is small,
+/// The answers of one client are written one after another. Of large ones, whichever client wants them, one is written at a time: what is small,
 /// such as the probe of one device, finds another thread, and the memory of one answer is enough.
 final class WritingTurns: Sendable {
     private enum Line: Hashable {

@@ -19,12 +19,12 @@ enum MetricsMarkdown {
         This page is generated from the catalog: `lantime_exporter metrics --format=markdown`.
 
         Every series of a device carries the label `device`, its configured name. A state set has one series for each state,
-        of which exactly one is 1; the label with the state is named like the metric. What a device does not tell is absent, never 0.
+        of which exactly one is 1; the label with the state is named like the metric. What a device does not report is absent, never 0.
 
         How surely a metric is known:
 
-        - **captured**: the value stands literally in a status document of a real device.
-        - **documented**: a manual, the MIB, the vendor's headers or another public program tells it; the spelling in JSON may differ.
+        - **captured**: the value occurs literally in a status document of a real device.
+        - **documented**: a manual, the MIB, the vendor's headers or another public program describes it; the spelling in JSON may differ.
         - **predicted**: the key is the name of a member or flag in the vendor's C header, from which the known keys come as well; no document of a
           device confirms it yet.
         - **modelled**: a plausible spelling of something that the module is known to do; no document of a device confirms it yet.

@@ -7,7 +7,7 @@ import Logging
 import Platform
 import StatusDocument
 
-/// `capture`: prints a status document without what would tell whose device it came from, after a list of what was replaced.
+/// `capture`: prints a status document without what would reveal whose device it came from, after a list of what was replaced.
 enum CaptureCommand: Subcommand {
     private static let target = Operand<String>(
         "DEVICE|FILE.json", help: "A configured device, or a file with a status document.",
@@ -29,7 +29,7 @@ enum CaptureCommand: Subcommand {
             let anonymised = try anonymise(bytes, from: target)
             if (try? StatusDocument(parsing: bytes))?.isStatus != true {
                 StandardStream.error.print(
-                    "\(target): this is no status document, it has no object \"data\" that holds anything\n")
+                    "\(target): this is not a status document, it has no object \"data\", or an empty one\n")
             }
             StandardStream.error.print(ReplacementList.text(anonymised, hasOriginals: StandardStream.error.isTerminal))
             guard arguments[yes] || isWanted() else {

@@ -9,7 +9,7 @@ import Platform
 import Text
 import WebConfig
 
-/// `check-config`: reports all that is wrong with a configuration, at once.
+/// `check-config`: reports everything that is wrong with a configuration, at once.
 enum CheckConfigCommand: Subcommand {
     private static let file = Operand<String>("FILE", help: "The configuration file.", completion: .files)
 
@@ -28,7 +28,7 @@ enum CheckConfigCommand: Subcommand {
         do throws(SetupError) {
             let setup = Setup.all(
                 configFile: path, webConfigFile: webConfigFile, client: client, logger: Logger(level: .error))
-            // Secrets are looked at whatever else is wrong, so that an operator mends all in one go.
+            // Secrets are looked at whatever else is wrong, so that an operator can fix everything in one go.
             let further = Configuration.secretProblems(path: path).map(\.description)
             let (fleet, web) = try setup.mapError { error in
                 SetupError(lines: error.lines + further.filter { !error.lines.contains($0) })

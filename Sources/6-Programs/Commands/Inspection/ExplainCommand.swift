@@ -12,7 +12,7 @@ enum ExplainCommand: Subcommand {
         "DEVICE|FILE.json", help: "A configured device, or a file with a status document.",
         completion: .wordsOrFiles(command: "devices", ending: ".json"))
     private static let path = Option<String?>(
-        "path", placeholder: "TEXT", help: "Only values whose path holds this text; * stands for any text.")
+        "path", placeholder: "TEXT", help: "Only values whose path contains this text; * matches any text.")
     private static let slot = Option<String?>(
         "slot", placeholder: "SLOT", help: "Only values of this slot, such as clk1 or chassis1/io3.")
     private static let status = Option<[Explanation.Status]>(
@@ -60,7 +60,7 @@ enum ExplainCommand: Subcommand {
         return statuses.isEmpty || statuses.contains(row.status)
     }
 
-    /// Whether the parts of the pattern stand in the text in their order.
+    /// Whether the text contains the parts of the pattern in their order.
     private static func matches(_ text: String, _ pattern: String) -> Bool {
         var rest = text.lowercased()[...]
         for part in pattern.lowercased().split(separator: "*") {

@@ -15,7 +15,7 @@ enum ReplacementList {
         }
         if document.changes.isEmpty { lines.append("  nothing") }
         if !document.keptTexts.isEmpty {
-            lines.append("Kept, because no rule knows whether they tell something:")
+            lines.append("Kept, because no rule knows whether they are sensitive:")
             lines += document.keptTexts.prefix(20).map { "    \(quotedText($0.text)) at \($0.path)" }
             let more = document.keptTexts.count - 20
             if more > 0 { lines.append("    and \(more) more") }

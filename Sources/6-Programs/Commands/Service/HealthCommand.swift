@@ -2,7 +2,7 @@ import Arguments
 import HTTPClient
 import Platform
 
-/// `health`: asks a running exporter whether it is alive, for images that hold no other program that could.
+/// `health`: asks a running exporter whether it is alive, for images that contain no other program that could.
 enum HealthCommand: Subcommand {
     private static let url = Option<String>(
         "url", placeholder: "URL", help: "Where the exporter that is asked listens.",

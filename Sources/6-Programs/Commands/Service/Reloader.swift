@@ -89,7 +89,7 @@ final class Reloader: Sendable {
                 "configuration reloaded", Self.changes(from: old.configuration.devices, to: fresh.configuration.devices))
             return []
         } catch {
-            // The same problem is not told again before something has changed: those of the configuration in effect count, too.
+            // The same problem is not reported again before something has changed: those of the configuration in effect count, too.
             watched.withLock { $0 = known.union(error.files).union(files) }
             server?.noteReload(error.lines)
             for line in error.lines { logger.error("configuration not reloaded, the old one stays", ["problem": .string(line)]) }

@@ -19,7 +19,7 @@ extension Shard: ArgumentValue {
     public static var expectation: String { "a share I/N with I from 0 and below N, such as 0/3" }
 }
 
-/// `serve`: runs the exporter until it is told to stop.
+/// `serve`: runs the exporter until it is stopped.
 enum ServeCommand: Subcommand {
     private static let shard = Option<Shard?>(
         "fleet.shard", placeholder: "I/N",

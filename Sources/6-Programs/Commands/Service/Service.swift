@@ -62,12 +62,12 @@ struct Service: Sendable {
                 logger.info("stopping", ["signal": .string("\(signal)")])
                 break
             }
-            // Beside this loop: files may be slow, and whoever wants the exporter to end must be heard.
+            // Beside this loop: files may be slow, and a request to stop must not wait for them.
             Task(executorPreference: WorkExecutor.shared) { _ = await reloader.reload() }
         }
         watchdog?.stop()
         status.notify(.stopping)
-        // Scrapes that run are answered, unless somebody asks a second time.
+        // Running scrapes are answered, unless a second request to stop arrives.
         let expiry = Task(executorPreference: WorkExecutor.shared) {
             for await signal in signals where signal != .hangup {
                 logger.info("stopping at once", ["signal": .string("\(signal)")])
@@ -101,7 +101,7 @@ struct Service: Sendable {
                 Watchdog.Part(name: "server", isAlive: { server.isAlive(within: $0) }),
                 Watchdog.Part(name: "tasks", isAlive: { WorkExecutor.shared.isAlive(within: $0) }),
                 Watchdog.Part(name: "HTTP client", isAlive: { client.isAlive(within: $0) }),
-            ], logger: logger, tell: { manager.notify(.alive) })
+            ], logger: logger, notify: { manager.notify(.alive) })
         try watchdog.start()
         return watchdog
     }

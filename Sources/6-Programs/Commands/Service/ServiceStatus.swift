@@ -4,12 +4,12 @@ import Threading
 /// Notifies the service manager of the state of the service, in an order that it understands: after `stopping` comes nothing, although a
 /// reload may still be ending on another thread.
 final class ServiceStatus: Sendable {
-    private let tell: @Sendable (ServiceManager.State) -> Void
+    private let notify: @Sendable (ServiceManager.State) -> Void
     private let isStopping = Lock(false)
 
-    /// - Parameter tell: notifies the service manager.
-    init(tell: @escaping @Sendable (ServiceManager.State) -> Void) {
-        self.tell = tell
+    /// - Parameter notify: notifies the service manager.
+    init(notify: @escaping @Sendable (ServiceManager.State) -> Void) {
+        self.notify = notify
     }
 
     /// Reports a state, unless the service stops already.
@@ -18,7 +18,7 @@ final class ServiceStatus: Sendable {
         isStopping.withLock { isStopping in
             guard !isStopping else { return }
             isStopping = state == .stopping
-            tell(state)
+            notify(state)
         }
     }
 }

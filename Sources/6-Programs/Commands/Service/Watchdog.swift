@@ -16,18 +16,18 @@ final class Watchdog: Sendable {
     private let interval: Duration
     private let parts: [Part]
     private let logger: Logger
-    private let tell: @Sendable () -> Void
+    private let notify: @Sendable () -> Void
     private let bell = Bell()
     private let isStopped = Lock(false)
 
     /// - Parameters:
     ///   - interval: so much time may pass at the most between two messages.
-    ///   - tell: sends the message.
-    init(every interval: Duration, parts: [Part], logger: Logger, tell: @escaping @Sendable () -> Void) {
+    ///   - notify: sends the message.
+    init(every interval: Duration, parts: [Part], logger: Logger, notify: @escaping @Sendable () -> Void) {
         self.interval = interval
         self.parts = parts
         self.logger = logger
-        self.tell = tell
+        self.notify = notify
     }
 
     /// Starts to ask.
@@ -37,7 +37,7 @@ final class Watchdog: Sendable {
         try startThread(named: "watchdog") { [self] in
             while !isStopped.withLock({ $0 }) {
                 let pause = interval / 4
-                if areAlive(within: pause) { tell() }
+                if areAlive(within: pause) { notify() }
                 bell.wait(atMost: pause)
             }
         }

@@ -21,20 +21,21 @@ enum WebFlags {
         "web.config.file", placeholder: "FILE",
         help: "TLS, client certificates, users and header fields, in the form of Prometheus' exporter-toolkit.",
         completion: .files)
-    static let enableLifecycle = Option<Bool>("web.enable-lifecycle", help: "Let POST /-/reload read the configuration again.")
+    static let enableLifecycle = Option<Bool>("web.enable-lifecycle", help: "Enable reload by POST /-/reload.")
     private static let listenAddress = Option<[ListenAddress]>(
-        "web.listen-address", placeholder: "ADDRESS", help: "Where to listen.",
+        "web.listen-address", placeholder: "ADDRESS", help: "Addresses on which to expose metrics and web pages.",
         default: [ListenAddress(argument: ":10319")].compactMap { $0 })
     private static let systemdSocket = Option<Bool>(
-        "web.systemd-socket", help: "Listen on the sockets that systemd hands over, in place of web.listen-address.")
+        "web.systemd-socket", help: "Use systemd's socket activation instead of web.listen-address.")
     private static let telemetryPath = Option<String>(
-        "web.telemetry-path", placeholder: "PATH", help: "Where the metrics of all devices are.", default: "/metrics")
+        "web.telemetry-path", placeholder: "PATH", help: "Path under which to expose the metrics of all devices.",
+        default: "/metrics")
     private static let disableExporterMetrics = Option<Bool>(
         "web.disable-exporter-metrics",
-        help: "Leave the exporter's own metrics out of the metrics of all devices; they are at /-/metrics.")
+        help: "Exclude the exporter's own metrics from web.telemetry-path; /-/metrics has them.")
     private static let externalURL = Option<String?>(
         "web.external-url", placeholder: "URL",
-        help: "Where clients reach the exporter, for /sd and for links, when a reverse proxy stands before it.")
+        help: "URL under which the exporter is reachable, for /sd and for links, for example behind a reverse proxy.")
     private static let maximumConnections = Option<Int?>(
         "web.max-connections", placeholder: "N",
         help: "Maximum number of concurrent connections (default: 1024, or 512 more than web.max-requests).")
@@ -43,7 +44,7 @@ enum WebFlags {
         help: "The same for clients with one address (default: 512, or web.max-requests if that is more); 0 for no limit.")
     private static let maximumRequests = Option<Int?>(
         "web.max-requests", placeholder: "N",
-        help: "Scrapes at the same time. Default: 40, and two more for each device.")
+        help: "Maximum number of concurrent scrapes. Default: 40, plus 2 per device.")
 
     static let group = OptionGroup(
         "Web",
@@ -53,7 +54,7 @@ enum WebFlags {
             maximumConnectionsPerAddress, maximumRequests,
         ])
 
-    /// How the exporter shall present itself.
+    /// How the exporter presents itself.
     ///
     /// - Throws: ``WebFlagError`` for a value that cannot be.
     static func options(_ arguments: Arguments) throws(WebFlagError) -> WebOptions {
@@ -77,7 +78,7 @@ enum WebFlags {
         return options
     }
 
-    /// Where the exporter shall listen, and what its clients may do.
+    /// Where the exporter listens, and what its clients may do.
     ///
     /// - Throws: ``WebFlagError`` when systemd hands over no socket.
     static func serverConfiguration(_ arguments: Arguments) throws(WebFlagError) -> HTTPServerConfiguration {

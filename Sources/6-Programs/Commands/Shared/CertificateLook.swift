@@ -24,7 +24,7 @@ enum CertificateLook {
             "  valid until: \(certificate.lastDay)\(Double(certificate.notAfter) < unixTimeNow() ? " (expired)" : "")",
             "to trust this key, and no other:",
             "  tls: {pin_sha256: \"\(certificate.pin.base64)\"}",
-            "Compare it first with what the device itself shows: whoever is on the way can show a certificate too.",
+            "Compare it first with what the device itself shows: anyone on the path can show a certificate too.",
         ]
     }
 }

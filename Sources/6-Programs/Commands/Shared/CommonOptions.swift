@@ -16,8 +16,9 @@ enum CommonOptions {
         help: "A catalog file to use besides those of the configuration.",
         completion: .files)
     static let logLevel = Option<LogLevel>(
-        "log.level", placeholder: "LEVEL", help: "Least severe messages to log.", default: .info)
-    static let logFormat = Option<LogFormat>("log.format", placeholder: "FORMAT", help: "How to log.", default: .logfmt)
+        "log.level", placeholder: "LEVEL", help: "Only log messages with the given severity or above.", default: .info)
+    static let logFormat = Option<LogFormat>(
+        "log.format", placeholder: "FORMAT", help: "Output format of log messages.", default: .logfmt)
 
     static let logging = OptionGroup("Logging", [logLevel, logFormat])
 

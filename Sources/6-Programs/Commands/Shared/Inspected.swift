@@ -52,7 +52,7 @@ enum Inspected {
             let bytes = try readFile(path: path, maximumBytes: 64 << 20)
             let document = try StatusDocument(parsing: bytes)
             guard document.isStatus else {
-                throw SetupError(lines: ["\(path): JSON but no status document: it has no object \"data\" that holds anything"])
+                throw SetupError(lines: ["\(path): JSON but no status document: it has no object \"data\", or an empty one"])
             }
             let last = path.split(separator: "/").last.map(String.init) ?? path
             let name = last.lowercased().hasSuffix(".json") ? String(last.dropLast(".json".count)) : last
@@ -81,7 +81,7 @@ extension Fleet {
         let nearest = nearestSpelling(of: target, in: names).map { "; did you mean \(quotedText($0))?" } ?? ";"
         let listed = names.prefix(20).joined(separator: ", ") + (names.count > 20 ? " and \(names.count - 20) more" : "")
         throw SetupError(lines: [
-            "\(configuration.file) has no device \(quotedText(target))\(nearest) it has \(names.isEmpty ? "none" : listed). A file's name ends in .json or holds a /."
+            "\(configuration.file) has no device \(quotedText(target))\(nearest) it has \(names.isEmpty ? "none" : listed). A file's name ends in .json or contains a /."
         ])
     }
 }

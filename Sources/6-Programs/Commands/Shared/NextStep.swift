@@ -19,10 +19,10 @@ enum NextStep {
             return "is the proxy of this device right (proxy:, bypassproxy for none)?"
         case .connect where cause.contains("refused"):
             return "is the port of url right (443 for https, 80 for http), is the device's web interface on?"
-        case .connect: return "ping \(host) tells whether it is on; then firewalls on the way to port \(device.url.port)"
+        case .connect: return "ping \(host) shows whether it is on; then firewalls on the way to port \(device.url.port)"
         case .timeout where cause.contains("TLS handshake"):
             return "something listens there and does not answer TLS: is the port right, is its url http://?"
-        case .timeout where cause.contains("no connection"): return "ping \(host) tells whether it is on"
+        case .timeout where cause.contains("no connection"): return "ping \(host) shows whether it is on"
         case .timeout: return "curl -v \(address) shows what comes; a longer timeout: may help (\(device.timeout.spelled) now)"
         case .tls: return tls(cause)
         case .auth where cause.contains("none is configured"):
@@ -34,7 +34,7 @@ enum NextStep {
             return "curl \(device.url.isHTTPS ? "-k " : "")\(address) shows the answer; is this a LANTIME with LTOS 7?"
         case .tooLarge: return "max_body_size: of this device allows more"
         case .http where cause.contains("HTTP 5"):
-            return "does the device's web interface work? Its log (messages) tells more than the answer"
+            return "does the device's web interface work? Its log (messages) says more than the answer"
         case .http where cause.contains("?"): return nil
         case .http: return "curl -v \(address) shows what comes"
         default: return nil

@@ -14,7 +14,7 @@ import WebConfig
 enum Setup {
     /// The built-in catalog and that of the given files, with all metrics of the exporter.
     ///
-    /// - Throws: ``SetupError`` with all that is wrong.
+    /// - Throws: ``SetupError`` with everything that is wrong.
     static func catalog(files: [String] = []) throws(SetupError) -> CompiledCatalog {
         let loaded = try load(files)
         guard let catalog = loaded.catalog else { throw SetupError(lines: loaded.problems.map(\.description)) }
@@ -28,7 +28,7 @@ enum Setup {
     ///   - catalogs: remembers the catalog for the next time.
     ///   - shard: which of the devices to serve; `nil` for all.
     ///   - previous: the fleet that this one takes the place of.
-    /// - Throws: ``SetupError`` with all that is wrong in all files.
+    /// - Throws: ``SetupError`` with everything that is wrong in all files.
     static func fleet(
         configFile: String, catalogFiles: [String] = [], catalogs: CatalogStore = CatalogStore(), client: HTTPClient,
         logger: Logger, shard: Shard? = nil, continuing previous: Fleet? = nil
@@ -44,7 +44,7 @@ enum Setup {
 
     /// Reads all that `serve` runs on: the configuration with its catalog files, and the web configuration if there is one.
     ///
-    /// - Returns: both, or all that is wrong in all files.
+    /// - Returns: both, or everything that is wrong in all files.
     static func all(
         configFile: String, webConfigFile: String?, catalogs: CatalogStore = CatalogStore(), client: HTTPClient, logger: Logger,
         shard: Shard? = nil
@@ -66,7 +66,7 @@ enum Setup {
 
     /// Makes the fleet of a configuration that is part of the program.
     ///
-    /// - Throws: ``SetupError`` with all that is wrong.
+    /// - Throws: ``SetupError`` with everything that is wrong.
     static func fleet(embedded text: String, name: String, client: HTTPClient, logger: Logger) throws(SetupError) -> Fleet {
         try fleet(load([]), client: client, logger: logger) { collectors throws(ConfigurationError) in
             try Configuration.parse(Array(text.utf8), file: name, knownCollectors: collectors)

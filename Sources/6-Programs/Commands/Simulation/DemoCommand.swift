@@ -118,6 +118,6 @@ enum DemoCommand: Subcommand {
             }
         }
         return telling.prefix(16).map { "  \($0)\n" }.joined()
-            + "  … \(samples.count) series in all that are not 0\n\nCtrl-C ends it.\n"
+            + "  … \(samples.count) series that are not 0\n\nCtrl-C ends it.\n"
     }
 }

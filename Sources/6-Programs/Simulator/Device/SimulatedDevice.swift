@@ -72,7 +72,7 @@ public final class SimulatedDevice: Sendable {
         return state.withLock { $0.effectiveBehaviour(unixTime: now) }
     }
 
-    /// Sets how the device answers, whatever its scenario says; `.healthy` leaves it to the scenario again.
+    /// Sets how the device answers, whatever its scenario says; with `.healthy` the scenario decides again.
     public func behave(_ behaviour: DeviceBehaviour) {
         state.withLock { $0.behaviour = behaviour }
     }

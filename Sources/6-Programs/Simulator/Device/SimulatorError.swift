@@ -25,7 +25,7 @@ public enum SimulatorError: Error, Sendable, CustomStringConvertible {
         case .duplicateName(let name): "two simulated devices are named \(name)"
         case .fixture(let error): "fixture of a simulated device: \(error)"
         case .noFixtures(let directory):
-            "\(directory) holds none of \(DemoFleet.fixtureNames.map { $0 + ".json" }.joined(separator: ", "))"
+            "\(directory) contains none of \(DemoFleet.fixtureNames.map { $0 + ".json" }.joined(separator: ", "))"
         }
     }
 }

@@ -13,7 +13,7 @@ struct ControlRoutes: Sendable {
         guard steps.count == 2 else {
             guard ["GET", "HEAD"].contains(request.method), request.query.isEmpty else {
                 return Self.wrongMethod(
-                    allowed: "GET, HEAD", "a device is told with PUT /control/DEVICE?scenario=NAME or ?behaviour=NAME")
+                    allowed: "GET, HEAD", "a device is controlled with PUT /control/DEVICE?scenario=NAME or ?behaviour=NAME")
             }
             return json(report(at: request.header("Host")))
         }
@@ -27,7 +27,7 @@ struct ControlRoutes: Sendable {
     private func control(_ device: SimulatedDevice, _ request: HTTPServerRequest) -> HTTPServerResponse {
         switch request.method {
         case "GET", "HEAD":
-            // To read is not to change: whoever gives parameters means PUT.
+            // Reading does not change anything: a client that gives parameters means PUT.
             guard request.query.isEmpty else {
                 return Self.wrongMethod(allowed: "PUT, POST", "GET changes nothing; with parameters use PUT: curl -X PUT URL")
             }

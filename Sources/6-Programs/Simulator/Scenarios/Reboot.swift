@@ -4,7 +4,7 @@ extension Scenario {
     /// The device restarts.
     public static let reboot = Scenario(
         name: "reboot",
-        summary: "The device starts anew: no answer for 45 s, then an uptime from 0 and NTP that needs a minute to synchronise.",
+        summary: "The device restarts: no answer for 45 s, then an uptime from 0 and NTP that needs a minute to synchronise.",
         duration: 300,
         steps: [
             .events("NTP starts", at: 75, trigger: ["ntp-not-sync"], clear: ["ntp-sync", "normal-operation"]),

@@ -13,5 +13,5 @@ extension Scenario {
     /// The password has been changed on the device.
     public static let unauthorized = manner("unauthorized", "All credentials are refused for a minute.", .unauthorized)
     /// Something else than a LANTIME answers.
-    public static let garbage = manner("garbage", "10 MB that are no JSON come as an answer for a minute.", .garbage)
+    public static let garbage = manner("garbage", "For a minute the answer is 10 MB that are not JSON.", .garbage)
 }

@@ -4,7 +4,8 @@ extension Scenario {
     /// A firmware speaks in a way that nobody has seen yet.
     public static let unknownWords = Scenario(
         name: "unknown-words",
-        summary: "For four minutes an LED has a colour that no documentation names, and the load is no number.", duration: 300,
+        summary: "For four minutes an LED has a colour that no documentation names, and the CPU load is not a number.",
+        duration: 300,
         steps: [
             .state("unknown colour", from: 30, until: 270) { document, _ in
                 document.light("led-network", "violet")

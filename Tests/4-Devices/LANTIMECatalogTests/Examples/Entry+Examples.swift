@@ -90,10 +90,22 @@ extension [Candidate] {
         }
         // How the words of a vocabulary are read, the first candidate shows.
         let others = values.dropFirst().flatMap { $0.prefix(8) }
-        let pairs = zip(values, values.dropFirst()).flatMap { one, other -> [JSONValue] in
-            guard one.count > 1, let second = other.dropFirst().first ?? other.first else { return [] }
-            return [second.merged(with: one[0]), other[0].merged(with: one[1])]
+        let pairs = zip(self, dropFirst()).flatMap { one, other -> [JSONValue] in
+            guard let (yes, no) = one.contrast(vocabulary), let (second, last) = other.contrast(vocabulary) else { return [] }
+            return [last.merged(with: yes), second.merged(with: no), second.merged(with: yes)]
         }
         return (values.first ?? []) + others + pairs
+    }
+}
+
+extension Candidate {
+    /// Two values of the field that say different things; `nil` where there is no field.
+    fileprivate func contrast(_ vocabulary: Vocabulary?) -> (JSONValue, JSONValue)? {
+        if case .flagOf(_, let name) = reader {
+            return (Entry.place(field, .object(name, true)), Entry.place(field, .object(name, false)))
+        }
+        let values = reader.examples(vocabulary)
+        guard constant == nil, let first = values.first, let last = values.dropFirst().first ?? values.first else { return nil }
+        return (Entry.place(field, first), Entry.place(field, last))
     }
 }

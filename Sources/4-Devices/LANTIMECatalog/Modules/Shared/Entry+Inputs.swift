@@ -5,7 +5,7 @@ extension Entry {
     ///
     /// - Parameters:
     ///   - module: the path of the module; lists of inputs are in it or below.
-    ///   - hasOnlyInputs: whether ports that do not tell their direction are inputs.
+    ///   - hasOnlyInputs: whether ports without a direction are inputs.
     static func inputs(of module: String, _ evidence: Evidence, hasOnlyInputs: Bool = true) -> [Entry] {
         let place = "\(module).*?.(info|status|state)?"
         let inputs = "\(place).(inputs|input|input-ports|signals|references)"

@@ -3,7 +3,7 @@ import Catalog
 extension Entry {
     /// Outputs of a module: whether each is enabled, and whether its level is as it should be.
     ///
-    /// - Parameter module: the path of the module; lists of outputs stand in it or one level below.
+    /// - Parameter module: the path of the module; lists of outputs are in it or one level below.
     static func outputs(of module: String, _ evidence: Evidence) -> [Entry] {
         let place = "\(module).*?.(info|status|state)?"
         let list = "\(place).(outputs|output|output-ports)[output]"

@@ -1,10 +1,10 @@
 import Catalog
 
-/// Where PTP instances and their values stand in a module.
+/// The place of PTP instances and their values in a module.
 enum PTPPath {
     /// Modules that have PTP instances.
     static let module = ModulePath.module(of: "hps*|mshps*|psx*")
-    /// What tells an instance from an object that only holds instances.
+    /// What distinguishes an instance from an object that only contains instances.
     private static let sign =
         "?(port-state|ptp-state|state|port-ds|default-ds|current-ds|status|info|domain|domain-number|offset-from-master|clients"
         + "|unicast-clients|num-uc-slaves|cntrs|role|flags), ?!(instances|ptp-instances|ptpv2-instances|instance|instcs|instc|instc-status)"
@@ -42,7 +42,7 @@ enum PTPPath {
     static let hasPort = Requirement.not(.state("**.(role|ptp-role)", .ptpRole, ["ntp_server", "ntp_client", "sync_monitor"]))
     static let isRunning = Requirement.not(isStopped)
     static let isStopped = isFlag("stack-not-running", true)
-    /// The stack's state is told.
+    /// The stack's state is reported.
     static let tellsRunning = Requirement.any([isStopped, isFlag("stack-not-running", false)])
     /// The delay is that of the link to the neighbour, and there: where the mechanism is another one it is 0.
     static let isPeerToPeer = Requirement.all([

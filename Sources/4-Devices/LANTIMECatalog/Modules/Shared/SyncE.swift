@@ -3,11 +3,11 @@ import Catalog
 // Synchronous Ethernet. DNU at the input is a loop or a bad source.
 extension Entry {
     private static let object = "(synce|sync-e|synchronous-ethernet|sync-e-status|synce-status|sync-e-state|sync-e-settings)"
-    /// SyncE belongs to a network port. The label `port` tells those of a module with several apart; what
+    /// SyncE belongs to a network port. The label `port` distinguishes them where a module has several; what
     /// has SyncE may also be a PTP instance.
-    private static let ofPorts =
+    private static let portObjects =
         "\(PTPPath.module).**.(ports|interfaces|lan-ports|network-ports|io-ports|instances|ptp)[distinct port].\(object)"
-    private static let ofModule = "\(PTPPath.module).(hps|psx|status|state)?.(network|status)?.\(object)[distinct port]"
+    private static let moduleObject = "\(PTPPath.module).(hps|psx|status|state)?.(network|status)?.\(object)[distinct port]"
     private static let place = "(info)?.(status|state|settings)?"
     private static let predicted = Evidence.predicted(
         "gpsdefs.h MBG_NET_INTF_SYNC_E_SETTINGS; MBG-LANTIME-NG-MIB mbgLtNgCfgPtpSyncEInputSsm")
@@ -15,21 +15,21 @@ extension Entry {
     /// The quality that SyncE carries in both directions.
     static let synchronousEthernet: [Entry] = [
         .states(
-            "lantime_synce_input_quality", .ssm, of: ofModule, ofPorts,
+            "lantime_synce_input_quality", .ssm, of: moduleObject, portObjects,
             firstOf: [
                 .word("\(place).(fixed-input-ssm|input-ssm|current-input-ssm|input-quality-level|input-ql|rx-ssm|rx-ql)"),
                 .word("\(place).(input|in|rx).(quality-level|ql|ssm)"),
             ],
             help: "Quality level that arrives over synchronous Ethernet.", predicted),
         .states(
-            "lantime_synce_output_quality", .ssm, of: ofModule, ofPorts,
+            "lantime_synce_output_quality", .ssm, of: moduleObject, portObjects,
             firstOf: [
                 .word("\(place).(current-output-ssm|output-ssm|output-quality-level|output-ql|tx-ssm|tx-ql)"),
                 .word("\(place).(output|out|tx).(quality-level|ql|ssm)"),
             ],
             help: "Quality level that is sent over synchronous Ethernet.", predicted),
         .gauge(
-            "lantime_synce_active", of: ofModule, ofPorts,
+            "lantime_synce_active", of: moduleObject, portObjects,
             firstOf: [
                 .field("\(place).(flags)?.(sync-e-active|synce-active)", .flag),
                 .field("\(place).flags", .flagOf(.syncE, "sync-e-active")),
@@ -37,15 +37,15 @@ extension Entry {
             help: "Whether the module uses synchronous Ethernet.", predicted),
     ]
 
-    /// Settings beside the levels in force.
+    /// Settings beside the current levels.
     static let synchronousEthernetSettings = Ignored(
-        paths: [ofPorts, ofModule].flatMap { object in
+        paths: [portObjects, moduleObject].flatMap { object in
             [
                 "\(object).\(place).(min-input-ssm|fixed-output-ssm|sdh-net-opt|local-priority)",
                 "\(object).\(place).flags.sync-e-auto-ql",
             ]
         },
-        because: "a setting; lantime_synce_input_quality and lantime_synce_output_quality are what is in force")
+        because: "a setting; lantime_synce_input_quality and lantime_synce_output_quality are the current values")
 }
 
 extension FlagWord {

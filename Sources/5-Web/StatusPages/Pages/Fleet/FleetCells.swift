@@ -68,7 +68,7 @@ enum FleetCells {
 
     private static func ptp(_ instances: [PTPView]) -> HTMLNode {
         let clients = instances.compactMap(\.clients)
-        guard !clients.isEmpty else { return Parts.cell(instances.isEmpty ? nil : "no clients told") }
+        guard !clients.isEmpty else { return Parts.cell(instances.isEmpty ? nil : "no clients reported") }
         return Tag.td {
             Number.grouped(clients.reduce(0, +))
             if let load = instances.compactMap(\.load).max() {

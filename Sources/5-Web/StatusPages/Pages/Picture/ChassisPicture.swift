@@ -1,6 +1,6 @@
 /// The chassis of a device with the states of its modules as a picture of its own, for wikis and dashboards.
 ///
-/// It needs nothing from elsewhere and runs nothing. Its words stand in it a second time as description, for who cannot see it.
+/// It needs nothing from elsewhere and runs nothing. Its words are in it a second time as a description, for people who cannot see it.
 public enum ChassisPicture {
     private static let margin = 12.0
     private static let cell = (width: 128.0, height: 108.0, gap: 5.0)
@@ -13,7 +13,7 @@ public enum ChassisPicture {
 
     /// The picture, as SVG.
     ///
-    /// - Parameter theme: `light`, `dark`, or anything else for what whoever looks has set.
+    /// - Parameter theme: `light`, `dark`, or anything else for the viewer's own setting.
     public static func svg(_ device: DeviceStatus, theme: String?, _ site: Site) -> [UInt8] {
         let theme: Paint.Theme = theme == "dark" ? .dark : theme == "light" ? .light : .automatic
         let assessment = Assessment(device, now: site.now)
@@ -74,7 +74,7 @@ public enum ChassisPicture {
         return "last known status, of \(Quantity.time(former.time)) UTC"
     }
 
-    /// All that the picture says, in words.
+    /// Everything that the picture says, in words.
     private static func description(_ assessment: Assessment) -> String {
         let device = assessment.device
         let slots = (device.known?.chassis ?? []).flatMap(\.slots).map(SlotPicture.words)

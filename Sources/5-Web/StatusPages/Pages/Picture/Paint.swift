@@ -2,13 +2,13 @@ import Certificates
 import Text
 
 /// A colour of the picture of a chassis. It is written as an attribute, so that the picture needs no style sheet; only what is
-/// different on a dark screen stands in one.
+/// different on a dark screen is in this one file.
 enum Paint: String, CaseIterable {
     case ground, card, text, quiet, line, good, warning, failure, none
 
     /// On which ground a picture is shown.
     enum Theme: Sendable {
-        /// As whoever looks has set the screen.
+        /// According to the viewer's setting.
         case automatic
         case light
         case dark
