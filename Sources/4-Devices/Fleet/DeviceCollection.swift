@@ -29,6 +29,8 @@ public struct DeviceCollection: Sendable {
     public let repairs: [DocumentRepair.Change]
     /// The catalog that the document was read by, which gives the families of the samples their numbers.
     private(set) var catalog: CompiledCatalog
+    /// What pages have worked out of it.
+    public private(set) var derived = Derivation()
 }
 
 extension DeviceCollection {
@@ -38,6 +40,7 @@ extension DeviceCollection {
         var result = self
         result.samples = samples.translated(from: catalog.families, to: other.families)
         result.catalog = other
+        result.derived = Derivation()
         return result
     }
 }

@@ -12,6 +12,9 @@ public struct RecentCollection: Sendable {
     /// When the failures began that have followed one another since, in seconds since 1970; `nil` while it answers.
     public let failingSince: Double?
 
+    /// Whether changes of a metric are watched.
+    public func watches(_ metric: String) -> Bool { StateHistory.watched.contains(metric) }
+
     /// Since when a series of the device has its value, in seconds since 1970; `nil` when it has not changed since the start.
     ///
     /// - Parameter labels: as `SampleSet.ownText` gives them.

@@ -26,7 +26,7 @@ struct StateHistory: Sendable {
 
     /// By a hash of the series: there are dozens for each device, and their texts would take most of the memory.
     private var states: [UInt64: State] = [:]
-    private static let watched = Set(metrics)
+    static let watched = Set(metrics)
 
     /// Notes the states of a collection.
     ///
@@ -57,7 +57,7 @@ struct StateHistory: Sendable {
     func seen(_ metric: String, _ labels: ArraySlice<UInt8>) -> Double? { state(metric, labels)?.seen }
 
     private func state(_ metric: String, _ labels: ArraySlice<UInt8>) -> State? {
-        Self.watched.contains(metric) ? states[Self.key(metric, labels)] : nil
+        states[Self.key(metric, labels)]
     }
 
     private static func key(_ metric: String, _ labels: ArraySlice<UInt8>) -> UInt64 {

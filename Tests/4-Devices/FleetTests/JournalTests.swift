@@ -6,6 +6,7 @@ import Logging
 import TestFiles
 import Testbench
 import Testing
+import Threading
 
 @testable import Fleet
 
@@ -104,6 +105,32 @@ struct RecentCollectionTests {
             #expect(device.requests.count == 2 && recent.first?.collection?.start == scrape.start)
             _ = await fleet.recent(fleet.devices, maximumAge: .zero, timeout: .seconds(5))
             #expect(device.requests.count == 3)
+        }
+    }
+
+    @Test("What is worked out of a collection is kept until the next one, also while the device fails")
+    func derivation() async throws {
+        let answers = Lock([true, true, false])
+        let isUp: @Sendable () -> Bool = { answers.withLock { $0.isEmpty ? false : $0.removeFirst() } }
+        try await withDevice({ _ in isUp() ? .document(smallDocument()) : .status(500) }) { device in
+            let bench = try TestFleet("devices:\n- {name: gm, url: \(device.url)}")
+            defer { bench.stop() }
+            var made = 0
+            func look(maximumAge: Duration) async throws -> Int {
+                let recent = await bench.fleet.recent(bench.fleet.devices, maximumAge: maximumAge, timeout: .seconds(5))
+                let answer = try #require(recent.first.flatMap { $0.former ?? $0.collection })
+                return answer.derived.value {
+                    made += 1
+                    return made
+                }
+            }
+            #expect(try await look(maximumAge: .seconds(60)) == 1)
+            #expect(try await look(maximumAge: .seconds(60)) == 1)
+            #expect(try await look(maximumAge: .zero) == 2)
+            #expect(try await look(maximumAge: .zero) == 2)
+            #expect(device.requests.count == 3)
+            let answer = try #require(bench.fleet.devices.first?.recent().former)
+            #expect(answer.derived.value(where: { $0 != 2 }, make: { 3 }) == 3)
         }
     }
 

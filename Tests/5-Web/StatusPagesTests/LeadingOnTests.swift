@@ -83,7 +83,8 @@ struct LeadingOnTests {
         let site = Site(
             prefix: "", telemetryPath: "/metrics", version: "1", now: Known.site.now, refresh: 15, troubles: ["It is <full>."])
         let pages = [
-            StatusPage.fleet([], FleetQuery(), site), .device(try unsynchronized(), sessions: nil, site), .sessions([], site),
+            StatusPage.fleet([FleetRow](), FleetQuery(), site), .device(try unsynchronized(), sessions: nil, site),
+            .sessions([], site),
             .collections([], site), .runbooks(site), .problem("Not found", "x", site), .text("Configuration", "x", site),
         ]
         for page in pages {

@@ -21,7 +21,7 @@ enum Known {
         let parsed = try StatusDocument(parsing: Array(document.utf8))
         var samples = catalog.walk(parsed, device: "gm", options: WalkOptions()).samples
         samples.sort(familyCount: catalog.families.families.count)
-        return DeviceView(samples, catalog.families, since: since, detail: detail)
+        return DeviceView(samples, catalog.families, since: { metric in { since(metric, $0) } }, detail: detail)
     }
 
     static let site = Site(prefix: "", telemetryPath: "/metrics", version: "1", now: 1_790_000_000, refresh: 15)
@@ -59,7 +59,23 @@ extension DeviceStatus {
     }
 }
 
+extension FleetRow {
+    /// The row of a device that is asked at this moment.
+    init(_ device: DeviceStatus, now: Double) {
+        self.init(
+            device.configuration, digest: device.known.map { DeviceDigest($0, now: now) }, failure: device.failure,
+            collected: device.collected, lastSuccess: device.lastSuccess, failingSince: device.failingSince,
+            notices: device.notices, now: now)
+    }
+}
+
 extension StatusPage {
+    static func fleet(
+        _ devices: [DeviceStatus], _ query: FleetQuery, links: [LinkTemplate] = [], _ site: Site
+    ) -> StatusPage {
+        .fleet(devices.map { FleetRow($0, now: site.now) }, query, links: links, site)
+    }
+
     /// The changing part as text.
     var text: String { String(decoding: fragment(Known.site), as: UTF8.self) }
 }

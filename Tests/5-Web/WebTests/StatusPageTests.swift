@@ -1,3 +1,4 @@
+import Catalog
 import Configuration
 import Fleet
 import Foundation
@@ -45,6 +46,31 @@ struct StatusPageTests {
                 }
                 #expect(device.requests.count == 1)
                 #expect(try await exporter.get("/metrics").text.contains(#"lantime_up{device="gm"} 1"#))
+                #expect(device.requests.count == 2)
+            }
+        }
+    }
+
+    @Test("The fleet's page works out a device's row once for each collection, and anew after the next")
+    func rows() async throws {
+        try await withDevice({ _ in .document(smallDocument()) }) { device in
+            try await withExporter("devices: [{name: gm, url: '\(device.url)'}]") { exporter, bench in
+                let fleet = bench.fleet
+                func isWorkedOut() async throws -> Bool {
+                    let recent = await fleet.recent(fleet.devices, maximumAge: .seconds(60), timeout: .seconds(5))
+                    let collection = try #require(recent.first?.collection)
+                    var isKept = true
+                    _ = collection.derived.value {
+                        isKept = false
+                        return DeviceDigest(DeviceView(collection.samples, fleet.catalog.families), now: 0)
+                    }
+                    return isKept
+                }
+                #expect(try await exporter.get("/").status == 200)
+                let first = try await isWorkedOut()
+                #expect(try await exporter.get("/metrics").status == 200)
+                let second = try await isWorkedOut()
+                #expect(first && !second)
                 #expect(device.requests.count == 2)
             }
         }

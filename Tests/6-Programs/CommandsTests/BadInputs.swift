@@ -60,7 +60,8 @@ extension BadInput {
         BadInput(config: "devices:\n  - name: gm\n     url: x\n", "@c.yml:3:9", "indented further than the one above"),
         BadInput(config: "devices:\n  - name: gm\n   url: x\n", "@c.yml:3:4", "not indented like \"- …\" on line 2"),
         BadInput(
-            config: "devices:\n  - name: gm\n    url: x\n    url: y\n", "@c.yml:4:5: duplicate key \"url\"", "first used on line 3"),
+            config: "devices:\n  - name: gm\n    url: x\n    url: y\n", "@c.yml:4:5: duplicate key \"url\"",
+            "first used on line 3"),
         BadInput(config: "devices: [\n", "@c.yml:2:1: not valid YAML"),
         BadInput(config: "devices:\n  - {name: 'gm}\n", "@c.yml:3:1", "quoted scalar that begins on line 2"),
         BadInput(config: "devices:\n  - {name: @gm}\n", "@c.yml:2:12", "set the text in quotation marks"),

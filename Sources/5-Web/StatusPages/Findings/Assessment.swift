@@ -1,37 +1,43 @@
 import Findings
 
-/// A device with all that was found about it, judged once for a page.
+/// How a device is on the whole, judged once for a page by all that was found about it.
 struct Assessment: Sendable {
-    let device: DeviceStatus
     let findings: [Finding]
+    /// What waits for office hours does not spoil it.
+    let level: Level
+    /// Whether clients get no good time, or nobody can tell. A PTP instance that is nearly full still serves it.
+    let isTimeBad: Bool
+    /// The order on the fleet's page: no time or down, other services that clients miss, lost redundancy, what may break, not asked
+    /// yet, in order.
+    let urgency: Int
 
     /// - Parameter now: seconds since 1970.
     init(_ device: DeviceStatus, now: Double) {
-        self.device = device
-        findings = device.findings(now: now)
+        self.init(
+            device.findings(now: now), hasNotices: !device.notices.isEmpty,
+            isAsked: device.view != nil || device.failure != nil)
     }
 
-    /// The gravest of what is at stake; `nil` when nothing is. A configured slot that is missing may be a module that failed.
-    private var concern: Concern? {
-        let all = [findings.first?.kind.concern, device.notices.isEmpty ? nil : .operation]
-        return all.compactMap { $0 }.min()
-    }
-
-    /// How the device is on the whole. What waits for office hours does not spoil it.
-    var level: Level {
-        guard let concern else { return device.view == nil && device.failure == nil ? .none : .good }
-        return max(Level(concern), .good)
-    }
-
-    /// Whether clients get no good time, or nobody can tell. A PTP instance that is nearly full still serves it.
-    var isTimeBad: Bool { findings.contains { $0.kind.concern == .time && $0.kind != .ptpClientsCritical } }
-
-    /// The order on the fleet's page: no time or down, other services that clients miss, lost redundancy, what may break, not asked
-    /// yet, in order.
-    var urgency: Int {
-        guard !isTimeBad else { return 0 }
-        guard level != .none else { return Concern.allCases.count + 1 }
-        guard let concern, level >= .warning else { return Concern.allCases.count + 2 }
-        return 1 + (Concern.allCases.firstIndex(of: concern) ?? 0)
+    /// - Parameters:
+    ///   - findings: the most urgent first.
+    ///   - hasNotices: whether something does not fit between configuration and device: a configured slot that is missing may be a
+    ///   module that failed.
+    ///   - isAsked: whether the device has been asked and has answered or failed.
+    init(_ findings: [Finding], hasNotices: Bool, isAsked: Bool) {
+        self.findings = findings
+        // The gravest of what is at stake; `nil` when nothing is.
+        let concern = [findings.first?.kind.concern, hasNotices ? .operation : nil].compactMap { $0 }.min()
+        let level = concern.map { max(Level($0), .good) } ?? (isAsked ? .good : .none)
+        self.level = level
+        isTimeBad = findings.contains { $0.kind.concern == .time && $0.kind != .ptpClientsCritical }
+        if isTimeBad {
+            urgency = 0
+        } else if level == .none {
+            urgency = Concern.allCases.count + 1
+        } else if let concern, level >= .warning {
+            urgency = 1 + (Concern.allCases.firstIndex(of: concern) ?? 0)
+        } else {
+            urgency = Concern.allCases.count + 2
+        }
     }
 }

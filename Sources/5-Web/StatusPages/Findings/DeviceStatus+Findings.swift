@@ -5,27 +5,22 @@ extension DeviceStatus {
     ///
     /// - Parameter now: seconds since 1970.
     func findings(now: Double) -> [Finding] {
-        var findings: [Finding] = []
-        if let failure {
-            let cause = failure.sentence(now: now)
-            findings.append(
-                Finding(
-                    failure.kind, "Not readable: " + cause + lastAnswer(now: now), brief: cause.capitalizedFirst,
-                    since: failingSince.map { Moment($0) }))
-        } else if let view {
-            findings += view.syncFindings + view.clockFindings + view.ntpFindings + view.redundancyFindings
-            findings += view.ptpFindings + view.hardwareFindings + view.renewalFindings(now: now) + view.collectorFindings
-            findings += view.networkFindings
-            findings += view.eventFindings(besides: findings)
-            findings += view.alarmFindings(besides: findings)
-        }
-        return findings.enumerated().sorted { one, other in
-            (one.element.kind.concern, one.offset) < (other.element.kind.concern, other.offset)
-        }.map(\.element)
+        guard let failure else { return view?.findings(now: now) ?? [] }
+        return [failure.finding(since: failingSince, lastSuccess: lastSuccess, now: now)]
     }
+}
 
-    private func lastAnswer(now: Double) -> String {
-        lastSuccess.map { " Last answer \(Quantity.age(max(0, now - $0)))." } ?? ""
+extension DeviceView {
+    /// The same of a device that answers.
+    func findings(now: Double) -> [Finding] {
+        var findings = syncFindings + clockFindings + ntpFindings + redundancyFindings
+        findings += ptpFindings + hardwareFindings + renewalFindings(now: now) + collectorFindings
+        findings += networkFindings
+        findings += eventFindings(besides: findings)
+        findings += alarmFindings(besides: findings)
+        return findings.map { (concern: $0.kind.concern, finding: $0) }.enumerated().sorted { one, other in
+            (one.element.concern, one.offset) < (other.element.concern, other.offset)
+        }.map(\.element.finding)
     }
 }
 
@@ -37,6 +32,19 @@ extension String {
 }
 
 extension DeviceError {
+    /// What there is to do about a device that cannot be read.
+    ///
+    /// - Parameters:
+    ///   - failingSince: when the failures began, in seconds since 1970.
+    ///   - lastSuccess: when the last successful collection began, in seconds since 1970.
+    ///   - now: seconds since 1970.
+    func finding(since failingSince: Double?, lastSuccess: Double?, now: Double) -> Finding {
+        let cause = sentence(now: now)
+        let lastAnswer = lastSuccess.map { " Last answer \(Quantity.age(max(0, now - $0)))." } ?? ""
+        return Finding(
+            kind, "Not readable: " + cause + lastAnswer, brief: cause.capitalizedFirst, since: failingSince.map { Moment($0) })
+    }
+
     /// Credentials and certificates have to be fixed by a person; everything else may be the device or the network.
     var kind: FindingKind {
         switch errorClass {

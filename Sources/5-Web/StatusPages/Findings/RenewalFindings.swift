@@ -5,8 +5,27 @@ extension DeviceView {
     ///
     /// - Parameter now: seconds since 1970.
     func renewalFindings(now: Double) -> [Finding] {
+        var findings = deadlines.findings(now: now)
+        if let changes = health.pendingChanges, changes > 0 {
+            let count = Wording.count(Int(min(changes, 1e6)), "configuration change waits", "configuration changes wait")
+            findings.append(Finding(.pendingChanges, "\(count) to be applied."))
+        }
+        return findings
+    }
+
+    /// What a person has to renew by when.
+    var deadlines: Deadlines { Deadlines(certificate: certificateExpiry, leapFile: ntp?.leapFileExpiry) }
+}
+
+/// Until when the certificate and the leap second file are valid, in seconds since 1970.
+struct Deadlines: Sendable {
+    let certificate: Double?
+    let leapFile: Double?
+
+    /// What is to be renewed soon, with the time that is left.
+    func findings(now: Double) -> [Finding] {
         var findings: [Finding] = []
-        if let left = certificateExpiry.map({ $0 - now }), left < Limit.certificateWarning.value {
+        if let left = certificate.map({ $0 - now }), left < Limit.certificateWarning.value {
             let text = left < 0 ? "expired \(Quantity.age(-left))" : "expires in \(Quantity.span(left))"
             let kind: FindingKind =
                 left < 0
@@ -14,13 +33,9 @@ extension DeviceView {
                 : left < Limit.certificateCritical.value ? .certificateExpiresInDays : .certificateExpiring
             findings.append(Finding(kind, "The certificate \(text)."))
         }
-        if let left = ntp?.leapFileExpiry.map({ $0 - now }), left < Limit.leapFile.value {
+        if let left = leapFile.map({ $0 - now }), left < Limit.leapFile.value {
             let text = left < 0 ? "expired \(Quantity.age(-left))" : "expires in \(Quantity.span(left))"
             findings.append(Finding(left < 0 ? .leapFileExpired : .leapFileExpiring, "The leap second file \(text)."))
-        }
-        if let changes = health.pendingChanges, changes > 0 {
-            let count = Wording.count(Int(min(changes, 1e6)), "configuration change waits", "configuration changes wait")
-            findings.append(Finding(.pendingChanges, "\(count) to be applied."))
         }
         return findings
     }

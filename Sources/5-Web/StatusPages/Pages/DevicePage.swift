@@ -7,7 +7,7 @@ extension StatusPage {
     /// - Parameter sessions: the device's sessions, newest first; `nil` when none are recorded.
     public static func device(_ device: DeviceStatus, sessions: [SessionRecord]?, _ site: Site) -> StatusPage {
         let assessment = Assessment(device, now: site.now)
-        var content = [head(assessment, site), attention(assessment, site)]
+        var content = [head(device, assessment, site), attention(device, assessment.findings, site)]
         if let view = device.view {
             content += body(view, device, site)
         } else if let former = device.former {
@@ -28,9 +28,8 @@ extension StatusPage {
             content: [Tag.div(.class("cards")) { content }])
     }
 
-    private static func head(_ assessment: Assessment, _ site: Site) -> HTMLNode {
-        let device = assessment.device
-        return Tag.div(.class("title", "wide"), .data(worst: assessment.level.words)) {
+    private static func head(_ device: DeviceStatus, _ assessment: Assessment, _ site: Site) -> HTMLNode {
+        Tag.div(.class("title", "wide"), .data(worst: assessment.level.words)) {
             Tag.h1 { device.name }
             // The worst comes first, so that nothing green stands alone while something is wrong.
             Parts.pill(Verdict(assessment.level, assessment.level.words))
@@ -90,9 +89,8 @@ extension StatusPage {
         }
     }
 
-    private static func attention(_ assessment: Assessment, _ site: Site) -> HTMLNode {
-        let (device, findings) = (assessment.device, assessment.findings)
-        return Parts.section("attention", "To do", true) {
+    private static func attention(_ device: DeviceStatus, _ findings: [Finding], _ site: Site) -> HTMLNode {
+        Parts.section("attention", "To do", true) {
             if findings.isEmpty, device.notices.isEmpty {
                 Tag.p(.class("quiet")) {
                     device.view == nil ? "The device has not answered yet." : "Nothing: everything that it reports is in order."

@@ -25,7 +25,7 @@ enum Parts {
     private static func time(_ unixTime: Double, _ classes: StaticString..., words: () -> String) -> HTMLNode {
         let text = Quantity.time(unixTime)
         return Tag.time(
-            .classes(classes[0], classes.dropFirst().map { Style($0) }), .datetime(text.replacing(" ", with: "T") + "Z"),
+            .classes(classes[0], classes.dropFirst().map { Style($0) }), .datetime(text.prefix(10) + "T" + text.suffix(8) + "Z"),
             .title(text + " UTC")
         ) { words() }
     }

@@ -102,8 +102,15 @@ public struct DeviceStatus: Sendable {
     var lastSeen: Double? { failure == nil ? collected : lastSuccess }
 
     /// Whether the device answers.
-    var reach: Verdict {
+    var reach: Verdict { .reach(failure, isKnown: view != nil) }
+}
+
+extension Verdict {
+    /// Whether a device answers.
+    ///
+    /// - Parameter isKnown: whether it has answered.
+    static func reach(_ failure: DeviceError?, isKnown: Bool) -> Verdict {
         if let failure { return Verdict(.failure, "down: " + Wording.spaced(failure.errorClass)) }
-        return view == nil ? Verdict(.none, "being asked") : Verdict(.good, "up")
+        return isKnown ? Verdict(.good, "up") : Verdict(.none, "being asked")
     }
 }

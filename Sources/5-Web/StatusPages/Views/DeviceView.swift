@@ -25,7 +25,7 @@ public struct DeviceView: Sendable {
 
     /// How much of a device is looked at.
     public enum Detail: Sendable {
-        /// What its row on the fleet's page says, and all findings.
+        /// What its row on the fleet's page says, and what all findings need.
         case row
         /// Its own page.
         case all
@@ -35,11 +35,12 @@ public struct DeviceView: Sendable {
     ///
     /// - Parameters:
     ///   - families: the catalog's.
-    ///   - since: gives since when a series has its value, by its metric and its labels but the device's, as they are written.
+    ///   - since: gives for a metric whose changes are watched since when a series has its value, by its labels but the device's, as they
+    ///   are written; `nil` for other metrics.
     ///   - detail: how much is wanted.
     public init(
         _ samples: SampleSet, _ families: FamilyTable,
-        since: @escaping (_ metric: String, _ labels: ArraySlice<UInt8>) -> Moment? = { _, _ in nil }, detail: Detail = .all
+        since: @escaping (_ metric: String) -> ((_ labels: ArraySlice<UInt8>) -> Moment?)? = { _ in nil }, detail: Detail = .all
     ) {
         let facts = Facts(samples, families, since: since)
         if let info = facts[.deviceInfo].first {
@@ -57,11 +58,11 @@ public struct DeviceView: Sendable {
         relays = RelayView.all(facts)
         ptp = PTPView.all(facts)
         ntp = NTPView(facts)
-        events = EventView.all(facts)
+        events = EventView.all(facts, detail)
         health = HealthView(facts)
         syncMon = SyncMonView(facts, detail)
         syncTeam = SyncTeamView(facts, detail)
         if detail == .all { sources = SourceView.all(facts) }
-        chassis = ChassisView.all(facts, self)
+        if detail == .all || ModuleReport.mayFind(facts) { chassis = ChassisView.all(facts, self) }
     }
 }

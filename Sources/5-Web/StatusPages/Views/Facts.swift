@@ -13,6 +13,9 @@ struct Fact {
     subscript(label: String) -> String {
         labelValue(label, in: labels) ?? ""
     }
+
+    /// Whether both are of the same thing.
+    func hasLabels(of other: Fact) -> Bool { labels == other.labels }
 }
 
 /// The samples of a device by the names of their metrics. Read where they are asked for: a page of many devices shows few.
@@ -23,8 +26,9 @@ final class Facts {
     private let families: FamilyTable
     private let since: Since
 
-    /// Gives since when a series has its value, by its metric and its labels but the device's, as they are written.
-    typealias Since = (_ metric: String, _ labels: ArraySlice<UInt8>) -> Moment?
+    /// Gives for a metric whose changes are watched since when a series has its value, by its labels but the device's, as they are
+    /// written; `nil` for other metrics.
+    typealias Since = (_ metric: String) -> ((_ labels: ArraySlice<UInt8>) -> Moment?)?
 
     /// - Parameter samples: sorted, as a collection has them.
     init(_ samples: SampleSet, _ families: FamilyTable, since: @escaping Since) {
@@ -49,11 +53,11 @@ final class Facts {
 
     private func read(_ name: MetricName) -> [Fact] {
         guard let id = families.id(name.rawValue) else { return [] }
-        let type = families[id].type
+        let (type, since) = (families[id].type, since(name.rawValue))
         return samples.samples(of: id).map { sample in
             let labels = samples.ownText(sample.labels)
             return Fact(
-                labels: labels, value: sample.value, state: Self.state(sample.value, type), since: since(name.rawValue, labels))
+                labels: labels, value: sample.value, state: Self.state(sample.value, type), since: since?(labels))
         }
     }
 
@@ -80,12 +84,17 @@ struct FactsByLabel {
     init(_ facts: Facts, _ names: [MetricName], by key: (Fact) -> String) {
         var known: Set<String> = []
         for name in names {
-            for fact in facts[name] {
+            let series = facts[name]
+            guard !series.isEmpty else { continue }
+            var byKey: [String: Fact] = [:]
+            byKey.reserveCapacity(series.count)
+            for fact in series {
                 let key = key(fact)
                 if known.insert(key).inserted { keys.append(key) }
                 // Of several series with the same key, such as the sensors of a module, the first is shown.
-                if values[name]?[key] == nil { values[name, default: [:]][key] = fact }
+                if byKey[key] == nil { byKey[key] = fact }
             }
+            values[name] = byKey
         }
     }
 

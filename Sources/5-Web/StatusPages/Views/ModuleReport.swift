@@ -81,6 +81,13 @@ struct ModuleReport {
         }
     }
 
+    /// Whether some module may fail in a way for which there is no kind of finding of its own, see `hardwareFindings`: a signal that it
+    /// needs or gives.
+    static func mayFind(_ facts: Facts) -> Bool {
+        facts[.pllLocked].contains { $0.value == 0 }
+            || facts[.outputState].contains { $0.state.map { Verdict.condition($0).level == .failure } ?? false }
+    }
+
     private mutating func signals(_ slot: String, _ facts: Facts) {
         for fact in facts.of(.pllLocked, slot) {
             verdicts.append(fact.value != 0 ? Verdict(.good, "locked") : Verdict(.failure, "not locked"))

@@ -134,34 +134,3 @@ struct NTPView: Sendable {
         if isRunning == nil && stratum == nil && leapState == nil && peers.isEmpty { return nil }
     }
 }
-
-/// An event of the device's notification.
-struct EventView: Sendable {
-    let name: String
-    let severity: String
-    let isActive: Bool
-    /// When it last happened, in seconds since 1970.
-    let lastTriggered: Double?
-
-    /// Whether a person should know about it while it is active.
-    var isAlarm: Bool { isActive && rank <= 2 }
-
-    /// How grave it is; 0 is the gravest.
-    var rank: Int { ["critical", "error", "warning", "action", "info"].firstIndex(of: severity) ?? 2 }
-
-    /// Active events first, the gravest of them at the top; then those that happened, the latest first.
-    static func all(_ facts: Facts) -> [EventView] {
-        let byEvent = FactsByLabel(facts, [.event, .eventTime]) { $0["event"] + "\n" + $0["severity"] }
-        let events = byEvent.keys.map { key in
-            let fact = byEvent[.event, key] ?? byEvent[.eventTime, key]
-            return EventView(
-                name: fact?["event"] ?? "", severity: fact?["severity"] ?? "",
-                isActive: byEvent.flag(.event, key) ?? false, lastTriggered: byEvent.number(.eventTime, key))
-        }
-        return events.sorted { one, other in
-            if one.isActive != other.isActive { return one.isActive }
-            if one.isActive, one.rank != other.rank { return one.rank < other.rank }
-            return (one.lastTriggered ?? 0, other.name) > (other.lastTriggered ?? 0, one.name)
-        }
-    }
-}

@@ -4,31 +4,56 @@ import Fleet
 import StatusPages
 
 extension DeviceStatus {
-    /// What is known of a device, as pages see it.
-    ///
-    /// - Parameter detail: how much of it.
-    init(_ recent: RecentCollection, _ fleet: Fleet, _ detail: DeviceView.Detail) {
+    /// What is known of a device, as its own pages show it.
+    init(_ recent: RecentCollection, _ fleet: Fleet) {
         let collection = recent.collection
-        let families = fleet.catalog.families
-        let settings = recent.device.configuration
-        func view(_ collection: DeviceCollection) -> DeviceView {
-            DeviceView(collection.samples, families, since: { recent.moment($0, $1) }, detail: detail)
-        }
+        func view(_ collection: DeviceCollection) -> DeviceView { recent.view(of: collection, fleet, .all) }
         self.init(
-            settings, links: fleet.configuration.links,
+            recent.device.configuration, links: fleet.configuration.links,
             view: collection.flatMap { $0.error == nil ? view($0) : nil },
             failure: collection.flatMap { collection in collection.error.map { DeviceError($0, at: collection.start) } },
-            collected: collection.map { $0.start + $0.duration / .seconds(1) }, lastSuccess: recent.lastSuccess,
+            collected: collection?.end, lastSuccess: recent.lastSuccess,
             former: recent.former.map { Former(view: view($0), time: $0.start) },
             failingSince: recent.failingSince, notices: collection?.missingSlots ?? [])
     }
 }
 
-extension RecentCollection {
-    /// Since when a series has its value, as far as this process has seen it.
-    fileprivate func moment(_ metric: String, _ labels: ArraySlice<UInt8>) -> Moment? {
-        since(metric, labels).map { Moment($0) } ?? seen(metric, labels).map { Moment($0, isEarlier: true) }
+extension FleetRow {
+    /// What is known of a device, as the fleet's page shows it. What its collection says is worked out once.
+    ///
+    /// - Parameter now: seconds since 1970.
+    init(_ recent: RecentCollection, _ fleet: Fleet, now: Double) {
+        let collection = recent.collection
+        let answer = collection?.error == nil ? collection : recent.former
+        let digest = answer.map { answer in
+            answer.derived.value(where: { (digest: DeviceDigest) in digest.isCurrent(now: now) }) {
+                DeviceDigest(recent.view(of: answer, fleet, .row), now: now)
+            }
+        }
+        self.init(
+            recent.device.configuration, digest: digest,
+            failure: collection.flatMap { collection in collection.error.map { DeviceError($0, at: collection.start) } },
+            collected: collection?.end, lastSuccess: recent.lastSuccess, failingSince: recent.failingSince,
+            notices: collection?.missingSlots ?? [], now: now)
     }
+}
+
+extension RecentCollection {
+    fileprivate func view(of collection: DeviceCollection, _ fleet: Fleet, _ detail: DeviceView.Detail) -> DeviceView {
+        let since = { (metric: String) in watches(metric) ? { labels in moment(metric, labels) } : nil }
+        return DeviceView(collection.samples, fleet.catalog.families, since: since, detail: detail)
+    }
+
+    /// Since when a series has its value, as far as this process has seen it.
+    private func moment(_ metric: String, _ labels: ArraySlice<UInt8>) -> Moment? {
+        guard let seen = seen(metric, labels) else { return nil }
+        return since(metric, labels).map { Moment($0) } ?? Moment(seen, isEarlier: true)
+    }
+}
+
+extension DeviceCollection {
+    /// When it ended, in seconds since 1970.
+    fileprivate var end: Double { start + duration / .seconds(1) }
 }
 
 extension DeviceError {

@@ -37,15 +37,19 @@ struct PageReply: Sendable {
     }
 
     func home() async -> HTTPServerResponse {
-        let statuses = await statuses(fleet.devices + fleet.targetDevices, .row)
+        let recent = await recent(fleet.devices + fleet.targetDevices)
         return await turns.write(for: request.clientNetwork) {
-            page(.fleet(statuses, FleetQuery(request.query), links: fleet.configuration.links, site))
+            let now = unixTimeNow()
+            let rows = recent.map { FleetRow($0, fleet, now: now) }
+            return page(.fleet(rows, FleetQuery(request.query), links: fleet.configuration.links, site(now: now)))
         }
     }
 
     /// The chassis as a picture of its own.
     func picture(_ device: MonitoredDevice) async -> HTTPServerResponse {
-        guard let status = await statuses([device], .all).first else { return HTTPServerResponse(status: 500) }
+        guard let status = await recent([device]).first.map({ DeviceStatus($0, fleet) }) else {
+            return HTTPServerResponse(status: 500)
+        }
         let picture = await turns.write(for: request.clientNetwork) {
             ChassisPicture.svg(status, theme: request.query("theme"), site)
         }
@@ -59,7 +63,9 @@ struct PageReply: Sendable {
     }
 
     func device(_ device: MonitoredDevice) async -> HTTPServerResponse {
-        guard let status = await statuses([device], .all).first else { return HTTPServerResponse(status: 500) }
+        guard let status = await recent([device]).first.map({ DeviceStatus($0, fleet) }) else {
+            return HTTPServerResponse(status: 500)
+        }
         let sessions = fleet.journal.recordsSessions ? fleet.journal.sessions(of: device.configuration.name) : nil
         return await turns.write(for: request.clientNetwork) { page(.device(status, sessions: sessions, site)) }
     }
@@ -85,17 +91,16 @@ struct PageReply: Sendable {
         fleet.journal.recordsSessions ? fleet.journal.sessions() : nil
     }
 
-    private var site: Site {
-        let now = unixTimeNow()
-        return Site(
+    private var site: Site { site(now: unixTimeNow()) }
+
+    private func site(now: Double) -> Site {
+        Site(
             prefix: options.pathPrefix, telemetryPath: options.telemetryPath, version: BuildInformation.current.version,
             now: now, refresh: Self.refresh, troubles: troubles.sentences(now: now))
     }
 
-    private func statuses(_ devices: [MonitoredDevice], _ detail: DeviceView.Detail) async -> [DeviceStatus] {
-        let recent = await fleet.recent(
-            devices, maximumAge: Self.maximumAge, timeout: Self.timeout, for: request.identifier)
-        return recent.map { DeviceStatus($0, fleet, detail) }
+    private func recent(_ devices: [MonitoredDevice]) async -> [RecentCollection] {
+        await fleet.recent(devices, maximumAge: Self.maximumAge, timeout: Self.timeout, for: request.identifier)
     }
 
     // MARK: - Writing

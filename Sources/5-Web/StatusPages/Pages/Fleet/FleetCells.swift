@@ -14,8 +14,8 @@ enum FleetCells {
     }
 
     /// The same cells of a device that does not answer, each aligned as its column is. Its last known state is greyed.
-    static func unknown(_ former: DeviceView?) -> [HTMLNode] {
-        let was = former.map { "was " + Verdict.sync($0.sync.state).words }
+    static func unknown(_ former: DeviceDigest?) -> [HTMLNode] {
+        let was = former.map { "was " + $0.synchronisation }
         return [
             Tag.td(.data(label: "Synchronisation"), .class("quiet")) { was ?? "–" }, Parts.number(nil), Parts.cell(nil),
             Parts.number(nil), Parts.cell(nil), Parts.cell(nil),

@@ -3,10 +3,10 @@ import Findings
 /// What is above the fleet's table: the states as links, the search, and what many devices have in common.
 enum FleetFilters {
     /// How many devices are in which state; each is a link to these.
-    static func states(_ all: [Assessment], _ query: FleetQuery, _ site: Site) -> HTMLNode {
+    static func states(_ all: [FleetRow], _ query: FleetQuery, _ site: Site) -> HTMLNode {
         Tag.ul(.class("summary"), .label("Devices by state")) {
             for state in FleetQuery.State.allCases {
-                let count = all.count { $0.level == state.level }
+                let count = all.count { $0.assessment.level == state.level }
                 if count > 0 {
                     let isChosen = query.state == state
                     Tag.li {
@@ -22,8 +22,8 @@ enum FleetFilters {
     }
 
     /// Search, grouping and order. Works as a plain form; the script sends it while someone types.
-    static func form(_ all: [Assessment], _ query: FleetQuery, _ site: Site) -> HTMLNode {
-        let labels = Set(all.flatMap { $0.device.labels.map(\.name) }).sorted()
+    static func form(_ all: [FleetRow], _ query: FleetQuery, _ site: Site) -> HTMLNode {
+        let labels = Set(all.lazy.flatMap { $0.labels.lazy.map(\.name) }).sorted()
         return Tag.form(.class("filters"), .action(site.fleet(FleetQuery())), .role("search"), .label("Devices")) {
             Tag.label {
                 "Search "
@@ -69,10 +69,13 @@ enum FleetFilters {
     }
 
     /// Matters for office hours, a line each with the number of devices, instead of a row each.
-    static func paperwork(_ all: [Assessment], _ query: FleetQuery, _ site: Site) -> HTMLNode? {
+    static func paperwork(_ all: [FleetRow], _ query: FleetQuery, _ site: Site) -> HTMLNode? {
+        var counts: [FindingKind: Int] = [:]
+        for row in all {
+            for kind in Set(row.assessment.findings.map(\.kind)) { counts[kind, default: 0] += 1 }
+        }
         let kinds = FindingKind.allCases.filter { $0.concern == .administration }.compactMap { kind in
-            let count = all.count { $0.findings.contains { $0.kind == kind } }
-            return count > 0 ? (kind: kind, count: count) : nil
+            counts[kind].map { (kind: kind, count: $0) }
         }
         guard !kinds.isEmpty else { return nil }
         return Tag.ul(.class("paperwork"), .label("For office hours")) {

@@ -5,15 +5,15 @@ extension StatusPage {
     /// The start page: the devices in a table, those in trouble at the top.
     ///
     /// - Parameters:
+    ///   - all: every device, in the order of the configuration.
     ///   - query: which devices, in which order.
     ///   - links: the configured links to elsewhere.
     public static func fleet(
-        _ devices: [DeviceStatus], _ query: FleetQuery, links: [LinkTemplate] = [], _ site: Site
+        _ all: [FleetRow], _ query: FleetQuery, links: [LinkTemplate] = [], _ site: Site
     ) -> StatusPage {
-        let all = devices.map { Assessment($0, now: site.now) }
-        let shown = query.ordered(all.filter(query.admits))
+        let shown = query.ordered(all.filter(query.filter))
         let elsewhere = Elsewhere.links(links)
-        let worst = all.map(\.level).max() ?? .none
+        let worst = all.map(\.assessment.level).max() ?? .none
         return StatusPage(
             title: "Fleet", place: .fleet,
             content: [
@@ -22,9 +22,9 @@ extension StatusPage {
                     FleetFilters.states(all, query, site)
                     if !elsewhere.isEmpty { Tag.ul(.class("links"), .label("Links")) { elsewhere } }
                 },
-                devices.isEmpty ? empty : FleetFilters.form(all, query, site),
+                all.isEmpty ? empty : FleetFilters.form(all, query, site),
                 FleetFilters.paperwork(all, query, site),
-                devices.isEmpty ? nil : shown.isEmpty ? nothing : FleetTable.table(shown, query, site),
+                all.isEmpty ? nil : shown.isEmpty ? nothing : FleetTable.table(shown, query, site),
             ].compactMap { $0 })
     }
 

@@ -8,39 +8,39 @@ enum FleetTable {
         "PTP clients", .number("Seen"),
     ]
 
-    static func table(_ shown: [Assessment], _ query: FleetQuery, _ site: Site) -> HTMLNode {
+    static func table(_ shown: [FleetRow], _ query: FleetQuery, _ site: Site) -> HTMLNode {
         Tag.div(.class("fleet")) {
             Parts.groupedTable("Devices", columns) {
                 if let label = query.group {
                     for group in groups(shown, by: label) {
                         Tag.tbody {
                             heading(group, label, query, site)
-                            for assessment in group.members { row(assessment, site) }
+                            for row in group.members { self.row(row, site) }
                         }
                     }
                 } else {
-                    Tag.tbody { for assessment in shown { row(assessment, site) } }
+                    Tag.tbody { for row in shown { self.row(row, site) } }
                 }
             }
         }
     }
 
     /// Groups in the order of their worst member, which the rows are in already unless another order is asked for.
-    private static func groups(_ shown: [Assessment], by label: String) -> [(value: String, members: [Assessment])] {
+    private static func groups(_ shown: [FleetRow], by label: String) -> [(value: String, members: [FleetRow])] {
         var order: [String] = []
-        var members: [String: [Assessment]] = [:]
-        for assessment in shown {
-            let value = assessment.device.labels.first { $0.name == label }?.value ?? ""
+        var members: [String: [FleetRow]] = [:]
+        for row in shown {
+            let value = row.labels.first { $0.name == label }?.value ?? ""
             if members[value] == nil { order.append(value) }
-            members[value, default: []].append(assessment)
+            members[value, default: []].append(row)
         }
         return order.map { ($0, members[$0] ?? []) }
     }
 
     private static func heading(
-        _ group: (value: String, members: [Assessment]), _ label: String, _ query: FleetQuery, _ site: Site
+        _ group: (value: String, members: [FleetRow]), _ label: String, _ query: FleetQuery, _ site: Site
     ) -> HTMLNode {
-        let failing = group.members.count { $0.level == .failure }
+        let failing = group.members.count { $0.assessment.level == .failure }
         return Tag.tr(.class("group")) {
             Tag.th(.scope("rowgroup"), .columnSpan(columns.count)) {
                 if group.value.isEmpty {
@@ -60,30 +60,25 @@ enum FleetTable {
         }
     }
 
-    private static func row(_ assessment: Assessment, _ site: Site) -> HTMLNode {
-        let device = assessment.device
-        let row = Tag.tr(.class("device", assessment.level.style)) {
+    private static func row(_ row: FleetRow, _ site: Site) -> HTMLNode {
+        let node = Tag.tr(.class("device", row.assessment.level.style)) {
             Tag.th(.scope("row")) {
-                Tag.a(.href(site.device(device.name))) { device.name }
-                Tag.small { device.known.flatMap { $0.model.isEmpty ? nil : $0.model } ?? device.address }
+                Tag.a(.href(site.device(row.name))) { row.name }
+                Tag.small { row.model.isEmpty ? row.address : row.model }
             }
-            Tag.td(.class("reach"), .data(label: "State")) { Parts.pill(device.reach) }
-            Tag.td(.class("todo"), .data(label: "To do")) { toDo(assessment, site) }
-            if let view = device.view {
-                FleetCells.all(view)
-            } else {
-                FleetCells.unknown(device.former?.view)
-            }
-            Tag.td(.class("number"), .data(label: "Seen")) { Parts.moment(device.lastSeen, site) }
+            Tag.td(.class("reach"), .data(label: "State")) { Parts.pill(row.reach) }
+            Tag.td(.class("todo"), .data(label: "To do")) { toDo(row, site) }
+            row.cells
+            Tag.td(.class("number"), .data(label: "Seen")) { Parts.moment(row.lastSeen, site) }
         }
-        return assessment.isTimeBad ? row.calmed : row
+        return row.assessment.isTimeBad ? node.calmed : node
     }
 
     /// The gravest finding in full, and how many more there are.
-    private static func toDo(_ assessment: Assessment, _ site: Site) -> [HTMLNode] {
-        let notices = assessment.device.notices
-        let others = assessment.findings.count + notices.count - 1
-        if let first = assessment.findings.first, first.level >= .warning || notices.isEmpty {
+    private static func toDo(_ row: FleetRow, _ site: Site) -> [HTMLNode] {
+        let (findings, notices) = (row.assessment.findings, row.notices)
+        let others = findings.count + notices.count - 1
+        if let first = findings.first, first.level >= .warning || notices.isEmpty {
             return [Tag.span(.class("finding", first.level.style)) { first.brief }] + more(others, Parts.since(first.since, site))
         }
         guard let notice = notices.first else { return [Tag.span(.class("quiet")) { "nothing" }] }

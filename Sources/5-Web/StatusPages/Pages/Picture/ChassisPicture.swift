@@ -42,21 +42,22 @@ public enum ChassisPicture {
                 .svgNamespace, .viewBox(Int(width), Int(height)), .width(width), .height(height), .role("img"),
                 .labelledBy("title"), .describedBy("description"), .fontFamily, .fontSize(12)
             ) {
-                Tag.title(.id("title")) { title(assessment) }
-                Tag.desc(.id("description")) { description(assessment) }
+                Tag.title(.id("title")) { title(device) }
+                Tag.desc(.id("description")) { description(device, assessment) }
                 if theme == .automatic { Tag.style { Paint.styleSheet } }
                 slots.brush.box(0, 0, width, height, slots.brush.fill(.ground))
-                head(assessment, width, slots.brush)
+                head(device, assessment, width, slots.brush)
                 device.view == nil ? Tag.group(.opacity(0.55)) { drawn } : Tag.group { drawn }
             })
     }
 
-    private static func head(_ assessment: Assessment, _ width: Double, _ brush: Brush) -> HTMLNode {
-        let device = assessment.device
+    private static func head(
+        _ device: DeviceStatus, _ assessment: Assessment, _ width: Double, _ brush: Brush
+    ) -> HTMLNode {
         let limit = Int((width - 2 * margin) / 7)
         let findings = (assessment.findings.map(\.text) + device.notices).joined(separator: " ")
         return Tag.group {
-            brush.text(margin, 26, title(assessment), .text, limit: limit, .fontSize(15), .bold)
+            brush.text(margin, 26, title(device), .text, limit: limit, .fontSize(15), .bold)
             brush.text(
                 margin, 45, assessment.level.words + (findings.isEmpty ? "" : ": " + findings), Paint(assessment.level),
                 limit: limit)
@@ -64,8 +65,8 @@ public enum ChassisPicture {
         }
     }
 
-    private static func title(_ assessment: Assessment) -> String {
-        [assessment.device.name, assessment.device.known?.model ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
+    private static func title(_ device: DeviceStatus) -> String {
+        [device.name, device.known?.model ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
     }
 
     private static func moment(_ device: DeviceStatus) -> String {
@@ -75,8 +76,7 @@ public enum ChassisPicture {
     }
 
     /// Everything that the picture says, in words.
-    private static func description(_ assessment: Assessment) -> String {
-        let device = assessment.device
+    private static func description(_ device: DeviceStatus, _ assessment: Assessment) -> String {
         let slots = (device.known?.chassis ?? []).flatMap(\.slots).map(SlotPicture.words)
         let findings = assessment.findings.map(\.text) + device.notices
         return ([assessment.level.words + ", " + moment(device) + "."] + findings + slots).joined(separator: " ")

@@ -1,0 +1,43 @@
+/// An event of the device's notification.
+struct EventView: Sendable {
+    let name: String
+    let severity: String
+    let isActive: Bool
+    /// When it last happened, in seconds since 1970.
+    let lastTriggered: Double?
+
+    /// Whether a person should know about it while it is active.
+    var isAlarm: Bool { isActive && rank <= 2 }
+
+    /// How grave it is; 0 is the gravest.
+    var rank: Int { ["critical", "error", "warning", "action", "info"].firstIndex(of: severity) ?? 2 }
+
+    /// Active events first, the gravest of them at the top; then those that happened, the latest first.
+    ///
+    /// - Parameter detail: for a row only active ones are needed.
+    static func all(_ facts: Facts, _ detail: DeviceView.Detail) -> [EventView] {
+        if detail == .row { return active(facts).sorted(by: comesBefore) }
+        let byEvent = FactsByLabel(facts, [.event, .eventTime]) { $0["event"] + "\n" + $0["severity"] }
+        let events = byEvent.keys.map { key in
+            let fact = byEvent[.event, key] ?? byEvent[.eventTime, key]
+            return EventView(
+                name: fact?["event"] ?? "", severity: fact?["severity"] ?? "",
+                isActive: byEvent.flag(.event, key) ?? false, lastTriggered: byEvent.number(.eventTime, key))
+        }
+        return events.sorted(by: comesBefore)
+    }
+
+    private static func active(_ facts: Facts) -> [EventView] {
+        facts[.event].filter { $0.value != 0 }.map { fact in
+            EventView(
+                name: fact["event"], severity: fact["severity"], isActive: true,
+                lastTriggered: facts[.eventTime].first { $0.hasLabels(of: fact) }?.value)
+        }
+    }
+
+    private static func comesBefore(_ one: EventView, _ other: EventView) -> Bool {
+        if one.isActive != other.isActive { return one.isActive }
+        if one.isActive, one.rank != other.rank { return one.rank < other.rank }
+        return (one.lastTriggered ?? 0, other.name) > (other.lastTriggered ?? 0, one.name)
+    }
+}
