@@ -2,12 +2,14 @@
 #include "numbers.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstring>
 #include <exception>
 #include <memory>
 #include <new>
 #include <simdjson.h>
 #include <string_view>
+#include <unistd.h>
 #include <vector>
 
 namespace {
@@ -35,18 +37,42 @@ uint64_t mix(uint64_t hash) {
     return hash ^ (hash >> 32);
 }
 
-/// Eight bytes of a text at a time, all of them as they are.
+/// Chosen anew in each process: devices share what was read of equal texts, so none may be able to make up a text that counts as another's.
+struct fingerprint_secrets {
+    uint64_t start, factor, end;
+    fingerprint_secrets() noexcept {
+        if (getentropy(this, sizeof *this) != 0) {
+            // Only on kernels of before 2014. The address is chosen at random, too.
+            uint64_t moment = std::chrono::steady_clock::now().time_since_epoch().count();
+            start = mix(reinterpret_cast<uintptr_t>(&moment) ^ moment);
+            factor = mix(start + moment);
+            end = mix(factor + moment);
+        }
+        factor |= 1;
+        end |= 1;
+    }
+};
+const fingerprint_secrets secrets;
+
+__extension__ typedef unsigned __int128 wide;
+
+uint64_t folded(uint64_t one, uint64_t other) {
+    wide product = static_cast<wide>(one) * other;
+    return static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64);
+}
+
+/// Eight bytes of a text at a time, all of them as they are, and how many there are.
 uint64_t exact(std::string_view text) {
-    uint64_t hash = text.size();
+    uint64_t hash = secrets.start, length = text.size();
     while (text.size() >= 8) {
         uint64_t gathered;
         std::memcpy(&gathered, text.data(), 8);
-        hash = mix(hash ^ gathered);
+        hash = folded(hash ^ gathered, secrets.factor);
         text.remove_prefix(8);
     }
     uint64_t rest = 0;
     std::memcpy(&rest, text.data(), text.size());
-    return mix(hash ^ rest);
+    return folded(folded(hash ^ rest, secrets.factor) ^ length, secrets.end);
 }
 
 /// Gathers eight kept bytes at a time, so that the multiplication is paid once for eight letters.

@@ -59,7 +59,8 @@ extension StatusDocument {
     }
 
     /// A number that stands for the plain value at `node`: equal for equal values of the same kind. Two different texts share it
-    /// with a chance of 2⁻⁶⁴, unless someone searched for one. `nil` for a container.
+    /// with a chance of about 2⁻⁶⁴. It depends on secrets of the process, so no device can make up a text that counts as another. `nil` for a
+    /// container.
     public func fingerprint(_ node: Node) -> UInt64? {
         let value = nodes[node.index]
         switch value.kind {

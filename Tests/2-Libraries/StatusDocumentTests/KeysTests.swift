@@ -65,4 +65,12 @@ struct KeysTests {
         #expect(Set(prints[11...13]).count == 3)
         #expect(prints[14] == nil && prints[15] == nil)
     }
+
+    @Test("No text has the fingerprint of another that is made to look like it")
+    func collisions() throws {
+        // Equal in a hash that takes the length for a part of the text, and in one without secrets of the process.
+        let document = try parse(
+            #"["abc", "ebc\u0000\u0000\u0000\u0000", "abc\u0000", "abcdefgh", "abcdefgh\u0000", "", "\u0000"]"#)
+        #expect(Set(document.children(document.root).map(document.fingerprint)).count == 7)
+    }
 }

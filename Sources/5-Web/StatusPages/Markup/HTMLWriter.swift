@@ -3,18 +3,14 @@ struct HTMLWriter {
     private(set) var bytes: [UInt8] = []
 
     /// A whole document.
-    static func document(_ root: HTMLNode) -> [UInt8] {
-        var writer = HTMLWriter()
-        writer.bytes += "<!doctype html>\n".utf8
-        writer.write(root)
-        writer.bytes.append(UInt8(ascii: "\n"))
-        return writer.bytes
-    }
+    static func document(_ root: HTMLNode) -> [UInt8] { whole(root, after: "<!doctype html>") }
 
     /// A picture of its own, which must be well-formed XML.
-    static func picture(_ root: HTMLNode) -> [UInt8] {
+    static func picture(_ root: HTMLNode) -> [UInt8] { whole(root, after: #"<?xml version="1.0" encoding="UTF-8"?>"#) }
+
+    private static func whole(_ root: HTMLNode, after declaration: String) -> [UInt8] {
         var writer = HTMLWriter()
-        writer.bytes += "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".utf8
+        writer.bytes += "\(declaration)\n".utf8
         writer.write(root)
         writer.bytes.append(UInt8(ascii: "\n"))
         return writer.bytes
