@@ -31,7 +31,7 @@ public func labelValue(_ name: String, in text: ArraySlice<UInt8>) -> String? {
     var index = text.startIndex
     while index < text.endIndex {
         guard let equals = text[index...].firstIndex(of: UInt8(ascii: "=")) else { return nil }
-        let isWanted = text[index..<equals].elementsEqual(wanted)
+        let isWanted = equals - index == wanted.count && text[index..<equals].elementsEqual(wanted)
         let start = equals + 2
         var end = start
         var isEscaped = false

@@ -12,16 +12,26 @@ public struct RecentCollection: Sendable {
     /// When the failures began that have followed one another since, in seconds since 1970; `nil` while it answers.
     public let failingSince: Double?
 
-    /// Whether changes of a metric are watched.
-    public func watches(_ metric: String) -> Bool { StateHistory.watched.contains(metric) }
+    /// What was seen of a metric's series; `nil` when its changes are not watched.
+    public func changes(of metric: String) -> StateChanges? { history.changes(of: metric) }
+}
 
-    /// Since when a series of the device has its value, in seconds since 1970; `nil` when it has not changed since the start.
+/// What was seen of the series of one metric of a device.
+public struct StateChanges {
+    fileprivate let find: (_ labels: ArraySlice<UInt8>) -> StateChange?
+
+    init(_ find: @escaping (_ labels: ArraySlice<UInt8>) -> StateChange?) { self.find = find }
+
+    /// What was seen of a series; `nil` when the last collection does not have it.
     ///
     /// - Parameter labels: as `SampleSet.ownText` gives them.
-    public func since(_ metric: String, _ labels: ArraySlice<UInt8>) -> Double? { history.since(metric, labels) }
+    public func of(_ labels: ArraySlice<UInt8>) -> StateChange? { find(labels) }
+}
 
-    /// When a series of the device was seen first, in seconds since 1970; `nil` when its changes are not watched.
-    ///
-    /// - Parameter labels: as `SampleSet.ownText` gives them.
-    public func seen(_ metric: String, _ labels: ArraySlice<UInt8>) -> Double? { history.seen(metric, labels) }
+/// What was seen of one series.
+public struct StateChange: Sendable {
+    /// Since when it has its value, in seconds since 1970; `nil` when it has not changed since the start.
+    public let since: Double?
+    /// When this process saw it first, in seconds since 1970.
+    public let seen: Double
 }

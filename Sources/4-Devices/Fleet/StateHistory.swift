@@ -26,7 +26,8 @@ struct StateHistory: Sendable {
 
     /// By a hash of the series: there are dozens for each device, and their texts would take most of the memory.
     private var states: [UInt64: State] = [:]
-    static let watched = Set(metrics)
+    /// What the hashes of a metric's series begin with.
+    private static let seeds = Dictionary(uniqueKeysWithValues: metrics.map { ($0, fnv1a($0.utf8)) })
 
     /// Notes the states of a collection.
     ///
@@ -38,8 +39,9 @@ struct StateHistory: Sendable {
         if let before, watched.allSatisfy({ Self.areSame(samples, before, $0.id) }) { return }
         var now: [UInt64: State] = [:]
         for family in watched {
+            let seed = Self.seeds[family.name] ?? 0
             for sample in samples.samples(of: family.id) {
-                let key = Self.key(family.name, samples.ownText(sample.labels))
+                let key = fnv1a(samples.ownText(sample.labels), seed: seed)
                 let old = states[key]
                 let since = old.map { $0.value == sample.value ? $0.since : time } ?? (states.isEmpty ? .nan : time)
                 now[key] = State(value: sample.value, since: since, seen: old?.seen ?? time)
@@ -48,20 +50,15 @@ struct StateHistory: Sendable {
         states = now
     }
 
-    /// Since when a series has its value, in seconds since 1970; `nil` when it has not changed since the start.
-    func since(_ metric: String, _ labels: ArraySlice<UInt8>) -> Double? {
-        state(metric, labels).flatMap { $0.since.isNaN ? nil : $0.since }
-    }
-
-    /// When this process saw a series first, in seconds since 1970; `nil` when it does not watch it.
-    func seen(_ metric: String, _ labels: ArraySlice<UInt8>) -> Double? { state(metric, labels)?.seen }
-
-    private func state(_ metric: String, _ labels: ArraySlice<UInt8>) -> State? {
-        states[Self.key(metric, labels)]
-    }
-
-    private static func key(_ metric: String, _ labels: ArraySlice<UInt8>) -> UInt64 {
-        fnv1a(labels, seed: fnv1a(metric.utf8))
+    /// What was seen of a metric's series; `nil` when its changes are not watched.
+    func changes(of metric: String) -> StateChanges? {
+        Self.seeds[metric].map { seed in
+            StateChanges { labels in
+                states[fnv1a(labels, seed: seed)].map {
+                    StateChange(since: $0.since.isNaN ? nil : $0.since, seen: $0.seen)
+                }
+            }
+        }
     }
 
     private static func areSame(_ one: SampleSet, _ other: SampleSet, _ family: FamilyID) -> Bool {

@@ -28,7 +28,7 @@ struct EventView: Sendable {
     }
 
     private static func active(_ facts: Facts) -> [EventView] {
-        facts[.event].filter { $0.value != 0 }.map { fact in
+        facts[.event, where: { $0 != 0 }].map { fact in
             EventView(
                 name: fact["event"], severity: fact["severity"], isActive: true,
                 lastTriggered: facts[.eventTime].first { $0.hasLabels(of: fact) }?.value)

@@ -68,9 +68,9 @@ struct HealthView: Sendable {
         }
         if let total = facts.number(.memoryTotal), total > 0, let free = facts.number(.memoryFree) { freeMemory = free / total }
         pendingChanges = facts.number(.pendingChanges)
-        externalHoldoverAlarms = facts[.externalHoldoverAlarm].filter { $0.value == 1 }.map { ($0["slot"], $0.since) }
+        externalHoldoverAlarms = facts[.externalHoldoverAlarm, where: { $0 == 1 }].map { ($0["slot"], $0.since) }
         timeCodeFaults = facts[.irig].filter { Self.isFault($0["bit"], $0.value != 0) }.map { ($0["slot"], $0["bit"]) }
-        failingCollectors = facts[.collectorSuccess].filter { $0.value == 0 }.map { $0["collector"] }
+        failingCollectors = facts[.collectorSuccess, where: { $0 == 0 }].map { $0["collector"] }
     }
 
     /// The bits of the alert LantimeTimeCodeFault.

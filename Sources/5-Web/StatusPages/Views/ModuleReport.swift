@@ -84,7 +84,7 @@ struct ModuleReport {
     /// Whether some module may fail in a way for which there is no kind of finding of its own, see `hardwareFindings`: a signal that it
     /// needs or gives.
     static func mayFind(_ facts: Facts) -> Bool {
-        facts[.pllLocked].contains { $0.value == 0 }
+        !facts[.pllLocked, where: { $0 == 0 }].isEmpty
             || facts[.outputState].contains { $0.state.map { Verdict.condition($0).level == .failure } ?? false }
     }
 

@@ -32,7 +32,7 @@ struct SourceView: Sendable {
     static func all(_ facts: Facts) -> [SourceView] {
         let key = { (fact: Fact) in fact["slot"] + "\n" + fact["source"] }
         let bySource = FactsByLabel(facts, [.sourceInfo, .sourceOffset, .sourceOutages], by: key)
-        let bits = Dictionary(grouping: facts[.sourceBit].filter { $0.value != 0 }, by: key)
+        let bits = Dictionary(grouping: facts[.sourceBit, where: { $0 != 0 }], by: key)
         let sources = bySource.keys.map { id in
             let fact = bySource[.sourceInfo, id] ?? bySource[.sourceOffset, id] ?? bySource[.sourceOutages, id]
             var source = SourceView(slot: fact?["slot"] ?? "", priority: fact?["source"] ?? "")

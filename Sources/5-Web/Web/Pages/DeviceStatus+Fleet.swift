@@ -40,14 +40,12 @@ extension FleetRow {
 
 extension RecentCollection {
     fileprivate func view(of collection: DeviceCollection, _ fleet: Fleet, _ detail: DeviceView.Detail) -> DeviceView {
-        let since = { (metric: String) in watches(metric) ? { labels in moment(metric, labels) } : nil }
+        let since = { (metric: String) in
+            changes(of: metric).map { changes in
+                { labels in changes.of(labels).map { $0.since.map { Moment($0) } ?? Moment($0.seen, isEarlier: true) } }
+            }
+        }
         return DeviceView(collection.samples, fleet.catalog.families, since: since, detail: detail)
-    }
-
-    /// Since when a series has its value, as far as this process has seen it.
-    private func moment(_ metric: String, _ labels: ArraySlice<UInt8>) -> Moment? {
-        guard let seen = seen(metric, labels) else { return nil }
-        return since(metric, labels).map { Moment($0) } ?? Moment(seen, isEarlier: true)
     }
 }
 
