@@ -10,6 +10,8 @@ Each folder beside this file becomes one rule file. Expressions and descriptions
     @number(NAME)                 a number of `fleet` in the settings
     @limit(NAME)                  joins the limit of the same device
     @persite(AGGREGATION SERIES)  by site, and by device where there is no label site
+    @changed(SERIES[RANGE]) @unchanged(SERIES[RANGE]) @increase(COUNTER[RANGE])
+                              the same in PromQL and MetricsQL, in which `changes` and `increase` count the first sample of a series as well
     @ask(LABELS QUERY)            in descriptions: the query, {…} in it with the alert's own @LABELS added (and labels that are listed by name)
 """
 
@@ -23,8 +25,8 @@ import yaml
 
 HERE = pathlib.Path(__file__).resolve().parent
 TIERS = {"recording": None, "page": "critical", "ticket": "warning", "extended": "info"}
-# Nothing is so urgent that it must be looked at more often, whatever Prometheus' evaluation_interval is: every alert waits for minutes.
-INTERVAL = "1m"
+# Nothing is so urgent that it must be looked at more often, whatever Prometheus' evaluation_interval is: every alert waits for minutes, a ticket for days.
+INTERVALS = {"recording": "1m", "page": "1m", "ticket": "2m", "extended": "2m"}
 HEADS = {
     "recording": "Limits, and values that alerts and dashboards share. Needed by the other files.",
     "page": "Alerts that page: users of the time are or will soon be affected, or monitoring has failed. Needs lantime-recording.yml.",
@@ -33,9 +35,9 @@ HEADS = {
 }
 
 # When a part of a status was last reported, kept for a day. Each evaluation hands it on, so that one hour is all that needs to be read.
-SEEN = """time() + 0 * max by ({by}) (
+SEEN = """clamp_min(max by ({by}) (
   {now}
-)
+), time())
 or on ({by}) last_over_time({seen}[1h]) > time() - 86400"""
 
 
@@ -72,6 +74,16 @@ class Generator:
     def expand_limit(self, name):
         self.limits[name] = self.settings["limits"][name]
         return self.expand(f"on (@device) group_left () lantime:limit:{name}")
+
+    def expand_changed(self, inner):
+        return self.expand(f"stdvar_over_time({inner}) > 0")
+
+    def expand_unchanged(self, inner):
+        return self.expand(f"stdvar_over_time({inner}) == 0")
+
+    def expand_increase(self, inner):
+        # Without a reset of the counter it is simply the difference.
+        return self.expand(f"(max_over_time({inner}) - min_over_time({inner}) unless resets({inner}) > 0 or increase({inner}))")
 
     def expand_persite(self, inner):
         aggregation, series = inner.split()
@@ -147,7 +159,7 @@ class Generator:
         for path in sorted((HERE / tier).glob("*.yml")):
             for group in yaml.safe_load(path.read_text())["groups"]:
                 board = group.pop("board", "device")
-                group.setdefault("interval", INTERVAL)
+                group.setdefault("interval", INTERVALS[tier])
                 rules = list(self.recordings(group["rules"])) if tier == "recording" else [self.alert(rule, tier, board) for rule in group["rules"]]
                 groups.append({**group, "rules": rules})
         return groups
