@@ -15,7 +15,7 @@ SITES, EXPORTERS = 40, 5
 # Recorded for each slot or PTP instance, not for each device: the family whose labels they have.
 LIKE = {"lantime:ptp_client_load_ratio": "lantime_ptp_clients", "lantime:ptp_full_in_seconds": "lantime_ptp_clients"}
 VALUES = {
-    "lantime:time_good": 1, "lantime:time_good_1h": 0.9987, "lantime:ptp_client_load_ratio": 0.4567, "lantime:ptp_full_in_seconds": 250000.5,
+    "lantime:time_good": 1, "lantime:time_good_1h": 0.9987, "lantime:site_time_good_1h": 0.9991, "lantime:ptp_client_load_ratio": 0.4567, "lantime:ptp_full_in_seconds": 250000.5,
     "lantime:ntp_offset_seconds": 1.234e-6, "lantime:ntp_clock_error_bound_seconds": 0.00123, "lantime:clock_redundancy_left": 1,
     "lantime:power_supplies_good": 2, "lantime:limit:holdover_seconds": 43200, "lantime:limit:time_quality_seconds": 1e-4,
 }  # fmt: skip
@@ -33,6 +33,8 @@ COLLECTION = [
     *((family, (("collector", collector),), value) for collector in COLLECTORS for family, value in (
         ("lantime_scrape_collector_success", 1), ("lantime_scrape_unreadable_values", 0), ("lantime_scrape_unknown_words", 0))),
 ]  # fmt: skip
+# Recorded for each site.
+OF_SITES = "lantime:site_"
 TARGETS = ("job", "instance", "site", "device", "exporter")
 
 
@@ -98,7 +100,7 @@ def wanted(document, needs, chosen):
         if span:
             found.append(Series(metric, labels, value, span, moving=changes(metric, value)))
     for metric in table:
-        if metric.startswith("lantime:"):
+        if metric.startswith("lantime:") and not metric.startswith(OF_SITES):
             rows = [labels for each, labels, _ in template(document) if each == LIKE[metric]] if metric in LIKE else [()]
             value = VALUES.get(metric, 0)
             found += [Series(metric, labels, value, span, moving=value != round(value)) for labels in rows
@@ -122,6 +124,9 @@ def series(needs, count):
         for each in wanted(model(number), needs, number == CHOSEN):
             if made := changed(number, each):
                 yield dataclasses.replace(made, labels=(*target.items(), *made.labels))
+    for metric in sorted({need.metric for need in needs if need.metric.startswith(OF_SITES)}):
+        span, value = max(need.seconds for need in needs if need.metric == metric), VALUES[metric]
+        yield from (Series(metric, (("site", f"s{number:02}"),), value, span, moving=value != round(value)) for number in range(min(SITES, count)))
     for number in range(EXPORTERS):
         yield from own(needs, (("job", "lantime-exporter"), ("instance", f"exporter{number}:10319")))
 

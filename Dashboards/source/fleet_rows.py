@@ -9,8 +9,10 @@ IN_HOLDOVER = holdover_left("lantime_holdover_elapsed_seconds{*} > 0")
 EVENT_SEVERITIES = [("warning", "warning", YELLOW), ("error", "error", ORANGE), ("critical", "critical", RED)]
 LISTED = 'severity=~"warning|error|critical"'
 
-# The worst server's good hours do not matter to a site that has another one: hour by hour the best server counts.
-GOOD_HOURS = "avg_over_time(max by (cluster, site) (last_over_time(lantime:time_good_1h{*}[35m]))[30d:1h])"
+# Hour by hour the best server of a site counts; that is recorded, for sites and not for jobs and instances. A site is shown while a server of it that is
+# selected was known within a day.
+SITES_SHOWN = "max by (cluster, site) (last_over_time(lantime:time_good_1h{*}[1d]))"
+GOOD_HOURS = f'(max by (cluster, site) (avg_over_time(lantime:site_time_good_1h{{site=~"$site"}}[30d])) and on (cluster, site) {SITES_SHOWN})'
 GOOD_TIME = [
     table(
         "Good time by site, 30 days", "The share of the last thirty days in which the best server of the site was synchronized, or in holdover"
