@@ -26,11 +26,14 @@ FLEET = {**EXPORTER, "exporter": None, "job": "lantime", "instance": "one:10319"
 JOB = {**EXPORTER, "exporter": None, "job": "lantime", "targets": "all"}
 ABSENT = {**EXPORTER, "alertname": "LantimeMetricsAbsent", "exporter": None}
 OF_FLEET, OF_JOB = {**HOT, "exporter": None, "instance": "one:10319"}, {**HOT, "exporter": None}
+NO_DEVICE = {"device": None, "instance": None, "job": None, "exporter": None}
+LOST, ENDING = {"alertname": "LantimeSiteWithoutGoodTime", **NO_DEVICE}, {"alertname": "LantimeSiteHoldoverEnding", **NO_DEVICE}
 # Alerts that fire together: what silences, what is silenced by it, and what is not.
 CASES = {
     "on the same PTP instance": (PTP_FULL, [NOT_MASTER], []),
     "on another slot, another instance, another device": (PTP_FULL, [], [{**NOT_MASTER, "slot": "io2"}, {**NOT_MASTER, "ptp_instance": "1"}, {**NOT_MASTER, "device": "gm2", "instance": "gm2"}]),
     "another trouble of the same slot": (MOVED, [], [{"alertname": "LantimeAntennaDisconnected", "slot": "clk1"}, {"alertname": "LantimeSatellitesLow", "slot": "clk2"}]),
+    "a site without good time": (LOST, [ENDING], [{**ENDING, "site": "nyc"}, {**ENDING, "device": "gm2", "instance": "gm2"}]),
     "a supply": (SUPPLY, [NO_SPARE], [{**NO_SPARE, "device": "gm2", "instance": "gm2"}, {"alertname": "LantimeFanFailed", "slot": "fan1"}]),
     "a device that is down": (DOWN, [HOT, NO_SPARE], [{**HOT, "device": "gm2", "instance": "gm2"}, {**HOT, "cluster": "two"}, {**HOT, "site": "nyc"}]),
     "an exporter that is down": (EXPORTER, [DOWN, HOT, ABSENT], [{**DOWN, "exporter": "two:10319"}]),
