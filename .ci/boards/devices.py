@@ -21,11 +21,11 @@ VALUES = {
 }  # fmt: skip
 # For each device that is in trouble in some way: every so many-th.
 SILENT, GONE, ALERTED, HOLDOVER = 50, 100, 20, 25
-# What the exporter says of each collection, which the expositions of documents do not have.
+# What the expositions of documents do not have: holdover, and what the exporter says of each collection.
 ERRORS = ("none", "dns", "connect", "tls", "timeout", "auth", "http", "too_large", "json", "document", "backoff", "unknown")
 COLLECTORS = [f"collector-{number}" for number in range(24)]
 COLLECTION = [
-    ("lantime_up", (), 1), ("lantime_scrape_duration_seconds", (), 0.1234), ("lantime_scrape_document_bytes", (), 31500),
+    ("lantime_holdover_elapsed_seconds", (), 3600.5), ("lantime_up", (), 1), ("lantime_scrape_duration_seconds", (), 0.1234), ("lantime_scrape_document_bytes", (), 31500),
     ("lantime_scrape_connection_reused", (), 1), ("lantime_scrape_duplicate_series", (), 0),
     ("lantime_tls_certificate_not_after_timestamp_seconds", (), 1.9e9),
     *(("lantime_scrape_error", (("lantime_scrape_error", error),), float(error == "none")) for error in ERRORS),
@@ -147,8 +147,8 @@ def changed(number, each):
         return dataclasses.replace(each, value=0)
     if metric == "lantime:device_health":
         return dataclasses.replace(each, value=float(number % ALERTED == 0))
-    if metric == "lantime_holdover_elapsed_seconds" and number % HOLDOVER == 0:
-        return dataclasses.replace(each, value=3600.5, moving=True)
+    if metric == "lantime_holdover_elapsed_seconds" and number % HOLDOVER:
+        return None
     return dataclasses.replace(each, gone=number % GONE == 33)
 
 
