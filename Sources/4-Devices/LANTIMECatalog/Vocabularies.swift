@@ -27,8 +27,8 @@ extension Vocabulary {
         "antenna-state", source: "captures: connected; others after MEINBERG-OS-MIB mbgOsReceiverAntennaState",
         [
             State("connected", "ok", flag: true),
-            State("disconnected", "not-connected", "faulty", "open", "missing", "disconn", "ant-disconn", flag: false),
-            State("short_circuit", "short", "shorted", "short-circ", "ant-short"),
+            State("disconnected", "not-connected", "faulty", "open", "disconn", "ant-disconn", "antenna-disconn", flag: false),
+            State("short_circuit", "short", "short-circ", "ant-short", "ant-short-circ", "antenna-short-circuit"),
         ])
 
     static let powerState = Vocabulary(

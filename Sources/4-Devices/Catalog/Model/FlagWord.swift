@@ -27,7 +27,7 @@ public struct FlagWord: Sendable, Equatable {
 
     /// Where names and places come from.
     public let source: String
-    /// What the vendor's names of the bits begin with; documents may have names with or without it.
+    /// What the vendor's names of the bits begin with, such as `xmrs-bit`; documents may have names with or without it.
     public let prefix: String
     /// The bits.
     public let flags: [Flag]
@@ -39,7 +39,10 @@ public struct FlagWord: Sendable, Equatable {
         self.prefix = prefix
         self.flags = flags
         let names = flags.enumerated().flatMap { number, flag in flag.names.map { (name: $0, number: number) } }
-        let whole = prefix.isEmpty ? [] : names.map { (name: "\(prefix)-\($0.name)", number: $0.number) }
+        // The vendor has names for the numbers of bits and for their masks: `XMRS_BIT_NO_SIGNAL`, `XMRS_MSK_NO_SIGNAL`.
+        let stem = prefix.hasSuffix("-bit") ? String(prefix.dropLast("-bit".count)) : prefix
+        let prefixes = prefix.isEmpty ? [] : [prefix, stem, "\(stem)-bit", "\(stem)-msk"]
+        let whole = prefixes.flatMap { prefix in names.map { (name: "\(prefix)-\($0.name)", number: $0.number) } }
         numbers = Dictionary((names + whole).map { (Token($0.name), $0.number) }, uniquingKeysWith: { first, _ in first })
     }
 

@@ -7,12 +7,13 @@ extension Subject {
     private static let receiver = "\(ModulePath.module(of: models)).*[\(sign)]"
     /// A long-wave clock that has the receiver's members itself.
     private static let module = "\(ModulePath.module)[?info.model=\(models), \(sign)]"
+    private static let flags = "\(inner).(pcps|pcps-status)"
     private static let models = "pzf*|dcf*|am5*|msf*|wwvb*|jjy*|lwr*"
     private static let sign = "?(correlation|field-strength|corr-info|pcps)"
-    private static let info = "(status|state)?.(corr-info|correlation-info)"
-
-    private static let correlationState =
-        "\(info).(status|state), (correlation-status|correlation-state|corr-status|corr-state), (status|state)"
+    /// Members are in the receiver or, as those of captured sources, one level deeper.
+    private static let inner = "(info|status|state)?"
+    private static let info = "\(inner).(corr-info|correlation-info)"
+    private static let correlationState = "\(info).(status|state), (correlation-status|corr-status|corr-state), (status|state)"
 
     /// Long-wave receivers: DCF77 by PZF (phase correlation) or AM, MSF, WWVB, JJY.
     ///
@@ -23,7 +24,7 @@ extension Subject {
         [
             .gauge(
                 "lantime_dcf77_correlation_ratio", of: named, receiver, module,
-                firstOf: [.field("\(info).(correlation|val)", .percent), .field("(correlation|corr-val|val)", .percent)],
+                firstOf: [.field("\(info).(correlation|val)", .percent), .field("\(inner).(correlation|val)", .percent)],
                 help: "How well the received signal matches the expected phase modulation (PZF); absent while the receiver still"
                     + " correlates, when the device reports a count of checks in its place."
             ).when(
@@ -35,7 +36,7 @@ extension Subject {
                 help: "What a PZF receiver does with the signal.", .predicted("gpsdefs.h CORR_INFO.status")),
             .gauge(
                 "lantime_dcf77_field_strength", of: named, receiver, module,
-                firstOf: [.field("field-strength", .number), .field("\(info).signal", .number), .field("signal", .number)],
+                firstOf: [.field("\(inner).(field-strength|signal)", .number), .field("\(info).signal", .number)],
                 help: "Strength of the received signal as the device reports it, without a unit."
                     + " It grows with the logarithm of the signal; a PZF600 reported 101 of 127.",
                 .captured("M300 with PZF511; scale unknown: the MIB says 0 to 100, gpsdefs.h CORR_INFO.signal is a raw byte")),
@@ -46,8 +47,7 @@ extension Subject {
             ).normalising("ref_type", .references),
         ]
             + Entry.bits(
-                "lantime_dcf77_flag", .pcps, at: "\(named).(pcps|pcps-status)", "\(receiver).(pcps|pcps-status)",
-                "\(module).(pcps|pcps-status)", label: "flag",
+                "lantime_dcf77_flag", .pcps, at: "\(named).\(flags)", "\(receiver).\(flags)", "\(module).\(flags)", label: "flag",
                 help: flagHelp))
 
     private static let flagHelp =

@@ -10,6 +10,7 @@ extension Subject {
     private static let status = "\(level).(info)?.status"
     private static let statistics = "\(level).(info)?.(stats|statistics|xmr-stats)"
     private static let evidence = Evidence.predicted("gpsdefs.h XMULTI_REF_STATUS")
+    private static let seconds = Evidence.documented("field: captured at 0; seconds after gpsdefs.h XMULTI_REF_SETTINGS")
 
     /// module.mrs: the prioritised sources of a multi-reference clock. Only their settings have been seen.
     ///
@@ -26,12 +27,10 @@ extension Subject {
             ).normalising("ref_type", .references),
             .gauge(
                 "lantime_mrs_source_bias_seconds", .duration(.seconds), at: "\(settings).bias",
-                help: "Configured correction of the source.",
-                .documented("field: captured at 0; seconds after gpsdefs.h XMULTI_REF_SETTINGS")),
+                help: "Configured correction of the source.", seconds),
             .gauge(
                 "lantime_mrs_source_precision_seconds", .duration(.seconds), at: "\(settings).precision",
-                help: "Configured precision of the source.",
-                .documented("field: captured at 0; seconds after gpsdefs.h XMULTI_REF_SETTINGS")),
+                help: "Configured precision of the source.", seconds),
             .gauge(
                 "lantime_mrs_source_trusted", of: settings,
                 firstOf: [.field("(flags)?.is-trusted-src", .flag), .field("flags", .flagOf(.mrsSettings, "is-trusted-src"))],

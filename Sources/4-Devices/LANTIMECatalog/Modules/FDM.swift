@@ -40,40 +40,42 @@ extension Subject {
                 "lantime_fdm_time_deviation_seconds", of: module, from: "**.t-plt", minus: "**.t-ref",
                 help: "Power line time minus reference time.", predicted
             ).when(.not(.told("\(places)?.\(timeDeviation)")), else: "the module reports the deviation itself"),
-            .gauge(
-                "lantime_fdm_within_limits", .flag,
-                at: "\(place).(frequency-deviation-within-limits|fd-within-limits|frequency-within-limits)",
-                help: "Whether a quantity is within the configured limits.", .modelled("FDM180 setup guide p. 24: LEDs A and B")
-            ).labelled("quantity", "frequency_deviation"),
-            .gauge(
-                "lantime_fdm_within_limits", .flag, at: "\(place).(time-deviation-within-limits|td-within-limits)",
-                help: "Whether a quantity is within the configured limits.", .modelled("FDM180 setup guide p. 24: LEDs A and B")
-            ).labelled("quantity", "time_deviation"),
-            .gauge(
-                "lantime_fdm_power_line_time_locked", of: module,
-                firstOf: [.field("**.plt-is-locked", .flag), .field("**.flags", .flagOf(.fdmState, "plt-is-locked"))],
-                help: "Whether the power line time follows the frequency of the line.", predicted),
-            .gauge(
-                "lantime_fdm_synchronized_after_reset", of: module,
-                firstOf: [.field("**.sync-after-reset", .flag), .field("**.flags", .flagOf(.fdmState, "sync-after-reset"))],
-                help: "Whether the power line time was set to the reference since the module started.", predicted),
+            within("frequency_deviation", "(frequency-deviation-within-limits|fd-within-limits)"),
+            within("time_deviation", "(time-deviation-within-limits|td-within-limits)"),
+            fact(
+                "power_line_time_locked", "plt-is-locked", "Whether the power line time follows the frequency of the line."),
+            fact(
+                "synchronized_after_reset", "sync-after-reset",
+                "Whether the power line time was set to the reference since the module started."),
         ]
             + Entry.bits(
                 "lantime_fdm_error", .fdmErrors, at: "\(place).(errors|error|error-bits|error-byte|error-word)", help: flagsHelp,
                 .modelled("FDM180 setup guide p. 26: X1 to X8"))
-            + ["frequency-overflow": "fd-overflow", "time-deviation-overflow": "td-overflow"].sorted { $0.key < $1.key }.map {
-                bit, name in
-                .gauge(
-                    "lantime_fdm_error", of: module,
-                    firstOf: [.field("**.\(name)", .flag), .field("**.flags", .flagOf(.fdmState, name))], help: flagsHelp,
-                    predicted
-                ).labelled("bit", bit)
-            },
+            + [
+                fact("error", "fd-overflow", flagsHelp).labelled("bit", "frequency-overflow"),
+                fact("error", "td-overflow", flagsHelp).labelled("bit", "time-deviation-overflow"),
+            ],
         ignored: [
             Ignored(
                 "\(module).**.(t-ref|t-plt|t-sync)", "\(module).**.(t-ref|t-plt|t-sync).**",
                 because: "points in time; lantime_fdm_time_deviation_seconds is their difference")
         ])
+
+    /// Whether a quantity is within its limits.
+    private static func within(_ quantity: String, _ keys: String) -> Entry {
+        .gauge(
+            "lantime_fdm_within_limits", .flag, at: "\(place).\(keys)",
+            help: "Whether a quantity is within the configured limits.", .modelled("FDM180 setup guide p. 24: LEDs A and B")
+        ).labelled("quantity", quantity)
+    }
+
+    /// A bit of the state, which may also stand alone.
+    private static func fact(_ name: String, _ flag: String, _ help: String) -> Entry {
+        .gauge(
+            "lantime_fdm_\(name)", of: module,
+            firstOf: [.field("**.\(flag)", .flag), .field("**.flags", .flagOf(.fdmState, flag))],
+            help: help, predicted)
+    }
 }
 
 extension Vocabulary {

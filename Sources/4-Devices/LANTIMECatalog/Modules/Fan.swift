@@ -12,7 +12,6 @@ extension Subject {
     private static let supplies = "\(units)[psu].(psu-stat|info|status|state)?"
     private static let stateHelp = "Whether a fan is running. A fan may be off while the device is cool."
     private static let errorHelp = "Whether a fan reports an error."
-    private static let speedHelp = "Revolutions of a fan in a minute."
     private static let predicted = Evidence.predicted("gpsdefs.h FCU_FAN_STAT_CODE_* and FCU_PSU_STAT_CODE_*")
 
     /// FAN, ACM and FCU: cooling of the larger chassis, and the power supplies that the FCU watches.
@@ -45,7 +44,8 @@ extension Subject {
                 predicted),
             .gauge(
                 "lantime_fan_speed_rpm", at: "\(inner).(rpm|speed|speed-rpm)", "\(place).fan-<fan>.(rpm|speed|speed-rpm)",
-                "\(place).fan-<fan>-rpm", "\(place).fan-<fan>-speed", help: speedHelp, .modelled("not in the MIB")),
+                "\(place).fan-<fan>-rpm", "\(place).fan-<fan>-speed", help: "Revolutions of a fan in a minute.",
+                .modelled("not in the MIB")),
         ])
 }
 

@@ -32,25 +32,23 @@ extension Subject {
                 "overload", "out-ovr", "volt-out-overload|voltage-output-overload",
                 "Whether the module's outputs draw more than the module can deliver.")
             + [
-                .gauge(
-                    "lantime_module_voltage_volts", .sensor, at: "\(sensors).<sensor=volt*>", listed("volt"),
-                    help: "Voltage inside the module."),
-                .gauge(
-                    "lantime_module_current_amperes", .sensor, at: "\(sensors).<sensor=current*>", listed("current"),
-                    help: "Current inside the module."),
-                .gauge(
-                    "lantime_module_pll_control_volts", .sensor, at: "\(sensors).<sensor=pll*>", listed("pll"),
-                    help: "Control voltage of the module's PLL."),
+                sensor("voltage_volts", "volt", "Voltage inside the module."),
+                sensor("current_amperes", "current", "Current inside the module."),
+                sensor("pll_control_volts", "pll", "Control voltage of the module's PLL."),
                 .gauge(
                     "lantime_module_cpu_load_ratio", .percent, at: "\(place).(cpu-load|cpu-usage|cpu-utilization)",
                     help: "Load of the module's own processor.",
                     .documented("DataMiner mbgNMS 1.1.0: the HPS element shows a CPU load; percent modelled")),
             ])
 
-    /// The elements of a list of sensors whose name or type begins so.
-    private static func listed(_ kind: String) -> String { "\(sensors)[sensor, ?(object-id|name|type)=\(kind)*]" }
+    /// Sensors whose name or type begins so: members of an object, or elements of a list.
+    private static func sensor(_ name: String, _ kind: String, _ help: String) -> Entry {
+        .gauge(
+            "lantime_module_\(name)", .sensor, at: "\(sensors).<sensor=\(kind)*>",
+            "\(sensors)[sensor, ?(object-id|name|type)=\(kind)*]", help: help)
+    }
 
-    /// The flags of such an element, for statements about the module as a whole.
+    /// The flags of an element of a list, for statements about the module as a whole.
     private static func element(_ kind: String) -> String { "\(sensors)[?(object-id|name|type)=\(kind)*].flags" }
 
     private static func voltage(_ name: String, _ flag: String, _ keys: String, _ help: String) -> [Entry] {

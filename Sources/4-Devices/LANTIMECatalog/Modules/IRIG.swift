@@ -6,7 +6,6 @@ extension Subject {
     private static let module = "\(ModulePath.module(of: "tcr*")).(receiver|status)?"
     private static let words =
         "(debug-status|dbg-status|mbg-debug-status|irig-state|irig-status|state|status|flags|status-bits|state-byte|status-byte)"
-    private static let stateHelp = "A status bit of the time code receiver, named in words."
 
     /// TCR: a clock that follows an IRIG, AFNOR or IEEE 1344 time code instead of satellites.
     ///
@@ -18,7 +17,8 @@ extension Subject {
         .modelled("M4000 manual p. 81, GNS181 setup guide p. 38, M600 MRS manual p. 33"),
         Entry.bits(
             "lantime_irig_state", .debugStatus, at: receiver, "\(receiver).\(words)", "\(module).\(words)",
-            "\(ModulePath.module(of: "tcr*")).**.(debug-status|dbg-status|mbg-debug-status)", help: stateHelp,
+            "\(ModulePath.module(of: "tcr*")).**.(debug-status|dbg-status|mbg-debug-status)",
+            help: "A status bit of the time code receiver, named in words.",
             .predicted("gpsdefs.h MBG_DEBUG_STATUS; bits 0 to 7 also GNS181 setup guide p. 38")) + [
                 .gauge(
                     "lantime_irig_time_figure_of_merit", at: "\(receiver).(tfom|time-figure-of-merit)",

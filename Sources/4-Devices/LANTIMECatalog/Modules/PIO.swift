@@ -6,8 +6,8 @@ extension Subject {
 
     /// PIO: four ports, each an input or an output; inputs measure the PPS of other clocks against the own time.
     ///
-    /// The operator watches the offset of each measured clock, and that its pulse arrives. The same measurements may
-    /// are among the SyncMon nodes.
+    /// The operator watches the offset of each measured clock, and that its pulse arrives. The same measurements may be among
+    /// the SyncMon nodes.
     static let pio = Subject(
         "pio", "Programmable ports (PIO)", .modelled("DataMiner IMS-PIO (API V10): 5 ns accuracy, 1 ns resolution"),
         [
@@ -43,9 +43,7 @@ extension Vocabulary {
     private static let gpioStates = [
         State("output", "output-enabled", "output-enbd"), State("unused"),
         State("signal", "input-signal-available", "input-signal-avail", "input-signal-is-avail", "input-sig-avail"),
-        State(
-            "no_signal", "input-signal-lost", "input-signal-is-currently-lost", "input-signal-never-avail",
-            "input-signal-has-never-been-avail", "input-signal-not-available", "no-input-signal"),
+        State("no_signal", "input-signal-lost", "input-signal-never-avail"),
     ]
 
     /// The state of a GPIO port, which also has numbers.

@@ -21,8 +21,7 @@ extension Subject {
             .states(
                 "lantime_relay_state", .relayState, at: "\(module).relay<relay:letter>", "\(module).error-relay<relay:letter>",
                 "\(module).\(list)[relay:letter]", "\(module).\(list).<relay:letter>", "\(module).relay<relay:letter>state",
-                "\(module).relay<relay:letter>status", "\(module).relay<relay:letter>mode",
-                "\(module).relay<relay:letter>contact", help: help
+                "\(module).relay<relay:letter>status", help: help
             ).doubting(.silence),
             .states(
                 "lantime_relay_state", .relayState, of: "\(module).relay<relay:letter>",

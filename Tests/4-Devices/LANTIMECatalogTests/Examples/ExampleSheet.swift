@@ -11,7 +11,8 @@ import StatusDocument
 ///       {slot="io1"} auto
 ///
 /// Below a metric are documents, and below each the series of that metric; none, where the document gives no sample. `module` in
-/// front of a document means that it is the module in the slot `io1`.
+/// front of a document means that it is the module in the slot `io1`. Modules that are alike have the same examples but for the
+/// model: `as bpe, cpe for bpe` stands for those of the metric in another file.
 struct ExampleSheet {
     /// A document made for a metric; without a metric for a value that is left out.
     struct Example: Hashable {
@@ -30,12 +31,16 @@ struct ExampleSheet {
     }
 
     /// Reads a file.
-    init(_ text: String) {
+    ///
+    /// - Parameter others: gives the sheet of another subject, whose examples the file may refer to.
+    init(_ text: String, others: (String) throws -> ExampleSheet) rethrows {
         examples = []
         var metric = ""
         for line in text.split(separator: "\n") {
             if line.hasPrefix("# ") {
                 metric = String(line.dropFirst(2))
+            } else if let likeness = Likeness(line) {
+                examples += try others(likeness.subject).examples(of: metric, as: likeness)
             } else if line.hasPrefix("  "), let last = examples.indices.last {
                 examples[last].lines.append(String(line.dropFirst(2)))
             } else {
@@ -49,15 +54,30 @@ struct ExampleSheet {
         try examples.allSatisfy { try Self.lines($0.example, catalog) == $0.lines }
     }
 
-    /// The file.
-    var text: String {
-        var (text, metric) = ("", "")
-        for (example, lines) in examples {
-            if example.metric != metric { text += "\(metric == "" ? "" : "\n")# \(example.metric)\n" }
-            metric = example.metric
-            text += ([example.document] + lines.map { "  \($0)" }).joined(separator: "\n") + "\n"
+    /// The file, which refers to the first of other sheets that has the same examples of a metric.
+    ///
+    /// - Parameter others: the sheets of subjects before this one, in their order.
+    func text(after others: [(subject: String, sheet: ExampleSheet)]) -> String {
+        var metrics: [String] = []
+        for (example, _) in examples where !metrics.contains(example.metric) { metrics.append(example.metric) }
+        return metrics.map { metric in
+            let own = examples.filter { $0.example.metric == metric }
+            let likeness = others.lazy.compactMap { subject, sheet -> Likeness? in
+                guard let likeness = Likeness(to: subject, own, sheet.examples.filter { $0.example.metric == metric }) else {
+                    return nil
+                }
+                return sheet.examples(of: metric, as: likeness).elementsEqual(own) { $0 == $1 } ? likeness : nil
+            }.first
+            let lines = likeness.map { [$0.line] } ?? own.flatMap { [$0.example.document] + $0.lines.map { "  \($0)" } }
+            return (["# \(metric)"] + lines).map { $0 + "\n" }.joined()
+        }.joined(separator: "\n")
+    }
+
+    /// Its examples of a metric with another model.
+    private func examples(of metric: String, as likeness: Likeness) -> [(example: Example, lines: [String])] {
+        examples.filter { $0.example.metric == metric }.map { example, lines in
+            (Example(metric: metric, document: likeness.applied(to: example.document)), lines)
         }
-        return text
     }
 
     /// All examples of a subject, each once, those of a metric together.

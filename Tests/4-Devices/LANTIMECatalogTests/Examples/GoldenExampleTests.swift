@@ -13,12 +13,17 @@ struct GoldenExampleTests {
 
     private static let subjects = TestedCatalog.subjects.map(\.name)
 
-    static func stored(_ subject: String) throws -> String {
-        try String(contentsOf: folder.appending(path: "\(subject).txt"), encoding: .utf8)
+    static func stored(_ subject: String) throws -> ExampleSheet {
+        try ExampleSheet(String(contentsOf: folder.appending(path: "\(subject).txt"), encoding: .utf8)) { try stored($0) }
     }
 
     private static func subject(_ name: String) throws -> Subject {
         try #require(TestedCatalog.subjects.first { $0.name == name })
+    }
+
+    /// What a subject makes of its examples.
+    private static func made(_ subject: Subject) throws -> (subject: String, sheet: ExampleSheet) {
+        (subject.name, try ExampleSheet(ExampleSheet.examples(of: subject), try TestedCatalog.compiled([subject])))
     }
 
     @Test("A subject makes of each of its examples what is stored", arguments: subjects)
@@ -27,11 +32,12 @@ struct GoldenExampleTests {
         // Nothing but the subject itself: a small catalog is quick, and golden expositions show how subjects go together.
         let catalog = try TestedCatalog.compiled([subject])
         if Self.isRenewing {
-            let text = try ExampleSheet(ExampleSheet.examples(of: subject), catalog).text
+            let before = TestedCatalog.subjects.prefix { $0.name != name }
+            let text = try ExampleSheet(ExampleSheet.examples(of: subject), catalog).text(after: before.map(Self.made))
             try FileManager.default.createDirectory(at: Self.folder, withIntermediateDirectories: true)
             return try Data(text.utf8).write(to: Self.folder.appending(path: "\(name).txt"))
         }
-        let stored = ExampleSheet(try #require(try? Self.stored(name), "there are no examples of \(name): run make golden"))
+        let stored = try #require(try? Self.stored(name), "there are no examples of \(name): run make golden")
         let made = try ExampleSheet(stored.examples.map(\.example), catalog)
         for (result, expected) in zip(made.examples, stored.examples) where result.lines != expected.lines {
             let example = expected.example
@@ -44,7 +50,7 @@ struct GoldenExampleTests {
         .enabled(if: !isRenewing, "examples are being renewed"), arguments: subjects)
     func complete(_ name: String) throws {
         let subject = try Self.subject(name)
-        let stored = Set(ExampleSheet(try Self.stored(subject.name)).examples.map(\.example))
+        let stored = Set(try Self.stored(subject.name).examples.map(\.example))
         let wanted = Set(ExampleSheet.examples(of: subject))
         for example in wanted.subtracting(stored) {
             Issue.record("no example of \(example.metric) in \(subject.name).txt: run make golden: \(example.document)")
@@ -59,7 +65,7 @@ struct GoldenExampleTests {
         arguments: subjects)
     func exercised(_ name: String) throws {
         let subject = try Self.subject(name)
-        let stored = ExampleSheet(try Self.stored(subject.name)).examples.filter { !$0.lines.isEmpty }
+        let stored = try Self.stored(subject.name).examples.filter { !$0.lines.isEmpty }
         let valued = Set(stored.map(\.example))
         for (number, entry) in subject.entries.enumerated() {
             let examples = entry.examples.map { ExampleSheet.example(entry.metric, $0) }

@@ -27,7 +27,7 @@ struct PTPTests {
             (#""ptp": {"state": "ok", "instances": [{\#(plainFields)}]}"#, "0"),
             (#""ptp-instances": [{"object-id": "ptp3", \#(plainFields)}]"#, "ptp3"),
             (#""instances": {"ptp3": {\#(plainFields)}}"#, "ptp3"),
-            (#""ptpv2": {"3": {\#(plainFields)}}"#, "3"), (#""PTPv2_Instances": [{"object-id": 7, \#(plainFields)}]"#, "7"),
+            (#""ptpv2": {"3": {\#(plainFields)}}"#, "3"), (#""PTP_Instances": [{"object-id": 7, \#(plainFields)}]"#, "7"),
             (#""hps": {"ptp": {"instances": {"0": {\#(plainFields)}}}}"#, "0"), (#""status": {"ptp": [{\#(plainFields)}]}"#, "0"),
         ])
     func places(_ members: String, _ instance: String) throws {
@@ -42,7 +42,7 @@ struct PTPTests {
         arguments: [
             #"{"port-ds": {"port-state": "master"}, "unicast": {"clients": 512}, "current-ds": {"offset-from-master": "-12", "mean-path-delay": 4211}, "default-ds": {"domain-number": 44, "clock-quality": {"clock-class": 6}}}"#,
             #"{"status": {"state": "Master", "clients": 512, "offset-from-gm": -12, "path-delay": 4211, "clock-class": "6"}, "settings": {"domain": 44}}"#,
-            #"{"ptp_state": "6", "clients": {"active": 512, "max": 2048}, "master-offset": "-12ns", "mean-delay": "4.211 us", "clockClass": 6, "domain-number": "44"}"#,
+            #"{"ptp_state": "6", "clients": {"active": 512, "max": 2048}, "offset": "-12ns", "path-delay": "4.211 us", "clockClass": 6, "domain-number": "44"}"#,
             #"{"state": "master [6]", "number-of-clients": "512", "max-clients": "2048", "offset": -12.0, "mean-path-delay": 4211, "clock-class": 6, "ptp-domain": 44}"#,
         ])
     func fields(_ instance: String) throws {

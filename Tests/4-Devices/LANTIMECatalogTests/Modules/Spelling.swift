@@ -22,22 +22,29 @@ struct Spelling: Sendable, CustomTestStringConvertible {
 
     func check() throws {
         let series = try ModuleWalk(model: model, members).series("lantime_")
-        for wanted in has { #expect(series.contains { Self.matches($0, wanted) }, "\(wanted) of \(members)") }
-        for unwanted in not { #expect(!series.contains { Self.matches($0, unwanted) }, "no \(unwanted) of \(members)") }
+        for wanted in has { #expect(series.contains(where: SeriesPattern(wanted).matches), "\(wanted) of \(members)") }
+        for unwanted in not { #expect(!series.contains(where: SeriesPattern(unwanted).matches), "no \(unwanted) of \(members)") }
+    }
+}
+
+/// A series, with some of its labels and perhaps its value: `lantime_rsc_psu_ok{psu="1"} 0`.
+struct SeriesPattern {
+    private let name: Substring
+    private let labels: [Substring]
+    private let value: Double?
+
+    init(_ text: some StringProtocol) {
+        let text = String(text)[...]
+        let name = text.prefix { $0 != "{" && $0 != " " }
+        let end = text.lastIndex(of: "}")
+        self.name = name
+        labels = end.map { text[text.index(after: name.endIndex)..<$0].split(separator: ",") } ?? []
+        value = Double(text[(end.map { text.index(after: $0) } ?? name.endIndex)...].drop { $0 == " " })
     }
 
-    /// Whether a series has the name, the labels and, where it is given, the value.
-    private static func matches(_ line: String, _ wanted: String) -> Bool {
-        let (name, labels, value) = parts(wanted)
-        let own = parts(line)
-        return own.name == name && labels.allSatisfy(own.labels.contains) && (value == "" || value == own.value)
-    }
-
-    private static func parts(_ line: String) -> (name: String, labels: [String], value: String) {
-        let name = line.prefix { $0 != "{" && $0 != " " }
-        let end = line.lastIndex(of: "}")
-        let labels = end.map { line[line.index(after: name.endIndex)..<$0].split(separator: ",").map(String.init) } ?? []
-        let value = line[(end.map { line.index(after: $0) } ?? name.endIndex)...].drop { $0 == " " }
-        return (String(name), labels, String(value))
+    /// Whether a line of an exposition is that series.
+    func matches(_ line: some StringProtocol) -> Bool {
+        let own = SeriesPattern(line)
+        return own.name == name && labels.allSatisfy(own.labels.contains) && (value == nil || value == own.value)
     }
 }

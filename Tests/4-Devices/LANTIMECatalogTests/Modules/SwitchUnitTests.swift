@@ -26,7 +26,7 @@ struct SwitchUnitTests {
         "The mode is the same in any spelling",
         arguments: [
             #""auto": true"#, #""rsc": {"epld-status": ["auto"]}"#, #""rsc": {"epld-status": 32}"#, #""auto-manual": 1"#,
-            #""mode": "auto""#, #""mode": "Automatic""#, #""switch-mode": "automatic""#, #""rsc": {"operation-mode": "auto"}"#,
+            #""mode": "auto""#, #""mode": "Automatic""#, #""switch-mode": "automatic""#,
             #""automatic": true"#, #""manual": false"#, #""status": {"auto": "yes"}"#,
         ])
     func mode(_ members: String) throws {

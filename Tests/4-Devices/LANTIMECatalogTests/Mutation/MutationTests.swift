@@ -74,7 +74,7 @@ private struct StoredExamples {
 
     init() throws {
         sheets = try Dictionary(
-            uniqueKeysWithValues: lantimeSubjects.map { ($0.name, ExampleSheet(try GoldenExampleTests.stored($0.name))) })
+            uniqueKeysWithValues: lantimeSubjects.map { ($0.name, try GoldenExampleTests.stored($0.name)) })
     }
 
     /// The first of the subjects that makes something else of its examples; one that is refused alone makes nothing.

@@ -10,8 +10,7 @@ extension Entry {
         let place = "\(module).*?.(info|status|state)?"
         let inputs = "\(place).(inputs|input|input-ports|signals|references)"
         let list = "\(inputs)[input]"
-        let direction =
-            hasOnlyInputs ? "?!\(IOPort.direction)=output|out|1" : "?\(IOPort.direction)=in*|0|2"
+        let direction = hasOnlyInputs ? "?!\(IOPort.direction)=output|out|1" : "?\(IOPort.direction)=in*|0|2"
         let ports = "\(place).(ports|port|io-ports|io-port)[input, \(direction)]"
         let stateHelp = "State of the signal at an input of the module."
         return [
@@ -33,10 +32,7 @@ extension Entry {
                 "lantime_input_carrier_detected", of: list, ports,
                 firstOf: [
                     .field("(info)?.(status|state|port-status)?.(flags|status|state)?.carrier-detected", .flag),
-                    .field(
-                        "(info)?.(status|state|port-status)?.(flags|status|state|port-status)",
-                        .flagOf(.ioPortStatus, "carrier-detected")
-                    ),
+                    .field(IOPort.statusWord, .flagOf(.ioPortStatus, "carrier-detected")),
                 ],
                 help: "Whether a cable with something at its other end is plugged in.",
                 .predicted("gpsdefs.h MBG_IO_PORT_STATUS_BIT_*")),
@@ -59,19 +55,13 @@ extension Vocabulary {
             "gpsdefs.h MBG_IO_PORT_STATUS_BIT_*; M4000 manual p. 72, 81 and 92: LEDs of the inputs; mbgLtNgTrapMrsSourceInvalid and Ok",
         [
             State(
-                "ok", "input-signal-avail", "input-signal-is-avail", "input-signal-available", "input-signal-is-available",
-                "valid",
-                "normal", "good", "present", "available", "signal-present", "signal-available", "synchronized", "locked",
-                "connected"),
-            State("verifying", "time-gets-verified", "time-verifying"),
+                "ok", "input-signal-avail", "valid", "normal", "present", "available", "signal-available", "synchronized",
+                "locked"),
+            State("verifying", "time-gets-verified"),
             State(
-                "no_signal", "input-signal-lost", "input-signal-is-currently-lost", "input-signal-currently-lost",
-                "input-signal-never-avail", "input-signal-has-never-been-avail", "input-signal-has-never-been-available",
-                "missing",
-                "lost", "los", "loss-of-signal", "not-present", "no-connection", "disconnected"),
+                "no_signal", "input-signal-lost", "input-signal-never-avail", "missing", "lost", "los", "no-connection"),
             State(
-                "invalid", "telegram-inconsistent", "short-circuit", "error", "unusable", "out-of-limits", "failed", "fault",
-                "unlocked", "not-synchronized"),
+                "invalid", "telegram-inconsistent", "short-circuit", "error", "failed", "fault", "unlocked", "not-synchronized"),
             State("disabled", "off", "inactive", "unused"),
         ], flags: .ioPortStatus, otherwise: Otherwise("no_signal", ifTold: "input-signal-avail"))
 }

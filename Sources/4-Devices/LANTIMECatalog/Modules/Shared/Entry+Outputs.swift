@@ -19,9 +19,7 @@ extension Entry {
                 "lantime_output_enabled", of: list, ports,
                 firstOf: [
                     .field("(enabled|output-enabled|is-enabled)", .flag),
-                    .field(
-                        "(info)?.(status|state|port-status)?.(flags|status|state|port-status)",
-                        .stateNumber(.ioDisabled, ["disabled": 0, "enabled": 1])),
+                    .field(IOPort.statusWord, .stateNumber(.ioDisabled, ["disabled": 0, "enabled": 1])),
                 ],
                 help: "Whether an output of the module is enabled.", .predicted("gpsdefs.h MBG_IO_PORT_STATUS_BIT_DISABLED")),
             .states(
@@ -61,10 +59,9 @@ extension Vocabulary {
         source: "gpsdefs.h MBG_IO_PORT_STATUS_BIT_*; M4000 manual p. 74 and 92, LNO180: a red LED per output without level",
         [
             State(
-                "ok", "normal", "good", "valid", "level-ok", "present", "on", "enabled", "active", "output-enabled",
-                "always-enabled",
+                "ok", "normal", "valid", "level-ok", "present", "on", "enabled", "active", "output-enabled", "always-enabled",
                 "always-after-sync", "if-sync-only", "passed-through"),
-            State("error", "failed", "failure", "fault", "level-error", "no-level", "level-low", "too-low", "no-signal"),
+            State("error", "failed", "failure", "fault", "level-error", "no-level", "no-signal"),
             State("overload", "overloaded", "short-circuit"),
             State("disabled", "off", "inactive", "unused"),
         ], flags: .ioPortStatus, otherwise: Otherwise("ok", ifTold: "disabled"))

@@ -2,10 +2,11 @@ import Catalog
 
 // What the inputs and outputs of all modules have in common (MBG_IO_PORT_*).
 
-/// Where the settings of a port are.
+/// Where the settings and the status of a port are.
 enum IOPort {
     static let settings = "(info)?.(settings)?"
     static let direction = "\(settings).direction"
+    static let statusWord = "(info)?.(status|state|port-status)?.(flags|status|state|port-status)"
 }
 
 extension FlagWord {
@@ -28,8 +29,7 @@ extension WordList {
         source: "gpsdefs.h MBG_IO_PORT_TYPES and their texts",
         [
             Word("pps", number: 0), Word("10-mhz", "10mhz", number: 1), Word("2048-khz", "2048khz", number: 2),
-            Word("gpio", number: 3),
-            Word("ethernet", number: 4), Word("terminal", number: 5), Word("multi", number: 6),
+            Word("gpio", number: 3), Word("ethernet", number: 4), Word("terminal", number: 5), Word("multi", number: 6),
             Word("prog-output", "pout", number: 7), Word("switch", number: 8), Word("timecode", number: 9),
             Word("light", number: 10), Word("antenna", number: 11), Word("uart", number: 12), Word("dcf77", number: 13),
             Word("power", number: 14), Word("spst-relay", number: 15), Word("spdt-relay", number: 16),

@@ -2,6 +2,45 @@ import Catalog
 
 // What switch units (RSC, SCU) report: the bits of their status word, and the words of the older MIB.
 
+/// Where switch units report something, and how.
+enum SwitchUnit {
+    static let module = ModulePath.module(of: "rsc*|scu*|mdu*")
+    fileprivate static let word = "**.(epld-status|epld-stat)"
+
+    static let hasFourSupplies = Requirement.not(
+        .any([.flag("**.has-4-psus", false), .bit(word, .scuStatus, "has-4-psus", false)]))
+
+    /// The spellings of an object of the MIB.
+    static func mib(_ name: String, or others: String? = nil) -> String {
+        "(\(name)|scu-\(name)|mbg-scu-\(name)\(others.map { "|" + $0 } ?? ""))"
+    }
+
+    /// A bit of the status word, which may also stand alone.
+    static func bit(_ name: String, or key: String? = nil, _ state: String, otherwise: String) -> [Candidate] {
+        [
+            .flag("**.\(keys(name, key))", state, otherwise: otherwise),
+            .flag(in: word, .scuStatus, name, state, otherwise: otherwise),
+        ]
+    }
+
+    fileprivate static func keys(_ name: String, _ other: String?) -> String { other.map { "(\(name)|\($0))" } ?? name }
+}
+
+extension Entry {
+    /// 1 or 0 for a bit of the status word, or for what the MIB says of the same in words.
+    static func switchFact(
+        _ name: String, _ bit: String, or key: String? = nil, mib object: String? = nil, _ help: String,
+        _ words: Vocabulary = .outputs
+    ) -> Entry {
+        let number = Reader.stateNumber(words, ["no": 0, "yes": 1])
+        let bits: [Candidate] = [
+            .field("**.\(SwitchUnit.keys(bit, key))", number), .field(SwitchUnit.word, .flagOf(.scuStatus, bit)),
+        ]
+        let objects = object.map { [Candidate.field("**.\(SwitchUnit.mib($0))", number)] } ?? []
+        return .gauge("lantime_rsc_\(name)", of: SwitchUnit.module, firstOf: bits + objects, help: help)
+    }
+}
+
 extension FlagWord {
     static let scuStatus = FlagWord(
         source: "gpsdefs.h SCU_STAT_MASKS (MSK_EPLD_STAT_*); bits 9 and 10 are reserved", prefix: "msk-epld-stat",
@@ -21,19 +60,15 @@ extension WordList {
 extension Vocabulary {
     static let switchMode = Vocabulary(
         "rsc-mode", source: "M1000 manual p. 62: automatic or manual; MBG-SNMP-RSC180-MIB mbgSCUAutoManual: manual 0, auto 1",
-        [
-            State("auto", "automatic", "automatic-mode", "auto-mode", "automatic-remote", numbers: [1]),
-            State("manual", "manual-mode", numbers: [0]),
-        ])
+        [State("auto", "automatic", "automatic-remote", numbers: [1]), State("manual", numbers: [0])])
 
     /// Without numbers: the bit counts the clocks from 0, the MIB from 1.
     static let activeClock = Vocabulary(
         "rsc-active-clock",
         source: "M1000 manual p. 62: clock 1 and clock 2; captures: slots clk1 and clk2; MBG-SNMP-RSC180-MIB mbgSCUMasterVal",
         [
-            State("clk1", "clock-1", "ref-clk-1", "refclock-1", "clk1-is-master", "clock-1-is-master"),
-            State("clk2", "clock-2", "ref-clk-2", "refclock-2", "clk2-is-master", "clock-2-is-master"),
-            State("none", "no-master", "no-clock", "not-selected"),
+            State("clk1", "clock-1", "refclock-1", "clk1-is-master"), State("clk2", "clock-2", "refclock-2", "clk2-is-master"),
+            State("none", "no-master", "not-selected"),
         ])
 
     static let switchControl = Vocabulary(
@@ -46,8 +81,7 @@ extension Vocabulary {
     static let clock = fact(
         "rsc-clock", "mbgSCUSyncStatusClk1", no: ["not-sync", "not-synchronized"], yes: ["sync", "synchronized"])
     static let supply = fact(
-        "rsc-supply", "mbgSCUPowerSupply1", no: ["not-ok", "failed", "fail", "failure", "error", "down"],
-        yes: ["ok", "good", "up"])
+        "rsc-supply", "mbgSCUPowerSupply1", no: ["not-ok", "failed", "fail", "failure"], yes: ["ok"])
 
     /// An object of MBG-SNMP-RSC180-MIB that is 0 or 1.
     private static func fact(_ name: String, _ object: String, no: [String], yes: [String]) -> Vocabulary {
@@ -60,10 +94,11 @@ extension Vocabulary {
     }
 
     static let moduleCondition = Vocabulary(
-        "module-condition", source: "MBG-LANTIME-NG-MIB mbgLtNgTrapIMSError and IMSOk: a module is ok, or not; words modelled",
+        "module-condition",
+        source: "MBG-LANTIME-NG-MIB mbgLtNgTrapIMSError and IMSOk: a module is ok, or not; gpsdefs.h states of backplane devices",
         [
-            State("ok", "normal", "normal-operation", "operational", "running", "ready", "good", "no-error"),
-            State("error", "failed", "failure", "fail", "fault", "faulty", "not-responsive", "not-responding", "alarm"),
-            State("initializing", "init", "starting", "booting", "not-ready", "warming-up", "warm-up"),
+            State("ok", "normal", "normal-operation", "running", "available"),
+            State("error", "failed", "failure", "fail", "fault", "faulty", "not-responsive", "disconnected"),
+            State("initializing", "init", "starting"),
         ])
 }

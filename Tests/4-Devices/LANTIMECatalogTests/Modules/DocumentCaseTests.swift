@@ -1,0 +1,59 @@
+import JSON
+import Testing
+
+/// A captured document with modules in the names of the vendor's header, and what must be exported of it: `Fixtures/cases`.
+struct DocumentCase: Sendable, CustomTestStringConvertible {
+    private let members: [String: JSONValue]
+
+    static func all() throws -> [DocumentCase] {
+        guard case .array(let cases) = try JSONValue(parsing: Documents.fixture("cases/predicted-names")) else { return [] }
+        return cases.map { value in
+            guard case .object(let members) = value else { return DocumentCase(members: [:]) }
+            return DocumentCase(members: Dictionary(members.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first }))
+        }
+    }
+
+    private init(members: [String: JSONValue]) { self.members = members }
+
+    var testDescription: String { members["id"]?.string ?? "" }
+
+    /// The document of the case.
+    var document: [UInt8] {
+        get throws {
+            var document = try ChangedDocument(members["base"]?.string ?? "")
+            if case .object(let values) = members["set"] {
+                for value in values { document = try document.setting(value.key, value.value.line) }
+            }
+            for path in texts("remove") { document = document.removing(path) }
+            return try document.json
+        }
+    }
+
+    /// The texts of a list.
+    func texts(_ key: String) -> [String] {
+        if case .array(let texts) = members[key] { texts.compactMap(\.string) } else { [] }
+    }
+
+    /// How many series there must be of each of these.
+    var counts: [(pattern: String, number: Double)] {
+        if case .object(let members) = members["count"] { members.map { ($0.key, $0.value.number ?? 0) } } else { [] }
+    }
+}
+
+@Suite("Documents with modules in predicted names")
+struct DocumentCaseTests {
+    @Test(
+        "What the header means by a document is exported, each once, and nothing of what it does not mean",
+        arguments: try DocumentCase.all())
+    func exported(_ example: DocumentCase) throws {
+        let mapped = try Mapped(try example.document)
+        func found(_ text: String) -> [Substring] { mapped.lines.filter(SeriesPattern(text).matches) }
+        for wanted in example.texts("expect") { #expect(found(wanted).count == 1, "\(wanted): \(found(wanted))") }
+        for unwanted in example.texts("absent") { #expect(found(unwanted).isEmpty, "\(unwanted)") }
+        for count in example.counts { #expect(Double(found(count.pattern).count) == count.number, "\(count.pattern)") }
+        #expect(!example.texts("expect").isEmpty)
+    }
+
+    @Test("There are cases of all families of modules, in other slots and chassis")
+    func many() throws { #expect(try DocumentCase.all().count >= 25) }
+}
