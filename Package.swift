@@ -143,7 +143,7 @@ let devices = floor(
             "Fleet",
             [
                 "Platform", "Threading", "Text", "Certificates", "StatusDocument", "Secrets", "Logging", "Metrics", "HTTPClient",
-                "Catalog", "LANTIMECatalog", "Configuration", "Journal",
+                "Catalog", "LANTIMECatalog", "Configuration", "Findings", "Journal",
             ]),
     ],
     tests: [
@@ -160,7 +160,7 @@ let devices = floor(
                 "Testbench", "TestLog", "CertificateMaker", "StatusDocument", "Platform", "Threading", "Logging", "Metrics",
                 "HTTPClient", "HTTPServer",
                 "Catalog",
-                "LANTIMECatalog", "Configuration", "Journal",
+                "LANTIMECatalog", "Configuration", "Findings", "Journal",
             ]),
     ])
 

@@ -6,7 +6,7 @@ struct ConnectionAge: Equatable {
     /// In seconds; a connection that is older is closed.
     var connections: Int
     /// In seconds; an older address is looked up again.
-    var addresses = Self.addressLifetime
+    var addresses: Int
     /// Whether no connection that is there may serve the request.
     var isFresh = false
 
@@ -20,11 +20,12 @@ struct ConnectionAge: Equatable {
     ///   - sinceRenewal: in seconds; `nil` if nothing needs to be renewed.
     init(lifetime: Int, sinceRenewal: Double?) {
         connections = lifetime
+        addresses = min(Self.addressLifetime, lifetime)
         guard let sinceRenewal, sinceRenewal < Double(max(lifetime, Self.addressLifetime)) else { return }
         let seconds = Int(max(0, sinceRenewal))
         isFresh = seconds < Self.shortest
         // One that was made before is at least `seconds` old, and libcurl closes what is older than the number.
         connections = min(lifetime, max(1, seconds - 1))
-        addresses = min(Self.addressLifetime, max(Self.shortest, seconds))
+        addresses = min(addresses, max(Self.shortest, seconds))
     }
 }

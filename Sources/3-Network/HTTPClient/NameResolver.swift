@@ -15,9 +15,6 @@ final class NameResolver: Sendable {
 
     /// So many that 300 names at 1.5 s each are through in less than 5 s; the unit's `TasksMax` leaves room for them.
     static let shared = NameResolver(maximumThreads: 128)
-    /// An answer may come when nobody waits any longer; the next who asks gets it at once.
-    private static let lifetime = 30.0
-
     typealias Asker = @Sendable (Answer) -> Void
 
     private struct State {
@@ -29,12 +26,17 @@ final class NameResolver: Sendable {
     }
 
     private let maximumThreads: Int
+    /// An answer may come when nobody waits any longer; the next who asks within so many seconds gets it at once.
+    private let answerLifetime: Double
     private let lookUp: @Sendable (String) -> Answer
     private let state = Lock(State())
 
-    /// - Parameter lookUp: what a thread does for a name.
-    init(maximumThreads: Int, lookUp: @escaping @Sendable (String) -> Answer = addresses(of:)) {
+    /// - Parameters:
+    ///   - answerLifetime: how long an answer serves others who ask, in seconds.
+    ///   - lookUp: what a thread does for a name.
+    init(maximumThreads: Int, answerLifetime: Double = 30, lookUp: @escaping @Sendable (String) -> Answer = addresses(of:)) {
         self.maximumThreads = maximumThreads
+        self.answerLifetime = answerLifetime
         self.lookUp = lookUp
     }
 
@@ -92,7 +94,7 @@ final class NameResolver: Sendable {
         let now = monotonicSeconds()
         let askers = state.withLock { state -> [Asker] in
             state.recent = state.recent.filter { $0.value.until > now }
-            if answer != .failure { state.recent[name] = (answer, now + Self.lifetime) }
+            if answer != .failure { state.recent[name] = (answer, now + answerLifetime) }
             return state.askers.removeValue(forKey: name) ?? []
         }
         for asker in askers { asker(answer) }

@@ -4,6 +4,7 @@ extension FindingKind {
         switch self {
         case .deviceDown, .authenticationFailing, .tlsFailing: "lantime_scrape_error"
         case .collectorFailing: "lantime_scrape_collector_success"
+        case .partMissing: "lantime_scrape_collector_state"
 
         case .clockNotSynchronized, .stateUnknown, .clockInHoldover: "lantime_sync_state"
         case .holdoverTooLong: "lantime_holdover_elapsed_seconds"
@@ -22,6 +23,7 @@ extension FindingKind {
         case .relayInError: "lantime_relay_state"
         case .redundancyLost: "lantime_clock_state"
         case .switchUnitFailed: "lantime_rsc_active_clock"
+        case .moduleSignalFailed: "lantime_output_state"
         case .switchUnitManual: "lantime_rsc_mode"
         case .syncTeamMemberOffline: "lantime_syncteam_offline_members"
 

@@ -31,6 +31,7 @@ extension FindingKind {
         case .authenticationFailing: Entry(.warning, .time, "A LANTIME refuses the exporter's credentials.")
         case .tlsFailing: Entry(.warning, .time, "The certificate of a LANTIME cannot be verified.")
         case .collectorFailing: Entry(.warning, .operation, "Part of a LANTIME's status cannot be read.")
+        case .partMissing: Entry(.warning, .redundancy, "Part of a LANTIME's status has disappeared.")
 
         case .clockNotSynchronized:
             Entry(.warning, .time, "A time server has lost its reference and is not in holdover.")
@@ -59,6 +60,7 @@ extension FindingKind {
         case .switchUnitFailed:
             Entry(.warning, .redundancy, "The switch unit of a redundant time server does not work as it should.")
         case .switchUnitManual: Entry(.warning, .operation, "A redundant time server does not switch clocks automatically.")
+        case .moduleSignalFailed: Entry(.warning, .redundancy, "A signal of a module has failed.", .warmUp)
         case .clusterFalseticker: Entry(.warning, .operation, "A member of a cluster has a different time from the others.")
         case .syncTeamMemberOffline: Entry(.warning, .operation, "Members of a SyncTeam are offline.")
 

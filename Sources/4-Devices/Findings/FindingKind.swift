@@ -8,6 +8,7 @@ public enum FindingKind: String, CaseIterable, Sendable {
     case authenticationFailing = "LantimeAuthenticationFailing"
     case tlsFailing = "LantimeTlsFailing"
     case collectorFailing = "LantimeCollectorFailing"
+    case partMissing = "LantimePartMissing"
 
     // Its time.
     case clockNotSynchronized = "LantimeClockNotSynchronized"
@@ -34,6 +35,7 @@ public enum FindingKind: String, CaseIterable, Sendable {
     case redundancyLost = "LantimeRedundancyLost"
     case switchUnitFailed = "LantimeSwitchUnitFailed"
     case switchUnitManual = "LantimeSwitchUnitManual"
+    case moduleSignalFailed = "LantimeModuleSignalFailed"
     case clusterFalseticker = "LantimeClusterFalseticker"
     case syncTeamMemberOffline = "LantimeSyncTeamMemberOffline"
 

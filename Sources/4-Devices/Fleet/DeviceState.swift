@@ -40,6 +40,8 @@ struct DeviceState: Sendable {
     private(set) var former: DeviceCollection?
     /// Since when its states are as they are.
     private(set) var history = StateHistory()
+    /// What it no longer reports.
+    private(set) var parts = PartHistory()
     /// When the first of the failures began that have followed one another, in seconds since 1970; `nil` while it answers.
     private(set) var failingSince: Double?
     /// When the last successful collection began, in seconds since 1970.
@@ -55,6 +57,7 @@ struct DeviceState: Sendable {
     init(continuing old: DeviceState? = nil) {
         guard let old else { return }
         (former, history, failingSince) = (old.former, old.history, old.failingSince)
+        parts = old.parts
     }
 
     /// Decides what becomes of the wish for a collection.
@@ -98,9 +101,9 @@ struct DeviceState: Sendable {
         last = mustKeep || clock < watchedUntil || collection.error != nil ? (collection, clock) : nil
         if collection.error == nil {
             let isSameCatalog = former?.catalog === collection.catalog
-            history.note(
-                collection.samples, before: isSameCatalog ? former?.samples : nil, collection.catalog.families,
-                at: collection.start)
+            let before = isSameCatalog ? former?.samples : nil
+            history.note(collection.samples, before: before, collection.catalog.families, at: collection.start)
+            parts.note(collection.samples, before: before, collection.catalog.families, at: collection.start)
             former = collection
             failingSince = nil
         } else if failingSince == nil {

@@ -83,13 +83,13 @@ public final class MonitoredDevice: Sendable {
 
     /// What is known of the device now, after ``requestForPage(for:maximumAge:_:)``.
     func recent() -> RecentCollection {
-        let (last, former, history, failingSince) = state.withLock {
-            ($0.last?.collection, $0.former, $0.history, $0.failingSince)
+        let (last, former, history, parts, failingSince) = state.withLock {
+            ($0.last?.collection, $0.former, $0.history, $0.parts, $0.failingSince)
         }
         return RecentCollection(
             device: self, collection: last?.translated(to: catalog),
             former: last?.error == nil ? nil : former?.translated(to: catalog), lastSuccess: former?.start, history: history,
-            failingSince: failingSince)
+            missingParts: parts.missing(at: unixTimeNow()), failingSince: failingSince)
     }
 
     private func begin(

@@ -1,3 +1,5 @@
+public import Findings
+
 /// What is known of a device at the moment, for people to look at.
 public struct RecentCollection: Sendable {
     /// The device.
@@ -9,6 +11,8 @@ public struct RecentCollection: Sendable {
     /// When its last successful collection began, in seconds since 1970; `nil` when there was none since the start.
     public let lastSuccess: Double?
     let history: StateHistory
+    /// What it reported within the last day and does not report any more, the longest missed first.
+    public let missingParts: [MissingPart]
     /// When the failures began that have followed one another since, in seconds since 1970; `nil` while it answers.
     public let failingSince: Double?
 

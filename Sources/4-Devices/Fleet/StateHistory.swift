@@ -13,6 +13,8 @@ struct StateHistory: Sendable {
         "lantime_gnss_receiver_state", "lantime_relay_state", "lantime_rsc_active_clock", "lantime_rsc_mode",
         "lantime_rsc_state", "lantime_psu_power_available", "lantime_fan_error", "lantime_led_state", "lantime_ptp_port_state",
         "lantime_ntp_stratum", "lantime_ntp_leap_state", "lantime_ntp_peer_reachable", "lantime_ntp_peer_selection",
+        "lantime_ptp_stack_running", "lantime_ptp_link_up", "lantime_ptp_engine_state", "lantime_input_state",
+        "lantime_output_state", "lantime_module_pll_locked", "lantime_mrs_source_state", "lantime_rsc_psu_ok",
         "lantime_service_running", "lantime_clock_oscillator_state", "lantime_leap_second_announced", "lantime_xhe_alarm",
     ]
 

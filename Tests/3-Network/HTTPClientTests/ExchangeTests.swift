@@ -28,18 +28,6 @@ import Testing
         }
     }
 
-    @Test func `connects anew once the connection has reached its age`() async throws {
-        let server = try LoopbackServer(at: "127.0.0.1") { _ in .send(ok("hello")) }
-        defer { server.stop() }
-        let client = HTTPClient(connectionLifetime: .seconds(1))
-        defer { client.shutdown() }
-        for pause in [0, 0, 2100] {
-            try await Task.sleep(for: .milliseconds(pause))
-            _ = try await text(client, server)
-        }
-        #expect(server.connections == 2)
-    }
-
     @Test func `connects anew after its connections were to be renewed, once`() async throws {
         try await withServer(answer: { _ in .send(ok("hello")) }) { client, server in
             for round in 1...3 {

@@ -40,12 +40,17 @@ final class LoopbackServer: Sendable {
     var connections: Int { log.withLock { $0.connections } }
     var openConnections: Int { log.withLock { $0.sockets.count } }
 
-    /// - Parameter greeting: sent to each client before it has said anything.
-    init(at address: String = "127.0.0.1", greeting: String = "", answer: @escaping @Sendable (Request) -> Answer) throws {
+    /// - Parameters:
+    ///   - wanted: the port; 0 for one that is free.
+    ///   - greeting: sent to each client before it has said anything.
+    init(
+        at address: String = "127.0.0.1", port wanted: UInt16 = 0, greeting: String = "",
+        answer: @escaping @Sendable (Request) -> Answer
+    ) throws {
         self.address = address
         self.greeting = Array(greeting.utf8)
         self.answer = answer
-        (listener, port) = try listeningSocket(at: address)
+        (listener, port) = try listeningSocket(at: address, port: wanted)
         // The thread keeps the server alive until stop().
         startThread { self.accept() }
     }

@@ -23,6 +23,8 @@ struct FleetRowTests {
         var view = try Known.view(try fixture("m4000-full.json"), .row, since: { _, _ in Moment(Known.site.now - 60) })
         view.ntp?.leapFileExpiry = nil
         view.syncTeam = nil
+        // An input that never had a signal.
+        view.signals = SignalsView()
         change(&view)
         return view
     }
@@ -65,12 +67,12 @@ struct FleetRowTests {
         }
     }
 
-    @Test("A module that fails without a kind of its own is found for a row as well")
+    @Test("A signal of a module that fails is found for a row as well")
     func otherModule() throws {
         let row = try Known.view(
             #"{"data":{"status":{"chassis0":{"slots":[{"slot-id":"io1","module":{"info":{"model":"LNO180"},"state":{"sensors":{"pll0":{"locked":false}}}}}]}}}}"#,
             .row)
-        #expect(row.findings(now: now).map(\.text).contains("io1 (LNO180): not locked."))
+        #expect(row.findings(now: now).map(\.text).contains("io1: it is not locked."))
         let healthy = try Known.view(try fixture("m600-gps.json"), .row)
         #expect(healthy.chassis.isEmpty)
     }

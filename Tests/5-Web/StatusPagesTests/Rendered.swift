@@ -1,5 +1,6 @@
 import Catalog
 import Configuration
+import Findings
 import Fleet
 import LANTIMECatalog
 import Metrics
@@ -15,13 +16,13 @@ enum Known {
     /// What a page sees of a status document.
     static func view(
         _ document: String, _ detail: DeviceView.Detail = .all,
-        since: @escaping (String, ArraySlice<UInt8>) -> Moment? = { _, _ in nil }
+        since: @escaping (String, ArraySlice<UInt8>) -> Moment? = { _, _ in nil }, missing: [MissingPart] = []
     ) throws -> DeviceView {
         let catalog = try catalog.get()
         let parsed = try StatusDocument(parsing: Array(document.utf8))
         var samples = catalog.walk(parsed, device: "gm", options: WalkOptions()).samples
         samples.sort(familyCount: catalog.families.families.count)
-        return DeviceView(samples, catalog.families, since: { metric in { since(metric, $0) } }, detail: detail)
+        return DeviceView(samples, catalog.families, since: { metric in { since(metric, $0) } }, missing: missing, detail: detail)
     }
 
     static let site = Site(prefix: "", telemetryPath: "/metrics", version: "1", now: 1_790_000_000, refresh: 15)

@@ -12,6 +12,7 @@ Each folder beside this file becomes one rule file. Expressions and descriptions
     @persite(AGGREGATION SERIES)  by site, and by device where there is no label site
     @changed(SERIES[RANGE]) @unchanged(SERIES[RANGE]) @increase(COUNTER[RANGE])
                               the same in PromQL and MetricsQL, in which `changes` and `increase` count the first sample of a series as well
+    @unknown(FAMILY PART)         parts whose state is `unknown`, with the label part
     @ask(LABELS QUERY)            in descriptions: the query, {…} in it with the alert's own @LABELS added (and labels that are listed by name)
 """
 
@@ -89,6 +90,10 @@ class Generator:
         aggregation, series = inner.split()
         site = self.settings["labels"]["site"]
         return self.expand(f'({aggregation} by (@site) ({series}{{{site}!=""}}) or {aggregation} by (@place) ({series}{{{site}=""}}))')
+
+    def expand_unknown(self, inner):
+        family, part = inner.split(" ", 1)
+        return f'label_replace(max without ({family}) (last_over_time({family}{{{family}="unknown"}}[5m]) == 1), "part", "{part}", "", "")'
 
     def expand_ask(self, inner):
         group, query = inner.split(" ", 1)

@@ -15,7 +15,7 @@ extension DeviceView {
     func findings(now: Double) -> [Finding] {
         var findings = syncFindings + clockFindings + ntpFindings + redundancyFindings
         findings += ptpFindings + hardwareFindings + renewalFindings(now: now) + collectorFindings
-        findings += networkFindings
+        findings += networkFindings + missingFindings
         findings += eventFindings(besides: findings)
         findings += alarmFindings(besides: findings)
         return findings.map { (concern: $0.kind.concern, finding: $0) }.enumerated().sorted { one, other in

@@ -40,7 +40,7 @@ extension DeviceView {
         for fault in health.timeCodeFaults {
             findings.append(Finding(.timeCodeFault, "\(fault.slot): no usable time code (\(fault.bit))."))
         }
-        return findings + otherModuleFindings
+        return findings + signalFindings
     }
 
     /// The lamp at the front, where nothing says why it is lit.
@@ -52,14 +52,32 @@ extension DeviceView {
         ]
     }
 
-    /// Modules that fail in a way for which there is no kind of its own.
-    private var otherModuleFindings: [Finding] {
-        let told = Set(
-            clocks.map(\.slot) + relays.map(\.slot) + switchUnits.map(\.slot) + ptp.map(\.slot) + health.supplies.map(\.slot)
-                + health.failedFans.map(\.slot))
-        return chassis.flatMap(\.slots).filter { $0.state.level == .failure && !told.contains($0.name) }.map {
-            Finding(.alarmLED, "\($0.name) (\($0.model)): \($0.state.words).")
+    /// Signals that modules give and get.
+    private var signalFindings: [Finding] {
+        // A module that has just been switched on needs its time.
+        let failed = uptime.map { $0 < Limit.warmUp.value } ?? false ? [] : signals.failed
+        return (failed + signals.lost).map { fault in
+            Finding(.moduleSignalFailed, "\(fault.slot): \(fault.words).", since: fault.since)
         }
+            + signals.unknown.map { part in
+                Finding(
+                    .stateUnknown,
+                    part.slot.isEmpty
+                        ? "The state of the \(part.words) is unknown."
+                        : "\(part.slot): the state of the \(part.words) is unknown.",
+                    since: part.since)
+            }
+    }
+
+    /// Parts that the device no longer reports.
+    var missingFindings: [Finding] {
+        missing.collectors.map { collector in
+            Finding(.partMissing, "The device reports nothing of \(collector.name) any more.", since: collector.since)
+        }
+            + missing.parts.map { part in
+                let place = part.place.isEmpty ? "" : part.place + ": "
+                return Finding(.partMissing, "\(place)nothing is known about the \(part.name) any more.", since: part.since)
+            }
     }
 
     /// Parts of the document that could not be read.

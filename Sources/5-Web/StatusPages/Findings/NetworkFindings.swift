@@ -10,6 +10,10 @@ extension DeviceView {
                 findings.append(
                     Finding(.syncMonNodeFailing, "SyncMon: \(syncMon.failing) of \(nodes) are off or do not answer."))
             }
+            if syncMon.unknown > 0 {
+                let nodes = Wording.count(syncMon.count, "node", "nodes")
+                findings.append(Finding(.stateUnknown, "SyncMon: the state of \(syncMon.unknown) of \(nodes) is unknown."))
+            }
             if Double(syncMon.count) > Limit.syncMonNodes.value {
                 findings.append(Finding(.syncMonNodesHigh, "SyncMon measures \(syncMon.count) nodes of the 1000 that it can."))
             }

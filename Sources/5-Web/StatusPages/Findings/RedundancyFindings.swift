@@ -40,6 +40,15 @@ extension DeviceView {
             if unit.areClocksApart == true {
                 findings.append(Finding(.switchUnitFailed, "\(unit.slot): the times of the clocks are too far apart."))
             }
+            // A clock that reports it itself has a finding of its own.
+            if clocks.allSatisfy({ $0.state == "synchronized" }) {
+                findings += unit.clocksNotSynchronized.map {
+                    Finding(.switchUnitFailed, "\(unit.slot) finds \($0) not synchronized.")
+                }
+            }
+            findings += unit.failedSupplies.map {
+                Finding(.powerSupplyFailed, "\(unit.slot): the power supply \($0.name) has failed.", since: $0.since)
+            }
         }
         return findings
     }
@@ -55,6 +64,10 @@ extension DeviceView {
             }
             if instance.state == "faulty" {
                 findings.append(Finding(.ptpPortFaulty, "\(place) is faulty.", since: instance.since))
+            } else if instance.hasStopped {
+                findings.append(Finding(.ptpPortFaulty, "\(place): its PTP stack has stopped.", since: instance.stackSince))
+            } else if instance.hasLostLink {
+                findings.append(Finding(.ptpPortFaulty, "\(place): its port has no link.", since: instance.linkSince))
             }
             if instance.state == "unknown" {
                 findings.append(Finding(.stateUnknown, "\(place): its state is unknown.", since: instance.since))
@@ -65,6 +78,12 @@ extension DeviceView {
                     announced == .ptpClockClassBad ? "announces that its time is not traceable" : "announces holdover"
                 findings.append(Finding(announced, "\(place) \(text) (clock class \(number))."))
             }
+        }
+        // Without a reference it has nothing to follow.
+        for unit in timeStampUnits where sync.state == nil || sync.state == "synchronized" {
+            guard ["not_synchronized", "free_running"].contains(unit.state) else { continue }
+            let text = "\(unit.slot): the time stamp unit does not follow the clock (\(Wording.spaced(unit.state)))."
+            findings.append(Finding(.ptpPortFaulty, text, since: unit.since))
         }
         return findings
     }

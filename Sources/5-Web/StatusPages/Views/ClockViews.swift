@@ -117,6 +117,11 @@ struct SwitchUnitView: Sendable {
     /// Whether the times of the clocks are too far apart.
     var areClocksApart: Bool?
 
+    /// Clocks that it does not find synchronised.
+    var clocksNotSynchronized: [String] = []
+    /// Supplies of its that have failed, as far as this process has watched them: one may never have been there.
+    var failedSupplies: [(name: String, since: Moment?)] = []
+
     /// Whether something is wrong beside its state and its clock.
     var hasFailed: Bool { passesSignals == false || isWatchdogContent == false || areClocksApart == true }
 
@@ -125,12 +130,17 @@ struct SwitchUnitView: Sendable {
             facts, [.switchMode, .switchClock, .switchState, .switchOutputs, .switchWatchdog, .switchTimeLimit]
         ) { $0["slot"] }
         return bySlot.keys.map { slot in
-            SwitchUnitView(
+            var unit = SwitchUnitView(
                 slot: slot, mode: bySlot.state(.switchMode, slot), modeSince: bySlot.since(.switchMode, slot),
                 activeClock: bySlot.state(.switchClock, slot), activeSince: bySlot.since(.switchClock, slot),
                 state: bySlot.state(.switchState, slot), stateSince: bySlot.since(.switchState, slot),
                 passesSignals: bySlot.flag(.switchOutputs, slot), isWatchdogContent: bySlot.flag(.switchWatchdog, slot),
                 areClocksApart: bySlot.flag(.switchTimeLimit, slot))
+            unit.clocksNotSynchronized = facts.of(.switchedClock, slot).filter { $0.value == 0 }.map { $0["clock"] }
+            unit.failedSupplies = facts.of(.switchSupply, slot).filter { $0.value == 0 && $0.since?.isEarlier == false }.map {
+                ($0["psu"], $0.since)
+            }
+            return unit
         }
     }
 }

@@ -1,3 +1,4 @@
+public import Findings
 public import Metrics
 
 /// What pages show of a device's last collection, found in its samples by the names of the metrics.
@@ -22,6 +23,10 @@ public struct DeviceView: Sendable {
     var syncMon: SyncMonView?
     var syncTeam: SyncTeamView?
     var sources: [SourceView] = []
+    var signals = SignalsView()
+    /// The time stamp units of modules with PTP.
+    var timeStampUnits: [(slot: String, state: String, since: Moment?)] = []
+    var missing = MissingView()
 
     /// How much of a device is looked at.
     public enum Detail: Sendable {
@@ -37,10 +42,12 @@ public struct DeviceView: Sendable {
     ///   - families: the catalog's.
     ///   - since: gives for a metric whose changes are watched since when a series has its value, by its labels but the device's, as they
     ///   are written; `nil` for other metrics.
+    ///   - missing: what the device reported within the last day and does not report any more.
     ///   - detail: how much is wanted.
     public init(
         _ samples: SampleSet, _ families: FamilyTable,
-        since: @escaping (_ metric: String) -> ((_ labels: ArraySlice<UInt8>) -> Moment?)? = { _ in nil }, detail: Detail = .all
+        since: @escaping (_ metric: String) -> ((_ labels: ArraySlice<UInt8>) -> Moment?)? = { _ in nil },
+        missing: [MissingPart] = [], detail: Detail = .all
     ) {
         let facts = Facts(samples, families, since: since)
         if let info = facts[.deviceInfo].first {
@@ -63,6 +70,9 @@ public struct DeviceView: Sendable {
         syncMon = SyncMonView(facts, detail)
         syncTeam = SyncTeamView(facts, detail)
         if detail == .all { sources = SourceView.all(facts) }
-        if detail == .all || ModuleReport.mayFind(facts) { chassis = ChassisView.all(facts, self) }
+        signals = SignalsView(facts)
+        timeStampUnits = facts[.timeStampUnit].map { ($0["slot"], $0.state ?? "unknown", $0.since) }
+        self.missing = MissingView(missing, facts)
+        if detail == .all { chassis = ChassisView.all(facts, self) }
     }
 }

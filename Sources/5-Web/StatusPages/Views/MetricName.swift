@@ -22,6 +22,10 @@ enum MetricName: String, CaseIterable {
     case module = "lantime_module_info"
     case temperature = "lantime_module_temperature_celsius"
     case pllLocked = "lantime_module_pll_locked"
+    case outputOverload = "lantime_module_output_voltage_overload"
+    case moduleOscillator = "lantime_lno_oscillator_state"
+    case videoState = "lantime_vsg_sync_state"
+    case passedSignal = "lantime_spt_signal_state"
     case psuFitted = "lantime_psu_fitted"
     case psuPower = "lantime_psu_power_available"
     case psuCapacity = "lantime_psu_capacity_watts"
@@ -37,6 +41,7 @@ enum MetricName: String, CaseIterable {
     case storageUsed = "lantime_storage_used_bytes"
     case memoryTotal = "lantime_system_memory_total_bytes"
     case memoryFree = "lantime_system_memory_free_bytes"
+    case collectorState = "lantime_scrape_collector_state"
     case collectorSuccess = "lantime_scrape_collector_success"
 
     case clockSelected = "lantime_clock_selected"
@@ -51,6 +56,7 @@ enum MetricName: String, CaseIterable {
     case satellitesGood = "lantime_gnss_satellites_good"
     case satellitesInView = "lantime_gnss_satellites_in_view"
     case dcfCorrelation = "lantime_dcf77_correlation_ratio"
+    case dcfCorrelationState = "lantime_dcf77_correlation_state"
     case dcfField = "lantime_dcf77_field_strength"
     case irig = "lantime_irig_state"
 
@@ -62,6 +68,8 @@ enum MetricName: String, CaseIterable {
     case switchOutputs = "lantime_rsc_outputs_enabled"
     case switchWatchdog = "lantime_rsc_watchdog_ok"
     case switchTimeLimit = "lantime_rsc_time_limit_error"
+    case switchedClock = "lantime_rsc_clock_synchronized"
+    case switchSupply = "lantime_rsc_psu_ok"
 
     case ptpState = "lantime_ptp_port_state"
     case ptpClients = "lantime_ptp_clients"
@@ -71,6 +79,9 @@ enum MetricName: String, CaseIterable {
     case ptpDelay = "lantime_ptp_mean_path_delay_seconds"
     case ptpClockClass = "lantime_ptp_clock_class"
     case ptpInfo = "lantime_ptp_info"
+    case ptpStack = "lantime_ptp_stack_running"
+    case ptpLink = "lantime_ptp_link_up"
+    case timeStampUnit = "lantime_ptp_engine_state"
 
     case serviceRunning = "lantime_service_running"
     case ntpStratum = "lantime_ntp_stratum"
@@ -95,6 +106,8 @@ enum MetricName: String, CaseIterable {
     case nodeState = "lantime_syncmon_node_state"
     case nodeOffset = "lantime_syncmon_node_offset_seconds"
     case nodeInfo = "lantime_syncmon_node_info"
+
+    case clusterEnabled = "lantime_cluster_enabled"
 
     case teamMode = "lantime_syncteam_mode"
     case teamMembers = "lantime_syncteam_members"

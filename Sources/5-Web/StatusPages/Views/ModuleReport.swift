@@ -81,13 +81,6 @@ struct ModuleReport {
         }
     }
 
-    /// Whether some module may fail in a way for which there is no kind of finding of its own, see `hardwareFindings`: a signal that it
-    /// needs or gives.
-    static func mayFind(_ facts: Facts) -> Bool {
-        !facts[.pllLocked, where: { $0 == 0 }].isEmpty
-            || facts[.outputState].contains { $0.state.map { Verdict.condition($0).level == .failure } ?? false }
-    }
-
     private mutating func signals(_ slot: String, _ facts: Facts) {
         for fact in facts.of(.pllLocked, slot) {
             verdicts.append(fact.value != 0 ? Verdict(.good, "locked") : Verdict(.failure, "not locked"))
@@ -99,6 +92,10 @@ struct ModuleReport {
             verdicts.append(contentsOf: outputs.map { Verdict.condition($0) }.filter { $0.level >= .warning })
             if good > 0 { verdicts.append(Verdict(.good, "ok")) }
         }
+        for name in [MetricName.passedSignal, .videoState, .moduleOscillator] {
+            verdicts.append(contentsOf: facts.of(name, slot).compactMap(\.state).map(Verdict.signal))
+        }
+        if facts.of(.outputOverload, slot).contains(where: { $0.value == 1 }) { verdicts.append(Verdict(.failure, "overload")) }
         let inputs = facts.of(.inputState, slot).compactMap(\.state)
         if !inputs.isEmpty { values.append(("Inputs", "\(inputs.count { $0 == "ok" })/\(inputs.count)")) }
     }

@@ -36,17 +36,38 @@ struct PTPView: Sendable {
     var domain = ""
     var profile = ""
 
+    /// Whether its PTP stack runs; when that changed.
+    var isStackRunning: Bool?
+    var stackSince: Moment?
+    /// Whether its port has a link; when that changed.
+    var hasLink: Bool?
+    var linkSince: Moment?
+
+    /// Whether its stack has stopped, as far as this process has watched it: it may be off on purpose.
+    var hasStopped: Bool { isStackRunning == false && stackSince?.isEarlier == false }
+    /// Whether its port has lost its link, as far as this process has watched it.
+    var hasLostLink: Bool { hasLink == false && linkSince?.isEarlier == false }
+    /// Whether its clients get no time from it.
+    var hasFailed: Bool { state == "faulty" || hasStopped || hasLostLink }
     var followsAMaster: Bool { state == "slave" || state == "uncalibrated" }
 
     static func all(_ facts: Facts) -> [PTPView] {
         let byInstance = FactsByLabel(
-            facts, [.ptpState, .ptpClients, .ptpCapacity, .ptpLoad, .ptpClockClass, .ptpOffset, .ptpDelay, .ptpInfo]
+            facts,
+            [
+                .ptpState, .ptpClients, .ptpCapacity, .ptpLoad, .ptpClockClass, .ptpOffset, .ptpDelay, .ptpInfo, .ptpStack,
+                .ptpLink,
+            ]
         ) { $0["slot"] + "\n" + $0["ptp_instance"] }
         return byInstance.keys.map { key in
             let parts = key.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
             var ptp = PTPView(slot: String(parts[0]), instance: parts.count > 1 ? String(parts[1]) : "")
             ptp.state = byInstance.state(.ptpState, key)
             ptp.since = byInstance.since(.ptpState, key)
+            ptp.isStackRunning = byInstance.flag(.ptpStack, key)
+            ptp.stackSince = byInstance.since(.ptpStack, key)
+            ptp.hasLink = byInstance.flag(.ptpLink, key)
+            ptp.linkSince = byInstance.since(.ptpLink, key)
             ptp.clients = byInstance.number(.ptpClients, key)
             ptp.capacity = byInstance.number(.ptpCapacity, key)
             ptp.load = byInstance.number(.ptpLoad, key)

@@ -30,6 +30,9 @@ struct SyncMonView: Sendable {
     /// How many are off or do not answer.
     var failing: Int { states.filter { ["not_reachable", "limit_exceeded"].contains($0.state) }.map(\.count).reduce(0, +) }
 
+    /// Of how many the state is not known.
+    var unknown: Int { states.filter { $0.state == "unknown" }.map(\.count).reduce(0, +) }
+
     /// - Returns: `nil` when the device measures none.
     init?(_ facts: Facts, _ detail: DeviceView.Detail) {
         guard let count = facts.number(.syncMonNodes), count > 0 else { return nil }

@@ -26,7 +26,8 @@ struct SyncTeamView: Sendable {
         self.mode = mode
         members = facts.number(.teamMembers).map { Int($0) }
         online = facts.number(.teamOnline).map { Int($0) }
-        offline = facts.number(.teamOffline).map { Int($0) }
+        let listed = facts[.memberState].count { $0.state == "offline" }
+        offline = facts.number(.teamOffline).map { Int($0) } ?? (listed > 0 ? listed : nil)
         quality = facts.number(.teamQuality)
         master = facts[.teamReference].first?["master"] ?? ""
         reference = facts[.teamReference].first?["reference"] ?? ""

@@ -68,6 +68,16 @@ struct Verdict: Sendable, Equatable {
         }
     }
 
+    /// A signal that a module passes on or makes.
+    static func signal(_ state: String) -> Verdict {
+        switch state {
+        case "ok", "synchronized", "warmed_up": Verdict(.good, "ok")
+        case "disabled": Verdict(.none, "off")
+        case "no_signal", "invalid", "not_synchronized", "no_reference": Verdict(.failure, Wording.spaced(state))
+        default: Verdict(.warning, Wording.spaced(state))
+        }
+    }
+
     static func ptp(_ state: String?) -> Verdict {
         switch state {
         case "master", "slave": Verdict(.good, Wording.spaced(state ?? ""))
@@ -82,7 +92,7 @@ struct Verdict: Sendable, Equatable {
     static func outputs(_ view: DeviceView) -> Verdict {
         let sync = Verdict.sync(view.sync.state)
         let ntp = view.ntp.map(\.verdict).map { Verdict($0.level, "NTP " + $0.words) }
-        let ptp = view.ptp.contains { $0.state == "faulty" } ? Verdict(.failure, "PTP faulty") : nil
+        let ptp = view.ptp.contains { $0.hasFailed } ? Verdict(.failure, "PTP faulty") : nil
         let isDriven = !view.switchUnits.contains { $0.activeClock == "none" }
         let clock = isDriven ? nil : Verdict(.failure, "no clock")
         return [sync, clock, ntp, ptp].compactMap { $0 }.reduce(sync) { $1.level > $0.level ? $1 : $0 }

@@ -45,7 +45,7 @@ extension RecentCollection {
                 { labels in changes.of(labels).map { $0.since.map { Moment($0) } ?? Moment($0.seen, isEarlier: true) } }
             }
         }
-        return DeviceView(collection.samples, fleet.catalog.families, since: since, detail: detail)
+        return DeviceView(collection.samples, fleet.catalog.families, since: since, missing: missingParts, detail: detail)
     }
 }
 

@@ -54,6 +54,13 @@ enum FindingsCommand: Subcommand {
                         "limits": .array(kind.limits.map { .string($0.rawValue) }), "metric": .string(kind.metric),
                     ]
                 }),
+            "parts": .array(
+                WatchedPart.all.map { part in
+                    [
+                        "name": .string(part.name), "metric": .string(part.metric),
+                        "collector": part.collector.map(JSONValue.string) ?? .null, "presence": .string(part.presence.rawValue),
+                    ]
+                }),
             "limits": .object(Limit.allCases.map { JSONValue.Member($0.rawValue, .number($0.value)) }),
             "holdover_budgets": .array(
                 HoldoverBudget.kinds.map { kind in

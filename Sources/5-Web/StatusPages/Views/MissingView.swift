@@ -1,0 +1,97 @@
+import Findings
+import Metrics
+
+/// Parts that the device reported within the last day and does not report any more, without those that nobody misses: the reasons are
+/// those of the recording rules of the same parts.
+struct MissingView: Sendable {
+    /// A part, with the place where it was.
+    struct Part: Sendable {
+        let name: String
+        /// Such as `clk1` or `io2, output 3`; empty for the whole device.
+        let place: String
+        let since: Moment
+    }
+
+    /// The collectors of which nothing is left.
+    var collectors: [(name: String, since: Moment)] = []
+    var parts: [Part] = []
+
+    init() {}
+
+    init(_ missing: [MissingPart], _ facts: Facts) {
+        guard !missing.isEmpty else { return }
+        let missing = missing.map(Labelled.init).filter { !Self.isExcused($0, facts) }
+        collectors = missing.filter { $0.name == "all" }.map { ($0["collector"], $0.since) }
+        let emptied = Set(collectors.map(\.name))
+        let pulled = Set(missing.filter { $0.name == "module" }.map { $0["slot"] })
+        parts = missing.filter { part in
+            part.name != "all" && !(part.collector.map(emptied.contains) ?? false)
+                && (part.name == "module" || !pulled.contains(part["slot"]))
+        }.map { Part(name: $0.name, place: $0.place, since: $0.since) }
+    }
+
+    /// A missing part whose labels can be asked for.
+    private struct Labelled {
+        private let part: MissingPart
+        init(_ part: MissingPart) { self.part = part }
+        var name: String { part.part.name }
+        var collector: String? { part.part.collector }
+        var since: Moment { Moment(part.since) }
+        subscript(label: String) -> String { labelValue(label, in: part.labels[...]) ?? "" }
+
+        var place: String {
+            let slot = self["slot"]
+            let rest = [
+                "relay", "clock", "psu", "ptp_instance", "fan", "sensor", "signal", "output", "input", "source", "interface",
+                "port",
+            ]
+            .compactMap { label in
+                self[label].isEmpty ? nil : "\(label == "ptp_instance" ? "instance" : label) \(self[label])"
+            }
+            return ([slot] + rest).filter { !$0.isEmpty }.joined(separator: ", ")
+        }
+    }
+
+    private static func isExcused(_ part: Labelled, _ facts: Facts) -> Bool {
+        let slot = part["slot"]
+        let collector = part.collector ?? part["collector"]
+        // A collector that is switched off in the exporter has no state.
+        if !collector.isEmpty, !facts[.collectorState].isEmpty,
+            !facts[.collectorState].contains(where: { $0["collector"] == collector })
+        {
+            return true
+        }
+        switch part.name {
+        case "module": return slot.hasPrefix("pwr")
+        case "NTP service": return part["service"] != "ntp" || part["scope"] != "network"
+        case "reference source": return part["bit"] != "no-signal"
+        case "time quality": return facts.state(.syncState).map { $0 != "synchronized" } ?? false
+        case "system's antenna", "clock's antenna": return isSynchronizedOtherwise(facts)
+        case "correlation": return facts.of(.dcfCorrelationState, slot).contains { $0.state == "correlating" }
+        case "power supply":
+            return facts.of(.psuFitted, slot).contains { $0.value == 0 }
+                || facts.of(.psuState, slot).contains { $0.state == "unknown" || $0.state == "failed" }
+        case "power supply's state": return facts.of(.psuFitted, slot).contains { $0.value == 0 }
+        case "cluster", "cluster's clock":
+            return facts[.clusterEnabled].contains { fact in
+                fact.value == 0 && fact["interface"] == part["interface"] && fact["family"] == part["family"]
+            }
+        case "members of the SyncTeam": return facts.state(.teamMode) == "disabled"
+        default: break
+        }
+        return collector == "ntp" && isNTPStopped(facts)
+    }
+
+    /// A clock that NTP, PTP or PPS synchronises does without satellites.
+    private static func isSynchronizedOtherwise(_ facts: Facts) -> Bool {
+        guard facts.state(.syncState) == "synchronized", let kind = facts[.syncReference].first?["ref_type"].lowercased(),
+            !kind.isEmpty
+        else { return false }
+        return !["gps", "gns", "glonass", "galileo", "beidou", "none", "unknown"].contains { kind.contains($0) }
+    }
+
+    private static func isNTPStopped(_ facts: Facts) -> Bool {
+        facts[.serviceRunning].contains { $0["scope"] == "network" && $0["service"] == "ntp" && $0.value == 0 }
+            || facts[.event].contains { $0["event"] == "ntp-stopped" && $0.value == 1 }
+    }
+}
