@@ -9,9 +9,11 @@ import Testing
 
 @Suite("What a device no longer reports")
 struct PartHistoryTests {
+    /// Compiled once for all tests.
+    private static let known = Result { try CompiledCatalog.lantime(families: CollectionMetric.families) }
     private let catalog: CompiledCatalog
 
-    init() throws { catalog = try CompiledCatalog.lantime(families: CollectionMetric.families) }
+    init() throws { catalog = try Self.known.get() }
 
     private func samples(_ data: String) throws -> SampleSet {
         let document = try StatusDocument(parsing: Array(#"{"data": {\#(data)}}"#.utf8))
