@@ -1,5 +1,6 @@
 """The exporter under attack, its devices, and those who ask it in the meantime."""
 
+import os
 import pathlib
 import socket
 import subprocess
@@ -69,6 +70,12 @@ class Target(Programs):
         self.program.must_run()
         line = next(line for line in open(f"/proc/{self.program.process.pid}/status") if line.startswith(key + ":"))
         return int(line.split()[1]) / (1000 if line.rstrip().endswith("kB") else 1)
+
+    def processor_time(self):
+        """Seconds of processor time that the exporter has taken."""
+        self.program.must_run()
+        fields = pathlib.Path(f"/proc/{self.program.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 class Others(threading.Thread):

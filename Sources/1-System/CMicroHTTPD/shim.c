@@ -41,7 +41,10 @@ struct MHD_Daemon *cmhd_start(const struct cmhd_options *o) {
     items[n++] = (struct MHD_OptionItem){MHD_OPTION_URI_LOG_CALLBACK, (intptr_t)o->target, o->context};
     items[n++] = (struct MHD_OptionItem){MHD_OPTION_UNESCAPE_CALLBACK, (intptr_t)&keep_escapes, NULL};
     items[n++] = (struct MHD_OptionItem){MHD_OPTION_STRICT_FOR_CLIENT, 1, NULL};
-    unsigned int flags = MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
+    unsigned int flags = MHD_USE_INTERNAL_POLLING_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG;
+    // With epoll, libmicrohttpd 0.9.75 does not notice that GnuTLS has read all that a client sent of its handshake: it takes the
+    // connection for readable and tries again without a pause until the client goes on. poll(2) says how it is each time.
+    flags |= o->tls ? MHD_USE_POLL : MHD_USE_EPOLL;
     if (o->tls) {
         flags |= MHD_USE_TLS;
         items[n++] = (struct MHD_OptionItem){MHD_OPTION_HTTPS_PRIORITIES, 0, (void *)o->tls_priorities};
@@ -54,7 +57,7 @@ struct MHD_Daemon *cmhd_start(const struct cmhd_options *o) {
 
 // libmicrohttpd 0.9.75 fetches up to 128 events at once, and when it got exactly 128 it
 // waits for more, with its full time-out, before it handles those. Clients that all send at the same moment would then wait
-// for each other. A further event ends that wait. One without data is ignored by its loop.
+// for each other. A further event ends that wait. One without data is ignored by its loop. A daemon with TLS has no epoll, and no such wait.
 int cmhd_add_waker(struct MHD_Daemon *daemon) {
     const union MHD_DaemonInfo *info = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_EPOLL_FD);
     if (!info || info->epoll_fd < 0) return -1;

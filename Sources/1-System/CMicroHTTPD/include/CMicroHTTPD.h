@@ -35,10 +35,10 @@ struct cmhd_options {
                                void *_Nullable *_Nullable request_context, enum MHD_RequestTerminationCode why);
 };
 
-/// Starts a daemon with one epoll thread on a socket that listens already. NULL when it cannot; the reason went to the log.
+/// Starts a daemon with one thread, which waits by epoll or, with TLS, by poll, on a socket that listens already. NULL when it cannot; the reason went to the log.
 struct MHD_Daemon *_Nullable cmhd_start(const struct cmhd_options *_Nonnull options);
 
-/// Gives the daemon's thread a descriptor that wakes it, -1 if that fails. To be closed after the daemon has stopped.
+/// Gives the daemon's thread a descriptor that wakes it, -1 if that fails or if it needs none, as with TLS. To be closed after the daemon has stopped.
 int cmhd_add_waker(struct MHD_Daemon *_Nonnull daemon);
 /// Wakes the daemon's thread, from any thread.
 void cmhd_wake(int waker);
