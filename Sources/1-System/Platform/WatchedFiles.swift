@@ -19,6 +19,9 @@ public struct WatchedFiles: Sendable, Equatable {
         matches[pattern] = paths
     }
 
+    /// The patterns that named no file.
+    public var patternsWithoutFiles: [String] { matches.filter(\.value.isEmpty).map(\.key).sorted() }
+
     /// Whether any of the files is another one now, came or went. Looks each of them up.
     public var haveChanged: Bool {
         identities.contains { path, identity in (try? FileIdentity(path: path)) != identity }

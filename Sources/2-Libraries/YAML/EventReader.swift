@@ -110,14 +110,22 @@ final class EventReader {
         }
         if problem == "mapping values are not allowed in this context" {
             return YAMLError(
-                "not valid YAML: a key is not allowed here: the line is indented further than the one above, or a text with \": \" in it "
-                    + "needs quotation marks", at: place)
+                "not valid YAML: a key is not allowed here: the line is indented further than the one above, the one above has no "
+                    + "space behind its colon, or a text with \": \" in it needs quotation marks", at: place)
         }
         if problem == "found character that cannot start any token" {
             return YAMLError("not valid YAML: no value begins with this character; set the text in quotation marks", at: place)
         }
         if problem.hasPrefix("did not find expected"), let sentence = indentation(problem, at: place) {
             return YAMLError("not valid YAML: \(sentence)", at: place)
+        }
+        if problem == "found unexpected end of stream" {
+            // Only the search for the end of a quoted text ends so; what has to be fixed is where it begins.
+            let begun = places.place(ofCharacter: parser.pointee.context_mark.index)
+            return YAMLError("not valid YAML: this quotation mark is not closed", at: begun)
+        }
+        if problem == "found unexpected ':'" {
+            return YAMLError("not valid YAML: a space is missing behind this colon, or the text needs quotation marks", at: place)
         }
         var sentence = "not valid YAML: \(problem)"
         if let context = parser.pointee.context.map({ String(cString: $0) }) {

@@ -12,6 +12,10 @@ public enum FileKind: String, Sendable, CaseIterable {
     case statusDocument
     /// The configuration of Prometheus.
     case prometheus
+    /// Rules of Prometheus.
+    case rules
+    /// The configuration of Alertmanager.
+    case alertmanager
 
     /// Keys at the top that no other kind has.
     private var keys: Set<String> {
@@ -20,7 +24,9 @@ public enum FileKind: String, Sendable, CaseIterable {
         case .catalog: ["subjects", "vocabularies"]
         case .webConfiguration: ["tls_server_config", "http_server_config", "basic_auth_users"]
         case .statusDocument: ["data", "system-information", "rest-api"]
-        case .prometheus: ["scrape_configs", "rule_files", "alerting"]
+        case .prometheus: ["scrape_configs", "rule_files", "alerting", "global"]
+        case .rules: ["groups"]
+        case .alertmanager: ["route", "receivers", "inhibit_rules"]
         }
     }
 
@@ -34,6 +40,9 @@ public enum FileKind: String, Sendable, CaseIterable {
         case .webConfiguration: "this is a web configuration, for TLS and users of the exporter; --web.config.file names it"
         case .statusDocument: "this is a status document of a device; lantime_exporter explain \(file) shows what becomes of it"
         case .prometheus: "this is a configuration of Prometheus; that of the exporter has devices: at its top"
+        case .rules:
+            "these are rules of Prometheus, which names them under rule_files; the configuration of the exporter has devices: at its top"
+        case .alertmanager: "this is a configuration of Alertmanager; that of the exporter has devices: at its top"
         }
     }
 
@@ -46,7 +55,9 @@ public enum FileKind: String, Sendable, CaseIterable {
         }
         let found = Set(entries.map(\.key))
         guard found.isDisjoint(with: keys) else { return nil }
-        return Self.allCases.first { $0 != self && !found.isDisjoint(with: $0.keys) }?.advice(file)
+        // Alertmanager has a section global, too.
+        let others = Self.allCases.reversed().filter { $0 != self && !found.isDisjoint(with: $0.keys) }
+        return others.first?.advice(file)
     }
 }
 

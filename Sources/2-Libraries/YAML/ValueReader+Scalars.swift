@@ -58,7 +58,7 @@ extension ValueReader {
     /// A duration with units, such as `10s`, `500ms` or `1m30s`.
     public func duration(in range: ClosedRange<Duration>? = nil) -> Duration? {
         guard let text = plainText, let duration = Duration(spelled: text) else {
-            return refuseContent("a duration such as 10s")
+            return refuseContent("a duration such as 10s (whole numbers with the units ms, s, m, h)")
         }
         if let range, !range.contains(duration) {
             return refuseContent("a duration from \(range.lowerBound.spelled) to \(range.upperBound.spelled)")

@@ -91,7 +91,7 @@ struct TransferError {
             return "\(endpoint.place) does not speak TLS; is its url http://?"
         // Servers without TLS may also just close when they are greeted with it; libcurl only reports that the call failed.
         case CURLE_SSL_CONNECT_ERROR where detail.contains("SSL_ERROR_SYSCALL"):
-            return "\(endpoint.place) ended the TLS handshake without a word: \(detail); is its url http://?"
+            return "\(endpoint.place) ended the TLS handshake without a word; is its url http://?"
         case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ENGINE_SETFAILED,
             CURLE_SSL_ENGINE_INITFAILED, CURLE_SSL_CRL_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS,
             CURLE_SSL_CLIENTCERT, CURLE_SSL_SHUTDOWN_FAILED, CURLE_USE_SSL_FAILED:

@@ -8,6 +8,9 @@ extension ConfigurationLoader {
         for key in ["username", "password", "password_file", "password_env", "credential", "token", "token_file"] {
             section.refuse(key, "credentials belong in a profile under \"auth\"; name the profile here with auth: NAME")
         }
+        for key in ["address", "host", "hostname", "ip", "port"] {
+            section.refuse(key, "host and port of a device belong in its url, such as https://192.0.2.10:8443")
+        }
         settings.auth = section.value("auth").flatMap(profileReference)
         settings.timeout = section.duration("timeout", in: .milliseconds(100) ... .seconds(300))
         if let value = section.value("tls") { settings.tls = value.mapping { tls($0, value) } ?? TLSSettings() }

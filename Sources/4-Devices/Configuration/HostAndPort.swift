@@ -23,9 +23,7 @@ struct HostAndPort: Sendable, Hashable {
             rest = text[hostText.endIndex...]
         }
         guard !hostText.isEmpty else { throw URLSyntaxError("it has no host") }
-        guard Self.isHost(hostText) else {
-            throw URLSyntaxError("its host has characters that no host name or address has (IPv6 addresses need brackets)")
-        }
+        if let defect = Self.defect(ofHost: hostText) { throw URLSyntaxError(defect) }
         guard !Self.endsInNumber(hostText) || Self.isIPv4(hostText) else {
             throw URLSyntaxError(
                 "its host ends in a number but is not an IPv4 address; one is four decimal numbers from 0 to 255, "
@@ -43,18 +41,28 @@ struct HostAndPort: Sendable, Hashable {
         return port
     }
 
-    private static func isHost(_ text: Substring) -> Bool {
-        if text.hasPrefix("[") {
-            let address = text.dropFirst().dropLast()
-            // A link-local address carries its interface after %25: [fe80::1%25eth0].
-            let zone = address.drop { $0 != "%" }
-            let digits = address.prefix { $0 != "%" }
-            return digits.contains(":") && IPAddress(String(digits)) != nil
-                && (zone.isEmpty || zone.hasPrefix("%25") && zone.count > 3 && zone.dropFirst().utf8.allSatisfy(isHostByte))
+    /// Why a text is neither a host name nor an address; `nil` for one that is. A single character may be shown: it is not a password.
+    private static func defect(ofHost text: Substring) -> String? {
+        if text.hasPrefix("[") { return defect(ofIPv6: text.dropFirst().dropLast()) }
+        if let stranger = text.first(where: { !$0.utf8.allSatisfy(isHostByte) }) {
+            let shown = "its host contains \(quotedText(String(stranger)))"
+            if stranger.isWhitespace { return "\(shown): white space does not belong in it" }
+            if stranger.isLetter { return "\(shown): a name with letters beyond a to z is written in its form xn--…" }
+            return "\(shown), which no host name or address has"
         }
         // A name may end in a dot, and has no other empty part.
         let labels = (text.hasSuffix(".") ? text.dropLast() : text).split(separator: ".", omittingEmptySubsequences: false)
-        return text.utf8.allSatisfy(isHostByte) && text.utf8.count <= 253 && !labels.contains("")
+        if labels.contains("") { return "its host has an empty part: two dots in a row, or one in front" }
+        return text.utf8.count <= 253 ? nil : "its host is longer than 253 characters"
+    }
+
+    private static func defect(ofIPv6 address: Substring) -> String? {
+        // A link-local address carries its interface after %25: [fe80::1%25eth0].
+        let zone = address.drop { $0 != "%" }
+        let digits = address.prefix { $0 != "%" }
+        guard digits.contains(":"), IPAddress(String(digits)) != nil else { return "there is no IPv6 address in its brackets" }
+        let isZone = zone.hasPrefix("%25") && zone.count > 3 && zone.dropFirst().utf8.allSatisfy(isHostByte)
+        return zone.isEmpty || isZone ? nil : "the interface of an IPv6 address is written after %25, such as [fe80::1%25eth0]"
     }
 
     /// Whether the last part is a number, as it is in no host name. Resolvers take such a host for an IPv4 address in one of many

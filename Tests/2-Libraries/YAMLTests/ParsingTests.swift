@@ -88,12 +88,13 @@ struct ParsingTests {
             ),
             (
                 "a: 'x\n",
-                "2:1: not valid YAML: found unexpected end of stream while scanning a quoted scalar that begins on line 1"
+                "1:4: not valid YAML: this quotation mark is not closed"
             ),
             (
                 "a: 1\n b: 2\n",
-                "2:3: not valid YAML: a key is not allowed here: the line is indented further than the one above, or a text with \": \" in it needs quotation marks"
+                "2:3: not valid YAML: a key is not allowed here: the line is indented further than the one above, the one above has no space behind its colon, or a text with \": \" in it needs quotation marks"
             ),
+            ("a: {b:}\n", "1:6: not valid YAML: a space is missing behind this colon, or the text needs quotation marks"),
             ("ä: 1\nb: \u{1}\n", "2:4: not valid YAML: control characters are not allowed"),
         ])
     func broken(text: String, expected: String) {

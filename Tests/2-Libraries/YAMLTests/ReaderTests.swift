@@ -71,10 +71,10 @@ struct ReaderTests {
         }
         #expect(
             found == [
-                "f.yml:3:14: devices[0].timeout: expected a duration such as 10s, found \"ten\"",
+                "f.yml:3:14: devices[0].timeout: expected a duration such as 10s (whole numbers with the units ms, s, m, h), found \"ten\"",
                 "f.yml:4:5: devices[0]: unknown key \"prot\"; did you mean \"port\"? known: flag, name, port, timeout",
                 "f.yml:5:5: devices[1]: missing key \"name\"",
-                "f.yml:5:14: devices[1].timeout: expected a duration such as 10s, found \"5\"",
+                "f.yml:5:14: devices[1].timeout: expected a duration such as 10s (whole numbers with the units ms, s, m, h), found \"5\"",
                 "f.yml:6:11: devices[1].port: expected a whole number from 1 to 65535, found \"70000\"",
                 "f.yml:7:11: devices[1].flag: expected true or false, found \"maybe\"",
             ])

@@ -42,24 +42,26 @@ struct AddressTests {
             ("https://::1:18445", "IPv6 addresses need brackets, such as https://[2001:db8::1]:8443"),
             (
                 "https://[::ffff:127.0.0.010]",
-                "its host has characters that no host name or address has (IPv6 addresses need brackets)"
+                "there is no IPv6 address in its brackets"
             ),
-            ("https://[1:2:3]", "its host has characters that no host name or address has (IPv6 addresses need brackets)"),
-            ("https://[:::::]", "its host has characters that no host name or address has (IPv6 addresses need brackets)"),
-            ("https://a..b", "its host has characters that no host name or address has (IPv6 addresses need brackets)"),
-            ("https://.a", "its host has characters that no host name or address has (IPv6 addresses need brackets)"),
+            ("https://[1:2:3]", "there is no IPv6 address in its brackets"),
+            ("https://[:::::]", "there is no IPv6 address in its brackets"),
+            ("https://a..b", "its host has an empty part: two dots in a row, or one in front"),
+            ("https://.a", "its host has an empty part: two dots in a row, or one in front"),
+            ("https://<IP>", "its host contains \"<\", which no host name or address has"),
+            ("https://\(String(repeating: "a", count: 254))", "its host is longer than 253 characters"),
             ("https://a/%61pi", "it is the address of the device only; /api/status is added by itself"),
             ("https://a/api%2Fstatus", "it is the address of the device only; /api/status is added by itself"),
             ("https://a/%2e%2e/b", "its path has empty, . or .. parts"),
-            ("https://a b", "its host has characters that no host name or address has (IPv6 addresses need brackets)"),
-            ("https://zürich", "its host has characters that no host name or address has (IPv6 addresses need brackets)"),
+            ("https://a b", "its host contains \" \": white space does not belong in it"),
+            ("https://zürich", "its host contains \"ü\": a name with letters beyond a to z is written in its form xn--…"),
             (
                 "https://[fe80::1%eth0]",
-                "its host has characters that no host name or address has (IPv6 addresses need brackets)"
+                "the interface of an IPv6 address is written after %25, such as [fe80::1%25eth0]"
             ),
             (
                 "https://a\r\nHost:b",
-                "its host has characters that no host name or address has (IPv6 addresses need brackets)"
+                "its host contains \"\\r\\n\": white space does not belong in it"
             ),
             ("https://user@a", "credentials do not belong in it; name a profile with \"auth\""),
             ("https://user:pa/ss@a", "credentials do not belong in it; name a profile with \"auth\""),

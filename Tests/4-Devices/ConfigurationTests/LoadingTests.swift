@@ -174,7 +174,7 @@ struct LoadingTests {
                 "2:6: auth.m: no password: one of password_file, password_env, credential is needed",
                 "2:20: auth.m.password: a password does not belong in this file; use password_file, password_env or credential",
                 "5:10: devices[0].url: the URL is not accepted: it must begin with https:// or http://",
-                "6:14: devices[0].timeout: expected a duration such as 10s, found \"ten\"",
+                "6:14: devices[0].timeout: expected a duration such as 10s (whole numbers with the units ms, s, m, h), found \"ten\"",
                 "7:5: devices[0]: unknown key \"prot\"; did you mean \"proxy\"? known: auth, collectors, generic_series_limit, labels, max_body_size, "
                     + "min_interval, name, proxy, slots, timeout, tls, url",
                 "8:11: devices[1].name: another device on line 4 has the name \"a\" already",

@@ -109,7 +109,9 @@ struct RulesTests {
     @Test(
         "Settings of devices",
         arguments: [
-            Defect("timeout: ▸10", "timeout: expected a duration such as 10s, found \"10\""),
+            Defect(
+                "timeout: ▸10",
+                "timeout: expected a duration such as 10s (whole numbers with the units ms, s, m, h), found \"10\""),
             Defect("timeout: ▸1ms", "timeout: expected a duration from 100ms to 5m, found \"1ms\""),
             Defect("timeout: ▸1h", "timeout: expected a duration from 100ms to 5m, found \"1h\""),
             Defect("auth: ▸nobody", "auth: no profile under \"auth\" is named \"nobody\"; known: monitoring"),
@@ -150,7 +152,9 @@ struct RulesTests {
             Defect(
                 "labels: {site: ▸\"a\\nb\"}",
                 "labels.site: a label's value is at most 1024 bytes on one line, without characters that cannot be shown"),
-            Defect("min_interval: ▸5", "min_interval: expected a duration such as 10s, found \"5\""),
+            Defect(
+                "min_interval: ▸5",
+                "min_interval: expected a duration such as 10s (whole numbers with the units ms, s, m, h), found \"5\""),
             Defect("max_body_size: ▸16", "max_body_size: expected a size such as 16MiB (units B, KiB, MiB, GiB), found \"16\""),
             Defect("max_body_size: ▸1B", "max_body_size: expected a size from 1KiB to 1GiB, found \"1B\""),
             Defect("generic_series_limit: ▸-1", "generic_series_limit: expected a whole number from 0 to 100000, found \"-1\""),

@@ -73,13 +73,25 @@ struct TargetTests {
         }
     }
 
+    @Test("A mistyped name is answered with the one that was meant, for programs and on pages")
+    func mistyped() async throws {
+        try await withExporter("devices: [{name: fra-gm1, url: 'http://127.0.0.1:1'}]") { exporter, _ in
+            for path in ["/probe?target=fra-gm2", "/devices/fra-gm2"] {
+                let answer = try await exporter.get(path)
+                #expect(answer.status == 404 && answer.text.contains("; did you mean \"fra-gm1\"?"), "\(answer.text)")
+            }
+            let url = try await exporter.get("/probe?target=http://127.0.0.1:2")
+            #expect(url.text == "No device of the name or URL \"http://127.0.0.1:2\" is configured.\n")
+        }
+    }
+
     @Test("Without targets no other device is asked than those of the configuration")
     func off() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in
             try await withExporter("devices: []") { exporter, _ in
                 let asked = [
                     ("127.0.0.1:\(device.port)", "is configured"), ("localhost:\(device.port)", "is configured"),
-                    (device.url, "is no target"),
+                    (device.url, "is configured"),
                 ]
                 for (target, reason) in asked {
                     let answer = try await exporter.get("/probe?target=" + Self.escaped(target))

@@ -62,12 +62,16 @@ extension BadInput {
         BadInput(
             config: "devices:\n  - name: gm\n    url: x\n    url: y\n", "@c.yml:4:5: duplicate key \"url\"",
             "first used on line 3"),
+        BadInput(config: "devices:\n  - name:gm\n    url: x\n", "@c.yml:3:8", "has no space behind its colon"),
         BadInput(config: "devices: [\n", "@c.yml:2:1: not valid YAML"),
-        BadInput(config: "devices:\n  - {name: 'gm}\n", "@c.yml:3:1", "quoted scalar that begins on line 2"),
+        BadInput(config: "devices:\n  - {name: 'gm}\n", "@c.yml:2:12", "this quotation mark is not closed"),
         BadInput(config: "devices:\n  - {name: @gm}\n", "@c.yml:2:12", "set the text in quotation marks"),
         BadInput(config: "devices: []\n---\ndevices: []\n", "@c.yml:2:1", "only one is read"),
         BadInput(config: "devices: &all []\n", "@c.yml:1:10: anchors (&name) are not supported"),
         // Keys
+        BadInput(config: "groups:\n  - name: x\n    rules: []\n", "@c.yml: these are rules of Prometheus", "rule_files"),
+        BadInput(config: "global: {}\nroute: {receiver: x}\n", "@c.yml: this is a configuration of Alertmanager"),
+        BadInput(config: "global: {scrape_interval: 3s}\n", "@c.yml: this is a configuration of Prometheus"),
         BadInput(config: "device: []\n", "@c.yml:1:1: unknown key \"device\"; did you mean \"devices\"?"),
         BadInput(config: "devices:\n  name: gm\n", "@c.yml:2:3: devices: expected a list", "begins with \"- \""),
         BadInput(config: "devices:\n  - https://gm\n", "@c.yml:2:5: devices[0]", "such as {name: gm1, url: https://192.0.2.10}"),
@@ -95,7 +99,10 @@ extension BadInput {
         BadInput(
             config: "devices: [{name: gm, url: 'https://gm/api/status'}]\n", "devices[0].url", "/api/status is added by itself"),
         BadInput(config: "devices: [{name: ' gm', url: 'https://gm'}]\n", "devices[0].name", "begins or ends with a space"),
-        BadInput(device: "timeout: 10", "devices[0].timeout: expected a duration such as 10s"),
+        BadInput(
+            device: "timeout: 10",
+            "devices[0].timeout: expected a duration such as 10s (whole numbers with the units ms, s, m, h)"),
+        BadInput(device: "port: 8443", "devices[0].port", "belong in its url, such as https://192.0.2.10:8443"),
         BadInput(device: "timeout: 10m", "devices[0].timeout: expected a duration from 100ms to 5m"),
         BadInput(device: "max_body_size: 16MB", "devices[0].max_body_size", "units B, KiB, MiB, GiB"),
         BadInput(device: "slots: clk1", "devices[0].slots", "a list is written [a, b]"),
@@ -136,6 +143,7 @@ extension BadInput {
     static let commandLines: [BadInput] = [
         BadInput(["probee"], code: 2, "unknown command probee; did you mean probe?", "Try 'lantime_exporter --help'"),
         BadInput(["help"], code: 2, "did you mean --help?"),
+        BadInput(["probe", "gm", "--config.file="], "--config.file is empty"),
         BadInput(["serve", "--config.fil=x"], code: 2, "did you mean --config.file?", "Try 'lantime_exporter serve --help'"),
         BadInput(["probe"], code: 2, "probe needs DEVICE|FILE.json", "Try 'lantime_exporter probe --help'"),
         BadInput(["probe", "--config.file"], code: 2, "--config.file=FILE"),

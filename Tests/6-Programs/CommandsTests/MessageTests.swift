@@ -192,7 +192,8 @@ struct MessageTests {
             "pair.yml", "devices:\n- {name: a, url: 'https://a', tls: {cert_file: one.pem, key_file: other.key}}")
         let mismatch = try await run("check-config", pair)
         #expect(
-            mismatch.code == 1 && mismatch.errors.hasPrefix("a: tls.cert_file \(folder.file("one.pem"))"), "\(mismatch.errors)")
+            mismatch.code == 1 && mismatch.errors.hasPrefix("\(pair): a: tls.cert_file \(folder.file("one.pem"))"),
+            "\(mismatch.errors)")
     }
 
     @Test("check-config gives the warnings that serve gives, one a fault, and names equal addresses")

@@ -21,8 +21,13 @@ extension Router {
             return scrape(request, fleet, [try fleet.target(named: target)]) { nil }
         } catch {
             metrics.count(error)
-            let cause = error == .notAllowed ? Self.noDevice(target, fleet) : "\(quotedText(target)) \(error)"
-            return .now(HTTPServerResponse(status: error == .tooMany ? 503 : 404, text: cause + "\n"))
+            // Without targets, a request names a device or nothing.
+            let isNoDevice = error == .notAllowed || fleet.configuration.targets.isEmpty
+            // To look for a name like it may take a moment, which the server's thread does not have.
+            return .later {
+                let cause = isNoDevice ? Self.noDevice(target, fleet) : "\(quotedText(target)) \(error)"
+                return HTTPServerResponse(status: error == .tooMany ? 503 : 404, text: cause + "\n")
+            }
         }
     }
 
@@ -35,7 +40,14 @@ extension Router {
                 "The device \(quotedText(target)) is of the shard \(shard.sibling(of: target)), this exporter serves \(shard)."
         }
         let targets = fleet.configuration.targets.isEmpty ? "" : ", and targets does not allow it"
-        return "No device of the name or URL \(quotedText(target)) is configured\(targets)."
+        return "No device of the name or URL \(quotedText(target)) is configured\(targets)\(nearest(target, fleet))"
+    }
+
+    /// The end of a sentence about a name that no device has: the name that was meant, if there is one like it.
+    static func nearest(_ name: String, _ fleet: Fleet) -> String {
+        // Not the whole of it: a client may send kilobytes.
+        let nearest = nearestSpelling(of: String(name.prefix(130)), in: fleet.devices.map(\.configuration.name))
+        return nearest.map { "; did you mean \(quotedText($0))?" } ?? "."
     }
 
     /// The exporter's own metrics alone. No device is queried, so this takes no place among the scrapes: when all are taken, it

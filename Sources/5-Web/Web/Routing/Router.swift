@@ -121,7 +121,7 @@ final class Router: Sendable {
             if page == .picture, let device = device(String(name.dropLast(Page.pictureSuffix.count))) {
                 return waited { await $0.picture(device) }
             }
-            return notFound(request, fleet, "No device of this name is configured.", statistics)
+            return notFound(request, fleet, "No device of this name is configured\(Self.nearest(name, fleet))", statistics)
         case .sessions: return written { $0.sessions() }
         case .sessionsJSON: return written { $0.sessionsJSON() }
         case .collections: return written { $0.collections() }
@@ -195,12 +195,14 @@ final class Router: Sendable {
 
     /// For people in the frame of the pages, for programs in a line.
     private func notFound(
-        _ request: HTTPServerRequest, _ fleet: Fleet, _ sentence: String, _ statistics: @escaping HTTPServer.Statistics
+        _ request: HTTPServerRequest, _ fleet: Fleet, _ sentence: @escaping @Sendable @autoclosure () -> String,
+        _ statistics: @escaping HTTPServer.Statistics
     ) -> HTTPServerReply {
         guard request.isFromBrowser else {
-            return .now(HTTPServerResponse(status: 404, text: sentence + " The start page / lists all.\n"))
+            // To look for a name like it may take a moment, which the server's thread does not have.
+            return .later { HTTPServerResponse(status: 404, text: sentence() + " The start page / lists all.\n") }
         }
-        return written(request, fleet, statistics) { $0.notFound(sentence) }
+        return written(request, fleet, statistics) { $0.notFound(sentence()) }
     }
 }
 

@@ -13,13 +13,16 @@ enum MetricsCommand: Subcommand {
     private static let format = Option<Format>(
         "format", placeholder: "FORMAT", help: "The form of the output.", default: .markdown)
 
+    private static let catalogFiles = Option<[String]>(
+        "catalog.file", placeholder: "FILE", help: "A catalog file to use besides the built-in catalog.", completion: .files)
+
     static let command = Command(
         "metrics", "Print all metrics with their labels, sources and how surely they are known.",
-        options: [OptionGroup("Options", [format, CommonOptions.catalogFiles])])
+        options: [OptionGroup("Options", [format, catalogFiles])])
 
     static func run(_ arguments: Arguments) async -> Int32 {
         do throws(SetupError) {
-            let catalog = try Setup.catalog(files: arguments[CommonOptions.catalogFiles])
+            let catalog = try Setup.catalog(files: arguments[catalogFiles])
             switch arguments[format] {
             case .markdown: try deliver(Array(MetricsMarkdown.text(catalog).utf8))
             case .json: try deliver(Array(MetricsJSON.text(catalog).utf8))

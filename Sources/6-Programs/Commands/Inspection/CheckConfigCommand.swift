@@ -41,7 +41,7 @@ enum CheckConfigCommand: Subcommand {
                     ? "\(path): no devices: nothing will be read. Add one under devices:\n"
                     : "\(path): \(count == 1 ? "1 device" : "\(count) devices"), no problems\n")
             StandardStream.output.print(optIns(fleet))
-            let warnings = Warning.ofDevices(fleet)
+            let warnings = Warning.withoutSecrets(fleet)
             StandardStream.output.print(warnings.map { "warning: \($0.text)\n" }.joined())
             if let web {
                 StandardStream.output.print("\(web.file): no problems\n")
@@ -68,7 +68,7 @@ enum CheckConfigCommand: Subcommand {
                     privateKeyPEM: readFile(path: key, maximumBytes: 1 << 20))
                 return nil
             } catch {
-                return "\(device.name): tls.cert_file \(certificate) with tls.key_file \(key): \(error)"
+                return "\(configuration.file): \(device.name): tls.cert_file \(certificate) with tls.key_file \(key): \(error)"
             }
         }
     }

@@ -44,6 +44,9 @@ enum ExplainCommand: Subcommand {
             }
             for sentence in explanation.missingSlots { StandardStream.error.print(sentence + "\n") }
             let rows = explanation.rows.filter { isWanted($0, arguments) }
+            if rows.isEmpty, !explanation.rows.isEmpty {
+                StandardStream.error.print("no value matches the filters\(explanation.slotHint(arguments[slot]))\n")
+            }
             let lines = StandardStream.output.isTerminal ? aligned(rows) : rows.map(tabbed)
             try deliver(Array((lines + [explanation.summary]).map { $0 + "\n" }.joined().utf8))
             return 0

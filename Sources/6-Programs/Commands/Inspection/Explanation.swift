@@ -2,6 +2,7 @@ import Arguments
 import Catalog
 import Metrics
 import StatusDocument
+import Text
 
 /// What becomes of the values of a document, a row each.
 struct Explanation {
@@ -36,6 +37,14 @@ struct Explanation {
         missingSlots = result.missingSlots.map(\.singleLine)
         rows = catalog.explain(document, device: device, options: options).map { Row($0, samples) }
         leafCount = document.leafCount
+    }
+
+    /// Which slots there are, for one who asked for another; empty for one of them.
+    func slotHint(_ wanted: String?) -> String {
+        let slots = rows.reduce(into: Set<String>()) { $0.formUnion($1.slots) }
+        guard let wanted, !slots.contains(WalkOptions.slot(wanted)) else { return "" }
+        let names = slots.filter { !$0.isEmpty }.sorted().joined(separator: ", ")
+        return ": slot \(quotedText(wanted)) is not in the document; it has \(names.isEmpty ? "none" : names)".singleLine
     }
 
     /// How many values became what.

@@ -50,7 +50,7 @@ enum PinCommand: Subcommand {
             return try await client.certificate(
                 at: HTTPClientRequest(url: "\(url)/", timeout: .seconds(10), tls: TLSOptions(serverName: serverName)))
         } catch {
-            throw SetupError(lines: ["\(url): \(error)"])
+            throw SetupError(lines: ["\(url): \(error)"] + (NextStep.step(after: error, at: url).map { ["  next: \($0)"] } ?? []))
         }
     }
 }

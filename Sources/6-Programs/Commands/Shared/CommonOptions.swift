@@ -28,6 +28,8 @@ enum CommonOptions {
     ///   is found when it is read.
     static func configFile(_ arguments: Arguments) throws(SetupError) -> String {
         let file = arguments[configFile]
+        // A script whose variable is empty.
+        guard !file.isEmpty else { throw SetupError(lines: ["--config.file is empty: it names the configuration file"]) }
         guard file == defaultConfigFile else { return file }
         do throws(FileError) {
             try checkReadable(path: file)

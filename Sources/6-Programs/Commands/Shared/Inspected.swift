@@ -34,10 +34,14 @@ enum Inspected {
             }
             return try file(target, Setup.catalog(files: catalogFiles))
         }
-        let configFile = try CommonOptions.configFile(arguments)
-        let fleet = try Setup.fleet(
-            configFile: configFile, catalogFiles: catalogFiles, client: client, logger: Logger(level: .error))
-        return .device(try fleet.configuredDevice(target), fleet)
+        do throws(SetupError) {
+            let configFile = try CommonOptions.configFile(arguments)
+            let fleet = try Setup.fleet(
+                configFile: configFile, catalogFiles: catalogFiles, client: client, logger: Logger(level: .error))
+            return .device(try fleet.configuredDevice(target), fleet)
+        } catch {
+            throw error.hinting(atFile: target)
+        }
     }
 
     /// The device whose name a target is that looks like a file; `nil` when there is none, or no configuration to look into.
@@ -66,6 +70,14 @@ enum Inspected {
             let hint = isYAML ? "; a configuration is named with --config.file, a catalog file with --catalog.file" : ""
             throw SetupError(lines: ["\(path): \(error)\(hint)"])
         }
+    }
+}
+
+extension SetupError {
+    /// The same with a way out when the target is a file here that does not look like one.
+    fileprivate func hinting(atFile target: String) -> SetupError {
+        guard (try? checkReadable(path: target, mustBeFile: true)) != nil else { return self }
+        return SetupError(lines: lines + ["\(target) is a file here; ./\(target) means it."], files: files)
     }
 }
 

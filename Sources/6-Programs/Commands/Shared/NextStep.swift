@@ -1,5 +1,6 @@
 import Configuration
 import Fleet
+import HTTPClient
 import Text
 
 /// What to print behind the error of a request to a device: what was asked, and what to look at next.
@@ -9,21 +10,39 @@ enum NextStep {
         return ["  asked: GET \(address)"] + (step(error, device, address).map { ["  next: \($0)"] } ?? [])
     }
 
+    /// What to look at after a handshake that gave no certificate; `nil` where the error itself says it.
+    static func step(after error: HTTPClientError, at url: DeviceURL) -> String? {
+        switch error.kind {
+        case .dns: return unresolved(url.host)
+        case .connect where error.detail.contains("refused"): return refusedPort
+        case .connect, .timeout: return "ping \(url.host) shows whether it is on; then firewalls on the way to port \(url.port)"
+        default: return tls(error.detail)
+        }
+    }
+
+    private static let refusedPort = "is the port of url right (443 for https, 80 for http), is the device's web interface on?"
+
+    private static func unresolved(_ host: String) -> String {
+        "is the name right? getent hosts \(host) asks what this host asks; /etc/hosts can name it"
+    }
+
     /// `nil` where the error itself says it.
     private static func step(_ error: CollectionError, _ device: DeviceConfiguration, _ address: String) -> String? {
         let cause = error.cause
         let host = device.url.host
+        // For a look, the certificate does not matter.
+        let curl = device.url.isHTTPS ? "curl -kv \(address)" : "curl -v \(address)"
         switch error.errorClass {
-        case .dns: return "is the name right? getent hosts \(host) asks what this host asks; /etc/hosts can name it"
+        case .dns: return unresolved(host)
         case .connect where cause.contains("refused by the proxy") || cause.contains("proxy"):
             return "is the proxy of this device right (proxy:, bypassproxy for none)?"
         case .connect where cause.contains("refused"):
-            return "is the port of url right (443 for https, 80 for http), is the device's web interface on?"
+            return refusedPort
         case .connect: return "ping \(host) shows whether it is on; then firewalls on the way to port \(device.url.port)"
         case .timeout where cause.contains("TLS handshake"):
             return "something listens there and does not answer TLS: is the port right, is its url http://?"
         case .timeout where cause.contains("no connection"): return "ping \(host) shows whether it is on"
-        case .timeout: return "curl -v \(address) shows what comes; a longer timeout: may help (\(device.timeout.spelled) now)"
+        case .timeout: return "\(curl) shows what comes; a longer timeout: may help (\(device.timeout.spelled) now)"
         case .tls: return tls(cause)
         case .auth where cause.contains("none is configured"):
             return "name a profile with auth: (a user name and where its password is, under auth: at the top of the file)"
@@ -36,7 +55,7 @@ enum NextStep {
         case .http where cause.contains("HTTP 5"):
             return "does the device's web interface work? Its log (messages) says more than the answer"
         case .http where cause.contains("?"): return nil
-        case .http: return "curl -v \(address) shows what comes"
+        case .http: return "\(curl) shows what comes"
         default: return nil
         }
     }

@@ -2,6 +2,7 @@ import Catalog
 import Configuration
 import Fleet
 import Logging
+import Platform
 import Text
 
 /// What works but should not stay so: `serve` logs it when it starts, `check-config` prints it.
@@ -33,12 +34,17 @@ struct Warning {
         let secrets = fleet.configuration.checkSecrets().map { problem in
             Warning("secret not readable", ["problem": .string(problem.description)], problem.description)
         }
-        return secrets + ofDevices(fleet)
+        return secrets + withoutSecrets(fleet)
     }
 
-    /// The warnings about devices alone, which `check-config` prints beside the secrets that it takes for errors.
-    static func ofDevices(_ fleet: Fleet) -> [Warning] {
+    /// The warnings without those about secrets, which are errors for `check-config`.
+    static func withoutSecrets(_ fleet: Fleet) -> [Warning] {
         of(fleet.devices.map(\.configuration)) + fleet.configuration.targets.flatMap { of([$0.namedSettings]) }
+            + fleet.configuration.files.patternsWithoutFiles.map { pattern in
+                Warning(
+                    "a pattern of device_files names no file", ["pattern": .string(pattern)],
+                    "device_files: no file matches \(pattern)")
+            }
     }
 
     private static func of(_ devices: [DeviceConfiguration]) -> [Warning] {

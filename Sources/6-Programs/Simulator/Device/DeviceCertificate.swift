@@ -12,8 +12,10 @@ struct DeviceCertificate: Sendable {
     init(_ configuration: SimulatedDeviceConfiguration, unixTime: Double) throws(TLSError) {
         let host = configuration.address.host ?? ""
         let isNumeric = host.contains(":") || !host.contains { !$0.isNumber && $0 != "." }
-        let names = ["localhost"] + (isNumeric ? [] : [host])
-        let addresses = ["127.0.0.1", "::1"] + (isNumeric && !host.isEmpty ? [host] : [])
+        // Each once, although the host is mostly one of them.
+        let names = ["localhost"] + (isNumeric || host == "localhost" ? [] : [host])
+        let loopback = ["127.0.0.1", "::1"]
+        let addresses = loopback + (isNumeric && !host.isEmpty && !loopback.contains(host) ? [host] : [])
         func make(days: Double, renewing: TLSIdentity?) throws(TLSError) -> TLSIdentity {
             try SelfSignedCertificate.make(
                 commonName: String(configuration.name.prefix(64)), dnsNames: names, ipAddresses: addresses,
