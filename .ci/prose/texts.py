@@ -70,6 +70,17 @@ def swift(text):
     return "\n".join(lines)
 
 
+TEST_NAME = re.compile(r'@(?:Test|Suite)\(\s*"((?:[^"\\\n]|\\.)*)"|\bfunc `([^`\n]*)`')
+
+
+def swift_test_names(text):
+    """The names of tests and suites, which are specifications; other texts of a test are often data."""
+    lines = [""] * (text.count("\n") + 1)
+    for match in TEST_NAME.finditer(text):
+        lines[text.count("\n", 0, match.start(match.lastindex))] += " " + re.sub(r"`[^`]*`", "", match[match.lastindex])
+    return "\n".join(line[1:] for line in lines)
+
+
 def python(text):
     """Comments and docstrings."""
     lines = hash_comments(text).split("\n")
@@ -86,7 +97,7 @@ def prose(path, text):
     if suffix == ".md":
         return markdown(text)
     if suffix == ".swift":
-        return swift(text)
+        return swift_test_names(text) if path.parts[:1] == ("Tests",) else swift(text)
     if suffix == ".py" or text.startswith("#!/usr/bin/env python3"):
         return python(text)
     if "prometheus/rules" in str(path):

@@ -6,7 +6,7 @@ import Testing
 @Suite("Addresses")
 struct AddressRulesTests {
     @Test(
-        "Only the plain forms are addresses",
+        "Only plain addresses parse as addresses",
         arguments: [
             ("192.0.2.1", "192.0.2.1"), ("2001:DB8::1", "2001:db8::1"), ("::ffff:192.0.2.1", "192.0.2.1"), ("::1", "::1"),
             ("127.1", nil), ("2130706433", nil), ("0x7f000001", nil), ("0177.0.0.1", nil), ("127.0.0.01", nil),
@@ -19,7 +19,7 @@ struct AddressRulesTests {
     }
 
     @Test(
-        "A range is refused when it cannot be meant so",
+        "A range is refused when it cannot be intended",
         arguments: [
             ("10.0.0.1/8", "has bits set behind its length"), ("10.0.0.0/33", "has a length that is not a number from 0 to 32"),
             ("2001:db8::/129", "has a length that is not a number from 0 to 128"),
@@ -34,7 +34,7 @@ struct AddressRulesTests {
     }
 
     @Test(
-        "What leads back to the machine, its link or a cloud's metadata is allowed only by a range that names it",
+        "Loopback, link-local and metadata addresses are allowed only by a range that lists them explicitly",
         arguments: [
             ("10.20.3.4", ["10.20.0.0/16"], true), ("10.21.3.4", ["10.20.0.0/16"], false), ("10.20.0.1", ["10.20.0.1"], true),
             ("2001:db8::5", ["2001:db8::/32"], true), ("2001:db9::5", ["2001:db8::/32"], false), ("10.1.2.3", ["::/0"], true),
@@ -54,7 +54,7 @@ struct AddressRulesTests {
     }
 
     @Test(
-        "Rules for names allow every ordinary address, and no other",
+        "Name rules allow every ordinary address, and no other",
         arguments: [
             ("10.1.2.3", true), ("2001:db8::1", true), ("127.0.0.1", false), ("::1", false), ("::ffff:127.0.0.1", false),
             ("0.0.0.0", false),

@@ -1,9 +1,9 @@
 import Platform
 import Testing
 
-@Suite("Putting bytes together")
+@Suite("Writing bytes")
 struct ByteWriterTests {
-    @Test("Pieces stand behind each other, however many were expected", arguments: [-1, 0, 1, 64, 100_000])
+    @Test("Pieces are appended in order, whatever the expected size", arguments: [-1, 0, 1, 64, 100_000])
     func pieces(expected: Int) {
         var all: [UInt8] = []
         let written = ByteWriter.array(expected: expected) { writer in

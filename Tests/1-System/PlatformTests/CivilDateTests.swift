@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Civil dates")
 struct CivilDateTests {
-    @Test("Days and dates lead to each other, as another calendar has them")
+    @Test("Days and dates convert to each other, in agreement with another calendar")
     func roundTrip() throws {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = try #require(TimeZone(identifier: "UTC"))
@@ -16,7 +16,7 @@ struct CivilDateTests {
         }
     }
 
-    @Test("Dates before year 1 lead to days and back")
+    @Test("Dates before year 1 convert to days and back")
     func early() {
         #expect(CivilDate(year: 0, month: 3, day: 1)?.daysSince1970 == -719_468)
         #expect(CivilDate(daysSince1970: -719_469) == CivilDate(year: 0, month: 2, day: 29))

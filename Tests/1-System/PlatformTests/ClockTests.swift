@@ -4,12 +4,12 @@ import Testing
 @testable import Platform
 
 @Suite struct ClockTests {
-    @Test("the time of day is that of the system")
+    @Test("the time of day is the system's")
     func wallClock() {
         #expect(abs(unixTimeNow() - Date().timeIntervalSince1970) < 1)
     }
 
-    @Test("the monotonic clock goes forward, at the pace of seconds")
+    @Test("the monotonic clock advances at the pace of seconds")
     func monotonic() {
         let start = monotonicSeconds()
         usleep(20_000)
@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test(
-        "times read as RFC 3339 in UTC",
+        "times are written as RFC 3339 in UTC",
         arguments: [
             (0, "1970-01-01T00:00:00.000Z"),
             (-0.001, "1969-12-31T23:59:59.999Z"),
@@ -37,7 +37,7 @@ import Testing
         #expect(rfc3339(unixTime: time) == text)
     }
 
-    @Test("every day of eight centuries has the date that Foundation gives it")
+    @Test("every day of eight centuries has the date that Foundation computes")
     func calendar() {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = .gmt

@@ -4,7 +4,7 @@ import Testing
 @Suite("Budget of file descriptors")
 struct DescriptorBudgetTests {
     @Test(
-        "Clients, devices and the rest fit into the limit together", arguments: [64, 256, 1024, 4096, 65_536],
+        "Clients, devices and the reserve fit within the limit together", arguments: [64, 256, 1024, 4096, 65_536],
         [1, 16, 1024, 100_000])
     func fits(limit: Int, wanted: Int) {
         let budget = DescriptorBudget(limit: limit, wantedClients: wanted)

@@ -16,19 +16,19 @@ struct FilesTests {
         #expect(try readFile(path: folder.write("file", text), maximumBytes: count) == Array(text.utf8))
     }
 
-    @Test("One byte more than the maximum is refused")
+    @Test("A file one byte above the maximum is refused")
     func tooLarge() throws {
         let path = try folder.write("file", "12345")
         #expect(throws: FileError(path: path, cause: .tooLarge(maximumBytes: 4))) { try readFile(path: path, maximumBytes: 4) }
     }
 
-    @Test("A missing file is named with the cause")
+    @Test("The error for a missing file gives its path and the cause")
     func missing() {
         let error = #expect(throws: FileError.self) { try readFile(path: "/nowhere/file", maximumBytes: 10) }
         #expect(error?.description == "cannot read /nowhere/file: no such file or directory")
     }
 
-    @Test("A directory is refused, also by the check that reads nothing")
+    @Test("A directory is refused, also by the check that does not read")
     func directory() {
         for check in [{ _ = try readFile(path: $0, maximumBytes: 10) }, { try checkReadable(path: $0) }]
             as [(String) throws -> Void]
@@ -46,7 +46,7 @@ struct FilesTests {
         #expect(error?.reason.hasPrefix("permission denied for user ") == true)
     }
 
-    @Test("Who was refused a file is told, and whose it is")
+    @Test("The error for a refused file names the user and the owner of the file")
     func permission() throws {
         let path = try folder.write("file", "x")
         chmod(path, 0o600)
@@ -57,14 +57,14 @@ struct FilesTests {
         #expect(hidden.hasSuffix("; a folder on the way to it may not be entered"), "\(hidden)")
     }
 
-    @Test("A pipe that nobody writes to does not hang")
+    @Test("Reading a pipe without a writer does not hang")
     func pipe() throws {
         let path = folder.path + "/pipe"
         try #require(mkfifo(path, 0o600) == 0)
         #expect(try readFile(path: path, maximumBytes: 10).isEmpty)
     }
 
-    @Test("Where a file is wanted a pipe is refused, also one that somebody holds open")
+    @Test("A pipe is refused where a file is expected, even if another process has it open")
     func notAFile() throws {
         let path = folder.path + "/pipe"
         try #require(mkfifo(path, 0o600) == 0)
@@ -93,7 +93,7 @@ struct FilesTests {
     }
 }
 
-@Test("An environment variable is found, another is nil")
+@Test("A set environment variable is found, an unset one is nil")
 func environment() {
     #expect(environmentVariable("PATH") == ProcessInfo.processInfo.environment["PATH"])
     #expect(environmentVariable("LANTIME_EXPORTER_TEST_IS_NOT_SET") == nil)

@@ -4,7 +4,7 @@ import Testing
 @testable import Platform
 
 @Suite struct ProcessStatisticsTests {
-    @Test("the numbers of this process are there and plausible")
+    @Test("the statistics of this process are present and plausible")
     func plausible() throws {
         let statistics = ProcessStatistics.read()
         let resident = try #require(statistics.residentBytes)
@@ -16,7 +16,7 @@ import Testing
         #expect(open >= 3 && open <= statistics.maximumFileDescriptors ?? .max)
     }
 
-    @Test("processor time counts below a hundredth of a second")
+    @Test("processor time is finer than a hundredth of a second")
     func processorTime() throws {
         let before = try #require(ProcessStatistics.read().cpuSeconds)
         var sum = 0.0
@@ -25,7 +25,7 @@ import Testing
         #expect(sum > 0 && after > before)
     }
 
-    @Test("an opened descriptor is counted")
+    @Test("an open descriptor is counted")
     func descriptors() throws {
         // Other tests open and close a few at the same time; 200 stand out.
         let before = try #require(ProcessStatistics.read().openFileDescriptors)
@@ -35,7 +35,7 @@ import Testing
         #expect(abs(during - before - 200) < 50)
     }
 
-    @Test("a process whose name looks like fields is read right")
+    @Test("a process name that looks like fields is parsed correctly")
     func hostileName() throws {
         let numbers = (4...52).map { String($0 * 10) }.joined(separator: " ")
         let line = try #require(ProcessStatusLine("17 (a) R 1 (b 2) S \(numbers)\n"))
@@ -43,13 +43,13 @@ import Testing
     }
 
     @Test(
-        "what is not a stat line gives nothing",
+        "a text that is not a stat line gives nothing",
         arguments: ["", "17", "17 (x)", "17 (x) S 1 2 3", "17 (x) S " + String(repeating: "x ", count: 50)])
     func broken(text: String) {
         #expect(ProcessStatusLine(text) == nil)
     }
 
-    @Test("the boot time is found among the other lines")
+    @Test("the boot time is found among other lines")
     func bootTime() {
         #expect(parseBootTime("cpu  1 2\nintr 5\nbtime 1700000000\nprocesses 9\n") == 1_700_000_000)
         #expect(parseBootTime("cpu  1 2\nxbtime 3\n") == nil)

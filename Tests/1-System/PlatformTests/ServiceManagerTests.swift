@@ -6,7 +6,7 @@ import Testing
 @Suite("Service manager")
 struct ServiceManagerTests {
     @Test(
-        "Sockets are taken over only when they are meant for this process",
+        "Inherited sockets are used only when they are meant for this process",
         arguments: [
             (["LISTEN_PID": "42", "LISTEN_FDS": "2"], [3, 4]), (["LISTEN_PID": "43", "LISTEN_FDS": "2"], []),
             (["LISTEN_PID": "42"], []), (["LISTEN_FDS": "1"], []), (["LISTEN_PID": "42", "LISTEN_FDS": "0"], []),
@@ -16,7 +16,7 @@ struct ServiceManagerTests {
         #expect(ServiceManager.inheritedSockets(environment: { variables[$0] }, process: 42) == expected)
     }
 
-    @Test("It is told what the process does, at a path and in the abstract namespace", arguments: [false, true])
+    @Test("State messages reach a socket at a path and one in the abstract namespace", arguments: [false, true])
     func notifying(isAbstract: Bool) throws {
         let name = "lantime-\(UUID().uuidString)"
         let path = isAbstract ? "@" + name : NSTemporaryDirectory() + name
@@ -50,7 +50,7 @@ struct ServiceManagerTests {
     }
 
     @Test(
-        "It says how often it wants to hear of this process",
+        "The watchdog interval is read from the environment",
         arguments: [
             (["WATCHDOG_USEC": "2000000", "WATCHDOG_PID": "42"], .seconds(2)), (["WATCHDOG_USEC": "500000"], .milliseconds(500)),
             (["WATCHDOG_USEC": "2000000", "WATCHDOG_PID": "43"], nil), (["WATCHDOG_USEC": "0"], nil),
@@ -60,13 +60,13 @@ struct ServiceManagerTests {
         #expect(ServiceManager(environment: { variables[$0] }, process: 42).watchdogInterval == expected)
     }
 
-    @Test("Without a service manager nothing happens", arguments: [nil, "", "relative", "/nowhere/at/all"])
+    @Test("Without a service manager, nothing happens", arguments: [nil, "", "relative", "/nowhere/at/all"])
     func nobody(path: String?) {
         ServiceManager { _ in path }.notify(.ready)
         #expect(ServiceManager.inheritedSockets { _ in nil }.isEmpty)
     }
 
-    @Test("The limit of open files is raised as far as it goes")
+    @Test("The limit of open files is raised to its maximum")
     func openFiles() {
         let raised = raiseOpenFileLimit()
         #expect(raised >= 1024 && raiseOpenFileLimit() == raised)

@@ -11,7 +11,7 @@ import Threading
         return (ends[0], ends[1])
     }
 
-    @Test("more than a pipe holds arrives whole, also through a non-blocking descriptor", arguments: [false, true])
+    @Test("more than a pipe can buffer arrives complete, even through a non-blocking descriptor", arguments: [false, true])
     func writesAll(nonBlocking: Bool) async throws {
         let (reading, writing) = try makePipe()
         if nonBlocking { _ = fcntl(writing, F_SETFL, O_NONBLOCK) }
@@ -33,7 +33,7 @@ import Threading
         #expect(received.withLock { $0 } == bytes)
     }
 
-    @Test("a reader that went away is no error")
+    @Test("a reader that has gone away is not an error")
     func readerGone() throws {
         Signals.ignoreBrokenPipes()
         let (reading, writing) = try makePipe()
@@ -42,7 +42,7 @@ import Threading
         #expect(writeAll([1, 2, 3], to: writing) == .readerGone)
     }
 
-    @Test("a stream that cannot be written says why")
+    @Test("a failed write gives the cause")
     func failure() throws {
         let full = open("/dev/full", O_WRONLY)
         try #require(full >= 0)
@@ -53,7 +53,7 @@ import Threading
         #expect(error.description == "write: no space left on device")
     }
 
-    @Test("nothing to write is written")
+    @Test("an empty write succeeds")
     func empty() {
         #expect(writeAll([], to: -1) == .written)
     }

@@ -4,9 +4,9 @@ import Testing
 @testable import Platform
 @testable import Threading
 
-@Suite("Lines for a reader that may be slow", .timeLimit(.minutes(1)))
+@Suite("Writing lines to a slow reader", .timeLimit(.minutes(1)))
 struct LineWriterTests {
-    @Test("nobody waits for a reader that has stopped, and lines arrive whole again when it goes on")
+    @Test("no writer waits for a stalled reader, and lines arrive complete again when it continues")
     func stopped() throws {
         var ends: [Int32] = [0, 0]
         try #require(pipe(&ends) == 0)
@@ -25,7 +25,7 @@ struct LineWriterTests {
         #expect(read(ends[0], &buffer, buffer.count) == line.count)
     }
 
-    @Test("a signal that interrupts the waiting for room makes no room")
+    @Test("a signal that interrupts poll does not count as free space")
     func interrupted() throws {
         var ends: [Int32] = [0, 0]
         try #require(pipe(&ends) == 0)

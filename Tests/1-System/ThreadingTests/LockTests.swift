@@ -18,7 +18,7 @@ import Testing
         #expect(counter.withLock { $0 } == 16_000)
     }
 
-    @Test("an error passes through with its type, keeps the change, and leaves the lock open")
+    @Test("an error keeps its type, the change before it stays, and the lock is released")
     func failure() {
         let lock = Lock([1])
         func fail() throws(Refusal) {
@@ -31,7 +31,7 @@ import Testing
         #expect(lock.withLock { $0 } == [1, 2])
     }
 
-    @Test("a value without copies can be confined and handed out")
+    @Test("a noncopyable value can be stored and taken out")
     func handOver() {
         final class Box { var value = 1 }
         let lock = Lock<Box?>(Box())

@@ -1,9 +1,9 @@
 import Testing
 import Threading
 
-@Suite("Work at regular times")
+@Suite("Periodic work")
 struct RegularWorkTests {
-    @Test("It is done again and again, and never before the last run has said that it is done")
+    @Test("A run starts again and again, and never before the previous one has finished")
     func regular() async throws {
         let runs = Lock((count: 0, pending: nil as (@Sendable () -> Void)?))
         let work = RegularWork(named: "regular test", every: .milliseconds(5)) { done in

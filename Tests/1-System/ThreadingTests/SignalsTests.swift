@@ -30,7 +30,7 @@ import Testing
         #expect(arrived == [.hangup, .interrupt, .hangup])
     }
 
-    @Test("when nobody listens any more, the signal has its default effect again")
+    @Test("once the last listener has ended, the signal has its default effect again")
     func release() async throws {
         do {
             let stream = try Signals.stream([.interrupt])
@@ -44,7 +44,7 @@ import Testing
         #expect(isDefault(SIGINT))
     }
 
-    @Test("a signal belongs to the stream that asked last, and stays with it when the earlier one ends")
+    @Test("a signal goes to the newest stream, and keeps going there when an older one ends")
     func newest() async throws {
         var first: AsyncStream<Signal>? = try Signals.stream([.interrupt])
         let second = try Signals.stream([.interrupt])
@@ -58,14 +58,14 @@ import Testing
         }
     }
 
-    @Test("only the signals that were asked for are caught")
+    @Test("only the requested signals are caught")
     func others() throws {
         let stream = try Signals.stream([.hangup])
         #expect(isDefault(SIGTERM))
         withExtendedLifetime(stream) {}
     }
 
-    @Test("when one signal cannot be caught, the others have their default effect again and no descriptor stays open")
+    @Test("if one signal cannot be caught, the others get their default effect back and no descriptor stays open")
     func refused() throws {
         let before = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
         for _ in 0..<10 {
@@ -79,7 +79,7 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count < before + 10)
     }
 
-    @Test("the numbers are those of the system")
+    @Test("signal numbers are the system's")
     func numbers() {
         #expect(Signal.allCases.map { Int32($0.rawValue) } == [SIGHUP, SIGINT, SIGTERM])
     }

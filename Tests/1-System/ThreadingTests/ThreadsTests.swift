@@ -4,7 +4,7 @@ import Testing
 @testable import Threading
 
 @Suite struct ThreadsTests {
-    @Test("a thread runs its body under its name, cut to what the kernel keeps")
+    @Test("a thread runs its body under its name, truncated to the kernel's limit")
     func name() async throws {
         let names = AsyncStream.makeStream(of: String.self)
         try startThread(named: "lantime-collector-1") {

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Threading
 
-@Suite("The heap of timers")
+@Suite("The timer heap")
 struct TimerHeapTests {
     private final class Element: HeapElement {
         let due: Double
@@ -18,7 +18,7 @@ struct TimerHeapTests {
         return due
     }
 
-    @Test("gives what is due, in the order of time, and keeps the rest")
+    @Test("returns due timers in order of time, and keeps the rest")
     func order() {
         var heap = TimerHeap<Element>()
         for due in [5.0, 1, 4, 2, 3] { heap.insert(Element(due)) }
@@ -28,7 +28,7 @@ struct TimerHeapTests {
         #expect(heap.earliest == 4)
     }
 
-    @Test("whatever is taken out of the middle, the others keep their order", arguments: 0..<50)
+    @Test("keeps the order when an element is removed from the middle", arguments: 0..<50)
     func removal(seed: Int) {
         var heap = TimerHeap<Element>()
         let elements = (0..<40).map { Element(Double(($0 * 37 + seed * 11) % 41)) }
@@ -39,7 +39,7 @@ struct TimerHeapTests {
         #expect(drain(&heap) == kept.sorted())
     }
 
-    @Test("an element that is not in the heap can be taken out of it, without effect")
+    @Test("ignores the removal of an element that it does not contain")
     func stranger() {
         var heap = TimerHeap<Element>()
         let element = Element(1)

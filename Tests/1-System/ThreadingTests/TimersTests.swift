@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Timers")
 struct TimersTests {
-    @Test("fire in the order of their times, not of their making")
+    @Test("fire in the order of their deadlines, not of their creation")
     func order() async {
         let (stream, continuation) = AsyncStream.makeStream(of: Int.self)
         let handles = [(3, 60), (1, 20), (2, 40)].map { number, milliseconds in
@@ -31,7 +31,7 @@ struct TimersTests {
         #expect(fired.withLock { $0 } == false)
     }
 
-    @Test("cancelled timers leave nothing behind")
+    @Test("cancelled timers release everything")
     func forgotten() {
         let timers = Timers()
         for _ in 0..<1000 { timers.after(.seconds(60)) {}.cancel() }
@@ -41,7 +41,7 @@ struct TimersTests {
         #expect(timers.count == 0)
     }
 
-    @Test("a timer that is due earlier than all others fires in its time, also behind a later one that was cancelled")
+    @Test("a timer that is due before all others fires on time, even behind a cancelled later one")
     func overtaking() async {
         let timers = Timers()
         let start = monotonicSeconds()
@@ -54,7 +54,7 @@ struct TimersTests {
         late.cancel()
     }
 
-    @Test("a thousand timers of random times all fire, none before its time")
+    @Test("a thousand timers with random deadlines all fire, none early")
     func many() async {
         let missing = Lock(1000)
         let early = Lock(0)

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Work executor")
 struct WorkExecutorTests {
-    @Test("ten thousand tasks from everywhere all run")
+    @Test("ten thousand tasks from many threads all run")
     func many() async {
         let count = Lock(0)
         await withTaskGroup(of: Void.self) { group in
@@ -21,7 +21,7 @@ struct WorkExecutorTests {
     }
 
     @Test(
-        "tasks that block keep no other from running, and the threads that stood in for theirs end again", .timeLimit(.minutes(1))
+        "blocking tasks do not keep others from running, and the replacement threads end afterwards", .timeLimit(.minutes(1))
     )
     func stuck() async {
         let executor = WorkExecutor(maximumThreads: 2)
@@ -42,7 +42,7 @@ struct WorkExecutorTests {
         bell.deallocate()
     }
 
-    @Test("a task that is handed on runs, although the thread that handed it on keeps no other awake")
+    @Test("a task that is handed over runs even if the thread that handed it over keeps no other one awake")
     func handedOn() async {
         for _ in 0..<200 {
             let answer = await Task(executorPreference: WorkExecutor.shared) {
@@ -54,7 +54,7 @@ struct WorkExecutorTests {
         }
     }
 
-    @Test("several tasks that are handed on while their thread works are taken over by another")
+    @Test("tasks that are handed over while their thread is busy run on other threads")
     func takenOver() async {
         let finished = await Task(executorPreference: WorkExecutor.shared) { () -> Int in
             let done = Lock(0)
@@ -67,7 +67,7 @@ struct WorkExecutorTests {
         #expect(finished == 2)
     }
 
-    @Test("a task that a thread hands on before it blocks is taken over by a thread that sleeps", .timeLimit(.minutes(1)))
+    @Test("a task that a thread hands over before it blocks runs on a sleeping thread", .timeLimit(.minutes(1)))
     func handedOnThenBlocked() async {
         let executor = WorkExecutor(maximumThreads: 2)
         // Both threads exist and sleep: two tasks that wait for each other need both.
@@ -93,7 +93,7 @@ struct WorkExecutorTests {
         #expect(ran)
     }
 
-    @Test("an executor that nobody holds any more ends its threads and frees what it had", .timeLimit(.minutes(1)))
+    @Test("an executor without references ends its threads and releases its resources", .timeLimit(.minutes(1)))
     func gone() async {
         weak var queue: WorkQueue?
         do {

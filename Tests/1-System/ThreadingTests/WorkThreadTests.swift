@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Work thread", .timeLimit(.minutes(1)))
 struct WorkThreadTests {
-    @Test("Jobs run one after another in their order, also after it was idle")
+    @Test("Jobs run one after another in order, even after the thread was idle")
     func order() async {
         let thread = WorkThread(named: "test")
         let seen = Lock<[Int]>([])
@@ -20,7 +20,7 @@ struct WorkThreadTests {
         #expect(seen.withLock { $0 } == Array(0..<300))
     }
 
-    @Test("What is too much is refused and does not run")
+    @Test("A job above the limit is refused and does not run")
     func limit() async {
         let thread = WorkThread(named: "test", maximumWaiting: 2)
         let gate = DispatchSemaphore(value: 0)
@@ -47,7 +47,7 @@ struct WorkThreadTests {
         #expect(count.withLock { $0 } == 2)
     }
 
-    @Test("A thread that is kept waits for work, and ends when nobody can give it any more")
+    @Test("A thread that is kept waits for work, and ends when nothing can submit work any more")
     func kept() async {
         func isThere() -> Bool {
             let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/task")) ?? []

@@ -25,7 +25,7 @@ import Testing
     }
 
     @Test(
-        "bash offers what can stand there",
+        "bash offers the words that fit the position",
         arguments: [
             ([""], ["completion", "explain", "serve", "simulate", "tree"]),
             (["s"], ["serve", "simulate"]),

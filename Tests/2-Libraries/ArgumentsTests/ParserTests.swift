@@ -32,7 +32,7 @@ import Testing
         #expect(!arguments.isGiven(Example.configFile))
     }
 
-    @Test("an option first means the default command, in all spellings")
+    @Test("a leading option selects the default command, in all spellings")
     func spellings() throws {
         let (command, arguments) = try run(
             "--config.file=a=b.yml", "--web.listen-address", ":1", "--web.listen-address=[::1]:2", "--web.enable-lifecycle",
@@ -47,7 +47,7 @@ import Testing
         #expect(arguments.isGiven(Example.configFile))
     }
 
-    @Test("numbers are read as numbers")
+    @Test("numbers are parsed")
     func numbers() throws {
         let (command, arguments) = try run("simulate", "--devices", "-5", "--pace=0.5", "--port=1", "--port=2")
         #expect(command == "simulate")
@@ -81,7 +81,7 @@ import Testing
     }
 
     @Test(
-        "what is wrong is said, with what was probably meant",
+        "an error names the mistake and suggests what was probably meant",
         arguments: [
             (["--web.listen-adress=:1"], "unknown option --web.listen-adress; did you mean --web.listen-address?"),
             (["-web.listen-address", ":1"], "unknown option -web.listen-address; did you mean --web.listen-address?"),
@@ -134,7 +134,7 @@ import Testing
     }
 
     @Test(
-        "--help and --version win over what follows, but not behind --",
+        "--help and --version win over later arguments, but not after --",
         arguments: [
             (["--help"], "help"), (["-h"], "help"), (["simulate", "--help"], "help"), (["--log.level=info", "-h"], "help"),
             (["explain", "--help", "--nonsense"], "help"), (["--version"], "version"), (["simulate", "--version"], "version"),

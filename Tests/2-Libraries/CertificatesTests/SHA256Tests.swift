@@ -3,7 +3,7 @@ import Testing
 
 @Suite("SHA-256")
 struct SHA256Tests {
-    @Test("Hashes are those of FIPS 180", arguments: [("", "e3b0c442"), ("abc", "ba7816bf")])
+    @Test("Hashes equal those of FIPS 180", arguments: [("", "e3b0c442"), ("abc", "ba7816bf")])
     func vectors(text: String, beginning: String) {
         let hash = sha256(Array(text.utf8))
         #expect(hash.count == 32)

@@ -4,7 +4,7 @@ import TestFiles
 import Testing
 import Text
 
-@Suite("Certificates of servers")
+@Suite("Server certificates")
 struct ServerCertificateTests {
     /// Made once, by another program: `openssl req -x509` with an EC key.
     private func make(_ arguments: String) throws -> (pem: [UInt8], pin: String) {
@@ -28,7 +28,7 @@ struct ServerCertificateTests {
         return (Array(pem), pin.trimmingCharacters(in: .whitespacesAndNewlines))
     }
 
-    @Test("Subject, names, expiry and pin are read as other programs see them")
+    @Test("Subject, names, expiry and pin are read as other programs read them")
     func complete() throws {
         let made = try make("-subj '/O=Example/CN=LANTIME' -addext 'subjectAltName=DNS:gm.example,IP:192.0.2.10,IP:2001:db8::1'")
         let certificate = try #require(ServerCertificate(pem: made.pem))
@@ -40,7 +40,7 @@ struct ServerCertificateTests {
         #expect(certificate.description.hasSuffix(", valid until \(certificate.lastDay), pin sha256//\(made.pin)"))
     }
 
-    @Test("What a certificate says of itself cannot steer a terminal")
+    @Test("Text in a certificate cannot control a terminal")
     func controlCharacters() throws {
         let made = try make("-utf8 -subj \"/CN=$(printf 'a\\033[31mb')\"")
         let certificate = try #require(ServerCertificate(pem: made.pem))
@@ -49,7 +49,7 @@ struct ServerCertificateTests {
     }
 
     @Test(
-        "What is no certificate is none",
+        "Data that is not a certificate gives none",
         arguments: ["", "hello", "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"])
     func none(text: String) {
         #expect(ServerCertificate(pem: Array(text.utf8)) == nil)

@@ -55,7 +55,7 @@ private func exposition(lines: Int) -> [UInt8] {
         #expect(try gunzip(compressed) == [])
     }
 
-    @Test("a megabyte survives, whether it shrinks or grows")
+    @Test("a megabyte survives compression, whether it shrinks or grows")
     func megabyte() throws {
         let text = exposition(lines: 16_000)
         #expect(text.count > 1_000_000)
@@ -78,7 +78,7 @@ private func exposition(lines: Int) -> [UInt8] {
         #expect(try gunzip(try #require(GzipStream()?.finish())) == [])
     }
 
-    @Test("a reused compressor carries nothing over from its last input")
+    @Test("a reused compressor keeps nothing of its previous input")
     func reuseIsClean() throws {
         let pool = CompressorPool(capacity: 1)
         let first = try #require(pool.take())
@@ -98,7 +98,7 @@ private func exposition(lines: Int) -> [UInt8] {
         #expect(pool.idleCount == 2)
     }
 
-    @Test("compressions at the same time do not disturb each other")
+    @Test("concurrent compressions do not disturb each other")
     func concurrent() async throws {
         let inputs = (1...24).map { exposition(lines: $0 * 20) }
         let expected = try inputs.map { try #require(gzip($0)) }

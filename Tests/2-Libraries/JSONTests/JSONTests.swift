@@ -7,7 +7,7 @@ import Testing
 @Suite("JSON")
 struct JSONTests {
     @Test(
-        "What would end or break a string is escaped, all else stands as it is",
+        "Characters that would end or break a string are escaped, all others are kept",
         arguments: [
             ("", #""""#), ("plain µ 🛰", #""plain µ 🛰""#), (#"a"b\c"#, #""a\"b\\c""#), ("a\nb\tc", #""a\nb\tc""#),
             ("\u{0}\u{1F}\r\u{7F}", #""\u0000\u001f\u000d\u007f""#), ("</script>", #""</script>""#),
@@ -16,7 +16,7 @@ struct JSONTests {
         #expect(JSONValue.string(text).written() == Array(expected.utf8))
     }
 
-    @Test("Another reader finds the same text")
+    @Test("Another parser reads the same text")
     func roundTrip() throws {
         let text = String(String.UnicodeScalarView((0..<0x2100).compactMap(Unicode.Scalar.init)))
         #expect(try JSONDecoder().decode(String.self, from: Data(JSONValue.string(text).written())) == text)
@@ -34,7 +34,7 @@ struct JSONTests {
         #expect(String(decoding: value.written(), as: UTF8.self) == text)
     }
 
-    @Test("Indented, each member and element has its line")
+    @Test("Indented output has a line for each member and element")
     func indented() {
         let value: JSONValue = ["a": [1, []], "b": .object([]), "c": ["d": "e"]]
         let lines = [
@@ -44,7 +44,7 @@ struct JSONTests {
     }
 
     @Test(
-        "Order, repeated keys and the digits of numbers stay as they are read",
+        "Order, repeated keys and the digits of numbers are kept",
         arguments: [
             #"{"z":1,"a":2,"z":3}"#, "[1.50,-0,1e5,123456789012345678901,0.1000000000000000055]", #"["é","🛰","\n"]"#, "7",
         ])
@@ -60,7 +60,7 @@ struct JSONTests {
     }
 
     @Test(
-        "What is no JSON is refused", arguments: ["", "{", "[1,]", "nul", #"{"a" 1}"#, "1 2", String(repeating: "[", count: 200)])
+        "Invalid JSON is refused", arguments: ["", "{", "[1,]", "nul", #"{"a" 1}"#, "1 2", String(repeating: "[", count: 200)])
     func refused(_ text: String) {
         #expect(throws: StatusDocumentError.self) { try JSONValue(parsing: Array(text.utf8)) }
     }

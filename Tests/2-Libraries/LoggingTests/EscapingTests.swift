@@ -20,7 +20,7 @@ private let hostileTexts: [String] = [
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    @Test("a JSON reader gets hostile text back exactly, from one line", arguments: hostileTexts)
+    @Test("a JSON parser gets hostile text back exactly, from one line", arguments: hostileTexts)
     func json(text: String) throws {
         let line = line(.json, text)
         #expect(line.utf8.filter { $0 == UInt8(ascii: "\n") }.count == 1)
@@ -30,7 +30,7 @@ private let hostileTexts: [String] = [
         #expect((object["msg"] as? String)?.unicodeScalars.elementsEqual(text.unicodeScalars) == true)
     }
 
-    @Test("a logfmt reader gets hostile text back exactly, from one line", arguments: hostileTexts)
+    @Test("a logfmt parser gets hostile text back exactly, from one line", arguments: hostileTexts)
     func logfmt(text: String) throws {
         let line = line(.logfmt, text)
         let pairs = try readLogfmt(line)
@@ -39,7 +39,7 @@ private let hostileTexts: [String] = [
         #expect(pairs[3].value.unicodeScalars.elementsEqual(text.unicodeScalars))
     }
 
-    @Test("no byte of a line can move a cursor, end the line or turn the text", arguments: hostileTexts)
+    @Test("no byte of a line can move the cursor, end the line or reverse the text", arguments: hostileTexts)
     func printable(text: String) {
         for format in LogFormat.allCases {
             let scalars = line(format, text).dropLast().unicodeScalars
@@ -57,7 +57,7 @@ private let hostileTexts: [String] = [
     }
 
     @Test(
-        "a long value is cut at 1024 bytes of the line, never within a character or an escape",
+        "a long value is truncated at 1024 bytes of the line, never within a character or an escape",
         arguments: ["x", "é", "€", "🛰", "\n", "\u{1}", "\""])
     func cut(unit: String) throws {
         for lead in ["", "a", "ab", "abc", "abcd", "abcde"] {
@@ -73,14 +73,14 @@ private let hostileTexts: [String] = [
         }
     }
 
-    @Test("what fits is not cut", arguments: [1021, 1022, 1023, 1024])
+    @Test("a value that fits is not truncated", arguments: [1021, 1022, 1023, 1024])
     func fits(length: Int) {
         var bytes: [UInt8] = []
         appendEscaped(String(repeating: "x", count: length), to: &bytes)
         #expect(bytes == Array(repeating: UInt8(ascii: "x"), count: length))
     }
 
-    @Test("one byte too many is cut")
+    @Test("a value one byte too long is truncated")
     func oneTooMany() {
         var bytes: [UInt8] = []
         appendEscaped(String(repeating: "x", count: 1025), to: &bytes)

@@ -10,7 +10,7 @@ import Testing
         Logger(level: level, format: format, sink: sink, unixTime: { 1_772_366_400.25 })
     }
 
-    @Test("an event is one line of logfmt, its fields in the given order")
+    @Test("an event is one line of logfmt, with its fields in order")
     func logfmt() {
         logger(.logfmt).info("collected", ["device": "fra-gm1", "duration": 0.12, "samples": 330, "fresh": true])
         let expected =
@@ -18,7 +18,7 @@ import Testing
         #expect(sink.lines == [expected])
     }
 
-    @Test("an event is one JSON object, its fields in the given order")
+    @Test("an event is one JSON object, with its fields in order")
     func json() {
         logger(.json).warn("collection failed", ["device": "fra-gm1", "duration": 0.12, "samples": 330, "fresh": true])
         let expected =
@@ -44,12 +44,12 @@ import Testing
         #expect(sink.lines == expected.map { "ts=2026-03-01T12:00:00.250Z level=\($0.rawValue) msg=\($0.rawValue)\n" })
     }
 
-    @Test("levels are ordered by how much they matter")
+    @Test("levels are ordered by severity")
     func order() {
         #expect(LogLevel.allCases.sorted() == [.debug, .info, .warn, .error])
     }
 
-    @Test("a child adds its fields before those of the event, and leaves its parent alone")
+    @Test("a child adds its fields before those of the event, and does not change its parent")
     func child() {
         let parent = logger(.logfmt)
         let child = parent.with(["device": "fra-gm1"]).with(["slot": "clk1"])
@@ -61,7 +61,7 @@ import Testing
             ])
     }
 
-    @Test("a key stands once: the event's value wins, and the keys of every line are kept")
+    @Test("a key occurs once: the event's value wins over the logger's, and the keys of every line are kept")
     func uniqueKeys() throws {
         logger(.json).with(["device": "a", "slot": 1]).info("x", ["device": "b", "msg": "forged", "ts": 0, "level": "error"])
         let line = try #require(sink.lines.first)
@@ -69,14 +69,14 @@ import Testing
             line.hasSuffix(#""level":"info","msg":"x","device":"b","slot":1,"msg_":"forged","ts_":0,"level_":"error"}"# + "\n"))
     }
 
-    @Test("a number that JSON cannot express is text", arguments: [Double.nan, .infinity, -.infinity])
+    @Test("a number that JSON cannot express is written as text", arguments: [Double.nan, .infinity, -.infinity])
     func notFinite(number: Double) throws {
         logger(.json).info("x", ["n": .number(number)])
         let object = try JSONSerialization.jsonObject(with: Data(#require(sink.lines.first).utf8)) as? [String: Any]
         #expect(object?["n"] as? String == String(number))
     }
 
-    @Test("values are made from what is at hand")
+    @Test("values can be made from common types")
     func values() {
         struct Failure: Error, CustomStringConvertible { let description = "refused" }
         #expect(LogValue(UInt64.max) == .string("18446744073709551615"))
@@ -88,7 +88,7 @@ import Testing
         #expect("\(1) of \(2)" as LogValue == .string("1 of 2"))
     }
 
-    @Test("lines of several tasks do not mix and none is lost")
+    @Test("lines of concurrent tasks do not mix and none is lost")
     func concurrent() async {
         let logger = logger(.logfmt)
         await withTaskGroup { group in
@@ -103,7 +103,7 @@ import Testing
         #expect(sink.lines.allSatisfy { $0.hasPrefix("ts=") && $0.hasSuffix("\n") })
     }
 
-    @Test("a report of repeated failures goes out at its own level, with the logger's clock")
+    @Test("a report of repeated failures has its own level and the logger's time")
     func reports() {
         let logger = logger(.logfmt).with(["device": "fra-gm1"])
         logger.log(nil)

@@ -2,7 +2,7 @@ import Logging
 import Testing
 
 @Suite struct RepeatCondenserTests {
-    @Test("the first failure is told, the next ones are condensed at intervals that double up to an hour")
+    @Test("the first failure is logged, the next ones are condensed at intervals that double up to an hour")
     func intervals() {
         var condenser = RepeatCondenser()
         var told: [Double] = []
@@ -13,7 +13,7 @@ import Testing
         #expect(told == [0, 60, 180, 420, 900, 1860, 3780, 7380, 10_980, 14_580, 18_180])
     }
 
-    @Test("a summary counts all failures from the first, and tells the last reason")
+    @Test("a summary counts all failures since the first, and gives the latest reason")
     func summary() {
         var condenser = RepeatCondenser(firstInterval: .seconds(10))
         #expect(condenser.failed("dns", now: 100) == .first(reason: "dns"))
@@ -23,7 +23,7 @@ import Testing
         #expect(condenser.failed("http 500", now: 130) == .repeated(count: 5, seconds: 30, last: "http 500"))
     }
 
-    @Test("a recovery is told once, and the next failure is a first one again")
+    @Test("a recovery is logged once, and the next failure counts as a first one")
     func recovery() {
         var condenser = RepeatCondenser(firstInterval: .seconds(10))
         #expect(condenser.succeeded(now: 0) == nil)
@@ -35,7 +35,7 @@ import Testing
         #expect(condenser.failed("dns", now: 10) == .first(reason: "dns"))
     }
 
-    @Test("a failure of another kind is told at once, and its repetitions are counted with the others")
+    @Test("a failure of another kind is logged at once, and its repetitions are counted with the others")
     func anotherKind() {
         var condenser = RepeatCondenser(firstInterval: .seconds(10))
         #expect(condenser.failed("no answer", kind: "timeout", now: 0) == .first(reason: "no answer"))
@@ -46,7 +46,7 @@ import Testing
             condenser.failed("wrong password", kind: "auth", now: 12) == .repeated(count: 5, seconds: 12, last: "wrong password"))
     }
 
-    @Test("every course of ten attempts keeps the rules", arguments: [0.5, 4.0, 11.0])
+    @Test("every sequence of ten attempts follows the rules", arguments: [0.5, 4.0, 11.0])
     func everyCourse(step: Double) {
         for course in 0..<1024 {
             var condenser = RepeatCondenser(firstInterval: .seconds(10), longestInterval: .seconds(20))
@@ -77,7 +77,7 @@ import Testing
         }
     }
 
-    @Test("a clock that stands still or goes back neither floods the log nor gives negative durations")
+    @Test("a clock that stops or goes back neither floods the log nor gives negative durations")
     func oddClock() {
         var condenser = RepeatCondenser()
         #expect(condenser.failed("a", now: 100) != nil)
@@ -87,7 +87,7 @@ import Testing
     }
 
     @Test(
-        "reports read well",
+        "reports are readable sentences",
         arguments: [
             (.first(reason: "connection refused"), .warn, "connection refused"),
             (

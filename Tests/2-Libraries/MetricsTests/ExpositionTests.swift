@@ -15,7 +15,7 @@ struct ExpositionTests {
         return bench
     }
 
-    @Test("The classic format knows gauges and counters only, and leaves quotes in help texts alone")
+    @Test("The classic format has gauges and counters only, and does not escape quotes in help texts")
     func classic() throws {
         var bench = try all()
         #expect(
@@ -38,7 +38,7 @@ struct ExpositionTests {
                 """#)
     }
 
-    @Test("OpenMetrics has all types, units, family names without suffix, and an end")
+    @Test("OpenMetrics has all types, units, family names without suffix, and an end marker")
     func openMetrics() throws {
         var bench = try all()
         #expect(
@@ -63,13 +63,13 @@ struct ExpositionTests {
                 """#)
     }
 
-    @Test("Content types are those of the two formats")
+    @Test("Content types match the two formats")
     func contentTypes() {
         #expect(TextFormat.prometheus.contentType == "text/plain; version=0.0.4; charset=utf-8")
         #expect(TextFormat.openMetrics.contentType == "application/openmetrics-text; version=1.0.0; charset=utf-8")
     }
 
-    @Test("Without samples there is no family, only the end of OpenMetrics")
+    @Test("Without samples there is no family, only the end marker of OpenMetrics")
     func empty() throws {
         var bench = Bench()
         _ = try bench.table.add(.gauge("a"))
@@ -79,7 +79,7 @@ struct ExpositionTests {
         #expect(Exposition(bench.table).render([SampleSet()], as: .prometheus).isEmpty, "a set that was never sorted is empty")
     }
 
-    @Test("Series without labels have no braces; of a state set, only the state's label")
+    @Test("Series without labels have no braces; a state set has only the label of the state")
     func noLabels() throws {
         var bench = Bench()
         try bench.add(.gauge("a"), value: 2)
@@ -88,7 +88,7 @@ struct ExpositionTests {
         #expect(lines == ["a 2", #"b{b="on"} 1"#])
     }
 
-    @Test("Only the families that name[] asks for are written")
+    @Test("Only the families selected by name[] are written")
     func names() throws {
         var bench = try all()
         let text = bench.render(.openMetrics, names: ["x_receive_bytes_total", "x_missing"])
@@ -98,7 +98,7 @@ struct ExpositionTests {
     }
 
     @Test(
-        "In pieces it is the same text, none much longer than asked for", arguments: [1, 100, 1 << 20],
+        "Writing in pieces gives the same text, and no piece is much longer than requested", arguments: [1, 100, 1 << 20],
         [TextFormat.prometheus, .openMetrics])
     func pieces(size: Int, format: TextFormat) throws {
         var table = FamilyTable()
@@ -121,7 +121,7 @@ struct ExpositionTests {
         }
     }
 
-    @Test("Labels that a set shares with another are written as its own, and further ones are only its own")
+    @Test("Labels shared with another set are written with each sample; further labels only with their own set")
     func sharedLabels() throws {
         var table = FamilyTable()
         let family = try table.add(.gauge("x", "device", "part"))
@@ -148,7 +148,7 @@ struct ExpositionTests {
         }
     }
 
-    @Test("Sets of several sources share the text that says the same, and each has its own source in front of it")
+    @Test("Sets of several sources share equal text, and each is written with its own source label")
     func sharedText() throws {
         var table = FamilyTable()
         let family = try table.add(.gauge("x", "device", "part"))
@@ -178,7 +178,7 @@ struct ExpositionTests {
         }
     }
 
-    @Test("Families come in the order of the table, each once, with the samples of all sets in the order of the sets")
+    @Test("Families are written in the order of the table, each once, with samples in the order of the sets")
     func order() throws {
         var table = FamilyTable()
         let first = try table.add(.gauge("first", "device"))

@@ -10,7 +10,7 @@ struct FamilyTests {
         MetricFamily(name, type, help: help, labels: labels).defect
     }
 
-    @Test("Names that follow the rules have no defect")
+    @Test("Valid names have no defect")
     func sound() {
         #expect(defect("lantime_up") == nil)
         #expect(defect("lantime_network_receive_bytes_total", .counter, labels: ["device", "port"]) == nil)
@@ -35,7 +35,7 @@ struct FamilyTests {
         #expect(defect("lantime_x_total", .stateSet(["a"])) != nil)
     }
 
-    @Test("Labels and help are checked as well")
+    @Test("Labels and help texts are checked as well")
     func labelsAndHelp() {
         #expect(defect("a", labels: ["slotName"])?.hasPrefix("label: ") == true)
         #expect(defect("a", labels: ["slot", "slot"]) == "a label name occurs twice")
@@ -52,13 +52,13 @@ struct FamilyTests {
         #expect(defect("lantime_x_state", .stateSet(states)) != nil)
     }
 
-    @Test("A state set does not carry its own label besides")
+    @Test("A state set does not also carry its own label")
     func ownLabel() {
         #expect(defect("lantime_x_state", .stateSet(["a"]), labels: ["lantime_x_state"]) != nil)
     }
 
     @Test(
-        "The unit is what the name ends in, where OpenMetrics has units",
+        "The unit is the suffix of the name, where OpenMetrics has units",
         arguments: [
             (MetricFamily("a_seconds", .gauge, help: "", labels: []), "seconds"),
             (MetricFamily("a_bytes_total", .counter, help: "", labels: []), "bytes"),
@@ -73,7 +73,7 @@ struct FamilyTests {
     }
 
     @Test(
-        "A number whose name ends in a unit that is not known is refused",
+        "A number whose name ends in an unknown unit is refused",
         arguments: [
             "a_dbm", "a_ms", "a_us", "a_milliseconds", "a_nanoseconds", "a_percent", "a_khz", "a_millivolts", "a_mv", "a_kelvin",
             "a_ppm", "a_mbps", "a_minutes", "a_kib", "a_gigabytes",
@@ -86,7 +86,7 @@ struct FamilyTests {
     }
 
     @Test(
-        "Known units and words that are no units are accepted",
+        "Known units and words that are not units are accepted",
         arguments: Units.known.map { "a_" + $0 } + ["a_stratum", "a_load5", "a_view"])
     func knownUnits(_ name: String) {
         #expect(defect(name) == nil)
@@ -100,7 +100,7 @@ struct FamilyTests {
         #expect(list.matches(of: #/`([a-z]+)`/#).map { String($0.1) } == Units.known)
     }
 
-    @Test("A family is found again by its name, and the same one is not added twice")
+    @Test("A family is found by its name, and adding the same one twice has no effect")
     func sameFamily() throws {
         var table = FamilyTable()
         let first = try table.add(.gauge("a", "device"))
@@ -113,7 +113,7 @@ struct FamilyTests {
     }
 
     @Test(
-        "Families that an exposition could not tell apart are refused",
+        "Families that an exposition cannot distinguish are refused",
         arguments: [
             (MetricFamily.gauge("a"), MetricFamily("a", .stateSet(["b"]), help: "Help.", labels: [])),
             (MetricFamily.gauge("a"), MetricFamily.gauge("a", "slot")),
@@ -133,7 +133,7 @@ struct FamilyTests {
         #expect(table.families.count == 1)
     }
 
-    @Test("The sentence of a conflict names the metric and the cause")
+    @Test("The message of a conflict names the metric and the cause")
     func sentence() {
         var table = FamilyTable()
         let conflict = #expect(throws: FamilyConflictError.self) { _ = try table.add(.gauge("a_total")) }

@@ -15,7 +15,7 @@ struct LabelTests {
     }
 
     @Test(
-        "Blanks around a value are dropped, those within stay",
+        "Blanks around a value are dropped, those inside are kept",
         arguments: ["001122334455    ", "  001122334455", "\t001122334455 \r\n"])
     func trimming(_ text: String) {
         #expect(labelText(Array(text.utf8)) == #"x="001122334455""#)
@@ -24,27 +24,27 @@ struct LabelTests {
     }
 
     @Test(
-        "A value of 1 MB is cut behind the last whole character that fits",
+        "A value of 1 MB is truncated after the last whole character that fits",
         arguments: [("a", 128), ("é", 64), ("€", 42), ("😀", 32)])
     func cutting(_ character: String, _ count: Int) {
         let bytes = Array(String(repeating: character, count: 1 << 20).utf8)
         #expect(labelText(bytes) == "x=\"\(String(repeating: character, count: count))\"")
     }
 
-    @Test("1 MB of blanks is dropped in a moment")
+    @Test("1 MB of blanks is dropped quickly")
     func manyBlanks() {
         let clock = ContinuousClock()
         let duration = clock.measure { #expect(labelText([UInt8](repeating: 0x20, count: 1 << 20)) == #"x="""#) }
         #expect(duration < .seconds(1))
     }
 
-    @Test("Cutting does not halve an escape sequence")
+    @Test("Truncation does not split an escape sequence")
     func cuttingBeforeEscaping() {
         let text = labelText([UInt8](repeating: UInt8(ascii: "\""), count: 300))
         #expect(text == "x=\"" + String(repeating: #"\""#, count: 128) + "\"")
     }
 
-    @Test("Labels read back as they were given, in the same order")
+    @Test("Labels read back as written, in the same order")
     func roundTrip() {
         var set = SampleSet()
         let given = [
@@ -59,7 +59,7 @@ struct LabelTests {
         #expect(set.pairs(SampleSet.noLabels).isEmpty)
     }
 
-    @Test("Labels that grow from the same base do not change each other")
+    @Test("Labels that extend the same base do not affect each other")
     func sharedBase() {
         var set = SampleSet()
         let base = set.labels(SampleSet.noLabels, adding: "device", "a")

@@ -2,10 +2,10 @@ import Testing
 
 @testable import Metrics
 
-@Suite("The value of one label")
+@Suite("Looking up the value of one label")
 struct LabelValueTests {
     @Test(
-        "It is that of the name, whatever stands in the values around it",
+        "The value is that of the name, whatever the other values contain",
         arguments: [
             ("slot", "clk1"), ("device", #"a"b\c"#), ("text", #"x",slot="no"#), ("empty", ""), ("lot", nil), ("slo", nil),
             ("", nil),
@@ -23,7 +23,7 @@ struct LabelValueTests {
     }
 
     @Test(
-        "Text that breaks off gives no value and no trap",
+        "Truncated text gives no value and does not trap",
         arguments: ["", "a", "a=", "a=\"", "a=\"b", "a=\"b\\", "a=\"\\\"", ","])
     func broken(text: String) { _ = labelValue("b", in: Array(text.utf8)[...]) }
 }

@@ -33,7 +33,7 @@ struct NumberTests {
         #expect(Double(text(value)) == value)
     }
 
-    @Test("Infinities and not-a-number are spelt as Prometheus reads them")
+    @Test("Infinities and NaN are spelt as Prometheus reads them")
     func specials() {
         #expect([Double.infinity, -.infinity, .nan].map(text) == ["+Inf", "-Inf", "NaN"])
     }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Unique series")
 struct UniqueSeriesTests {
-    @Test("Of values for the same series the first stays, and the others are counted")
+    @Test("The first value of a series is kept, and repeated ones are counted")
     func firstWins() throws {
         var bench = Bench()
         for value in [1.0, 2, 3] { try bench.add(.gauge("a", "slot"), "clk1", value: value) }
@@ -26,7 +26,7 @@ struct UniqueSeriesTests {
         #expect(lines == [#"s{slot="clk1",s="on"} 0"#, #"s{slot="clk1",s="off"} 1"#])
     }
 
-    @Test("Values that are the same only after trimming and cutting are the same series")
+    @Test("Values that become equal by trimming and truncation are the same series")
     func afterCutting() throws {
         var bench = Bench()
         let long = String(repeating: "x", count: 128)
@@ -36,7 +36,7 @@ struct UniqueSeriesTests {
         #expect(bench.set.duplicates == 1)
     }
 
-    @Test("Among 100 000 series of one family each duplicate is found, quickly")
+    @Test("Among 100 000 series of one family, each duplicate is found quickly")
     func many() throws {
         var table = FamilyTable()
         let family = try table.add(.gauge("a", "n"))
@@ -53,7 +53,7 @@ struct UniqueSeriesTests {
         #expect(duration < .seconds(5))
     }
 
-    @Test("Label texts that share beginnings, ends and lengths are told apart")
+    @Test("Label texts with equal beginnings, ends and lengths are distinguished")
     func similar() throws {
         var bench = Bench()
         let texts = ["", "a", "aa", "aaaaaaaa", "aaaaaaaaa", "aaaaaaab", "baaaaaaa", "aaaaaaaabbbbbbbb", "bbbbbbbbaaaaaaaa"]

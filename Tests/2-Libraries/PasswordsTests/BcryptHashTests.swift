@@ -24,7 +24,7 @@ struct BcryptHashTests {
     }
 
     @Test(
-        "are told from other texts",
+        "are distinguished from other texts",
         arguments: [
             "", "secret", "$2b$04$short", "$1$04$abcdefghijklmnopqrstuuSESAME",
             "$2x$04$abcdefghijklmnopqrstuuxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx",
@@ -37,7 +37,7 @@ struct BcryptHashTests {
         #expect(BcryptHash(text) == nil)
     }
 
-    @Test("show nothing but their cost")
+    @Test("show nothing but their cost factor")
     func secrecy() throws {
         let hash = try #require(BcryptHash("$2b$04$abcdefghijklmnopqrstuu/LVz6MZlItEy42I2juLihZ66HnQx/cy"))
         var dumped = ""
@@ -45,14 +45,14 @@ struct BcryptHashTests {
         for text in ["\(hash)", String(reflecting: hash), dumped] { #expect(!text.contains("abcdefgh") && text.contains("4")) }
     }
 
-    @Test("A decoy costs what it says and has no password")
+    @Test("A decoy has the requested cost factor and no password")
     func decoy() {
         let decoy = BcryptHash.decoy(cost: 4)
         #expect(decoy.cost == 4 && !decoy.matches([]) && BcryptHash.decoy(cost: 4) != decoy)
     }
 }
 
-@Suite("Credentials of a request")
+@Suite("Request credentials")
 struct BasicCredentialsTests {
     @Test(
         "are read from the header as clients write it",
@@ -62,7 +62,7 @@ struct BasicCredentialsTests {
     }
 
     @Test(
-        "are none in anything else",
+        "are absent in any other header",
         arguments: [
             "", "Basic", "Basic prom:secret", "Bearer cHJvbTpzZWNyZXQ=", "Basic cHJvbQ==", "Basic cHJvbTpzZWNyZXQ===",
             "Basic /zr/",
@@ -89,7 +89,7 @@ struct PasswordCheckerTests {
         users = PasswordList(["prom": try #require(BcryptHash("$2b$04$abcdefghijklmnopqrstuu/LVz6MZlItEy42I2juLihZ66HnQx/cy"))])
     }
 
-    @Test("Right credentials are let in and remembered, others are not")
+    @Test("Correct credentials are accepted and remembered, others are refused")
     func verdicts() async {
         let checker = PasswordChecker()
         let others = [
@@ -106,7 +106,7 @@ struct PasswordCheckerTests {
         for credentials in others { #expect(!checker.remembers(credentials, users)) }
     }
 
-    @Test("A new hash makes remembered credentials unknown")
+    @Test("A new hash invalidates remembered credentials")
     func newPassword() async throws {
         let checker = PasswordChecker()
         #expect(await checker.check(right, users, from: "192.0.2.1") == .right)
@@ -138,7 +138,7 @@ struct PasswordCheckerTests {
         #expect(unknown > known / 3 && known > unknown / 3, "\(known) against \(unknown)")
     }
 
-    @Test("What is too much to check is said to be too much, and the rest is checked")
+    @Test("Checks above the limit are refused as such, and the rest is checked")
     func busy() async throws {
         let slow = PasswordList(["prom": BcryptHash.decoy(cost: 8)])
         let checker = PasswordChecker(maximumWaiting: 2)
@@ -154,7 +154,7 @@ struct PasswordCheckerTests {
         #expect(await checker.check(right, users, from: "192.0.2.1") == .right)
     }
 
-    @Test("Unknown users take the time of users of every cost, each always the same")
+    @Test("Unknown users take the time of users of every cost factor, each always the same")
     func mixedCosts() throws {
         let users = PasswordList(["a": .decoy(cost: 4), "b": .decoy(cost: 4), "c": .decoy(cost: 5), "d": .decoy(cost: 6)])
         let checker = PasswordChecker()
@@ -165,7 +165,7 @@ struct PasswordCheckerTests {
         #expect(indices != (0..<200).map { other.index(of: "user\($0)", below: users.decoys.count) })
     }
 
-    @Test("Who brings the same credentials while they are checked waits for that check, however many they are")
+    @Test("Requests with credentials that are being checked wait for that check, however many they are")
     func joined() async {
         let checker = PasswordChecker(maximumWaiting: 1)
         let verdicts = await withTaskGroup(of: PasswordChecker.Verdict.self) { group in
@@ -175,7 +175,7 @@ struct PasswordCheckerTests {
         #expect(verdicts.allSatisfy { $0 == .right })
     }
 
-    @Test("A client that floods the checker does not keep another's right password out")
+    @Test("A client that floods the checker does not keep the correct password of another one out")
     func flood() async throws {
         let slow = PasswordList(["prom": BcryptHash.decoy(cost: 10)])
         let checker = PasswordChecker(maximumWaiting: 8)

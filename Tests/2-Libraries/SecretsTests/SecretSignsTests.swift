@@ -5,14 +5,14 @@ import Testing
 @Suite("Signs of secrets")
 struct SecretSignsTests {
     @Test(
-        "A key that speaks of secrets is recognised in any spelling",
+        "A key that suggests a secret is recognised in any spelling",
         arguments: [
             "password", "Admin Password", "snmpCommunity", "communities", "auth-key", "NTPKEY", "private_key_file", "api-token",
             "ssl-certificate", "cert", "password-hash", "pre-shared-secret", "PSK", "pin", "sha1-fingerprint", "session", "pw",
         ])
     func tellingKeys(_ key: String) { #expect(SecretSigns.isTelling(key: key.utf8)) }
 
-    @Test("Of a plain number, only what can be a number itself is recognised")
+    @Test("With a plain number, only keys whose secrets can be numbers are recognised")
     func tellingKeysOfNumbers() {
         for key in [
             "pin", "user-pin", "otp", "pass", "pw", "hash", "salt", "nonce", "license", "access-token", "auth-key", "psk",
@@ -26,7 +26,7 @@ struct SecretSignsTests {
     }
 
     @Test(
-        "Other keys are not",
+        "Other keys are not recognised",
         arguments: ["uptime", "pinout", "mapping", "power", "passive", "sessions-seen", "spin", "", "authentic"])
     func otherKeys(_ key: String) { #expect(!SecretSigns.isTelling(key: key.utf8)) }
 
@@ -41,7 +41,7 @@ struct SecretSignsTests {
     func tellingValues(_ value: String) { #expect(SecretSigns.isTelling(value: value.utf8)) }
 
     @Test(
-        "Words, addresses, versions, times and measurements are not",
+        "Words, addresses, versions, times and measurements are not recognised",
         arguments: [
             "", "synchronized", "less-than-100ns", "2001:0db8:0000:0000:0000:0000:0000:0001", "00:00:5e:00:53:01",
             "fw_7.10.008-light",

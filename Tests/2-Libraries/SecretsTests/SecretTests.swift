@@ -9,14 +9,14 @@ struct SecretTests {
         let password = Secret("hunter2")
     }
 
-    @Test("gives its text to whoever asks for it by name")
+    @Test("gives its text only through an explicit call")
     func revealed() {
         #expect(Secret("hunter2").reveal() == "hunter2")
         #expect(Secret("a") == Secret("a"))
         #expect(Secret("a") != Secret("b"))
     }
 
-    @Test("prints itself nowhere, alone or inside another value")
+    @Test("is never printed, alone or inside another value")
     func unprintable() {
         let holder = Holder()
         var dumped = ""

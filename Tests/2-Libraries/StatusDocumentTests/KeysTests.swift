@@ -2,12 +2,12 @@ import Testing
 
 @testable import StatusDocument
 
-@Suite("Keys that documents share")
+@Suite("Keys shared between documents")
 struct KeysTests {
     private static let usual = #"{"a": [1, "x", true], "b": {"c": "x", "d": null}}"#
 
     @Test(
-        "A document with the same keys and kinds of values takes the keys of the earlier one, whatever the values",
+        "A document with the same keys and kinds of values reuses the keys of the earlier one, whatever the values",
         arguments: [
             (usual, #"{"a":[-2.5, "", false], "b":{"c":"longer","d":null}}"#), (#"{"a": true}"#, #"{"a": false}"#),
             ("[1, 2]", "[3,4]"), ("1", "2"), (#"{"": 1}"#, #"{"": 2}"#),
@@ -19,7 +19,7 @@ struct KeysTests {
     }
 
     @Test(
-        "Any other document has keys of its own, and reads as without the earlier one",
+        "Any other document has its own keys, and reads as without the earlier one",
         arguments: [
             // Another spelling, another order, other kinds.
             #"{"A": [1, "x", true], "b": {"c": "x", "d": null}}"#, #"{"b": [1, "x", true], "a": {"c": "x", "d": null}}"#,
@@ -38,7 +38,7 @@ struct KeysTests {
         #expect(later.children(later.root).map(later.keyToken) == alone.children(alone.root).map(alone.keyToken))
     }
 
-    @Test("Keys that are longer than what is kept of them are never taken for each other")
+    @Test("Keys that are longer than their stored prefix are never confused")
     func huge() throws {
         let key = String(repeating: "k", count: 70_000)
         let earlier = try parse(#"{"\#(key)x": 1}"#)
@@ -46,14 +46,14 @@ struct KeysTests {
         #expect(later.at(Token(key + "y")).flatMap(later.number) == 1)
     }
 
-    @Test("What is no JSON is refused, whatever was known")
+    @Test("Invalid JSON is refused, whatever came before")
     func refused() throws {
         let earlier = try parse(#"{"a": 1}"#)
         #expect(throws: StatusDocumentError.self) { try StatusDocument(parsing: Array("{".utf8), knowing: earlier.keys) }
         #expect(throws: StatusDocumentError.self) { try StatusDocument(parsing: [], knowing: earlier.keys) }
     }
 
-    @Test("Plain values have a fingerprint, equal for equal values of a kind only")
+    @Test("Plain values have a fingerprint, equal only for equal values of a kind")
     func fingerprints() throws {
         let document = try parse(#"["7", "7", "07", "", "-", 7, 7.0, 8, 0.0, -0.0, true, true, false, null, [], {}]"#)
         let prints = document.children(document.root).map(document.fingerprint)
@@ -66,7 +66,7 @@ struct KeysTests {
         #expect(prints[14] == nil && prints[15] == nil)
     }
 
-    @Test("No text has the fingerprint of another that is made to look like it")
+    @Test("No text has the fingerprint of another that is made to collide with it")
     func collisions() throws {
         // Equal in a hash that takes the length for a part of the text, and in one without secrets of the process.
         let document = try parse(

@@ -20,7 +20,7 @@ struct NumberTests {
     }
 
     @Test(
-        "An integer beyond 64 bits is a number like any other, and costs nothing else",
+        "An integer beyond 64 bits is a number like any other and affects nothing else",
         arguments: [
             ("18446744073709551616", 0x1p64), ("-9223372036854775809", -0x1p63),
             ("123456789012345678901234567890", 1.2345678901234568e29),
@@ -34,7 +34,7 @@ struct NumberTests {
     }
 
     @Test(
-        "A number that no double holds is null and counted; the rest of the document stays",
+        "A number beyond the range of a double is null and counted; the rest of the document is read",
         arguments: ["1e999", "-1E+400", "1" + String(repeating: "0", count: 400)])
     func beyondDoubles(_ json: String) throws {
         let document = try parse(#"{"a": \#(json), "b": "1e999", "c": \#(json), "d": 4}"#)
@@ -44,7 +44,7 @@ struct NumberTests {
     }
 
     @Test(
-        "What is not a JSON number is null, also beside an integer beyond 64 bits; the rest of the document stays",
+        "An invalid number is null, even beside an integer beyond 64 bits; the rest of the document is read",
         arguments: ["007", "1.", "1e", "-", "1-2", "0x10", ".5", "+1"])
     func noNumber(_ json: String) throws {
         let beside = try parse("[18446744073709551616, \(json), 5]")

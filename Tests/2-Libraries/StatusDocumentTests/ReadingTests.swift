@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Reading values")
 struct ReadingTests {
-    @Test("Every value has its kind, and only the reader of that kind finds something")
+    @Test("Every value has its kind, and only the accessor of that kind returns it")
     func kinds() throws {
         let document = try parse(#"{"n": null, "t": true, "f": false, "i": 7, "d": -1.5, "s": "7", "a": [], "o": {}}"#)
         let kinds = document.children(document.root).map(document.kind)
@@ -16,7 +16,7 @@ struct ReadingTests {
         #expect(kinds.map(\.isContainer) == [false, false, false, false, false, false, true, true])
     }
 
-    @Test("Members and elements keep the order of the document, nested ones included")
+    @Test("Members and elements keep the order of the document, including nested ones")
     func order() throws {
         let document = try parse(#"{"b": [1, [2, 3], {"x": 4}], "a": {"z": 5, "y": 6}}"#)
         #expect(document.children(document.root).map(document.keyText) == ["b", "a"])
@@ -50,7 +50,7 @@ struct ReadingTests {
         #expect(document.number(found) == 1)
     }
 
-    @Test("Nothing is a member of an array, of a plain value, or of an object without that key")
+    @Test("Arrays, plain values and objects without the key have no such member")
     func noMember() throws {
         let document = try parse(#"{"a": [{"b": 1}], "s": "b", "o": {}}"#)
         for key in ["a", "s", "o", "missing"] as [Token] {
@@ -58,7 +58,7 @@ struct ReadingTests {
         }
     }
 
-    @Test("Of a key that stands twice, look-up finds the first and the order shows both")
+    @Test("For a repeated key, look-up finds the first and iteration shows both")
     func duplicateKeys() throws {
         let document = try parse(#"{"a": 1, "A": 2, "a": 3}"#)
         #expect(document.at("a").flatMap(document.number) == 1)
@@ -66,7 +66,7 @@ struct ReadingTests {
     }
 
     @Test(
-        "Escapes become the characters that they stand for",
+        "Escapes are decoded to their characters",
         arguments: [
             (#""a\"b\\c\/d""#, "a\"b\\c/d"), (#""\b\f\n\r\t""#, "\u{8}\u{C}\n\r\t"), (#""\u00b5s \u00B0""#, "µs °"),
             (#""\ud83d\ude00""#, "😀"), (#""\u0000x""#, "\0x"), ("\"Zürich 東京\"", "Zürich 東京"), (#""""#, ""),
@@ -76,7 +76,7 @@ struct ReadingTests {
         #expect(document.text(document.root) == text)
     }
 
-    @Test("A byte order mark in front of the document does not matter")
+    @Test("A byte order mark at the start of a document is ignored")
     func byteOrderMark() throws {
         let document = try StatusDocument(parsing: [0xEF, 0xBB, 0xBF] + Array(#"{"a": 1}"#.utf8))
         #expect(document.at("a").flatMap(document.number) == 1)

@@ -2,10 +2,10 @@ import Testing
 
 @testable import StatusDocument
 
-@Suite("Documents that are refused")
+@Suite("Refused documents")
 struct RefusalTests {
     @Test(
-        "What is no JSON is an error",
+        "Invalid JSON is an error",
         arguments: [
             "{", #"{"a": 1"#, #"{"a": 1,}"#, "[1,]", #"{"a" 1}"#, #"{a: 1}"#, #"{"a": NaN"#, "[Infinit]", #"["a"#, #"["\"]"#,
             "['a']", "{} {}", "<html><body>502 Bad Gateway</body></html>", "]", "nul", "[\"a\nb]", #"["\ud800]"#, "   ", "-",
@@ -17,13 +17,13 @@ struct RefusalTests {
         #expect(sentence.count > 30, "the sentence tells more than that something is wrong")
     }
 
-    @Test("An empty answer is called empty", arguments: [[], [0xEF, 0xBB, 0xBF]] as [[UInt8]])
+    @Test("An empty answer is reported as empty", arguments: [[], [0xEF, 0xBB, 0xBF]] as [[UInt8]])
     func empty(_ bytes: [UInt8]) {
         #expect(error(parsing: bytes) == "not valid JSON: the answer is empty")
     }
 
     @Test(
-        "The sentence says at which byte it stops being JSON, and which key was the last",
+        "The message gives the byte at which the document is invalid, and the last key",
         arguments: [
             (#"{"a": {"bc": 1, "d": tru}}"#, 21, "d"), (#"{"a": [1, 2"#, 11, "a"), (#"{"a" 1}"#, 5, "a"), ("nul", 0, nil),
             (#"{"a": 1, "b": }"#, 14, "b"), ("{} {}", 3, nil), (#"{"a": 1}}"#, 8, "a"), (#"{"a": {"b": 1}, c: 2}"#, 16, "b"),
@@ -33,7 +33,7 @@ struct RefusalTests {
         #expect(sentence.hasSuffix(" (at byte \(offset)" + (key.map { ", behind the key \"\($0)\")" } ?? ")")), "\(sentence)")
     }
 
-    @Test("Bytes that are no UTF-8 outside of texts are an error", arguments: [[0xFF], [0xC3, 0xA4]] as [[UInt8]])
+    @Test("Invalid UTF-8 outside of strings is an error", arguments: [[0xFF], [0xC3, 0xA4]] as [[UInt8]])
     func noText(_ bytes: [UInt8]) {
         #expect(error(parsing: Array("[1, ".utf8) + bytes + Array("]".utf8)) != nil)
     }
@@ -65,7 +65,7 @@ struct RefusalTests {
     }
 
     @Test(
-        "10 MB of garbage are refused in a moment",
+        "10 MB of garbage are refused quickly",
         arguments: [UInt8(ascii: "x"), UInt8(ascii: "["), UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "-"), 0, 0xFF])
     func garbage(_ byte: UInt8) {
         let bytes = [UInt8](repeating: byte, count: 10 << 20)

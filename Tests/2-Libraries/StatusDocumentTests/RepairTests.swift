@@ -3,7 +3,7 @@ import Testing
 
 @testable import StatusDocument
 
-@Suite("Documents that one bad character would cost")
+@Suite("Documents damaged by one bad character")
 struct RepairTests {
     /// `{"a": {"key": "…"}, "after": 1}` with these bytes as the text.
     private func document(text: [UInt8]) throws -> StatusDocument {
@@ -11,7 +11,7 @@ struct RepairTests {
     }
 
     @Test(
-        "What is no character becomes U+FFFD, and everything else is read",
+        "An invalid character becomes U+FFFD, and everything else is read",
         arguments: [
             (Array("Z".utf8) + [0xFC] + Array("rich".utf8), "Z\u{FFFD}rich"), (Array("Z".utf8) + [0xC3], "Z\u{FFFD}"),
             ([0xE2, 0x82], "\u{FFFD}"), ([0xE2, 0x82, 0x41], "\u{FFFD}A"), ([0xF0, 0x9F, 0x98], "\u{FFFD}"),
@@ -31,7 +31,7 @@ struct RepairTests {
     }
 
     @Test(
-        "A number that is none is null, however it is spelt",
+        "An invalid number is null, however it is spelt",
         arguments: [
             "NaN", "nan", "NAN", "-nan", "+nan", "nan(0x7f)", "-nan(ind)", "Infinity", "-Infinity", "inf", "-inf", "INF",
             "1.#QNAN",
@@ -49,7 +49,7 @@ struct RepairTests {
         #expect(try parse(#"{"a": "\#(spelling)"}"#).repair == nil, "a text may say so")
     }
 
-    @Test("The words of JSON in other letters mean the same", arguments: ["True", "FALSE", "Null", "NULL", "TRUE", "False"])
+    @Test("The literals of JSON are read in any case", arguments: ["True", "FALSE", "Null", "NULL", "TRUE", "False"])
     func words(_ spelling: String) throws {
         let document = try parse(#"{"a": {"b": "# + spelling + #"}, "after": 1}"#)
         #expect(document.repair?.changes == [.init(kind: .word, key: "b", offset: 12)])
@@ -58,7 +58,7 @@ struct RepairTests {
         #expect(kind == (spelling.lowercased() == "null" ? .null : .bool))
     }
 
-    @Test("Each text and number counts once; keys are texts, too")
+    @Test("Each string and number counts once, including keys")
     func counted() throws {
         var bytes = Array(#"{"n"#.utf8)
         bytes += [0xE4] + Array(#"me": ""#.utf8) + [0xFC, 0x20, 0xFC] + Array(#"", "t": [NaN, -Infinity, 2]}"#.utf8) + [0]
@@ -68,14 +68,14 @@ struct RepairTests {
         #expect(document.at("t").map { document.children($0).map(document.kind) } == [.null, .null, .number])
     }
 
-    @Test("Of many changes the first are told, and all are counted")
+    @Test("Of many changes the first are listed, and all are counted")
     func bounded() throws {
         let document = try parse("[" + String(repeating: "nan,", count: 1000) + "1]")
         #expect(document.repair?.count == 1000)
         #expect(document.repair?.changes.count == DocumentRepair.maximumDescribed)
     }
 
-    @Test("Integers beyond 64 bits and numbers beyond all bounds are read beside what is repaired")
+    @Test("Integers beyond 64 bits and numbers beyond every range are read beside repaired values")
     func together() throws {
         let document = try parse(#"{"a": NaN, "b": 18446744073709551616, "c": 1e999, "d": 4}"#)
         #expect(document.at("b").flatMap(document.number) == 0x1p64)
@@ -83,7 +83,7 @@ struct RepairTests {
         #expect(document.droppedNumbers == 1 && document.repair?.count == 1)
     }
 
-    @Test("A document in order is not repaired, whatever it holds")
+    @Test("A valid document is not repaired, whatever it contains")
     func untouched() throws {
         for text in [#"{"a": "\ud83d\ude00\u0000\\ \/"}"#, " [1.5e-3, -0, true, false, null, {}, []] ", "\"grün\"", "7"] {
             #expect(try parse(text).repair == nil)
@@ -92,7 +92,7 @@ struct RepairTests {
         }
     }
 
-    @Test("Documents damaged at random are read or refused, and repairing what was repaired changes nothing")
+    @Test("Randomly damaged documents are read or refused, and repairing a repaired document changes nothing")
     func damaged() throws {
         var chance = SeededGenerator(seed: 11)
         let whole = Array(

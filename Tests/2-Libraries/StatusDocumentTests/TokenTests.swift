@@ -5,7 +5,7 @@ import Testing
 @Suite("Tokens")
 struct TokenTests {
     @Test(
-        "Spellings that differ in case and separators only have the same token",
+        "Spellings that differ only in case and separators have the same token",
         arguments: [
             ("leap-second-announced", "leapsecond-announced"), ("faillock:-user-banned", "faillock-user-banned"),
             ("API Version", "api-version"), ("N/A", "na"), ("sysplex-1-", "Sysplex_1"), ("a.b", "AB"),
@@ -29,7 +29,7 @@ struct TokenTests {
         #expect(Token(text) == .empty)
     }
 
-    @Test("Zero and non-ASCII letters are no empty token", arguments: ["0", "é", "—"])
+    @Test("Zero and non-ASCII letters do not give an empty token", arguments: ["0", "é", "—"])
     func notEmpty(_ text: String) {
         #expect(Token(text) != .empty)
     }

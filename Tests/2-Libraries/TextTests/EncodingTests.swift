@@ -4,7 +4,7 @@ import Text
 
 @Suite("Encodings")
 struct EncodingTests {
-    @Test("Base64 is written and read as by other programs", arguments: 0..<70)
+    @Test("Base64 is encoded and decoded as by other programs", arguments: 0..<70)
     func base64(length: Int) {
         let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 151 &+ length) }
         let text = Data(bytes).base64EncodedString()
@@ -13,12 +13,13 @@ struct EncodingTests {
         #expect(Base64.decode(text.filter { $0 != "=" }) == bytes)
     }
 
-    @Test("What is no base64 is nil", arguments: ["a", "ab=c", "====", "a b=", "aé==", "abcde", "ab==="])
+    @Test("Invalid base64 is nil", arguments: ["a", "ab=c", "====", "a b=", "aé==", "abcde", "ab==="])
     func noBase64(text: String) {
         #expect(Base64.decode(text) == nil)
     }
 
-    @Test("The hash FNV-1a is that of its reference", arguments: [("", 0xcbf2_9ce4_8422_2325), ("foobar", 0x85944171f73967e8)])
+    @Test(
+        "The hash FNV-1a equals its reference values", arguments: [("", 0xcbf2_9ce4_8422_2325), ("foobar", 0x85944171f73967e8)])
     func fnv(text: String, hash: UInt64) {
         #expect(fnv1a(text.utf8) == hash)
     }
@@ -34,7 +35,7 @@ struct EncodingTests {
     }
 
     @Test(
-        "What is no pin is refused",
+        "An invalid pin is refused",
         arguments: [
             "", "sha256//", "/etc/passwd", "sha256//AAAA", String(repeating: "A", count: 44), String(repeating: "A", count: 43),
             // The last digit carries four bits; the others must be 0, or one key had four spellings.

@@ -4,7 +4,7 @@ import Text
 @Suite("Percent-encoding")
 struct PercentEncodingTests {
     @Test(
-        "Only unreserved characters stay, and slashes where a path is meant",
+        "Only unreserved characters are kept, and slashes where a path is expected",
         arguments: [
             ("a-B.1_~", "a-B.1_~", "a-B.1_~"), ("a/b c", "a%2Fb%20c", "a/b%20c"),
             ("é\"\u{1}%", "%C3%A9%22%01%25", "%C3%A9%22%01%25"),

@@ -14,7 +14,7 @@ struct SpellingTests {
     }
 
     @Test(
-        "What is not a duration is nil",
+        "An invalid duration is nil",
         arguments: [
             "", "10", "s", "ten", "1.5s", "-1s", "1s1m", "1s1s", "10 s", " 10s", "10S", "1m30", "١s", "99999999999999999999s",
             "9223372036854775807d",
@@ -31,7 +31,7 @@ struct SpellingTests {
         #expect(ByteSize.spell(bytes) == text)
     }
 
-    @Test("What is not a size is nil", arguments: ["", "16", "MiB", "16MB", "1.5MiB", "-1B", "16 MiB", "99999999999GiB"])
+    @Test("An invalid size is nil", arguments: ["", "16", "MiB", "16MB", "1.5MiB", "-1B", "16 MiB", "99999999999GiB"])
     func noSizes(text: String) {
         #expect(ByteSize.parse(text) == nil)
     }
@@ -47,7 +47,7 @@ struct SpellingTests {
         #expect(nearestSpelling(of: word, in: ["port", "timeout", "labels", "name"]) == expected)
     }
 
-    @Test("The beginning of only one known word is near to it", arguments: [("tim", "timeout"), ("por", "port"), ("la", nil)])
+    @Test("A prefix of exactly one known word is near to it", arguments: [("tim", "timeout"), ("por", "port"), ("la", nil)])
     func beginnings(word: String, expected: String?) {
         #expect(nearestSpelling(of: word, in: ["port", "timeout", "labels", "name"]) == expected)
     }

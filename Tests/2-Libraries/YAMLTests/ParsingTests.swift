@@ -44,19 +44,19 @@ struct ParsingTests {
         #expect(node.content == .scalar(YAMLScalar(text: "a\nb\n", isPlain: false)))
     }
 
-    @Test("A text without a document is nothing", arguments: ["", "\n", "# only a comment\n", "---\n", "\u{FEFF}"])
+    @Test("A text without a document parses to nothing", arguments: ["", "\n", "# only a comment\n", "---\n", "\u{FEFF}"])
     func empty(text: String) throws {
         #expect(try YAMLNode.parse(Array(text.utf8)).isNull)
     }
 
     @Test(
-        "Nothing is what has no quotes", arguments: [("~", true), ("null", true), ("''", false), ("'~'", false), ("nil", false)])
+        "A null needs to be unquoted", arguments: [("~", true), ("null", true), ("''", false), ("'~'", false), ("nil", false)])
     func null(text: String, isNull: Bool) throws {
         #expect(try YAMLNode.parse(Array(text.utf8)).isNull == isNull)
     }
 
     @Test(
-        "What a configuration does not need is refused with its place",
+        "YAML features that a configuration does not need are refused with their position",
         arguments: [
             ("a: &x 1\n", "1:4: anchors (&name) are not supported"),
             ("a: 1\nb: *x\n", "2:4: aliases (*name) are not supported"),
@@ -72,7 +72,7 @@ struct ParsingTests {
     }
 
     @Test(
-        "Broken syntax is told with its place",
+        "A syntax error has its position",
         arguments: [
             (
                 "a: [1, 2\nb: 3\n",
@@ -101,7 +101,7 @@ struct ParsingTests {
         #expect(defect(text) == expected)
     }
 
-    @Test("Bytes that are not UTF-8 are refused at their place")
+    @Test("Invalid UTF-8 is refused with its position")
     func invalidUTF8() {
         #expect(defect(bytes: Array("a: 1\r\nä: ".utf8) + [0xC3, 0x28]) == "2:4: the text is not valid UTF-8")
         #expect(defect(bytes: [0xFF, 0xFE, 0x61, 0x00]) == "1:1: the text is not valid UTF-8; it is UTF-16, save it as UTF-8")
@@ -124,7 +124,7 @@ struct ParsingTests {
         #expect(defect(comment + "x") == "1:1: the text is larger than 4MiB")
     }
 
-    @Test("All duplicate keys are reported, and the first value stands")
+    @Test("All duplicate keys are reported, and the first value is kept")
     func duplicates() {
         let problems = ProblemCollector(file: "f")
         let node = YAMLNode.parse(Array("a: 1\na: 2\nb: {c: 1, c: 2}\n".utf8), reportingTo: problems)
@@ -142,7 +142,7 @@ struct ParsingTests {
         #expect(entries.first?.value == first)
     }
 
-    @Test("A text cut or damaged at any byte is read or refused at a place within it")
+    @Test("A text truncated or damaged at any byte is read, or refused at a position within it")
     func damage() {
         let text = Array("# é\na: [1, 'x', \"\\u00e9\"]\nb: {c: |\n  d, e: &f *g}\n- !t ? : %\n".utf8)
         let lines = text.filter { $0 == UInt8(ascii: "\n") }.count + 1

@@ -15,7 +15,7 @@ private func problems(_ text: String, _ body: (MappingReader) -> Void) -> [Strin
 
 @Suite("Reading typed values")
 struct ReaderTests {
-    @Test("Right values are read without a word")
+    @Test("Correct values are read without a problem")
     func values() {
         let text = """
             text: 10
@@ -48,7 +48,7 @@ struct ReaderTests {
         #expect(found == [])
     }
 
-    @Test("Everything wrong is reported at once, in the order of the file, with place and path")
+    @Test("All problems are reported at once, in the order of the file, with position and path")
     func allAtOnce() {
         let text = """
             devices:
@@ -90,7 +90,7 @@ struct ReaderTests {
         #expect(problems("k: \(value)") { _ = $0.string("k") } == ["f.yml:1:4: k: \(expected)"])
     }
 
-    @Test("Text where a mapping or list is expected is not quoted, for it may be a password file")
+    @Test("Text where a mapping or list is expected is not quoted, because it may be a password file")
     func notQuoted() {
         #expect(problems("hunter2") { _ in } == ["f.yml:1:1: expected a mapping (key: value), found text"])
         #expect(
@@ -100,7 +100,7 @@ struct ReaderTests {
     }
 
     @Test(
-        "Whole numbers have no quotes, fractions, leading zeros or signs of plus",
+        "Integers have no quotes, fractions, leading zeros or plus signs",
         arguments: ["'1'", "1.0", "010", "+1", "0x10", "1_0", "--1"])
     func integers(value: String) {
         let found = problems("k: \(value)") { #expect($0.integer("k") == nil) }
@@ -113,13 +113,13 @@ struct ReaderTests {
         #expect(found.count == 1)
     }
 
-    @Test("Elements of a list are checked each")
+    @Test("List elements are checked individually")
     func elements() {
         let found = problems("k: [a, [], ~]") { #expect($0.strings("k") == nil) }
         #expect(found == ["f.yml:1:8: k[1]: expected text, found a list", "f.yml:1:12: k[2]: expected text, found nothing"])
     }
 
-    @Test("A word outside an enumeration is told with the words inside")
+    @Test("An unknown word is reported with the known ones")
     func choice() {
         let found = problems("k: blue") { #expect($0.choice("k", Colour.self) == nil) }
         #expect(found == ["f.yml:1:4: k: expected one of red, green, found \"blue\""])
@@ -138,7 +138,7 @@ struct ReaderTests {
             ])
     }
 
-    @Test("A refused key is neither read nor listed as known")
+    @Test("A forbidden key is neither read nor listed as known")
     func refusedKey() {
         let found = problems("password: hunter2\nx: 1") {
             $0.refuse("password", "not here")
@@ -147,7 +147,7 @@ struct ReaderTests {
         #expect(found == ["f.yml:1:1: password: not here", "f.yml:2:1: unknown key \"x\"; known: y"])
     }
 
-    @Test("Names that would blur a path stand in quotes")
+    @Test("Names that would make a path ambiguous are quoted")
     func paths() {
         let found = problems("free: {\"a.b\": [1], plain-1: [1], \"\\e[31m\": [1]}") { section in
             for (_, value) in section.entries("free") { _ = value.string() }
@@ -165,7 +165,7 @@ struct ReaderTests {
         #expect(problems("# nothing\n") { _ = $0.required("k") } == ["f.yml:1:1: missing key \"k\""])
     }
 
-    @Test("Long values are cut in messages")
+    @Test("Long values are truncated in messages")
     func longValues() {
         let found = problems("k: " + String(repeating: "x", count: 1000)) { _ = $0.bool("k") }
         #expect(found == ["f.yml:1:4: k: expected true or false, found \"" + String(repeating: "x", count: 60) + "…\""])

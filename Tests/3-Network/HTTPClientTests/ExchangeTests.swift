@@ -4,7 +4,7 @@ import Testing
 @testable import HTTPClient
 
 @Suite("An exchange") struct ExchangeTests {
-    @Test func `brings status, headers and body, whatever the status`() async throws {
+    @Test func `returns status, headers and body, whatever the status`() async throws {
         let answer = "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate:  Basic realm=\"x\" \r\nContent-Length: 4\r\n\r\nnope"
         try await withServer(answer: { _ in .text(answer) }) { client, server in
             let response = try await client.send(HTTPClientRequest(url: server.url))
@@ -28,7 +28,7 @@ import Testing
         }
     }
 
-    @Test func `connects anew after its connections were to be renewed, once`() async throws {
+    @Test func `connects again once after a renewal of connections`() async throws {
         try await withServer(answer: { _ in .send(ok("hello")) }) { client, server in
             for round in 1...3 {
                 for _ in 0..<2 { _ = try await text(client, server) }
@@ -38,7 +38,7 @@ import Testing
         }
     }
 
-    @Test func `lets a request finish that is under way when connections are renewed`() async throws {
+    @Test func `lets a running request finish when connections are renewed`() async throws {
         let gate = Gate(count: 2)
         try await withServer(answer: { request in
             if request.head.contains("slow") { gate.arrive() }
@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    @Test func `makes no more connections than devices need when some are always in use while others are renewed`() async throws {
+    @Test func `makes no more connections than needed when some are in use while others are renewed`() async throws {
         let gate = Gate(count: 2)
         try await withServer(answer: { request in
             if request.head.contains("slow") { gate.arrive() }
@@ -82,13 +82,12 @@ import Testing
             (nil, 600, 60, false), (0, 1, 2, true), (1.9, 1, 2, true), (2, 1, 2, false), (30.5, 29, 30, false),
             (90, 89, 60, false), (700, 600, 60, false),
         ] as [(Double?, Int, Int, Bool)])
-    func `lets nothing serve that is older than the last renewal`(since: Double?, connections: Int, addresses: Int, isFresh: Bool)
-    {
+    func `uses no connection older than the last renewal`(since: Double?, connections: Int, addresses: Int, isFresh: Bool) {
         let age = ConnectionAge(lifetime: 600, sinceRenewal: since)
         #expect((age.connections, age.addresses, age.isFresh) == (connections, addresses, isFresh))
     }
 
-    @Test func `connects anew when the device has closed the idle connection`() async throws {
+    @Test func `connects again when the device has closed the idle connection`() async throws {
         try await withServer(answer: { _ in .sendAndClose(ok("hello")) }) { client, server in
             for _ in 0..<5 {
                 let body = try await text(client, server)
@@ -98,7 +97,7 @@ import Testing
         }
     }
 
-    @Test func `asks many hosts at once`() async throws {
+    @Test func `queries many hosts at once`() async throws {
         // None answers before all have been asked, so one after the other would never end.
         let hosts = 30
         let gate = Gate(count: hosts)
@@ -128,7 +127,7 @@ import Testing
         }
     }
 
-    @Test func `sends a token, and what else the caller wants`() async throws {
+    @Test func `sends a token and the caller's other header fields`() async throws {
         try await withServer(answer: { _ in .send(ok("")) }) { client, server in
             let request = HTTPClientRequest(
                 url: server.url, headers: [("User-Agent", "exporter/1"), ("X-Empty", "")], authorization: .bearer(Secret("t0k")))

@@ -2,7 +2,7 @@ import HTTPClient
 import Testing
 
 @Suite("The client") struct LifetimeTests {
-    @Test(.timeLimit(.minutes(1))) func `gives up a request as soon as its task is cancelled`() async throws {
+    @Test(.timeLimit(.minutes(1))) func `cancels a request as soon as its task is cancelled`() async throws {
         try await withServer(answer: { $0.connection == 1 ? .stall(after: []) : .send(ok("next")) }) { client, server in
             let request = HTTPClientRequest(url: server.url, timeout: .seconds(30))
             let task = Task { try await client.send(request) }
@@ -18,7 +18,7 @@ import Testing
         }
     }
 
-    @Test func `does not ask for a task that is cancelled already`() async throws {
+    @Test func `sends nothing for a task that is already cancelled`() async throws {
         try await withServer(answer: { _ in .send(ok("")) }) { client, server in
             let task = Task {
                 withUnsafeCurrentTask { $0?.cancel() }
@@ -30,7 +30,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `fails what is under way when it is shut down`() async throws {
+    @Test(.timeLimit(.minutes(1))) func `fails running requests when it is shut down`() async throws {
         try await withServer(answer: { _ in .stall(after: []) }) { client, server in
             let request = HTTPClientRequest(url: server.url, timeout: .seconds(30))
             async let first = failure(client, request)
@@ -43,7 +43,7 @@ import Testing
         }
     }
 
-    @Test func `closes its connections when nobody holds it`() async throws {
+    @Test func `closes its connections when it is released`() async throws {
         let server = try LoopbackServer { _ in .send(ok("")) }
         defer { server.stop() }
         do {
@@ -53,7 +53,7 @@ import Testing
         #expect(server.openConnections == 0)
     }
 
-    @Test func `outlives requests that are started and cancelled in disorder`() async throws {
+    @Test func `survives requests that are started and cancelled in random order`() async throws {
         try await withServer(answer: { _ in .send(ok("x")) }) { client, server in
             await withTaskGroup(of: Void.self) { group in
                 for number in 0..<300 {

@@ -33,7 +33,7 @@ import Testing
         }
     }
 
-    @Test func `a stream without length ends at the limit`() async throws {
+    @Test func `a reply without a length ends at the limit`() async throws {
         let chunk = "400\r\n" + String(repeating: "x", count: 1024) + "\r\n"
         let answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + String(repeating: chunk, count: 100)
         try await withServer(answer: { _ in .stall(after: Array(answer.utf8)) }) { client, server in
@@ -54,7 +54,7 @@ import Testing
         }
     }
 
-    @Test func `the limit counts what a compressed body becomes`() async throws {
+    @Test func `the limit counts the decompressed size`() async throws {
         let bomb = try Self.gzip("bytes(50_000_000)")
         try await withServer(answer: { _ in .send(ok(bomb, headers: Self.gzipHeader)) }) { client, server in
             let error = try await failure(client, HTTPClientRequest(url: server.url, maximumBodyBytes: 1_000_000))
@@ -62,7 +62,7 @@ import Testing
         }
     }
 
-    @Test func `headers are bounded, many as well as long`() async throws {
+    @Test func `headers are bounded in number and length`() async throws {
         for headers in [
             String(repeating: "X-Many: 0123456789\r\n", count: 4000), "X-Long: " + String(repeating: "x", count: 70_000) + "\r\n",
         ] {
@@ -81,7 +81,7 @@ import Testing
             "answer not complete within 0.1 s, 4 bytes arrived"
         ),
     ])
-    func `the time of an exchange is bounded`(begun: [UInt8], phase: HTTPClientError.Phase, detail: String) async throws {
+    func `the duration of an exchange is bounded`(begun: [UInt8], phase: HTTPClientError.Phase, detail: String) async throws {
         try await withServer(answer: { _ in .stall(after: begun) }) { client, server in
             let error = try await failure(client, HTTPClientRequest(url: server.url, timeout: .milliseconds(100)))
             #expect(error.kind == .timeout)
@@ -91,7 +91,7 @@ import Testing
         }
     }
 
-    @Test func `a silent TLS port is told from a silent web server`() async throws {
+    @Test func `a silent TLS port is distinguished from a silent web server`() async throws {
         try await withServer(answer: { _ in .stall(after: []) }) { client, server in
             let url = "https://127.0.0.1:\(server.port)/"
             let error = try await failure(client, HTTPClientRequest(url: url, timeout: .milliseconds(100)))

@@ -14,12 +14,12 @@ import Testing
         (Milestones(nameResolved: 1, connected: 1, requestReady: 3), .waiting),
         (Milestones(nameResolved: 1, connected: 2, tlsReady: 3, requestReady: 3, firstByte: 4), .receiving),
     ])
-    func `tell the phase that was not ended`(milestones: Milestones, phase: HTTPClientError.Phase) {
+    func `show the phase that did not end`(milestones: Milestones, phase: HTTPClientError.Phase) {
         #expect(milestones.phase(usesTLS: true) == phase)
         #expect(milestones.phase(usesTLS: false) == (phase == .tlsHandshake ? .connecting : phase))
     }
 
-    @Test func `become durations that follow one another`() {
+    @Test func `become consecutive durations`() {
         let milestones = Milestones(
             nameResolved: 1_000_000, hasNewConnection: true, connected: 3_000_000, tlsReady: 6_000_000, requestReady: 6_000_000,
             firstByte: 10_000_000, total: 15_000_000)
@@ -28,7 +28,7 @@ import Testing
                 == Timings(dns: .seconds(1), connect: .seconds(2), tls: .seconds(3), firstByte: .seconds(4), total: .seconds(15)))
     }
 
-    @Test func `resolve no name for a connection that is used again`() {
+    @Test func `have no name resolution on a reused connection`() {
         let milestones = Milestones(
             nameResolved: 30, connected: 30, tlsReady: 30, requestReady: 1_000_000, firstByte: 2_000_030, total: 3_000_000)
         #expect(milestones.timings == Timings(firstByte: .seconds(2), total: .seconds(3)))
@@ -47,14 +47,14 @@ import Testing
             ("Feb 29 12:00:00 2000 GMT", 951_825_600),
             ("2036-11-02 18:34:00 GMT", 2_109_263_640), ("Dec 31 23:59:59 9999 GMT", 253_402_300_799),
         ] as [(Substring, Int64)])
-    func `is read in the spelling of both TLS libraries`(text: Substring, seconds: Int64) {
+    func `is read in the format of both TLS libraries`(text: Substring, seconds: Int64) {
         #expect(CertificateExpiry.unixSeconds(text) == seconds)
     }
 
     @Test(arguments: [
         "", "GMT", "Nov 2 18:34:00 2036", "Foo  2 18:34:00 2036 GMT", "Nov 32 18:34:00 2036 GMT", "2036-11 18:34 GMT",
     ])
-    func `is absent if it is not understood`(text: String) {
+    func `is absent if it cannot be read`(text: String) {
         #expect(CertificateExpiry.unixSeconds(text[...]) == nil)
     }
 
@@ -100,7 +100,7 @@ import Testing
         ),
         ("reset", "own.pem", .http, "connection to gm port 443 lost: reset"),
     ])
-    func `suggest a client certificate if the lack of one may be it`(
+    func `suggest a client certificate if the lack of one may be the cause`(
         detail: String, certificate: String?, kind: HTTPClientError.Kind, text: String
     ) throws {
         let request = HTTPClientRequest(url: "https://gm/", tls: TLSOptions(certificateFile: certificate))
@@ -127,7 +127,7 @@ import Testing
 }
 
 @Suite("Response headers") struct ResponseHeadersTests {
-    @Test func `are those of the last status line, found without regard to case`() {
+    @Test func `are those after the last status line, in any case`() {
         var collector = ResponseCollector(maximumBodyBytes: 10)
         for line in [
             "HTTP/1.1 100 Continue\r\n", "X: interim\r\n", "\r\n", "HTTP/1.1 200 OK\r\n", "x:\t final \r\n", "XX: no\r\n",

@@ -20,7 +20,7 @@ import Testing
     @Test(arguments: [
         "", "127.0.0.1", "http://", "http://127.0.0.1:99999/", "http://a b/", "http://127.0.0.1/\0.evil", "nonsense://x",
     ])
-    func `because its URL is none`(url: String) async throws {
+    func `because its URL is invalid`(url: String) async throws {
         let error = try await failure(client, Request(url: url))
         #expect(error.kind == .http)
         #expect(error.phase == .preparing)
@@ -37,13 +37,13 @@ import Testing
         Request(url: "http://127.0.0.1:1/", proxy: .url("gopher://127.0.0.1")),
         Request(url: "http://127.0.0.1:1/", proxy: .url("")),
     ])
-    func `because libcurl would send another one than meant`(request: Request) async throws {
+    func `because libcurl would send a different one`(request: Request) async throws {
         let error = try await failure(client, request)
         #expect(error.kind == .http)
         #expect(!error.detail.contains("hunter2"))
     }
 
-    @Test func `because its server name is none`() async throws {
+    @Test func `because its server name is invalid`() async throws {
         let request = Request(url: "https://127.0.0.1:1/", tls: TLSOptions(serverName: "a/b"))
         #expect(try await failure(client, request).kind == .tls)
     }

@@ -36,7 +36,7 @@ import Threading
         HTTPClient(resolver: NameResolver(maximumThreads: threads, lookUp: slow.lookUp))
     }
 
-    @Test func `a fleet by name is answered completely while few look-ups run at once`() async throws {
+    @Test func `a fleet configured by name is answered completely with few look-ups at once`() async throws {
         let server = try LoopbackServer { _ in .sendAndClose(ok("up")) }
         defer { server.stop() }
         let slow = SlowResolver(.milliseconds(50))
@@ -56,7 +56,7 @@ import Threading
         client.shutdown()
     }
 
-    @Test func `a name is not asked for again while its first look-up still runs, and its late answer is used`() async throws {
+    @Test func `a name is not looked up again while its first look-up runs, and the late answer is used`() async throws {
         let server = try LoopbackServer { _ in .send(ok("up")) }
         defer { server.stop() }
         let slow = SlowResolver(.milliseconds(900))
@@ -73,7 +73,7 @@ import Threading
         client.shutdown()
     }
 
-    @Test func `a kept connection needs no address`() async throws {
+    @Test func `a kept connection needs no look-up`() async throws {
         let server = try LoopbackServer { _ in .send(ok("up")) }
         defer { server.stop() }
         let slow = SlowResolver(.zero)
@@ -84,7 +84,7 @@ import Threading
         client.shutdown()
     }
 
-    @Test func `what does not resolve fails by itself, device or proxy`() async throws {
+    @Test func `an unresolvable name fails alone, of a device or a proxy`() async throws {
         let server = try LoopbackServer { _ in .send(ok("up")) }
         defer { server.stop() }
         // Says at once that it wants no log-in.
@@ -106,7 +106,7 @@ import Threading
         client.shutdown()
     }
 
-    @Test func `cancelling and shutting down end the wait for an address`() async throws {
+    @Test func `cancelling and shutting down end the wait for a look-up`() async throws {
         let slow = SlowResolver(.seconds(2))
         let client = client(slow, threads: 1)
         let began = monotonicSeconds()
@@ -120,7 +120,7 @@ import Threading
         #expect(monotonicSeconds() - began < 1.5)
     }
 
-    @Test func `the client's thread answers as long as it works`() {
+    @Test func `the client's thread is alive as long as it works`() {
         let client = HTTPClient()
         #expect(client.isAlive(within: .seconds(5)))
         client.shutdown()

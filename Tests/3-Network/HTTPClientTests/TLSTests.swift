@@ -47,7 +47,7 @@ import Text
         #expect(error.detail == "no certificate to trust can be read from /nowhere/ca.pem")
     }
 
-    @Test func `is satisfied with the right pin alone`() async throws {
+    @Test func `accepts the correct pin alone`() async throws {
         _ = try await report(devices.keepAlive(), TLSOptions(pinSHA256: devices.pin))
     }
 
@@ -65,7 +65,7 @@ import Text
         }
     }
 
-    @Test func `shows its certificate to somebody who does not trust it yet, and gets nothing for it`() async throws {
+    @Test func `shows its certificate to a client that does not trust it yet, and gets no request`() async throws {
         for url in [devices.keepAlive(), devices.closing()] {
             var request = HTTPClientRequest(url: url, authorization: .bearer(Secret("hunter2")))
             request.tls = TLSOptions(caFile: "/nowhere", pinSHA256: CertificatePin(sha256: Array(0..<32)))
@@ -76,13 +76,13 @@ import Text
         _ = try await report(devices.keepAlive(), TLSOptions(pinSHA256: devices.pin))
     }
 
-    @Test func `demands both authority and pin if both are given`() async throws {
+    @Test func `requires both authority and pin if both are given`() async throws {
         _ = try await report(devices.keepAlive(), TLSOptions(caFile: devices.file("ca.pem"), pinSHA256: devices.pin))
         let error = try await error(devices.keepAlive(), TLSOptions(caFile: devices.file("foreign.pem"), pinSHA256: devices.pin))
         #expect(error.kind == .tls)
     }
 
-    @Test func `accepts anything only when told so, and only for that request`() async throws {
+    @Test func `accepts any certificate only on request, and only for that request`() async throws {
         _ = try await report(devices.keepAlive(), TLSOptions(insecureSkipVerify: true))
         #expect(try await error(devices.keepAlive(), TLSOptions()).kind == .tls)
     }
@@ -106,7 +106,7 @@ import Text
         #expect(error.detail.contains("localhost"))
     }
 
-    @Test func `tells the end of the certificate, also on a reused connection and a resumed session`() async throws {
+    @Test func `reports when the certificate expires, also on a reused connection and a resumed session`() async throws {
         let expected = devices.certificatesMade.timeIntervalSince1970 + 2 * 86_400
         for url in [devices.keepAlive(), devices.closing()] {
             for round in 0..<3 {
@@ -118,7 +118,7 @@ import Text
         }
     }
 
-    @Test func `sends a certificate of its own when asked`() async throws {
+    @Test func `sends a client certificate on request`() async throws {
         var tls = trusting
         tls.certificateFile = devices.file("monitor.pem")
         tls.keyFile = devices.file("monitor.key")
@@ -126,7 +126,7 @@ import Text
         #expect(try await report(devices.keepAlive(), tls).client == nil)
     }
 
-    @Test func `says that the device refuses a client without certificate`() async throws {
+    @Test func `reports that the device refuses a client without certificate`() async throws {
         let error = try await error(devices.mutual, trusting)
         #expect(error.kind == .tls)
         #expect(error.detail.hasPrefix("refused by the device's TLS: "), "\(error.detail)")

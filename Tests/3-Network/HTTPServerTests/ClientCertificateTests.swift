@@ -27,7 +27,7 @@ struct ClientCertificateTests {
             statuses: [.none: 403, .known: 200, .foreign: 403, .expired: 403]),
     ]
 
-    @Test("are judged by the policy", arguments: cases)
+    @Test("are accepted or refused by the policy", arguments: cases)
     func policy(policy: Case) async throws {
         let identities: [Client: TLSIdentity] = [
             .known: try loopbackIdentity("known"), .foreign: try loopbackIdentity("foreign"),
@@ -66,7 +66,7 @@ struct ClientCertificateTests {
         ]
     }
 
-    @Test("show their names to the handler")
+    @Test("expose their names to the handler")
     func names() async throws {
         let known = try loopbackIdentity("known")
         let server = try loopbackIdentity("server")

@@ -6,7 +6,7 @@ import Testing
 @Suite("Framing of requests", .timeLimit(.minutes(1)))
 struct FramingTests {
     @Test(
-        "that can be read in two ways is refused, and nothing that follows is taken for a request",
+        "An ambiguous request is refused, and nothing after it is taken for a request",
         arguments: [
             ("Content-Length: 5\r\nContent-Length: 6", 400), ("Content-Length: 5\r\nTransfer-Encoding: chunked", 400),
             ("Transfer-Encoding : chunked", 400), ("Transfer-Encoding: xchunked", 501),
@@ -27,7 +27,7 @@ struct FramingTests {
     }
 
     @Test(
-        "A request with a NUL, a bare CR or another control character is refused and its connection closed, wherever that is",
+        "A request with a NUL, a bare CR or another control character is refused and its connection closed, wherever the character is",
         arguments: [
             "GET /first\0x HTTP/1.1\r\nHost: x\r\n", "GE\0T /first HTTP/1.1\r\nHost: x\r\n",
             "GET /first?a\0=b HTTP/1.1\r\nHost: x\r\n",
@@ -56,7 +56,7 @@ struct FramingTests {
     }
 
     @Test(
-        "Blanks around values, empty values, empty lines before a request and lines that end with LF alone are understood",
+        "Blanks around values, empty values, empty lines before a request and bare LF line ends are accepted",
         arguments: [
             "GET /a?b=c&d=%20+e HTTP/1.1\r\nHost: x\r\nA:\r\nB:  c \t \r\nC:\td\r\nE:f\r\n\r\n",
             "\r\n\r\nGET /a HTTP/1.1\r\nHost: x\r\n\r\n",
@@ -80,7 +80,7 @@ struct FramingTests {
     }
 
     @Test(
-        "A body that is announced to a server that takes none is refused at once",
+        "A body announced to a server without bodies is refused at once",
         arguments: ["Content-Length: 10", "Transfer-Encoding: chunked"])
     func announced(header: String) async throws {
         try await withServer({
@@ -98,7 +98,7 @@ struct FramingTests {
         }
     }
 
-    @Test("Replies of the server itself are completed as those of the handler are")
+    @Test("The server's own replies get the same header fields as the handler's")
     func completed() async throws {
         try await withServer({
             $0.complete = { response, kind in

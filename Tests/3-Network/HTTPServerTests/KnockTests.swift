@@ -7,7 +7,8 @@ import Threading
 @Suite("Proof of life")
 struct KnockTests {
     @Test(
-        "A server is alive while its thread takes clients, which is no request", arguments: ["127.0.0.1:0", ":0"], [false, true])
+        "A server is alive while its thread accepts clients; the check does not count as a request",
+        arguments: ["127.0.0.1:0", ":0"], [false, true])
     func taking(address: String, hasTLS: Bool) async throws {
         let wanted = try ListenAddress(address)
         let identity = hasTLS ? try loopbackIdentity() : nil
@@ -18,7 +19,7 @@ struct KnockTests {
         }
     }
 
-    @Test("A server whose thread is stuck in a request is not alive, and is again afterwards")
+    @Test("A server whose thread is stuck in a request is not alive, and recovers afterwards")
     func stuck() async throws {
         let (arrived, leave) = (Bell(), Bell())
         let handler: @Sendable (HTTPServerRequest) -> HTTPServerReply = { _ in

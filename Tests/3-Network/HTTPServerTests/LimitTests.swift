@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Limits")
 struct LimitTests {
-    @Test("of connections of one address leave the others out")
+    @Test("of connections of one address do not affect other addresses")
     func perAddress() async throws {
         try await withServer({ $0.connectionsPerAddressLimit = 3 }) { server async throws in
             let address = server.address
@@ -23,7 +23,7 @@ struct LimitTests {
         }
     }
 
-    @Test("of all connections: silent clients make way, the oldest first, for one who asks")
+    @Test("of all connections: the oldest silent clients are closed for a new one")
     func silent() async throws {
         try await withServer({ $0.connectionLimit = 50 }) { server async throws in
             let address = server.address
@@ -40,7 +40,7 @@ struct LimitTests {
     }
 
     @Test(
-        "of all connections: bodies that do not come make way for one who asks, those of the client with most connections first")
+        "of all connections: pending bodies are closed for a new client, those of the client with most connections first")
     func announcedBodies() async throws {
         try await withServer({
             $0.connectionLimit = 50
@@ -69,7 +69,7 @@ struct LimitTests {
         #expect(network("192.0.2.1") == "192.0.2.1" && network("unknown") == "unknown")
     }
 
-    @Test("of all connections: those at work stay, the newcomer is refused")
+    @Test("of all connections: busy ones are kept, and the newcomer is refused")
     func busy() async throws {
         let release = Gate()
         try await withServer(
@@ -132,7 +132,7 @@ struct LimitTests {
         }
     }
 
-    @Test("of time cut a client that does not take its reply")
+    @Test("of time cut a client that does not read its reply")
     func slowReader() async throws {
         let body = [UInt8](repeating: 0, count: 20_000_000)
         try await withServer({ $0.sendTimeout = .milliseconds(300) }, handler: { _ in .now(.init(status: 200, body: body)) }) {
@@ -149,7 +149,7 @@ struct LimitTests {
         }
     }
 
-    @Test("of time let a kept connection be idle longer than headers may take")
+    @Test("of time allow a kept connection to be idle longer than headers may take")
     func idle() async throws {
         try await withServer({ $0.headerTimeout = .milliseconds(100) }) { server async throws in
             let address = server.address
@@ -162,7 +162,7 @@ struct LimitTests {
         }
     }
 
-    @Test("hold off 1000 silent clients while others are served")
+    @Test("keep 1000 silent clients from blocking others")
     func thousand() async throws {
         try await withServer({ $0.connectionLimit = 1024 }) { server async throws in
             let address = server.address

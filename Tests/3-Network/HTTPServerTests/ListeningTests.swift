@@ -43,7 +43,7 @@ struct ListeningTests {
         }
     }
 
-    @Test("on what is no address of this machine fails and says so")
+    @Test("on an address that is not local fails with the cause")
     func impossible() {
         func failure(_ configuration: HTTPServerConfiguration) -> String? {
             #expect(throws: HTTPServerError.self) { try HTTPServer(configuration) { _ in .now(.init(status: 200)) } }?.description
@@ -60,7 +60,7 @@ struct ListeningTests {
         #expect(failure(inherited) == "inherited file descriptor 32767 cannot be served: bad file descriptor")
     }
 
-    @Test("works on an inherited socket, which goes on listening for the service manager")
+    @Test("works on an inherited socket, which stays open for the service manager")
     func inherited() async throws {
         let original = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
         defer { close(original) }

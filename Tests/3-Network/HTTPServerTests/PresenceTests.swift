@@ -4,9 +4,9 @@ import TestSockets
 import Testing
 import Threading
 
-@Suite("Clients that leave while their reply is made", .timeLimit(.minutes(1)))
+@Suite("Clients that disconnect while their reply is made", .timeLimit(.minutes(1)))
 struct PresenceTests {
-    @Test("A client that ends its side in order is answered all the same")
+    @Test("A client that shuts down its sending side is still answered")
     func halfClosed() async throws {
         try await withServer(handler: { _ in
             .later {
@@ -28,7 +28,7 @@ struct PresenceTests {
         }
     }
 
-    @Test("The handler can see that a client has left, and give its request up")
+    @Test("The handler can see that a client has disconnected, and cancel its request")
     func givenUp() async throws {
         let presences = Box<[ClientPresence]>([])
         let cancelled = Box(0)
@@ -56,7 +56,7 @@ struct PresenceTests {
         }
     }
 
-    @Test("Work for a connection that broke is given up without being asked")
+    @Test("Work for a broken connection is cancelled automatically")
     func broken() async throws {
         let cancelled = Box(0)
         try await withServer(handler: { _ in
@@ -79,7 +79,7 @@ struct PresenceTests {
         }
     }
 
-    @Test("What a reply keeps is let go when its last byte has been taken, not before")
+    @Test("A reply's resources are released after its last byte has been sent, not before")
     func kept() async throws {
         final class Token: Sendable {
             let ended: Box<Bool>

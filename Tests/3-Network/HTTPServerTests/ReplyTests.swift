@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Replies")
 struct ReplyTests {
-    @Test("to HEAD have the length but no body", arguments: [false, true])
+    @Test("to HEAD have a length but no body", arguments: [false, true])
     func head(later: Bool) async throws {
         let body = [UInt8](repeating: 0x61, count: 1234)
         try await withServer(handler: { _ in
@@ -26,7 +26,7 @@ struct ReplyTests {
         }
     }
 
-    @Test("of several megabytes arrive whole")
+    @Test("of several megabytes arrive complete")
     func large() async throws {
         let body = (0..<4_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
         try await withServer(handler: { _ in .now(.init(status: 200, body: body)) }) { server async throws in
@@ -52,7 +52,7 @@ struct ReplyTests {
         #expect(lines.current.contains { $0.hasPrefix("reply to GET /p replaced by 500: ") })
     }
 
-    @Test("that leave out the body do so", arguments: [204, 304])
+    @Test("whose status forbids a body have none", arguments: [204, 304])
     func withoutBody(status: Int) async throws {
         try await withServer(handler: { _ in .now(.init(status: status, text: "never")) }) { server async throws in
             let address = server.address
@@ -66,7 +66,7 @@ struct ReplyTests {
         }
     }
 
-    @Test("that take their time do not delay others: 300 wait, another is answered within 50 ms")
+    @Test("that take long do not delay others: with 300 waiting, another one is answered")
     func suspended() async throws {
         let release = Gate()
         try await withServer(handler: { request in
@@ -121,7 +121,7 @@ struct ReplyTests {
         }
     }
 
-    @Test("to clients that are gone leave nothing behind", arguments: [false, true])
+    @Test("to disconnected clients leave no resources behind", arguments: [false, true])
     func aborted(reset: Bool) async throws {
         let release = Gate()
         try await withServer(handler: { _ in

@@ -15,13 +15,13 @@ struct RequestTargetTests {
     }
 
     @Test(
-        "with NUL, invalid UTF-8, broken escapes or of another form are refused",
+        "with NUL, invalid UTF-8, broken escapes or another form are refused",
         arguments: ["/%00", "/a%00b", "/%ff", "/%", "/%4", "/%zz", "x", "", "/?a=%00", "/?%ff=1", "/a b", "host:80"])
     func refused(raw: String) {
         #expect(RequestTarget(Array(raw.utf8)) == nil)
     }
 
-    @Test("keep the order of parameters and repeat names")
+    @Test("keep the order of parameters and repeated names")
     func query() throws {
         let target = try #require(
             RequestTarget(Array("/probe?target=a%26b&collect[]=x&collect%5B%5D=y+z&flag&=v&e=1=2&&s=%2B".utf8)))

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Requests")
 struct RequestTests {
-    @Test("reach the handler whole")
+    @Test("reach the handler complete")
     func whole() async throws {
         let seen = Box<HTTPServerRequest?>(nil)
         try await withServer(handler: { request in
@@ -33,7 +33,7 @@ struct RequestTests {
         #expect(got.identifier == 1)
     }
 
-    @Test("with a malformed target get 400 and never the handler", arguments: ["/a%00b", "/%ff", "/x?y=%zz", "/a\u{1}b"])
+    @Test("with a malformed target get 400 and never reach the handler", arguments: ["/a%00b", "/%ff", "/x?y=%zz", "/a\u{1}b"])
     func malformed(target: String) async throws {
         let calls = Box(0)
         try await withServer(handler: { _ in
@@ -46,7 +46,7 @@ struct RequestTests {
     }
 
     @Test(
-        "that are garbage do not harm the next one",
+        "that are garbage do not affect the next one",
         arguments: [
             "\u{0}\u{0}\u{0}\u{0}\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
             "\r\n\r\n\r\n",
@@ -76,7 +76,7 @@ struct RequestTests {
         }
     }
 
-    @Test("may bring a body up to the limit; a larger one gets 413, announced or chunked")
+    @Test("may have a body up to the limit; a larger one gets 413, announced or chunked")
     func bodyLimit() async throws {
         try await withServer(
             { $0.maximumRequestBodyBytes = 1000 }, handler: { .now(.init(status: 200, text: "\($0.body.count)")) }

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Self-signed certificates")
 struct SelfSignedCertificateTests {
-    @Test("say what they were asked to say, as OpenSSL reads them")
+    @Test("contain the requested fields, as OpenSSL reads them")
     func contents() async throws {
         let identity = try SelfSignedCertificate.make(
             commonName: "lantime-1", dnsNames: ["a.example", "b.example"], ipAddresses: ["192.0.2.7", "2001:db8::1"],

@@ -3,7 +3,7 @@ import HTTPServer
 import TestSockets
 import Testing
 
-@Suite("Readers that hold their replies", .timeLimit(.minutes(1)))
+@Suite("Clients that read their replies slowly", .timeLimit(.minutes(1)))
 struct SlowReaderTests {
     private static let size = 8_000_000
 
@@ -27,7 +27,7 @@ struct SlowReaderTests {
         return client
     }
 
-    @Test("make way for a client that holds less, when all room is taken: the one that has been reading longest first")
+    @Test("are cut for a client with smaller replies when the memory for replies is used up: the slowest first")
     func makeWay() async throws {
         try await withReplies { address in
             let first = try Self.slow(address, "/1", from: "127.0.0.2")
@@ -42,7 +42,7 @@ struct SlowReaderTests {
         }
     }
 
-    @Test("are not cut for a client whose own share is full")
+    @Test("are not cut for a client whose own share is used up")
     func ownShare() async throws {
         try await withReplies { address in
             let others = try Self.slow(address, "/1", from: "127.0.0.2")

@@ -30,7 +30,7 @@ struct StopTests {
         await server.stop(grace: .seconds(20))
     }
 
-    @Test("answers 503 when the grace is over, and cancels the work")
+    @Test("answers 503 after the grace period, and cancels the work")
     func overdue() async throws {
         let cancelled = Box(0)
         let server = try HTTPServer(.init(addresses: [ListenAddress(host: "127.0.0.1", port: 0)])) { _ in

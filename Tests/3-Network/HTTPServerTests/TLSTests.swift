@@ -5,7 +5,7 @@ import Testing
 
 @Suite("TLS")
 struct TLSTests {
-    @Test("serves a client that verifies the certificate, name, pin and all")
+    @Test("serves a client that verifies the certificate, its name and pin")
     func verified() async throws {
         let identity = try loopbackIdentity()
         try await withServer({ $0.tls = identity }, handler: { .now(.init(status: 200, text: "\($0.isTLS) \($0.path)")) }) {
@@ -22,7 +22,7 @@ struct TLSTests {
         }
     }
 
-    @Test("answers later too, many at once")
+    @Test("serves delayed replies, many at once")
     func later() async throws {
         let identity = try loopbackIdentity()
         try await withServer(
@@ -43,7 +43,7 @@ struct TLSTests {
         }
     }
 
-    @Test("takes a new identity for new connections while an old one goes on")
+    @Test("uses a new identity for new connections while an old one continues")
     func replaced() async throws {
         let first = try loopbackIdentity("first")
         let second = try loopbackIdentity("second")
@@ -111,7 +111,7 @@ struct TLSTests {
         }
     }
 
-    @Test("is refused with a key that does not belong to the certificate, or with no PEM at all")
+    @Test("is refused with a key that does not match the certificate, or without PEM data")
     func mismatch() throws {
         let one = try loopbackIdentity()
         let other = try loopbackIdentity()
@@ -123,7 +123,7 @@ struct TLSTests {
         #expect(garbage?.description == "TLS certificate: there is none in PEM form (-----BEGIN …-----) that can be read")
     }
 
-    @Test("cannot be replaced where there is none")
+    @Test("cannot be replaced on a server without TLS")
     func plain() async throws {
         let identity = try loopbackIdentity()
         try await withServer { server async throws in

@@ -2,13 +2,13 @@ import Testing
 
 @testable import HTTPServer
 
-@Suite("Bodies that wait for their clients")
+@Suite("Reply bodies that wait for their clients")
 struct WaitingBodiesTests {
     private let bodies = WaitingBodies(limits: .init(all: 100, perNetwork: 40))
 
     private func body(_ count: Int, _ byte: UInt8 = 1) -> [UInt8] { [UInt8](repeating: byte, count: count) }
 
-    @Test("Those of one client are bounded, and end with their replies")
+    @Test("The bodies of one client are bounded, and released with their replies")
     func perNetwork() {
         var holds = [bodies.take(body(20, 1), of: "a"), bodies.take(body(20, 2), of: "a")]
         #expect(holds.allSatisfy { $0 != nil } && bodies.bytes == 40)
@@ -20,7 +20,7 @@ struct WaitingBodiesTests {
         #expect(bodies.bytes == 0)
     }
 
-    @Test("Those of all clients are bounded")
+    @Test("The bodies of all clients are bounded")
     func all() {
         let holds = (0..<3).map { bodies.take(body(30, UInt8($0)), of: "client \($0)") }
         #expect(holds.allSatisfy { $0 != nil })
@@ -28,14 +28,14 @@ struct WaitingBodiesTests {
         #expect(bodies.take(body(10, 9), of: "d") != nil)
     }
 
-    @Test("One that is larger than the bounds is taken when nothing else waits")
+    @Test("A body larger than the bounds is accepted when nothing else waits")
     func large() {
         let hold = bodies.take(body(500), of: "a")
         #expect(hold != nil && bodies.bytes == 500)
         #expect(bodies.take(body(500, 2), of: "b") == nil)
     }
 
-    @Test("Equal ones share their bytes and count once, until the last is sent")
+    @Test("Equal bodies share their bytes and count once, until the last is sent")
     func shared() {
         var holds = (0..<50).map { _ in bodies.take(body(40), of: "a") }
         holds.append(bodies.take(body(40), of: "b"))

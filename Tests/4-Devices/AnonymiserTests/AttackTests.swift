@@ -4,7 +4,7 @@ import Testing
 @testable import Anonymiser
 
 /// Reads an anonymised document as somebody would who wants to know whose it was.
-@Suite("What an attacker finds in an anonymised document")
+@Suite("Attacks on an anonymised document")
 struct AttackTests {
     private static let host = "mbg1.time.zugspitze.de"
     private static let mac: [UInt8] = [0x00, 0x13, 0x95, 0x16, 0x7c, 0x9c]
@@ -94,7 +94,7 @@ struct AttackTests {
         return (0...(haystack.count - needle.count)).contains { haystack[$0..<($0 + needle.count)].elementsEqual(needle) }
     }
 
-    @Test("No value that a key tells is left in any spelling, anywhere", arguments: facts.indices)
+    @Test("No value of an identifying key remains in any spelling, anywhere", arguments: facts.indices)
     func spelt(_ index: Int) throws {
         let fact = Self.facts[index]
         let spellings = Self.spellings(fact.value)
@@ -139,7 +139,7 @@ struct AttackTests {
     }
 
     @Test(
-        "A place is told in no form",
+        "A location remains in no form",
         arguments: [(46.951083, 7.438632, 555.5), (-33.868820, 151.209296, 64.0), (51.4778, -0.0015, 46.0)])
     func places(latitude: Double, longitude: Double, altitude: Double) throws {
         func dms(_ degrees: Double, _ quarters: (String, String)) -> String {
@@ -182,7 +182,7 @@ struct AttackTests {
     }
 
     @Test(
-        "Measurements, versions and dates are no places and no phone numbers",
+        "Measurements, versions and dates are not taken for locations or phone numbers",
         arguments: [
             "45.3 °C", "12.5 W", "+0.000012345", "7.10.008", "2026-05-04 09:12:44", "elevation 45", "1.25, 2.50", "-12.345 ms",
             "phase 90°", "V7.06.014 build 1234567", "offset +123 ns", "0.000012 0.000034", "SN", "N", "load 0.12, 0.08, 0.05",
@@ -191,7 +191,7 @@ struct AttackTests {
         #expect(try anonymised("x", "\"\(text)\"") == "\"\(text)\"")
     }
 
-    @Test("What was replaced is listed with its place, secrets without their text, and free texts that stay are told")
+    @Test("Replacements are listed with their place, secrets without their text, and free texts that are kept are reported")
     func list() throws {
         let document = try AnonymisedDocument(
             Array(#"{"hostname": "mbg1", "a": {"b": "at mbg1"}, "password": "x1y2", "log": "a fan was replaced"}"#.utf8))
@@ -204,7 +204,8 @@ struct AttackTests {
         #expect(document.keptTexts == [AnonymisedDocument.KeptText(path: "log", text: "a fan was replaced")])
     }
 
-    @Test("A relay's contact and other states are no texts about people", arguments: ["closed", "normally-open", "OFF"])
+    @Test(
+        "A relay's contact and other states are not taken for texts about people", arguments: ["closed", "normally-open", "OFF"])
     func states(word: String) throws {
         for key in ["contact", "description", "location", "hostname"] {
             #expect(try anonymised(key, "\"\(word)\"") == "\"\(word)\"")

@@ -10,10 +10,10 @@ struct DocumentTests {
     /// Compiled once: that takes longer than all else in these tests.
     private static let catalog = Result { try CompiledCatalog.lantime() }
 
-    @Test("There are documents to look at")
+    @Test("There are documents to examine")
     func documents() { #expect(Documents.all.count >= 5) }
 
-    @Test("No serial number, address, host name or position is left", arguments: Documents.all)
+    @Test("No serial number, address, host name or position remains", arguments: Documents.all)
     func nothingLeft(_ name: String) throws {
         let anonymising = try Anonymising(try Documents.bytes(name))
         let result = Data(anonymising.document.json)
@@ -60,7 +60,7 @@ struct DocumentTests {
         ["position", "latitude", "longitude", "altitude"].contains { path.contains($0) }
     }
 
-    @Test("The exporter makes the same of it", arguments: Documents.all)
+    @Test("The exporter exports the same metrics from it", arguments: Documents.all)
     func sameOutcomes(_ name: String) throws {
         let bytes = try Documents.bytes(name)
         let catalog = try Self.catalog.get()
@@ -78,7 +78,7 @@ struct DocumentTests {
     }
 
     @Test(
-        "An anonymised document is made anonymous once more without losing anything",
+        "Anonymising an anonymised document again loses nothing",
         arguments: ["Fixtures/quirks.json", "Fixtures/m3000s-hps.json"])
     func twice(_ name: String) throws {
         let once = try AnonymisedDocument(try Documents.bytes(name))
@@ -86,7 +86,7 @@ struct DocumentTests {
         #expect(twice.replacements.map(\.kind) == once.replacements.map(\.kind))
     }
 
-    @Test("What is no JSON is refused")
+    @Test("Invalid JSON is refused")
     func noJSON() {
         #expect(throws: StatusDocumentError.self) { try AnonymisedDocument(Array("{\"a\": }".utf8)) }
     }

@@ -21,9 +21,9 @@ struct Rule: Sendable, CustomTestStringConvertible {
     var testDescription: String { "\(key): \(value)" }
 }
 
-@Suite("What is replaced, and what stays")
+@Suite("Replaced and kept values")
 struct RuleTests {
-    @Test("A value gets a replacement of the same form, or stays", arguments: rules)
+    @Test("A value is replaced by one of the same form, or kept", arguments: rules)
     func rule(_ rule: Rule) throws {
         #expect(try anonymised(rule.key, rule.value) == rule.result)
     }
@@ -107,14 +107,14 @@ struct RuleTests {
                 """)
     }
 
-    @Test("A name that is a word of the document is not taken for the host elsewhere")
+    @Test("A host name that is also a word of the document is replaced only where it is the host")
     func commonNames() throws {
         #expect(
             try anonymised(#"{"hostname": "master", "state": "master", "user": "uplink", "uplink": "uplink up"}"#)
                 == #"{"hostname": "host1","state": "master","user": "user1","uplink": "uplink up"}"#)
     }
 
-    @Test("No replacement equals an original, so that none seems to be left")
+    @Test("No replacement equals an original, so that no original seems to remain")
     func collisions() throws {
         #expect(
             try anonymised(
@@ -136,14 +136,14 @@ struct RuleTests {
             })
     }
 
-    @Test("The names of other devices stand under name in some lists only")
+    @Test("The names of other devices, under name, are replaced only in some lists")
     func listsOfHosts() throws {
         #expect(
             try anonymised(#"{"ntp": [{"name": "berlin"}], "ports": [{"name": "berlin-x"}], "nodes": {"n1": {"alias": "bonn"}}}"#)
                 == #"{"ntp": [{"name": "host1"}],"ports": [{"name": "host1-x"}],"nodes": {"n1": {"alias": "host2"}}}"#)
     }
 
-    @Test("It says how much of each kind was replaced")
+    @Test("The report counts replacements by kind")
     func counts() throws {
         let document = try AnonymisedDocument(Array(#"{"a": "10.1.1.1 10.1.1.1", "b": "10.1.1.2", "password": "x"}"#.utf8))
         #expect(

@@ -20,7 +20,7 @@ struct DocumentationTests {
 
     private func example(_ name: String) -> URL { projectRoot.appending(path: "docs/examples/\(name)") }
 
-    @Test("The example gives the series of the page, and no value is left unexplained")
+    @Test("The example gives the series on the page, and every value is explained")
     func seriesOfThePage() throws {
         let loaded = try LoadedCatalog.load(files: [example("xyz100.yml").path], families: otherFamilies, builtIn: builtIn.get())
         #expect(loaded.problems == [])
@@ -30,7 +30,7 @@ struct DocumentationTests {
         #expect(ofModule.joined(separator: "\n") + "\n" == blocks("text").first)
     }
 
-    @Test("The examples of the page load, the wrong one gives the messages of the page")
+    @Test("The examples on the page load, and the wrong one gives the messages on the page")
     func examplesOfThePage() throws {
         let examples = blocks("yaml")
         try #require(examples.count == 3)
@@ -70,7 +70,7 @@ struct DocumentationTests {
         }
     }
 
-    @Test("Every reader stands in the example, and is described under the name that the file uses")
+    @Test("The example contains every reader, and the page describes each under the name that the file uses")
     func everyReader() throws {
         let catalog = try #require(
             try LoadedCatalog.load(files: [example("xyz100.yml").path], families: otherFamilies, builtIn: builtIn.get()).catalog)

@@ -41,7 +41,7 @@ struct PrecedenceTests {
         #expect(try series(text, json: uptime) == [])
     }
 
-    @Test("Of two files the later one wins with the same path, the one that says more otherwise")
+    @Test("Of two files, the later one wins with the same path, and the more specific one otherwise")
     func twoFiles() throws {
         func own(_ name: String, _ path: String) -> String {
             file("  - {metric: lantime_\(name), type: gauge, path: \"\(path)\", help: H}\n", name: name)
@@ -57,7 +57,7 @@ struct PrecedenceTests {
         #expect(try series(own, json: uptime) == ["lantime_system_uptime_seconds 7"])
     }
 
-    @Test("With replace, an entry takes the place of the built-in ones, with other labels")
+    @Test("With replace, an entry replaces the built-in ones, with other labels")
     func replacement() throws {
         let own = file(
             "  - {metric: lantime_system_uptime_seconds, type: gauge, path: 'data.<part>.up', help: H, replace: true}\n")
@@ -69,7 +69,7 @@ struct PrecedenceTests {
             ])
     }
 
-    @Test("The subject of a file is a collector that a device can switch off")
+    @Test("The subject of a file is a collector that a device can disable")
     func collector() throws {
         let own = file("  - {metric: lantime_own, type: gauge, path: data.x, help: H}\n")
         let text = try CatalogText(own)
@@ -78,7 +78,7 @@ struct PrecedenceTests {
     }
 
     @Test(
-        "The models of a module decide which modules are meant",
+        "The models of a module decide which modules an entry applies to",
         arguments: [("xyz100", true), ("XYZ*", true), ("[abc, xyz*]", true), ("xyz", false), ("[abc*]", false)])
     func models(_ models: String, isMeant: Bool) throws {
         let text =
@@ -86,7 +86,7 @@ struct PrecedenceTests {
         #expect(try series(text, json: document(#""v": 5"#)).contains(#"lantime_own{slot="io1"} 5"#) == isMeant)
     }
 
-    @Test("An entry can be about other models than its subject")
+    @Test("An entry can apply to other models than its subject")
     func otherModule() throws {
         let text = """
             subjects:

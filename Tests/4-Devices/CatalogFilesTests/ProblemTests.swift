@@ -31,7 +31,7 @@ struct EntryDefect: Sendable, CustomTestStringConvertible {
 
 @Suite("Problems in catalog files")
 struct ProblemTests {
-    @Test("An entry that is wrong is reported at its place", arguments: defects)
+    @Test("An invalid entry is reported at its position", arguments: defects)
     func entries(_ defect: EntryDefect) throws {
         // Without a mark the entry as a whole is meant.
         let marked = MarkedText(defect.text.contains("▸") ? defect.text : defect.text.replacing("  - ", with: "  - ▸"))
@@ -135,7 +135,7 @@ struct ProblemTests {
             #"expected one of captured, documented, predicted, modelled, found "sure""#),
     ]
 
-    @Test("Wrong names of readers, vocabularies and keys come with the known ones")
+    @Test("Unknown readers, vocabularies and keys are reported with the known ones")
     func hints() throws {
         let found = try problems(EntryDefect("read: numbr\nstates: clock-stat\ntype: stateset\nhlep: x", "").text)
         #expect(found.count == 3)
@@ -152,7 +152,7 @@ struct ProblemTests {
     }
 
     @Test(
-        "A file that is no catalog, or is not there, says so",
+        "The error for an invalid or missing catalog file names the file",
         arguments: [
             ("", #"1:1: missing key "subjects""#), ("- a", "1:1: expected a mapping (key: value), found a list"),
             ("subjects: [{name: own, title: T}]", "1:12: subjects[0]: a subject needs entries or ignored paths"),
@@ -162,7 +162,7 @@ struct ProblemTests {
         #expect(try problems(text) == [message])
     }
 
-    @Test("A file that cannot be read says so, and the others are still checked")
+    @Test("An unreadable file is reported, and the others are still checked")
     func missing() throws {
         let loaded = try LoadedCatalog.load(
             files: ["/nonexistent/a.yml", "/nonexistent/b.yml"], families: otherFamilies, builtIn: builtIn.get())

@@ -20,13 +20,14 @@ struct BitAndFrequencyTests {
         #expect(try read(.bits(shift: 2, mask: 3), json) == .value(2))
     }
 
-    @Test("What is no whole number has no bits", arguments: ["-1", "1.5", "1e300", #""locked""#, #""0x""#, #""0xG1""#, "[]"])
+    @Test(
+        "A value that is not an integer has no bits", arguments: ["-1", "1.5", "1e300", #""locked""#, #""0x""#, #""0xG1""#, "[]"])
     func noBits(_ json: String) throws {
         #expect(try read(.bit(0), json) == .unreadable)
     }
 
     @Test(
-        "Mains frequencies above 1000 are millihertz, and units are believed",
+        "Mains frequencies above 1000 are millihertz, and explicit units are respected",
         arguments: [
             ("49.984", 49.984), ("49984", 49.984), ("60000", 60), (#""50.02""#, 50.02), (#""49.984 Hz""#, 49.984),
             (#""49984 mHz""#, 49.984), (#""500 mHz""#, 0.5), ("1000", 1000), ("1001", 1.001), (#""2000 Hz""#, 2000),
@@ -35,12 +36,12 @@ struct BitAndFrequencyTests {
         #expect(try read(.mainsFrequency, json) == .value(hertz))
     }
 
-    @Test("0 and words for nothing are no frequency", arguments: ["0", #""0""#, #""0 Hz""#, "null", #""-""#, #""n/a""#])
+    @Test("0 and words for nothing are not a frequency", arguments: ["0", #""0""#, #""0 Hz""#, "null", #""-""#, #""n/a""#])
     func noFrequency(_ json: String) throws {
         #expect(try read(.mainsFrequency, json) == .absent)
     }
 
-    @Test("Other units and signs are not readable", arguments: ["-50", #""50 kHz""#, #""fast""#, "true", #""-50 Hz""#])
+    @Test("Other units and signs are unreadable", arguments: ["-50", #""50 kHz""#, #""fast""#, "true", #""-50 Hz""#])
     func unreadable(_ json: String) throws {
         #expect(try read(.mainsFrequency, json) == .unreadable)
     }

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Catalog
 
-@Suite("Values that several fields tell, or none")
+@Suite("Values in several fields, or in none")
 struct CandidateTests {
     private static let module = "data.chassis#.slots[slot=slot-id].module"
     private static let used: [Candidate] = [.field("clients", .number), .field("client-list", .count)]
@@ -17,7 +17,7 @@ struct CandidateTests {
     }
 
     @Test(
-        "A constant holds for the models that it is known of, when the document says nothing",
+        "A constant applies to its known models, when the document has no value",
         arguments: [
             ("hps100", #"{"clients": 5}"#, ["x_max 2048"]), ("HPS100", #"{"max": "n/a"}"#, ["x_max 2048"]),
             ("hps222", #"{"clients": 5}"#, ["x_max 2048"]), ("hps100", #"{"max": 512}"#, ["x_max 512"]),
@@ -29,7 +29,7 @@ struct CandidateTests {
     }
 
     @Test(
-        "A ratio needs both its numbers, and a whole that is not 0",
+        "A ratio needs both numbers, and a total that is not 0",
         arguments: [
             ("hps100", #"{"clients": 512}"#, ["x_load 0.25"]), ("psx", #"{"clients": "3", "max": 4}"#, ["x_load 0.75"]),
             ("psx", #"{"client-list": [{}, {}], "max": 4}"#, ["x_load 0.5"]), ("psx", #"{"clients": 3}"#, []),
@@ -41,7 +41,7 @@ struct CandidateTests {
         #expect(try series([entry], model: model, instance) == expected)
     }
 
-    @Test("An object that is called like the value inside it does not hide it, wherever it is")
+    @Test("An object with the same key as the value inside it does not hide it, wherever it is")
     func namesakes() throws {
         let entry = Entry.gauge("x_n", of: "\(Self.module).ptp", firstOf: [.field("**.(state|n)", .number)], help: "Help.")
         #expect(try series([entry], model: "x", #"{"state": {"n": 3}}"#) == ["x_n 3"])
@@ -56,7 +56,7 @@ struct CandidateTests {
         #expect(try read(.count, "3") == .unreadable)
     }
 
-    @Test("A field may tell a state by one word, and leave the rest to the next")
+    @Test("A field may supply one state by a word, and leave the others to the next field")
     func words() throws {
         let states = Vocabulary("v", source: "tests", [Vocabulary.State("one"), Vocabulary.State("two")])
         let entry = Entry.states(
@@ -80,7 +80,7 @@ struct CandidateTests {
         #expect(error?.cause.contains("there is no state two") == true)
     }
 
-    @Test("Entries of one metric may differ by labels of their own, which explain shows")
+    @Test("Entries of one metric may have different labels, which explain shows")
     func constantLabels() throws {
         let walking = try Walking(
             .gauge("x_bit", .bit(0), at: "data.word", help: "Help.").labelled("bit", "low"),

@@ -14,7 +14,7 @@ struct CompilingTests {
         }
     }
 
-    @Test("An entry that cannot be used is refused with its subject, metric and cause")
+    @Test("An invalid entry is refused with its subject, metric and cause")
     func refused() {
         #expect(error(.gauge("x_v", at: "data.[", help: "Help.")) == "catalog test: x_v: path data.[: its brackets do not pair")
         #expect(
@@ -52,7 +52,7 @@ struct CompilingTests {
         #expect(family.help == "What it is. JSON: data.a[].b and others.")
     }
 
-    @Test("Families that do not come from documents stand in front")
+    @Test("Families without a document come first")
     func others() throws {
         let own = MetricFamily("x_up", .gauge, help: "Help.", labels: ["device"])
         let catalog = try CompiledCatalog([], modules: "data.m", model: "model", transparent: "data.status", others: [own])

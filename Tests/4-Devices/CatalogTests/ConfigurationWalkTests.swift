@@ -27,7 +27,7 @@ struct ConfigurationWalkTests {
         }
     }
 
-    @Test("Numbers, truth values and words become series of the model config")
+    @Test("Numbers, booleans and words become series with the model config")
     func values() throws {
         let json =
             #"{"data": {"object-id": "config", "ntp": {"enabled": true, "stratum": "12", "mode": "broadcast", "limit": 3.5}}}"#
@@ -43,13 +43,13 @@ struct ConfigurationWalkTests {
                 == #"device="d",slot="",model="config",path="config.ntp.enabled""#)
     }
 
-    @Test("Where status and configuration lie side by side, only the configuration counts")
+    @Test("Where status and configuration have the same path, only the configuration counts")
     func sideBySide() throws {
         #expect(try paths(#"{"data": {"status": {"a": 1}, "config": {"b": 2}}, "x": 3}"#) == ["config.b=2.0"])
     }
 
     @Test(
-        "Nothing leaves that may be a secret, or that somebody chose",
+        "Possible secrets and text chosen by an operator are not exported",
         arguments: [
             #""password": 1234"#, #""snmp": {"communities": [{"access": "public"}]}"#, #""key": {"enabled": true}"#,
             #""x": {"object-id": "snmp-community", "value": "public"}"#, #""x": {"name": "Admin password", "value": 1234}"#,
@@ -63,7 +63,7 @@ struct ConfigurationWalkTests {
         #expect(try paths("{\"data\": {\(member)}}") == [])
     }
 
-    @Test("Names and addresses of users and hosts do not stand in paths either")
+    @Test("Names and addresses of users and hosts do not occur in paths either")
     func identities() throws {
         let found = try paths(
             #"""
@@ -77,14 +77,14 @@ struct ConfigurationWalkTests {
             ])
     }
 
-    @Test("What is beyond the limit is counted; a limit of 0 is none at all")
+    @Test("Values beyond the limit are counted; a limit of 0 exports none")
     func limit() throws {
         let json = #"{"data": {"a": 1, "b": 2, "c": 3, "password": 4}}"#
         #expect(try paths(json, limit: 1) == ["config.a=1.0", "lantime_module_values_dropped=2.0"])
         #expect(try paths(json, limit: 0) == [])
     }
 
-    @Test("The collector is off unless the settings switch it on; others are on unless they switch them off")
+    @Test("The collector is off unless the settings enable it; others are on unless the settings disable them")
     func defaults() {
         #expect(Collector.disabled(by: [:]) == ["config"])
         #expect(Collector.disabled(by: ["config": true]) == [])

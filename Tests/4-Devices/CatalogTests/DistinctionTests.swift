@@ -4,7 +4,7 @@ import Testing
 
 @testable import Catalog
 
-@Suite("Elements that share their labels")
+@Suite("Elements with equal labels")
 struct DistinctionTests {
     private static func walking() throws -> Walking {
         try Walking(.gauge("x_v", at: "data.n[peer=id, distinct twin=object-id|name, ?object-id!=sys].v", help: "Help."))
@@ -14,7 +14,7 @@ struct DistinctionTests {
         try Self.walking().series(#"{"data": {"n": \#(list)}}"#).filter { $0.hasPrefix("x_v") }
     }
 
-    @Test("Only those that share theirs get a further label")
+    @Test("Only elements with equal labels get a further label")
     func shared() throws {
         let list =
             #"[{"object-id": "sys", "id": "a", "v": 0}, {"object-id": "r1", "id": "a", "v": 1}, {"object-id": "r2", "id": "b", "v": 2},"#
@@ -23,7 +23,7 @@ struct DistinctionTests {
             try series(list) == [#"x_v{peer="a",twin="r1"} 1"#, #"x_v{peer="b"} 2"#, #"x_v{peer="a",twin="r3"} 3"#])
     }
 
-    @Test("Where that is the same as well, the place tells them apart; so it does in an object keyed by names")
+    @Test("If that is equal as well, the position distinguishes them; so it does in an object keyed by names")
     func place() throws {
         #expect(
             try series(#"[{"id": "a", "v": 1}, {"id": "a", "v": 2}]"#) == [
@@ -35,7 +35,7 @@ struct DistinctionTests {
         #expect(try series(keyed) == [#"x_v{peer="a",twin="k1"} 1"#, #"x_v{peer="a",twin="k2"} 2"#])
     }
 
-    @Test("An element that begins or ceases to share its labels is told so along the plan as well")
+    @Test("An element that begins or ceases to share its labels is distinguished by the walk plan as well")
     func planned() throws {
         let walking = try Self.walking()
         var plan: WalkPlan?
@@ -50,7 +50,7 @@ struct DistinctionTests {
         }
     }
 
-    @Test("Three thousand elements with one address are told apart in a moment")
+    @Test("Three thousand elements with one address are distinguished quickly")
     func many() throws {
         let list = "[" + (0..<3000).map { #"{"object-id": "r\#($0)", "id": "a", "v": 1}"# }.joined(separator: ",") + "]"
         let clock = ContinuousClock()
@@ -61,13 +61,13 @@ struct DistinctionTests {
     }
 }
 
-@Suite("Words that every device spells alike in labels")
+@Suite("Label words with one spelling for all devices")
 struct WordListTests {
     private static let list = WordList(
         source: "tests", [WordList.Word("ocxo-hq", number: 5), WordList.Word("rubidium", "rb"), WordList.Word("tcxo")])
 
     @Test(
-        "Known words have one spelling, new ones lower case and hyphens; what the device wrote stays beside it",
+        "Known words have one spelling, new ones lower case and hyphens; the device's own spelling is kept beside it",
         arguments: [
             (#""ocxo-hq""#, #"osc="ocxo-hq""#), (#""OCXO HQ""#, #"osc="ocxo-hq",osc_raw="OCXO HQ""#),
             (#""OCXOHQ""#, #"osc="ocxo-hq",osc_raw="OCXOHQ""#), (#""OCXO_HQ [5]""#, #"osc="ocxo-hq",osc_raw="OCXO_HQ [5]""#),
@@ -82,7 +82,7 @@ struct WordListTests {
     }
 
     @Test(
-        "How grave an event is has one spelling, and is unknown where it does not say",
+        "The severity of an event has one spelling, and is unknown where the event has none",
         arguments: [
             (#""error""#, "error"), (#""ERROR""#, "error"), (#""Err""#, "error"), (#""warn""#, "warning"),
             (#""Critical""#, "critical"),
@@ -97,7 +97,7 @@ struct WordListTests {
     }
 
     @Test(
-        "A condition on a flag holds for any spelling of it",
+        "A condition on a flag matches any spelling of it",
         arguments: [
             ("true", true), ("1", true), (#""yes""#, true), ("false", false), ("0", false), (#""0""#, false), (#""no""#, false),
         ])

@@ -24,7 +24,7 @@ struct ExplainTests {
         return document.children(node).reduce(0) { $0 + leafCount(document, $1) }
     }
 
-    @Test("Each leaf stands exactly once, in document order, with its value and what became of it")
+    @Test("Each leaf occurs exactly once, in document order, with its value and outcome")
     func leaves() throws {
         let document = try StatusDocument(parsing: Array(Self.json.utf8))
         let leaves = try Self.walking().catalog.explain(document, device: "d")

@@ -32,7 +32,7 @@ struct FollowingTests {
     }
 
     @Test(
-        "A text that shows the way is noticed when it changes, even from one way of saying nothing to another",
+        "A change of a text that decides the path is noticed, even between two spellings of nothing",
         arguments: [
             Change(#"{"data": {"new": [{"object-id": "…", "level": 1}]}}"#, "-", "n/a", "", "one", "other"),
             Change(#"{"data": {"units": [{"model": "…", "level": 1}]}}"#, "-", "n/a", "", "NX1", "MX1"),
@@ -62,7 +62,7 @@ struct FollowingTests {
     }
 
     @Test(
-        "A value is read anew when it changes, and as before when it does not",
+        "A changed value is read again, an unchanged one is reused",
         arguments: [
             Change(#"{"data": {"units": [{"model": "N1", "level": "…"}]}}"#, "1", "2", "-", "", "seven", "1"),
             Change(
@@ -76,7 +76,7 @@ struct FollowingTests {
         }
     }
 
-    @Test("A document with fewer values than the last is walked anew: no step may lead beyond its end")
+    @Test("A document with fewer values than the last is walked in full: no step may lead beyond its end")
     func shorter() throws {
         let long = #"{"data": {"levels": [1, 2, 3, 4]}, "more": 1}"#
         for short in [#"{"data": {}, "more": 1}"#, #"{"data": {"levels": [1, 2, 3]}}"#, #"{"data": {"levels": []}, "more": 1}"#] {
@@ -84,7 +84,7 @@ struct FollowingTests {
         }
     }
 
-    @Test("A witness that looks at thousands of values is asked once, however many of them have changed", .timeLimit(.minutes(1)))
+    @Test("A dependency on thousands of values is checked once, however many of them have changed", .timeLimit(.minutes(1)))
     func manyValues() throws {
         func document(_ word: String) -> String {
             let flags = (0..<6000).map { #""f\#($0)": "\#(word)\#($0)""# }.joined(separator: ",")

@@ -10,7 +10,7 @@ struct GenericTests {
     }
 
     @Test(
-        "Booleans and numbers leave as values",
+        "Booleans and numbers are exported as values",
         arguments: [
             (#""fan": true"#, "1"), (#""fan": false"#, "0"), (#""rpm": 2400"#, "2400"), (#""level": -0.5"#, "-0.5"),
             (#""level": "12.5""#, "12.5"), (#""count": "0""#, "0"),
@@ -22,7 +22,8 @@ struct GenericTests {
         #expect(try series(member) == [#"lantime_module_value{slot="",model="",path="part.\#(key)"} \#(value)"#])
     }
 
-    @Test("Short words leave as states", arguments: ["normal-operation", "ok", "GPS_L1", "10mhz-freqin", "clk1", "decade"])
+    @Test(
+        "Short words are exported as states", arguments: ["normal-operation", "ok", "GPS_L1", "10mhz-freqin", "clk1", "decade"])
     func words(_ word: String) throws {
         #expect(
             try series(#""mode": "\#(word)""#) == [#"lantime_module_state{slot="",model="",path="part.mode",state="\#(word)"} 1"#]
@@ -30,7 +31,7 @@ struct GenericTests {
     }
 
     @Test(
-        "Identifiers, addresses, times, secrets and free text stay behind",
+        "Identifiers, addresses, times, secrets and free text are not exported",
         arguments: [
             #""serial-number": "0123456789""#, #""serialnumber": 123456789"#, #""object-id": "io3""#, #""card-id": 7"#,
             #""hostname": "ntp1""#, #""mac-address": "aa""#,
@@ -55,7 +56,7 @@ struct GenericTests {
         #expect(try series(member).isEmpty)
     }
 
-    @Test("Values of a module carry its slot and model, and the path below it; elements are named by object-id or position")
+    @Test("Values of a module have its slot and model, and the path below it; elements are named by object-id or position")
     func modules() throws {
         let json = #"""
             {"data": {"chassis1": {"slots": [{"slot-id": "io3", "module": {"info": {"model": "XYZ999"}, "out": [{"object-id": "o1", "on": true}, {"on": false}],
@@ -79,7 +80,7 @@ struct GenericTests {
         return #"{"slot-id": "\#(slot)", "module": {\#(leaves)}}"#
     }
 
-    @Test("1000 unknown values of a module leave at most 200 series, and the rest is counted; each module has its own limit")
+    @Test("1000 unknown values of a module become at most 200 series, and the rest is counted; each module has its own limit")
     func limit() throws {
         let walking = try Walking(.presence("x_occupied", of: "data.chassis#.slots[slot=slot-id]", has: "module", help: "Help."))
         let json =
@@ -95,7 +96,7 @@ struct GenericTests {
             ])
     }
 
-    @Test("The limit comes from the configuration, and 0 or the collector's switch turn the mapping off")
+    @Test("The limit comes from the configuration; 0 or disabling the collector turns the mapping off")
     func options() throws {
         let walking = try Walking(.gauge("x_known", at: "data.known", help: "Help."))
         let json = #"{"data": {"a": 1, "b": 2, "c": 3}}"#
@@ -110,7 +111,7 @@ struct GenericTests {
         #expect(try walking.series(json, options).isEmpty)
     }
 
-    @Test("What stands outside of data is not exported")
+    @Test("Values outside of data are not exported")
     func outside() throws {
         let walking = try Walking(.gauge("x_known", at: "data.known", help: "Help."))
         let json = #"{"system-information": {"new": 1}, "changes": {"count": 2}, "top": 3, "data": 4}"#

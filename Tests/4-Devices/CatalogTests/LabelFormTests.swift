@@ -9,7 +9,7 @@ struct LabelFormTests {
     }
 
     @Test(
-        "A thing counted in letters is called by its capital",
+        "Lettered things are named by their capital",
         arguments: [
             ("a", "A"), ("B", "B"), ("relay-a", "A"), ("Relay_C", "C"), ("relay 2", "B"), ("1", "A"), ("26", "Z"),
             ("relay.b", "B"),
@@ -18,7 +18,7 @@ struct LabelFormTests {
         #expect(apply(.letter, text) == letter)
     }
 
-    @Test("What counts in no letter stays as it is", arguments: ["alarm", "relay-alarm", "0", "27", "relay-1.5x", ""])
+    @Test("A value without a letter is kept as it is", arguments: ["alarm", "relay-alarm", "0", "27", "relay-1.5x", ""])
     func noLetters(_ text: String) {
         #expect(apply(.letter, text) == text)
     }
@@ -31,7 +31,7 @@ struct LabelFormTests {
     }
 
     @Test(
-        "Events have the newest firmware's names",
+        "Events have the names of the newest firmware",
         arguments: [
             ("leap-second-announced", "leapsecond-announced"), ("leapsecond-announced", "leapsecond-announced"),
             ("faillock:-user-banned", "faillock-user-banned"),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Catalog
 
-@Suite("Lists with an end")
+@Suite("Bounded lists")
 struct LimitTests {
     private static func walking() throws -> Walking {
         try Walking(
@@ -11,7 +11,7 @@ struct LimitTests {
             .gauge("x_v", at: "data.nodes[node, first 3].v", help: "Help."))
     }
 
-    @Test("Elements beyond the limit leave no series, not even generic ones, and are counted", arguments: [false, true])
+    @Test("Elements beyond the limit become no series, not even generic ones, and are counted", arguments: [false, true])
     func cut(_ isDictionary: Bool) throws {
         let elements = (1...5).map { #"{"object-id": "n\#($0)", "v": \#($0), "w": 1}"# }
         let list =
@@ -28,14 +28,14 @@ struct LimitTests {
                 } + [#"lantime_list_elements_dropped{path="data.nodes"} 2"#])
     }
 
-    @Test("A list of just that length is whole")
+    @Test("A list of exactly the limit is complete")
     func whole() throws {
         let series = try Self.walking().series(#"{"data": {"nodes": [{"v": 1}, {"v": 2}, {"v": 3}]}}"#)
         #expect(!series.contains { $0.hasPrefix("lantime_list") })
         #expect(series.count == 4)
     }
 
-    @Test("Explaining names the limit for each leaf behind it")
+    @Test("Explain names the limit for each leaf beyond it")
     func explained() throws {
         let document = try StatusDocument(parsing: Array(#"{"data": {"nodes": [{"v": 1}, {"v": 2}, {"v": 3}, {"v": 4}]}}"#.utf8))
         let leaves = try Self.walking().catalog.explain(document, device: "d")

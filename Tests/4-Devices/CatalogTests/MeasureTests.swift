@@ -3,7 +3,7 @@ import Testing
 
 @testable import Catalog
 
-@Suite("Numbers with a unit behind them, and numbers by which devices say that they know nothing")
+@Suite("Numbers with a unit, and numbers that mean unknown")
 struct MeasureTests {
     /// What a metric with a value at `x` reads, along the entry as a walk does.
     private func value(_ metric: String, _ reader: Reader, _ json: String) throws -> Reading {
@@ -33,7 +33,7 @@ struct MeasureTests {
     }
 
     @Test(
-        "A unit of something else is not read, and no unit is invented",
+        "A unit of another quantity is not read, and no unit is assumed",
         arguments: [
             ("lantime_a_celsius", #""120 F""#), ("lantime_a_seconds", #""12 m""#), ("lantime_a_watts", #""50 V""#),
             ("lantime_a", #""9 satellites""#),
@@ -56,7 +56,7 @@ struct MeasureTests {
     }
 
     @Test(
-        "A rate that is not known has no value, with a unit or without",
+        "An unknown rate has no value, with a unit or without",
         arguments: [
             "-1", #""-1Mb/s""#, #""-1 Mb/s""#, "0", #""0 Mb/s""#, "65535", "4294967295", "2147483647", #""4294967295Mb/s""#,
             #""0xffffffff""#,
@@ -67,13 +67,13 @@ struct MeasureTests {
     }
 
     @Test(
-        "What is neither a rate nor says that there is none is not readable",
+        "A value that is neither a rate nor a word for none is unreadable",
         arguments: [#""100baseT/Full""#, #""auto""#, "true", "-7"])
     func noKnownRate(_ json: String) throws {
         #expect(try value("lantime_a_bytes", .bitRate, json) == .unreadable)
     }
 
-    @Test("255 is all ones of 8 bits where numbers have no more")
+    @Test("255 means unknown only where the field has 8 bits")
     func octets() throws {
         for nothing in ["255", #""255""#, "-1", "65535", #""n/a""#] {
             #expect(try value("lantime_a", .octet, nothing) == .absent)
@@ -84,7 +84,7 @@ struct MeasureTests {
     }
 
     @Test(
-        "A temperature that no module can have is none",
+        "A temperature outside the possible range is not exported",
         arguments: ["-273.15", "-128", "255", "999", "-999", "0", "65535", #""999 C""#])
     func temperatures(_ json: String) throws {
         #expect(try value("lantime_a_celsius", .temperature, json) == .absent)
@@ -97,7 +97,7 @@ struct MeasureTests {
         #expect(try value("lantime_a_celsius", .temperature, json) == .value(expected))
     }
 
-    @Test("-1 of a counter is a number that is not known; no other is below 0")
+    @Test("-1 of a counter means unknown; other numbers below 0 are unreadable")
     func counters() throws {
         let entry = try #require(try Walking(.counter("lantime_a_total", at: "x", help: "X.")).catalog.entries.first)
         for (json, expected) in [("-1", Reading.absent), ("-2", .unreadable), ("7", .value(7))] {
@@ -107,7 +107,7 @@ struct MeasureTests {
     }
 
     @Test(
-        "A time at the beginning of a count is no moment",
+        "A time at the start of an epoch is absent",
         arguments: [
             "4294967295", #""4294967295""#, #""2106-02-07T06:28:15""#, #""1980-01-06T00:00:00""#, #""1900-01-01 00:00:00""#, "-1",
             #""-1""#,
@@ -117,13 +117,13 @@ struct MeasureTests {
         #expect(try value("lantime_a_timestamp_seconds", .timestamp, json) == .absent)
     }
 
-    @Test("Seconds since 1970 may be text; what might be another count is not guessed")
+    @Test("Seconds since 1970 may be text; a possible other epoch is not guessed")
     func secondsAsText() throws {
         #expect(try value("lantime_a_timestamp_seconds", .timestamp, #""1770731372""#) == .value(1_770_731_372))
         #expect(try value("lantime_a_timestamp_seconds", .timestamp, #""4007836800""#) == .unreadable)
     }
 
-    @Test("An event is in force or over, in the words that people use for it")
+    @Test("An event is active or over, in any of the usual words")
     func eventWords() throws {
         for (word, flag) in [("triggered", 1), ("set", 1), ("raised", 1), ("cleared", 0), ("not-triggered", 0), ("Not Set", 0)]
             as [(String, Double)]
@@ -133,7 +133,7 @@ struct MeasureTests {
         #expect(try value("lantime_a", .flag, #""not-available""#) == .absent)
     }
 
-    @Test("An error of nothing is no bound of an error")
+    @Test("An error of 0 is not an error bound")
     func zeroQuality() throws {
         #expect(try value("lantime_a_seconds", .timeQuality, #""less-than-0ns""#) == .absent)
         #expect(try value("lantime_a_seconds", .timeQuality, #""less-than-1-second""#) == .value(1))

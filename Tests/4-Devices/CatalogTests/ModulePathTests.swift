@@ -4,7 +4,7 @@ import Testing
 
 @testable import Catalog
 
-@Suite("Paths that ask a module for its model")
+@Suite("Paths that depend on a module's model")
 struct ModulePathTests {
     private static let walking = Result {
         try Walking(
@@ -22,7 +22,7 @@ struct ModulePathTests {
     }
 
     @Test(
-        "The module itself is meant, also when it holds nothing but objects",
+        "The module itself is meant, even when it contains only objects",
         arguments: [
             #"{"info": {"model": "rel1000"}, "mode": "on"}"#, #"{"info": {"model": "REL1000"}, "rel": {"mode": "on"}}"#,
             #"{"info": {"model": "rel"}, "status": {"mode": "on"}}"#,
@@ -33,7 +33,7 @@ struct ModulePathTests {
     }
 
     @Test(
-        "Other models, and other keys in between, are not meant",
+        "Other models, and paths with other keys in between, do not match",
         arguments: [
             #"{"info": {"model": "rsc1000"}, "mode": "on"}"#, #"{"info": {"model": "gps180", "mode": "on"}}"#, #"{"mode": "on"}"#,
             #"{"info": {"model": "rel1000"}, "settings": {"mode": "on"}}"#,
@@ -43,7 +43,7 @@ struct ModulePathTests {
         #expect(try series(module) == [])
     }
 
-    @Test("Lists behind an optional key keep their shapes")
+    @Test("Lists behind an optional key keep their shape")
     func lists() throws {
         for inner in [#""list": [{"object-id": "a", "v": 1}]"#, #""status": {"list": {"a": {"v": 1}}}"#] {
             #expect(try series(#"{"info": {"model": "rel1"}, \#(inner)}"#) == [#"x_v{slot="io1",item="a"} 1"#], "\(inner)")
@@ -51,7 +51,7 @@ struct ModulePathTests {
     }
 
     @Test(
-        "An object of objects whose keys the paths expect of an element is one element",
+        "An object of objects whose keys are those of an element is one element",
         arguments: [
             (#"{"port": {"state": 1}, "clock": {"class": 6}}"#, ["x_state{item=\"0\"} 1", "x_class{item=\"0\"} 6"]),
             (#"{"clock": {"class": 6}}"#, [#"x_class{item="0"} 6"#]),
@@ -67,7 +67,7 @@ struct ModulePathTests {
         #expect(try walking.series(#"{"data": {"list": \#(json)}}"#) == expected)
     }
 
-    @Test("An entry that two paths lead to the same object reads it once, by the path that says more", arguments: [false, true])
+    @Test("An entry with two paths to the same object reads it once, by the more specific path", arguments: [false, true])
     func readOnce(_ isReversed: Bool) throws {
         let paths = ["data.gps", "data.*[?receiver]"]
         let walking = try Walking(
@@ -80,7 +80,7 @@ struct ModulePathTests {
         #expect(result.samples.duplicates == 0)
     }
 
-    @Test("An optional key is a key or a group of them")
+    @Test("An optional part is a key or a group of keys")
     func parsing() throws {
         #expect(try Path("a.b?.c").steps == [.key(.exact(["a"])), .key(.optional(["b"])), .key(.exact(["c"]))])
         #expect(try Path("(a|b)?").steps == [.key(.optional(["a", "b"]))])
@@ -90,7 +90,7 @@ struct ModulePathTests {
     }
 
     @Test(
-        "A condition may ask for a number from a bound on, also as text",
+        "A condition may require a minimum, also for numbers as text",
         arguments: [
             ("1000", true), ("1000.5", true), (#""49984 mHz""#, true), ("999.9", false), (#""off""#, false), ("null", false),
         ])

@@ -6,7 +6,7 @@ import Testing
 @Suite("Entries about whole objects")
 struct ObjectEntryTests {
     @Test(
-        "Elements are counted, whatever holds them",
+        "Elements are counted in any container",
         arguments: [
             ("[]", 0), ("[1, 2, 3]", 3), (#"[{"a": 1}, {"a": 2}]"#, 2), ("{}", 0), (#"{"x": {}, "y": {}}"#, 2),
             (#"{"x": {"v": 1}, "y": null}"#, 1),
@@ -26,7 +26,7 @@ struct ObjectEntryTests {
         #expect(try walking.series(#"{"data": \#(json)}"#).filter { $0.hasPrefix("x_") }.isEmpty)
     }
 
-    @Test("Elements are counted by a word of theirs, at most sixteen words")
+    @Test("Elements are counted by one of their words, for at most sixteen words")
     func countBy() throws {
         let entry = Entry.count("x_used", of: "data.list", by: "system", field: "(gnss-type|type)", help: "Help.")
         let walking = try Walking(entry, ignored: [Ignored("data.list.**", because: "counted")])
@@ -39,7 +39,7 @@ struct ObjectEntryTests {
     }
 
     @Test(
-        "Presence tells whether a member is there and not null",
+        "Presence is 1 for a member that exists and is not null",
         arguments: [(#"{"module": {}}"#, 1), (#"{"module": 0}"#, 1), (#"{"module": null}"#, 0), (#"{"other": 1}"#, 0), ("{}", 0)])
     func presence(_ json: String, _ value: Int) throws {
         let walking = try Walking(.presence("x_there", of: "data.slot", has: "module", help: "Help."))
@@ -47,7 +47,7 @@ struct ObjectEntryTests {
         #expect(try walking.series("{\"data\": {}}").isEmpty)
     }
 
-    @Test("An info has all its labels, empty where the field says nothing")
+    @Test("An info metric has all its labels, empty where the field is empty")
     func info() throws {
         let walking = try Walking(
             .info(
@@ -62,7 +62,7 @@ struct ObjectEntryTests {
     }
 
     @Test(
-        "An info without a single text is no series",
+        "An info metric without any text has no series",
         arguments: ["{}", #"{"serial": "-", "sn": ""}"#, #"{"info": {"model": "N/A"}}"#])
     func noInfo(_ json: String) throws {
         let walking = try Walking(
@@ -73,7 +73,7 @@ struct ObjectEntryTests {
     private static let led = Vocabulary("led", source: "tests", [.init("off", "none"), .init("green"), .init("red")])
 
     @Test(
-        "Of several fields the first that says something counts",
+        "The first of several fields that has a value counts",
         arguments: [
             (#"{"on": false, "color": "green"}"#, "off"), (#"{"on": true, "color": "green"}"#, "green"),
             (#"{"on": true, "color": "none"}"#, "off"),
@@ -87,7 +87,7 @@ struct ObjectEntryTests {
         #expect(try walking.series(#"{"data": {"led": \#(json)}}"#) == [#"x_led{x_led="\#(state)"} 1"#])
     }
 
-    @Test("When no field says anything, there is no state", arguments: ["{}", #"{"on": true}"#, #"{"on": null, "color": ""}"#])
+    @Test("When no field has a value, there is no state", arguments: ["{}", #"{"on": true}"#, #"{"on": null, "color": ""}"#])
     func firstOfNothing(_ json: String) throws {
         let walking = try Walking(
             .states("x_led", Self.led, of: "data.led", firstOf: [.flag("on", otherwise: "off"), .word("color")], help: "Help."))
@@ -96,7 +96,7 @@ struct ObjectEntryTests {
         #expect(result.unknownWords == [0])
     }
 
-    @Test("Numbers in several places are read by the reader of each")
+    @Test("Numbers in several places are read, each by its own reader")
     func firstNumber() throws {
         let walking = try Walking(
             .gauge(
@@ -107,7 +107,7 @@ struct ObjectEntryTests {
         #expect(try walking.walk(#"{"data": {"o": {"ns": "x", "s": "y"}}}"#).unreadable == [1])
     }
 
-    @Test("States in bits of a status word")
+    @Test("States are read from bits of a status word")
     func bits() throws {
         let leap = Vocabulary("leap", source: "tests", [.init("none", numbers: [0]), .init("alarm", numbers: [3])])
         let walking = try Walking(.states("x_leap", leap, .hexBits(shift: 14, mask: 3), at: "data.status", help: "Help."))

@@ -6,7 +6,7 @@ import Testing
 @Suite("Paths")
 struct PathTests {
     @Test(
-        "The help shows the first spelling of a path, without what may be left out",
+        "The help text shows the first spelling of a path, without optional parts",
         arguments: [
             ("a.b", "a.b"), ("a.(b|c).d", "a.b.d"), ("a.(b|c)?.d", "a.d"), ("(a|b)[].(c|d)", "a[].c"), ("a.(b)?.(c|d)?", "a"),
             ("a.relay<relay:letter>", "a.relay<relay:letter>"),
@@ -72,7 +72,7 @@ struct PathTests {
     }
 
     @Test(
-        "A path that cannot be read is refused with its text and a cause",
+        "An invalid path is refused with its text and a cause",
         arguments: [
             "", "a..b", ".a", "a.", "-", "a.--.b", "a[b", "a]b", "a].b", "(a|b", "a|b)", "a|b", "(a||b)", "(a)b", "<>", "<=x*>",
             "<a", "a>", "<a><b>", "x<a=b*>",
@@ -86,7 +86,7 @@ struct PathTests {
         #expect(error?.cause.isEmpty == false)
     }
 
-    @Test("The sentence of an error names the path, the part and what is known instead")
+    @Test("The message names the path, the part and the known alternatives")
     func sentence() {
         let error = #expect(throws: PathError.self) { try Path("data.x[relay:number]") }
         #expect(
@@ -96,7 +96,7 @@ struct PathTests {
     }
 
     @Test(
-        "A path that says more is more specific",
+        "A longer, more precise path is more specific",
         arguments: [
             ("a.b", "a.*"), ("a.b", "a.**"), ("a.*", "a.**"), ("a.b", "a.<x>"), ("a.led-<x>", "a.<x>"), ("a.b", "a.b<x>"),
             ("a[?x=1].b", "a[].b"),
@@ -106,7 +106,7 @@ struct PathTests {
         #expect(try Path(more).specificity > Path(less).specificity)
     }
 
-    @Test("In help texts a path is shown without labels and conditions")
+    @Test("Help texts show a path without labels and conditions")
     func plainText() {
         #expect(Path.plain("data.network.ports[port, ?port-available!=false].link") == "data.network.ports[].link")
         #expect(Path.plain("data.chassis#.slots[slot=slot-id].module.info") == "data.chassis0.slots[].module.info")

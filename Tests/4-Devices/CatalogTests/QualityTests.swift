@@ -2,7 +2,7 @@ import Testing
 
 @testable import Catalog
 
-@Suite("Qualities of time, and numbers that may mean that nothing is known")
+@Suite("Time quality, and numbers that may mean unknown")
 struct QualityTests {
     private func expect(_ reader: Reader, _ json: String, _ expected: Reading) throws {
         let reading = try read(reader, json)
@@ -10,7 +10,7 @@ struct QualityTests {
     }
 
     @Test(
-        "Every step of the vendor's scale is an upper bound, however its point is spelt",
+        "Every step of the vendor's scale is an upper bound, however its decimal point is spelt",
         arguments: [
             ("less-than-1ns", 1e-9), ("less-than-100ns", 1e-7), ("less-than-2-5us", 2.5e-6), ("less-than-2.5us", 2.5e-6),
             ("less-than-2_5ms", 0.0025), ("LESS THAN 2,5 ms", 0.0025), ("2-5us", 2.5e-6), ("2.5ms", 0.0025), ("< 250 ns", 2.5e-7),
@@ -23,7 +23,7 @@ struct QualityTests {
     }
 
     @Test(
-        "What has no upper bound has no value: also where the sign got lost on the way into a slug",
+        "A step without an upper bound has no value, even where a slug has lost its sign",
         arguments: [
             "> 10 s", ">10s", "&gt; 10 s", "≥ 10 s", "greater-than-10s", "greater-than-10-s", "more-than-10s", "worse-than-10s",
             "above-10-s", "over-10s", "-10-s", "10-s", "10 s", "10s", "gt-10s", "-10s", "beyond-10-s", "at-least-10s", "10s+",
@@ -36,7 +36,7 @@ struct QualityTests {
     }
 
     @Test(
-        "A range, another unit or a new word in front is no bound that anybody knows",
+        "A range, another unit or an unknown prefix is not a known bound",
         arguments: [
             "1-10us", "less-than-1-5us", "less-than-100", "less-than-100m", "around-100ns", "100ns-or-more", "less-than",
             "±100ns",
@@ -45,7 +45,7 @@ struct QualityTests {
         try expect(.timeQuality, #""\#(text)""#, .unreadable)
     }
 
-    @Test("-1 and all ones of 16, 32 or 64 bits are how a number says that it is not known")
+    @Test("-1 and all ones of 16, 32 or 64 bits mean unknown")
     func unsigned() throws {
         for nothing in ["-1", #""-1""#, "65535", "4294967295", #""4294967295""#, "18446744073709551615", #""Unknown!""#, #""-""#]
         {
@@ -57,7 +57,7 @@ struct QualityTests {
         try expect(.unsigned(1), "true", .unreadable)
     }
 
-    @Test("A position of nothing but 0 is none; one that is 0 in one direction is a place")
+    @Test("A position of only zeros is absent; one that is 0 in one direction is valid")
     func coordinates() throws {
         try expect(.coordinate(0), #""0.000000, 0.000000""#, .absent)
         try expect(.coordinate(1), #""0 0 0""#, .absent)
@@ -67,7 +67,7 @@ struct QualityTests {
         try expect(.coordinate(0), #""north""#, .unreadable)
     }
 
-    @Test("Without a unit a fraction below one counts seconds, any other number nanoseconds")
+    @Test("Without a unit, a fraction below one is in seconds, and any other number in nanoseconds")
     func offsets() throws {
         try expect(.nanosecondsOrSeconds, "-9000", .value(-9e-6))
         try expect(.nanosecondsOrSeconds, "-0.000009", .value(-9e-6))
@@ -80,7 +80,7 @@ struct QualityTests {
     }
 
     @Test(
-        "The words by which Linux and LTOS tell whether something works are flags",
+        "The words by which Linux and LTOS report whether something works are flags",
         arguments: [
             ("up", 1), ("DOWN", 0), ("lowerlayerdown", 0), ("notpresent", 0), ("link-up", 1), ("no-link", 0), ("connected", 1),
             ("disconnected", 0), ("running", 1), ("stopped", 0), ("no", 0),

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Catalog
 
-@Suite("Lists of which the bad elements come first")
+@Suite("Lists with failing elements first")
 struct RankingTests {
     private static let states = Vocabulary("v", source: "tests", [Vocabulary.State("good"), Vocabulary.State("bad")])
 
@@ -36,7 +36,7 @@ struct RankingTests {
         #expect(try kept(["good", "good", "bad"]) == ["n0", "n1", "n2"])
     }
 
-    @Test("All are counted by state, whether they have series or not; an empty list is not")
+    @Test("All elements are counted by state, with or without series; an empty list is not counted")
     func counted() throws {
         let walking = try Self.walking()
         let series = try walking.series(document(["good", "good", "good", "good", "bad", "new", ""]))
@@ -48,7 +48,7 @@ struct RankingTests {
         #expect(try walking.series(document([])) == [])
     }
 
-    @Test("An element that turns bad or good is told along the plan as well")
+    @Test("An element that fails or recovers is noticed by the walk plan as well")
     func planned() throws {
         let walking = try Self.walking()
         var plan: WalkPlan?
@@ -64,7 +64,7 @@ struct RankingTests {
     }
 }
 
-@Suite("Whether a subject's part is in the document")
+@Suite("Presence of a subject in the document")
 struct PartTests {
     private static func walking() throws -> Walking {
         try Walking([
@@ -75,7 +75,7 @@ struct PartTests {
     }
 
     @Test(
-        "It is there where something is that only the subject reads, whatever is in it",
+        "A subject is present where a value exists that only it reads, whatever the value is",
         arguments: [
             ("{}", [false, false, false]), (#"{"one": {}}"#, [true, false, false]), (#"{"one": null}"#, [true, false, false]),
             (#"{"more": {}}"#, [false, false, false]), (#"{"more": {"list": []}}"#, [false, true, false]),

@@ -10,7 +10,7 @@ struct ReaderTests {
     }
 
     @Test(
-        "Numbers are numbers and text that spells one",
+        "Numbers may be text",
         arguments: [
             ("12.5", .value(12.5)), ("-4e-06", .value(-4e-6)), (#""100""#, .value(100)), (#"" -1.5 ""#, .value(-1.5)),
             (#""1e3""#, .value(1000)),
@@ -25,7 +25,7 @@ struct ReaderTests {
     }
 
     @Test(
-        "What says nothing is absent for every reader of a number",
+        "Empty values are absent for every numeric reader",
         arguments: [
             "null", #""""#, #""-""#, #""--""#, #"" ""#, #""N/A""#, #""n/a""#, #""unknown""#, #""none""#, #""never""#, #""null""#,
             #""NaN""#, #""not-available""#,
@@ -39,7 +39,7 @@ struct ReaderTests {
         for reader in readers { try expect(reader, json, .absent) }
     }
 
-    @Test("Scales do not add noise, whatever they are")
+    @Test("Scaling does not add rounding noise")
     func scales() throws {
         try expect(.kibibytes, "61440", .value(62_914_560))
         try expect(.kibibytes, #""54500""#, .value(55_808_000))
@@ -53,7 +53,7 @@ struct ReaderTests {
         try expect(.scaled(1024), "1.7e308", .unreadable)
     }
 
-    @Test("Zero is no measurement where sensors report it that are not fitted")
+    @Test("Zero is not a measurement where absent sensors report it")
     func nonZero() throws {
         try expect(.nonZero, "0.0", .absent)
         try expect(.nonZero, #""0""#, .absent)
@@ -62,7 +62,7 @@ struct ReaderTests {
     }
 
     @Test(
-        "Flags are booleans, 0, 1 and the words for them",
+        "Flags are booleans, 0, 1 and their words",
         arguments: [
             ("true", .value(1)), ("false", .value(0)), ("1", .value(1)), ("0", .value(0)), (#""1""#, .value(1)),
             (#""0""#, .value(0)),
@@ -75,7 +75,7 @@ struct ReaderTests {
         try expect(.flag, json, expected)
     }
 
-    @Test("remark asks whether there is an error in words; what is not known is no error and none either")
+    @Test("remark reads whether there is an error in words; unknown and none are not errors")
     func remark() throws {
         try expect(.remark, #""CPU mismatch: wrong image""#, .value(1))
         for fine in [#""none""#, #""No error""#, #""OK""#] { try expect(.remark, fine, .value(0)) }
@@ -83,7 +83,7 @@ struct ReaderTests {
         try expect(.remark, "1", .unreadable)
     }
 
-    @Test("equals asks for one word and takes any other for no")
+    @Test("equals matches one word and takes any other for no")
     func equals() throws {
         try expect(.equals("selected"), #""Selected""#, .value(1))
         try expect(.equals("selected"), #""not-selected""#, .value(0))
@@ -104,7 +104,7 @@ struct ReaderTests {
         try expect(.powerOfTwo, "1000000", .unreadable)
     }
 
-    @Test("A number is taken from its place in a list")
+    @Test("A number is read by its position in a list")
     func lists() throws {
         try expect(.listed(0), #""0.48 0.66 0.57 1/160 1234""#, .value(0.48))
         try expect(.listed(2), #""0.48 0.66 0.57 1/160 1234""#, .value(0.57))
@@ -115,7 +115,7 @@ struct ReaderTests {
         try expect(.listed(0), "0.48", .unreadable)
     }
 
-    @Test("Memory is told in kB in front of a word")
+    @Test("Memory sizes are words followed by kB")
     func memory() throws {
         let text = #""1024000 kB total memory, 12 kB free (0 %)""#
         try expect(.kilobytesBefore("total"), text, .value(1_048_576_000))
@@ -138,7 +138,7 @@ struct ReaderTests {
         try expect(.hexBits(shift: 0, mask: 1), "415", .unreadable)
     }
 
-    @Test("The share of ones of a register of polls")
+    @Test("A reach register gives the share of its ones")
     func shareOfOnes() throws {
         try expect(.shareOfOnes, #""11111111 [377]""#, .value(1))
         try expect(.shareOfOnes, #""00001111 [17]""#, .value(0.5))
@@ -164,7 +164,7 @@ struct ReaderTests {
         try expect(.timeQuality, json, expected)
     }
 
-    @Test("Durations are in their own unit or in the usual one of the field")
+    @Test("Durations have their own unit or the usual one of the field")
     func durations() throws {
         try expect(.duration(.nanoseconds), "-1840", .value(-1840e-9))
         try expect(.duration(.nanoseconds), #""-1840""#, .value(-1840e-9))

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Catalog
 
-@Suite("Numbers that mean something only in a state")
+@Suite("Numbers that are meaningful only in a state")
 struct RequirementTests {
     private static let states = Vocabulary(
         "v", source: "tests", [Vocabulary.State("good", "fine", numbers: [1]), Vocabulary.State("bad", numbers: [2])])
@@ -29,7 +29,7 @@ struct RequirementTests {
     }
 
     @Test(
-        "A state is met in any of its spellings",
+        "A state matches in any of its spellings",
         arguments: [
             (#""good""#, true), (#""FINE""#, true), ("1", true), (#""1""#, true), (#""good [1]""#, true), (#""bad""#, false),
             ("2", false), ("null", false), (#""""#, false), (#""new""#, false), ("true", false), ("{}", false),
@@ -41,7 +41,7 @@ struct RequirementTests {
     }
 
     @Test(
-        "Flags, zeros, numbers and what is told are met by what they say, also as text",
+        "Flags, zeros and numbers match by value, also as text",
         arguments: [
             (.flag("f", true), #"{"v": 5, "f": "yes"}"#, true), (.flag("f", true), #"{"v": 5, "f": 0}"#, false),
             (.flag("f", false), #"{"v": 5, "f": "0"}"#, true), (.flag("f", false), #"{"v": 5}"#, false),
@@ -57,7 +57,7 @@ struct RequirementTests {
         #expect(try series(requirement, object) == (isMet ? ["x_v 5"] : []))
     }
 
-    @Test("Explaining says why there is no sample")
+    @Test("Explain gives the reason why there is no sample")
     func explained() throws {
         let walking = try Walking(
             .gauge("x_v", of: "data.a", firstOf: [.field("b.v", .number)], help: "Help.").when(.flag("f", true), else: "why not"))
@@ -68,7 +68,7 @@ struct RequirementTests {
         }
     }
 
-    @Test("A fact is 1 or 0, as the object meets the requirement or not")
+    @Test("A fact is 1 or 0, depending on whether the object matches")
     func facts() throws {
         let walking = try Walking(.fact("x_f", of: "data.a", if: .any([.told("info"), .positive("n")]), help: "Help."))
         for (object, value) in [(#"{"info": {}}"#, 1), (#"{"info": null}"#, 0), (#"{"n": 3}"#, 1), (#"{"n": 0}"#, 0), ("{}", 0)] {
@@ -76,7 +76,7 @@ struct RequirementTests {
         }
     }
 
-    @Test("A requirement needs an object to look at, and states that exist")
+    @Test("A requirement needs an object, and states that exist")
     func refused() {
         #expect(throws: CatalogError.self) { try Walking(.gauge("x_v", at: "data.v", help: "Help.").when(.told("a"), else: "")) }
         #expect(throws: CatalogError.self) {
@@ -85,13 +85,13 @@ struct RequirementTests {
     }
 }
 
-@Suite("States of which nothing is said")
+@Suite("States without a value")
 struct DoubtTests {
     private static let states = Vocabulary(
         "v", source: "tests", [Vocabulary.State("good", flag: true), Vocabulary.State("bad", flag: false)])
 
     @Test(
-        "What is silent is unknown only where that must reach somebody",
+        "A missing state is unknown only where someone must be notified",
         arguments: [
             (.none, "null", []), (.none, #""""#, []), (.none, #""n/a""#, ["unknown"]), (.silence, "null", ["unknown"]),
             (.silence, #""-""#, ["unknown"]), (.silence, #""good""#, ["good"]), (.absence, "null", ["unknown"]),
@@ -105,7 +105,7 @@ struct DoubtTests {
         #expect(try first.series(#"{"data": {"a": {"s": \#(word)}}}"#) == expected)
     }
 
-    @Test("A field that is missing is unknown only where every object must have it; another field may tell the state")
+    @Test("A missing field is unknown only where every object must have it; another field may give the state")
     func absence() throws {
         for (doubt, states) in [(Entry.Doubt.silence, []), (.absence, ["unknown"])] {
             let walking = try Walking(
@@ -118,7 +118,7 @@ struct DoubtTests {
     }
 
     @Test(
-        "A flag that cannot be read leaves its state in doubt",
+        "An unreadable flag makes its state unknown",
         arguments: [("true", []), (#""no""#, []), ("null", ["unknown"]), (#""perhaps""#, ["unknown"]), ("[]", ["unknown"])])
     func doubt(_ flag: String, _ states: [String]) throws {
         let walking = try Walking(.states("x_s", Self.states, of: "data.a", firstOf: [.field("f", .doubt)], help: "Help."))

@@ -6,7 +6,7 @@ import Testing
 
 @Suite("Sample limit")
 struct SampleLimitTests {
-    @Test("a document with endless modules becomes a bounded number of samples, and the rest is counted")
+    @Test("a document with unlimited modules becomes a bounded number of samples, and the rest is counted")
     func bounded() throws {
         let entry = Entry.gauge("x_value", at: "data.m[m].v", help: "A value.")
         let catalog = try CompiledCatalog(

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Catalog
 
-@Suite("Structures and numbers in place of words")
+@Suite("Structures and numbers instead of words")
 struct StructureTests {
     /// The series of the entries themselves.
     private func own(_ walking: Walking, _ json: String) throws -> [String] {
@@ -10,7 +10,7 @@ struct StructureTests {
     }
 
     @Test(
-        "A structure is the number that it stands for",
+        "A structure is read as its number",
         arguments: [
             (Reader.nanosecondsOrSeconds, #"{"scaled-nanoseconds": -3145728}"#, -4.8e-8),
             (.duration(.seconds), #"{"scaledNanoseconds": "65536"}"#, 1e-9),
@@ -22,7 +22,7 @@ struct StructureTests {
     }
 
     @Test(
-        "A structure of zeros, or of other things, is no measurement",
+        "A structure of zeros, or of other fields, is not a measurement",
         arguments: [
             (Reader.mainsFrequency, #"{"hz": 0, "frac": 0}"#), (.mainsFrequency, #"{"frac": 5}"#),
             (.nonZero, #"{"val": 0, "exp": -1}"#), (.nonZero, #"{"limit": 5}"#), (.nanosecondsOrSeconds, #"{"scaled": 5}"#),
@@ -31,14 +31,14 @@ struct StructureTests {
         #expect(try read(reader, json) == .absent)
     }
 
-    @Test("A number of seconds has a unit behind it, or none")
+    @Test("A number of seconds may have a unit after it")
     func unitRequired() throws {
         #expect(try read(.durationWithUnit, #""12.5 us""#) == .value(1.25e-5))
         for unit in ["12.5", #""12.5""#, "null", #""n/a""#] { #expect(try read(.durationWithUnit, unit) == .absent) }
         #expect(try read(.durationWithUnit, #""12.5 parsecs""#) == .unreadable)
     }
 
-    @Test("A quality is told by its place on the vendor's scale, too; the first three and the last are no bounds")
+    @Test("A quality may be its index on the vendor's scale; the first three and the last are not bounds")
     func places() throws {
         for (place, seconds) in [3: 1e-9, 6: 1e-7, 9: 2.5e-6, 15: 2.5e-3, 21: 10] {
             #expect(try read(.timeQuality, "\(place)") == .value(seconds))
@@ -48,7 +48,7 @@ struct StructureTests {
         for place in ["-1", "23", "6.5"] { #expect(try read(.timeQuality, place) == .unreadable) }
     }
 
-    @Test("Of several words at one place the worst counts, if the states of the vocabulary get worse")
+    @Test("Of several words in one place the worst counts, if the states of the vocabulary are ordered by severity")
     func worst() throws {
         let states = [Vocabulary.State("none", numbers: [0]), Vocabulary.State("good", numbers: [2]), Vocabulary.State("bad")]
         let ordered = try Walking(
@@ -60,7 +60,7 @@ struct StructureTests {
         #expect(try own(unordered, #"{"a": {"state": ["good", "bad"]}}"#) == [#"x{x="good"} 1"#])
     }
 
-    @Test("A number below 0 is not the number without its sign, neither in a condition nor in a list of words")
+    @Test("A negative number is not read without its sign, neither in a condition nor in a list of words")
     func signs() throws {
         let walking = try Walking(
             .gauge("x", at: "a[n, ?!type=-1|255].x", help: "Number."),
@@ -74,7 +74,7 @@ struct StructureTests {
     }
 
     @Test(
-        "A key may stand between that nobody names, fields may begin in a way, and a word may stand for each thing with a number")
+        "A path may skip a key, match keys by prefix, and replace a word by a number")
     func keys() throws {
         let walking = try Walking(
             .gauge("x", of: "m", firstOf: [.field("s.pll*.lock", .flag)], help: "Lock."),
@@ -87,7 +87,7 @@ struct StructureTests {
         #expect(try own(walking, #"{"m": {"a": {"b": {\#(fans)}}}}"#) == [])
     }
 
-    @Test("Satellite systems have names, whether they are told by name or by number")
+    @Test("Satellite systems have names, whether the document has names or numbers")
     func satellites() {
         for (text, name) in ["3": "galileo", "GPS": "gps", "6": "qzss", "7": "7", "Sbas-L1": "sbas_l1"] {
             #expect(String(decoding: LabelForm.satellites.apply(Array(text.utf8)[...], position: nil), as: UTF8.self) == name)

@@ -8,7 +8,7 @@ struct TimestampTests {
     private static let moment = 1_770_847_501.0
 
     @Test(
-        "All spellings of a moment give the same number",
+        "All spellings of a time give the same number",
         arguments: [
             "2026-02-11T22:05:01", "2026-02-11T22:05:01Z", "2026-02-11 22:05:01", "2026.02.11 22:05:01",
             "2026-02-11T22:05:01.000000000 UTC",
@@ -21,7 +21,7 @@ struct TimestampTests {
     }
 
     @Test(
-        "Known moments are computed right",
+        "Known times are converted correctly",
         arguments: [
             ("2026-02-11T22:05:01.533523843 UTC", 1_770_847_501.533523843), ("2026-02-11T22:05:01.533Z", 1_770_847_501.533),
             ("202612280000", 1_798_416_000), ("201701010000", 1_483_228_800), ("2000-02-29T12:00:00", 951_825_600),
@@ -33,7 +33,7 @@ struct TimestampTests {
     }
 
     @Test(
-        "What never happened is absent",
+        "Times of events that never happened are absent",
         arguments: [
             #""never""#, #""1970-01-01 00:00:00""#, #""1970-01-01T00:00:00Z""#, #""0000-00-00 00:00:00""#, #""""#, "null", "0",
             "-1", #""none""#, #""0""#,
@@ -43,7 +43,7 @@ struct TimestampTests {
     }
 
     @Test(
-        "What is no moment of a calendar, or in a zone of unknown offset, is unreadable",
+        "An impossible date, or one in a zone of unknown offset, is unreadable",
         arguments: [
             "2026-13-01T00:00:00", "2026-02-30T00:00:00", "2025-02-29T00:00:00", "2026-00-10T00:00:00", "2026-02-11T24:00:00",
             "2026-02-11T22:60:00",

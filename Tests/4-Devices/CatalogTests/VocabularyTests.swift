@@ -19,7 +19,7 @@ struct VocabularyTests {
     private static let entry = Entry.states("x_state", .relay, at: "data.x", help: "Help.")
 
     @Test(
-        "Words, numbers and booleans lead to states, whatever their case and separators",
+        "Words, numbers and booleans map to states, whatever their case and separators",
         arguments: [
             (#""normally-open""#, "normally_open"), (#""Normally Closed""#, "normally_closed"), (#""NC""#, "normally_closed"),
             (#""n_o""#, "normally_open"),
@@ -34,7 +34,7 @@ struct VocabularyTests {
     }
 
     @Test(
-        "A word that says that the device does not know is the state unknown, and is not counted",
+        "A word by which the device reports that it does not know is the state unknown, and is not counted",
         arguments: [#""unknown""#, #""N/A""#, #""not-available""#])
     func saidUnknown(_ json: String) throws {
         let result = try Walking(Self.entry).walk(#"{"data": {"x": \#(json)}}"#)
@@ -44,7 +44,7 @@ struct VocabularyTests {
     }
 
     @Test(
-        "A word, number or type that nobody knows is the state unknown, counted and told",
+        "An unknown word, number or type is the state unknown, counted and listed",
         arguments: [#""welded""#, "7", #""7""#, "-1", "0.5", #""welded [1]""#])
     func unknown(_ json: String) throws {
         let result = try Walking(Self.entry).walk(#"{"data": {"x": \#(json)}}"#)
@@ -54,7 +54,7 @@ struct VocabularyTests {
         #expect(result.unreadValues == ["x_state: \"\(json.replacing("\"", with: ""))\""])
     }
 
-    @Test("What says nothing is no state at all", arguments: ["null", #""""#, #""-""#])
+    @Test("An empty value is not a state", arguments: ["null", #""""#, #""-""#])
     func absent(_ json: String) throws {
         let result = try Walking(Self.entry).walk(#"{"data": {"x": \#(json)}}"#)
         #expect(result.samples.count == 0)
@@ -69,7 +69,7 @@ struct VocabularyTests {
         #expect(Vocabulary.relay.index(named: "unknown") == nil)
     }
 
-    @Test("Of two states with the same word the first has it; a word of its own goes before those for not knowing")
+    @Test("For a word of two states the first wins; a word of a state wins over the words for unknown")
     func precedence() {
         let vocabulary = Vocabulary("v", source: "tests", [.init("a", "x"), .init("b", "x"), .init("unspecified")])
         #expect(vocabulary.index(of: Token("x")) == 0)

@@ -23,7 +23,7 @@ struct WalkTests {
             ])
     }
 
-    @Test("One bad value costs its own sample only, and is counted for its collector")
+    @Test("One bad value affects only its own sample, and is counted for its collector")
     func unreadable() throws {
         let walking = try Walking([
             Subject(
@@ -38,7 +38,7 @@ struct WalkTests {
         #expect(result.unreadValues == [#"x_a: "broken""#])
     }
 
-    @Test("A counter below zero has no sample, for no reader of OpenMetrics accepts it; -1 means that it is not known")
+    @Test("A negative counter has no sample, because OpenMetrics does not accept it; -1 means unknown")
     func negativeCounter() throws {
         let walking = try Walking(
             .counter("x_bytes_total", at: "data.port.rx", "data.port.tx", help: "Help."),
@@ -51,7 +51,7 @@ struct WalkTests {
         #expect(try walking.walk(unknown).unreadable == [0])
     }
 
-    @Test("At most twenty unreadValues are told, each in at most 60 bytes")
+    @Test("At most twenty unreadValues are listed, each with at most 60 bytes")
     func unreadValues() throws {
         let walking = try Walking(.gauge("x_a", at: "data.a[n].v", help: "Help."))
         let elements = Array(repeating: #"{"v": "\#(String(repeating: "w", count: 500))"}"#, count: 100).joined(separator: ",")
@@ -81,7 +81,7 @@ struct WalkTests {
         #expect(series == expected.map { "x_v{item=\"\($0.split(separator: " ")[0])\"} \($0.split(separator: " ")[1])" })
     }
 
-    @Test("Where one object is expected, an array of objects gives the first of each series")
+    @Test("Where one object is expected, the first element of an array gives each series")
     func arrayInsteadOfObject() throws {
         let walking = try Walking(
             .gauge("x_v", at: "data.one.v", help: "Help."), .presence("x_there", of: "data.one", has: "v", help: "Help."),
@@ -99,7 +99,7 @@ struct WalkTests {
         #expect(try walking.series(#"{"data": {"object-id": "main", "status": \#(inner)}}"#) == series)
     }
 
-    @Test("From the second chassis on its name stands in front of the slot, and of nothing else")
+    @Test("From the second chassis on, its name prefixes the slot, and nothing else")
     func chassis() throws {
         let walking = try Walking(
             .presence("x_occupied", of: "data.chassis#.slots[slot=slot-id, slot_type=slot-type]", has: "module", help: "Help."))
@@ -116,7 +116,7 @@ struct WalkTests {
     // MARK: - Conditions and precedence
 
     @Test(
-        "Elements are taken by what they say of themselves",
+        "Elements are selected by their own fields",
         arguments: [
             ("?on=true", ["a", "c"]), ("?on!=true", ["b", "d"]), ("?!on", ["d"]), ("?on", ["a", "b", "c"]),
             ("?kind=rel*", ["a", "b"]), ("?kind=REL100|mdu", ["a", "d"]),
@@ -132,7 +132,7 @@ struct WalkTests {
         #expect(series.filter { $0.hasPrefix("x_v") } == expected.map { "x_v{item=\"\($0)\"} 0" })
     }
 
-    @Test("Of paths to the same value the more specific wins, in whatever order they stand", arguments: [false, true])
+    @Test("Of paths to the same value the more specific wins, in any order", arguments: [false, true])
     func specific(_ isReversed: Bool) throws {
         let entries: [Entry] = [
             .gauge("x_exact", at: "data.led-red.state", help: "Help."),
@@ -153,7 +153,7 @@ struct WalkTests {
         #expect(try walking.leaves(json).last == "data.deep.er.state ignored")
     }
 
-    @Test("Of equally telling paths the later in the catalog wins", arguments: [false, true])
+    @Test("Of equally specific paths the later in the catalog wins", arguments: [false, true])
     func equallySpecific(_ isReversed: Bool) throws {
         let subjects = [
             Subject("one", "One", .modelled(""), [.gauge("x_one", at: "data.a.led-<x>.v", help: "Help.")]),
@@ -163,7 +163,7 @@ struct WalkTests {
         #expect(series == [isReversed ? #"x_one{x="1"} 1"# : #"x_two{x="a"} 1"#])
     }
 
-    @Test("Several spellings lead to one series, of which the document's first stays")
+    @Test("Several spellings map to one series, and the first in the document is kept")
     func spellings() throws {
         let walking = try Walking(.gauge("x_good", at: "data.(gps|gns).good", "data.gnss.good-satellites", help: "Help."))
         #expect(try walking.series(#"{"data": {"gns": {"good": 4}}}"#) == ["x_good 4"])
@@ -174,7 +174,7 @@ struct WalkTests {
 
     // MARK: - Keys
 
-    @Test("Parts of keys become labels, in the wanted form")
+    @Test("Parts of keys become labels, in the requested form")
     func captures() throws {
         let walking = try Walking(
             .gauge("x_relay", at: "data.relay-<relay:letter>-state", help: "Help."),
@@ -191,7 +191,7 @@ struct WalkTests {
             ])
     }
 
-    @Test("** stands for any number of keys, none included, through arrays as well")
+    @Test("** matches any number of keys, including none, through arrays as well")
     func anyDepth() throws {
         let walking = try Walking(
             .gauge("x_mode", at: "data.m.**.mode", help: "Help."), .gauge("x_v", at: "data.m.list[item].v", help: "Help."))
@@ -204,7 +204,7 @@ struct WalkTests {
         #expect(try walking.series(#"{"data": {"mode": 1}}"#).allSatisfy { !$0.hasPrefix("x_mode") })
     }
 
-    @Test("A path tree with ** in a row and a document of 60 levels end quickly")
+    @Test("A path with repeated ** and a document of 60 levels end quickly")
     func deep() throws {
         let walking = try Walking(.gauge("x_v", at: "data.**.**.**.v", help: "Help."))
         let json = String(repeating: #"{"data":"#, count: 60) + #"{"v": 1}"# + String(repeating: "}", count: 60)
@@ -215,7 +215,7 @@ struct WalkTests {
 
     // MARK: - Configuration
 
-    @Test("Only the slots of the configuration are read; what has no slot stays")
+    @Test("Only the configured slots are read; values without a slot are kept")
     func slots() throws {
         let walking = try Walking(
             .presence("x_occupied", of: "data.chassis#.slots[slot=slot-id]", has: "module", help: "Help."),
@@ -233,7 +233,7 @@ struct WalkTests {
         #expect(try walking.leaves(json, options).count == 9)
     }
 
-    @Test("A collector that is switched off gives no series, and its values do not become generic ones")
+    @Test("A disabled collector gives no series, and its values do not become generic ones")
     func disabled() throws {
         let walking = try Walking([
             Subject(

@@ -25,7 +25,7 @@ struct AddressTests {
     }
 
     @Test(
-        "What is no device address is refused with the reason",
+        "An invalid device address is refused with the reason",
         arguments: [
             ("192.0.2.10", "it must begin with https:// or http://"),
             ("file:///etc/passwd", "it must begin with https:// or http://"),
@@ -96,7 +96,7 @@ struct AddressTests {
     }
 
     @Test(
-        "A proxy's address shows *** for its credentials, which the client gets apart from it",
+        "A proxy's address shows *** instead of its credentials, which the client gets separately",
         arguments: [
             ("http://proxy:3128", "http://proxy:3128", nil, "http://proxy:3128"),
             ("http://proxy:3128/", "http://proxy:3128", nil, "http://proxy:3128"),
@@ -110,7 +110,7 @@ struct AddressTests {
     }
 
     @Test(
-        "What is no proxy address is refused without quoting it",
+        "An invalid proxy address is refused without quoting it",
         arguments: [
             "proxy:3128", "ftp://u:hunter2@p", "http://u:hunter2@", "http://u:hunter2@p/path", "http://u:hun/ter2@p",
             "http://u:hun ter2@p", "http://u:hunter2@p:x",

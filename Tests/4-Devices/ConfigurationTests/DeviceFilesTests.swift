@@ -55,7 +55,7 @@ struct DeviceFilesTests {
         #expect(configuration.devices.first?.tls.caFile == folder.path + "/devices.d/ca.pem")
     }
 
-    @Test("Everything that is wrong is told at once, with file, line and column; a duplicate names both places")
+    @Test("All problems are reported at once, with file, line and column; a duplicate names both places")
     func wrong() throws {
         try folder.write("- {name: a, url: 'http://a'}\n- {name: b, url: nowhere}", to: "devices.d/1.yml")
         try folder.write(
@@ -77,7 +77,7 @@ struct DeviceFilesTests {
             ])
     }
 
-    @Test("A change of any of the files is seen, also of one that is new, went, or stands behind another link, as in Kubernetes")
+    @Test("A change of any of the files is noticed, including added and removed ones and links that change, as in Kubernetes")
     func watched() throws {
         try folder.write("- {name: a, url: 'http://a'}", to: "devices.d/a.yml")
         let manager = FileManager.default

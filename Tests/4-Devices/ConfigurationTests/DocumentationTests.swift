@@ -28,7 +28,7 @@ struct DocumentationTests {
         #expect(try folder.load(examples[1]).devices.map(\.name) == ["gm1"])
     }
 
-    @Test("The first example of the README loads with a password beside it, and trusts the device by the pin of its key")
+    @Test("The first example of the README loads with a password file, and trusts the device by the pin of its key")
     func readme() throws {
         let page = try String(contentsOf: projectRoot.appendingPathComponent("README.md"), encoding: .utf8)
         let example = try #require(
@@ -39,7 +39,7 @@ struct DocumentationTests {
         #expect(device.name == "fra-gm1" && device.tls.pinSHA256 != nil && device.authentication != nil)
     }
 
-    @Test("The wrong example gives the messages of the page")
+    @Test("The wrong example gives the messages on the page")
     func messagesOfThePage() {
         #expect(problems(examples[4]).map { "lantime.yml:\($0)\n" }.joined() == messages)
     }

@@ -3,7 +3,7 @@ import Text
 
 @testable import Configuration
 
-@Suite("Links to elsewhere")
+@Suite("Links to other systems")
 struct LinkTests {
     private func template(_ url: String) throws -> LinkTemplate {
         try #require(try configuration("devices: []\nlinks: [{name: L, url: '\(url)'}]").links.first)
@@ -18,7 +18,7 @@ struct LinkTests {
     private let occasion = LinkTemplate.Occasion(finding: "LantimeNtpStopped", metric: "lantime_service_running")
 
     @Test(
-        "What fills a place is percent-encoded, so that it stays in its place",
+        "Inserted values are percent-encoded and stay in their place",
         arguments: [
             ("https://g.example/d/x?var-device={device}", "https://g.example/d/x?var-device=fra%2Fgm%201"),
             ("https://g.example/{label.site}/{device}#{host}", "https://g.example/fra%26x/fra%2Fgm%201#%5B2001%3Adb8%3A%3A1%5D"),
@@ -38,7 +38,7 @@ struct LinkTests {
     }
 
     @Test(
-        "What a link is about follows from its places",
+        "The kind of a link follows from its placeholders",
         arguments: [
             ("https://a.example/", LinkTemplate.Subject.fleet), ("https://a.example/{device}", .device),
             ("https://{host}/", .device), ("https://a.example/{label.site}", .device),
@@ -49,7 +49,7 @@ struct LinkTests {
         #expect(try template(url).subject == subject)
     }
 
-    @Test("Without what it needs there is no link")
+    @Test("Without a value that it needs, there is no link")
     func missing() throws {
         #expect(try template("https://a.example/{label.rack}").address(of: try device()) == nil)
         #expect(try template("https://a.example/{finding}").address(of: try device()) == nil)
@@ -58,7 +58,7 @@ struct LinkTests {
     }
 
     @Test(
-        "A template that leads nowhere is refused with its place",
+        "An invalid template is refused with its position",
         arguments: [
             Defect(
                 "{name: a, url: ▸'javascript:alert(1)'}",

@@ -4,7 +4,7 @@ import Text
 
 @Suite("Loading a configuration")
 struct LoadingTests {
-    @Test("The example of the documentation is read in full, relative paths relative to its file")
+    @Test("The example of the documentation is read in full, with paths relative to its file")
     func example() throws {
         let folder = try ConfigurationFolder()
         for name in ["ca.pem", "client.pem"] { try folder.write("-----BEGIN CERTIFICATE-----\n", to: name) }
@@ -69,7 +69,7 @@ struct LoadingTests {
         #expect(configuration.devices.map(\.sendsCredentialsInClear) == [false, false, true])
     }
 
-    @Test("Nothing given means the built-in defaults", arguments: ["", "devices:\n", "devices: []"])
+    @Test("An empty configuration has the built-in defaults", arguments: ["", "devices:\n", "devices: []"])
     func nothing(text: String) throws {
         let configuration = try configuration(text)
         #expect(configuration.devices.isEmpty)
@@ -77,7 +77,7 @@ struct LoadingTests {
         #expect(configuration.httpSessions == HTTPSessionsConfiguration(isEnabled: true, maximumCount: nil))
     }
 
-    @Test("A device with nothing but its address has the built-in defaults")
+    @Test("A device with only an address has the built-in defaults")
     func defaultsOfADevice() throws {
         let device = try device("url: https://a")
         #expect(device == DeviceConfiguration(name: "a", url: try DeviceURL(parsing: "https://a")))
@@ -185,7 +185,7 @@ struct LoadingTests {
             ])
     }
 
-    @Test("A file that cannot be read is named with the cause")
+    @Test("A file that cannot be read is reported with the cause")
     func missingFile() {
         let error = #expect(throws: ConfigurationError.self) {
             try Configuration.load(path: "/nowhere/lantime.yml", knownCollectors: [])
@@ -193,17 +193,17 @@ struct LoadingTests {
         #expect(error?.description == "/nowhere/lantime.yml: cannot read the file: no such file or directory")
     }
 
-    @Test("A list in the place of the configuration is told where devices stand")
+    @Test("A list instead of a configuration gets the hint to put it under devices")
     func listAsConfiguration() {
         #expect(problems("- a\n") == ["1:1: this is a list; put the devices in a list under devices:"])
     }
 
-    @Test("A password file in the place of the configuration is not shown")
+    @Test("A password file instead of a configuration is not shown")
     func passwordAsConfiguration() {
         #expect(problems("hunter2\n") == ["1:1: this is a text and no configuration, which begins with a key such as devices:"])
     }
 
-    @Test("The catalog files are found in a configuration that is wrong otherwise")
+    @Test("The catalog files are found even in an otherwise invalid configuration")
     func catalogFilesOfAWrongConfiguration() throws {
         let folder = try ConfigurationFolder()
         try folder.write("x", to: "here.yml")

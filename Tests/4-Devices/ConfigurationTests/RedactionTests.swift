@@ -79,7 +79,7 @@ struct RedactionTests {
                 """)
     }
 
-    @Test("No description, dump or mirror of a configuration holds a secret, even after it was read")
+    @Test("No description, dump or mirror of a configuration contains a secret, even after it was read")
     func nothingLeaks() throws {
         let proxied = text.replacing("socks5://proxy:1080", with: "http://u:hunter2-in-proxy@proxy:3128")
         let configuration = try folder.load(proxied)

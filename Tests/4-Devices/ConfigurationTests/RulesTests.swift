@@ -1,7 +1,7 @@
 import Testing
 
 /// One small text for each rule, named for the defect.
-@Suite("Defects of a configuration")
+@Suite("Problems of a configuration")
 struct RulesTests {
     @Test(
         "Top level",
@@ -205,7 +205,7 @@ struct RulesTests {
         Defect(text, "devices[2].name: another device on line 2 has the name \"a\" already").check()
     }
 
-    @Test("A profile that is wrong is not also reported as missing")
+    @Test("An invalid profile is not also reported as missing")
     func wrongProfile() {
         let text = "auth: {m: ▸{username: u}}\ndevices: [{name: a, url: 'https://a', auth: m}]"
         Defect(text, "auth.m: no password: one of password_file, password_env, credential is needed").check()

@@ -16,7 +16,7 @@ struct SecretTests {
     }
 
     @Test(
-        "Line ends after a secret are not part of it, all else is",
+        "Line ends after a secret are removed, everything else is kept",
         arguments: [
             ("hunter2", "hunter2"), ("hunter2\n", "hunter2"), ("hunter2\r\n\n", "hunter2"), (" hunter 2 \n", " hunter 2 "),
             ("ünter\n", "ünter"),
@@ -32,7 +32,7 @@ struct SecretTests {
         #expect(try SecretSource.environment("PASSWORD").read(environment: environment).reveal() == "from environment")
     }
 
-    @Test("What cannot be read is told with source and cause, never with content")
+    @Test("An unreadable secret is reported with source and cause, never with its content")
     func errors() throws {
         func message(_ source: SecretSource, _ environment: (String) -> String?) -> String? {
             #expect(throws: SecretError.self) { try source.read(environment: environment) }?.description
@@ -69,7 +69,7 @@ struct SecretTests {
         #expect(try reader.read().reveal() == "other")
     }
 
-    @Test("A reader follows a link that is turned to another file, as Kubernetes does")
+    @Test("A reader follows a link that changes its target, as in Kubernetes")
     func linkedSecret() throws {
         try folder.write("one", to: "a")
         try folder.write("two", to: "b")
@@ -99,7 +99,7 @@ struct SecretTests {
         #expect(try reader.read().reveal() == "first")
     }
 
-    @Test("The check of all secrets reports the unreadable ones at their place")
+    @Test("The check of all secrets reports unreadable ones at their position")
     func check() throws {
         let text = """
             auth:

@@ -5,7 +5,7 @@ import Testing
 @Suite("Entries under targets")
 struct TargetRuleTests {
     @Test(
-        "What is wrong is told with its place",
+        "Problems are reported with their position",
         arguments: [
             Defect("match: ▸[], url: 'https://{target}'", "match: the list is empty; leave the entry out to allow nothing"),
             Defect("url: 'https://{target}'", "missing key \"match\""), Defect("match: [10.0.0.0/8]", "missing key \"url\""),
@@ -38,7 +38,7 @@ struct TargetRuleTests {
         defect.check(after: "targets:\n- ", "{", before: "}", path: missesAKey ? "targets[0]: " : "targets[0].")
     }
 
-    @Test("What is shown of them is a configuration with the same meaning")
+    @Test("The effective configuration shows them with the same meaning")
     func redacted() throws {
         let text =
             "auth: {m: {username: u, password_env: P}}\ndevices: []\ntargets: [{match: [10.0.0.0/8, '*.x'], url: 'http://{target}:81/y', auth: m, timeout: 3s}]"
@@ -49,7 +49,7 @@ struct TargetRuleTests {
     }
 
     @Test(
-        "A pattern's * stands for anything within one part of the name",
+        "The * of a pattern matches anything within one part of the name",
         arguments: [
             ("*.gm.example.net", "a.gm.example.net", true), ("*.gm.example.net", "a.b.gm.example.net", false),
             ("*.gm.example.net", "gm.example.net", false),

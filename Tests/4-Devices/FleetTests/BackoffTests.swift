@@ -5,7 +5,7 @@ import Testing
 private let refusal = CollectionError(.auth, "the device refuses the user name or password (HTTP 401)")
 private let timeout = CollectionError(.timeout, "no answer within 10 s")
 
-@Suite("The pause after failures")
+@Suite("The backoff after failures")
 struct BackoffTests {
     private var backoff = Backoff()
 
@@ -27,7 +27,7 @@ struct BackoffTests {
         }
     }
 
-    @Test("A device is asked at once until it fails")
+    @Test("A device is queried at once until it fails")
     func fresh() {
         #expect(backoff.pause(now: 1000) == nil)
     }
@@ -47,7 +47,7 @@ struct BackoffTests {
     }
 
     @Test(
-        "What comes of a new secret ends the pause of the old one, even if it is another failure",
+        "The result of a new secret ends the pause of the old one, even if it is another failure",
         arguments: [
             CollectionError(.json, "no JSON"), timeout,
         ])
@@ -62,13 +62,13 @@ struct BackoffTests {
         #expect(backoff.pause(now: 1041)?.remaining == 120)
     }
 
-    @Test("Chance adds a quarter at most", arguments: [(0.0, 30.0), (0.5, 33.75), (1, 37.5)])
+    @Test("Jitter adds a quarter at most", arguments: [(0.0, 30.0), (0.5, 33.75), (1, 37.5)])
     mutating func refusalChance(chance: Double, expected: Double) {
         refuse(at: 0, chance: chance)
         #expect(backoff.pause(now: 0)?.remaining == expected)
     }
 
-    @Test("An hour of scrapes with a wrong password costs eight log-ins at most", arguments: [0.0, 1], [15.0, 30, 60])
+    @Test("An hour of scrapes with a wrong password makes eight log-ins at most", arguments: [0.0, 1], [15.0, 30, 60])
     mutating func banned(chance: Double, interval: Double) {
         let attempts = attempts(every: interval, chance: chance, isRefusal: true, lasting: 0.1)
         #expect((6...8).contains(attempts.count), "\(attempts)")
@@ -76,7 +76,7 @@ struct BackoffTests {
 
     // MARK: - No answer
 
-    @Test("Two failures without an answer have no consequences, from the third on the pause grows to 45 s")
+    @Test("Two failures without an answer have no effect, from the third on the pause grows to 45 s")
     mutating func growing() {
         var now = 1000.0
         for expected in [nil, nil, 15.0, 30, 45, 45] + [Double?](repeating: 45, count: 100) {
@@ -87,13 +87,13 @@ struct BackoffTests {
         }
     }
 
-    @Test("Chance takes away a quarter at most", arguments: [(0.0, 15.0), (0.5, 13.125), (1, 11.25)])
+    @Test("Jitter takes away a quarter at most", arguments: [(0.0, 15.0), (0.5, 13.125), (1, 11.25)])
     mutating func failureChance(chance: Double, expected: Double) {
         for _ in 0..<3 { fail(at: 0, chance: chance) }
         #expect(backoff.pause(now: 0)?.remaining == expected)
     }
 
-    @Test("Whatever the scrape interval, a device that is off is asked once a minute", arguments: [0.0, 1], [5.0, 15, 30, 60])
+    @Test("At any scrape interval, a device that is off is queried once a minute", arguments: [0.0, 1], [5.0, 15, 30, 60])
     mutating func recoveryIsSeen(chance: Double, interval: Double) throws {
         let attempts = attempts(every: interval, chance: chance, isRefusal: false, lasting: min(interval, 10))
         for (one, next) in zip(attempts, attempts.dropFirst()) { #expect(next - one <= 60) }
@@ -101,13 +101,13 @@ struct BackoffTests {
         #expect(try #require(attempts.last) > 3500)
     }
 
-    @Test("Only what came without an answer counts", arguments: ErrorClass.allCases)
+    @Test("Only failures without an answer count", arguments: ErrorClass.allCases)
     mutating func classes(errorClass: ErrorClass) {
         for _ in 0..<10 { fail(at: 0, CollectionError(errorClass, "")) }
         #expect((backoff.pause(now: 0) != nil) == [.dns, .connect, .tls, .timeout].contains(errorClass))
     }
 
-    @Test("An answer that is no status ends the row all the same")
+    @Test("An answer that is not a status ends the row as well")
     mutating func interrupted() {
         for error in [timeout, timeout, CollectionError(.http, "the device answers HTTP 500"), timeout, timeout] {
             fail(at: 0, error)
@@ -119,7 +119,7 @@ struct BackoffTests {
 
     // MARK: - Both
 
-    @Test("A pause knows the failure that led to it, and whether others' credentials could end it")
+    @Test("A pause has the failure that caused it, and whether other credentials could end it")
     mutating func cause() {
         refuse(at: 0)
         #expect(backoff.pause(now: 0)?.cause.cause == refusal.cause && backoff.pause(now: 0)?.isRefusal == true)
@@ -127,7 +127,7 @@ struct BackoffTests {
         #expect(backoff.pause(now: 40)?.cause.cause == timeout.cause && backoff.pause(now: 40)?.isRefusal == false)
     }
 
-    @Test("A device that fell silent for a while still remembers its refusals")
+    @Test("A device that was unreachable for a while keeps its count of refusals")
     mutating func remembered() {
         refuse(at: 0)
         fail(at: 30)
@@ -135,7 +135,7 @@ struct BackoffTests {
         #expect(backoff.pause(now: 31)?.remaining == 60)
     }
 
-    @Test("Success ends everything, and the next failure counts as the first")
+    @Test("Success resets everything, and the next failure counts as the first")
     mutating func recovery() {
         refuse(at: 0)
         refuse(at: 30)

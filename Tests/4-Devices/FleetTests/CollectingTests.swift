@@ -30,7 +30,7 @@ struct CollectingTests {
         }
     }
 
-    @Test("The path in a device's URL stands before that of the status")
+    @Test("The path in a device's URL precedes that of the status")
     func prefix() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in
             let bench = try TestFleet("devices:\n- {name: gm, url: '\(device.url)/behind/proxy'}")
@@ -40,7 +40,7 @@ struct CollectingTests {
         }
     }
 
-    @Test("A second collection goes over the connection of the first, and says so")
+    @Test("A second collection reuses the connection of the first, and reports it")
     func keepAlive() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in
             let bench = try TestFleet("devices:\n- {name: gm, url: \(device.url)}")
@@ -54,7 +54,7 @@ struct CollectingTests {
         }
     }
 
-    @Test("Twenty scrapes of a device at the same time cost it one request, and the next scrape another")
+    @Test("Twenty concurrent scrapes of a device cause one request, and the next scrape another")
     func singleFlight() async throws {
         try await withDevice({ _ in .after(.milliseconds(200), .document(smallDocument())) }) { device in
             let bench = try TestFleet("devices:\n- {name: gm, url: \(device.url)}")
@@ -70,7 +70,7 @@ struct CollectingTests {
         }
     }
 
-    @Test("Two hundred devices are asked at the same time")
+    @Test("Two hundred devices are queried concurrently")
     func manyDevices() async throws {
         try await withDevice({ _ in .after(.milliseconds(300), .document(smallDocument())) }) { device in
             let devices = (1...200).map { "- {name: gm\($0), url: '\(device.url)/\($0)'}\n" }.joined()
@@ -90,7 +90,7 @@ struct CollectingTests {
         }
     }
 
-    @Test("A device that hangs costs only itself, and the scrape says how long it waited")
+    @Test("A hanging device affects only itself, and the scrape reports how long it waited")
     func deadline() async throws {
         let answer: FakeDevice.Answer = { $0.path.hasPrefix("/slow") ? .never : .document(smallDocument()) }
         try await withDevice(answer) { device in
@@ -112,7 +112,7 @@ struct CollectingTests {
         }
     }
 
-    @Test("No patience at all still gives an answer", arguments: [Duration.zero, .nanoseconds(1), .seconds(-1)])
+    @Test("A timeout of zero still gives an answer", arguments: [Duration.zero, .nanoseconds(1), .seconds(-1)])
     func noPatience(timeout: Duration) async throws {
         try await withDevice({ _ in .never }) { device in
             let bench = try TestFleet("devices:\n- {name: gm, url: \(device.url), timeout: 3s}")
@@ -144,7 +144,7 @@ struct CollectingTests {
         }
     }
 
-    @Test("Devices are found by name and by any spelling of their URL, and no other target is a device")
+    @Test("Devices are found by name and by any spelling of their URL, and no other target is")
     func finding() throws {
         let bench = try TestFleet(
             "devices:\n- {name: gm, url: 'https://GM.example:443/'}\n- {name: other, url: 'http://10.0.0.1'}")

@@ -21,7 +21,7 @@ struct CollectionMetricTests {
         "lantime_tls_certificate_not_after_timestamp_seconds": [],
     ]
 
-    @Test("Their names and labels are those of the contract, and every name is one that Prometheus takes")
+    @Test("Their names and labels are those of the contract, and Prometheus accepts every name")
     func contract() {
         #expect(
             Dictionary(uniqueKeysWithValues: CollectionMetric.families.map { ($0.name, $0.labels) })
@@ -36,7 +36,7 @@ struct CollectionMetricTests {
         #expect(CollectionMetric.backoffCause.family.type == .stateSet(classes + ["retry_after", "unknown"]))
     }
 
-    @Test("Each is exported when there is something to say, and none beside them")
+    @Test("Each is exported when it has a value, and no others are")
     func emitted() throws {
         var table = FamilyTable()
         for family in CollectionMetric.families { _ = try table.add(family) }

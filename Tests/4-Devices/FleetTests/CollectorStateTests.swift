@@ -7,7 +7,7 @@ import Threading
 
 @testable import Fleet
 
-@Suite("What is told of each collector", .timeLimit(.minutes(1)))
+@Suite("Collector states", .timeLimit(.minutes(1)))
 struct CollectorStateTests {
     /// The state of each collector of the device `gm`.
     private func states(_ scraped: Scraped) -> [String: String] {
@@ -19,7 +19,7 @@ struct CollectorStateTests {
         return states
     }
 
-    @Test("A collector that the device has shown stays when its part is empty or gone, one that it never had is not told")
+    @Test("A collector that the device has shown stays when its part is empty or gone; one that it never had is not reported")
     func vanishing() async throws {
         let whole = try fixture("m600-gps.json")
         let document = Lock(whole)
@@ -42,7 +42,7 @@ struct CollectorStateTests {
         }
     }
 
-    @Test("What every LANTIME has is missed also where it was never seen")
+    @Test("Collectors of every LANTIME are reported missing even where they were never seen")
     func universal() async throws {
         try await withDevice({ _ in .document(#"{"data": {"system": {"uptime": 1}}}"#) }) { device in
             let bench = try TestFleet("devices:\n- {name: gm, url: \(device.url)}")
@@ -54,7 +54,7 @@ struct CollectorStateTests {
         }
     }
 
-    @Test("Collectors that are switched off, and slots that are not chosen, are not missed")
+    @Test("Disabled collectors, and slots that are not selected, are not reported missing")
     func restricted() async throws {
         let document = try fixture("m600-gps.json")
         try await withDevice({ _ in .document(document) }) { device in
@@ -67,7 +67,7 @@ struct CollectorStateTests {
         }
     }
 
-    @Test("A device that cannot be read says nothing of its collectors; a reload forgets none of them")
+    @Test("A device that cannot be read has no collector states; a reload forgets none of them")
     func reload() async throws {
         let whole = try fixture("m600-gps.json")
         let document = Lock(whole)
@@ -86,9 +86,9 @@ struct CollectorStateTests {
     }
 }
 
-@Suite("Documents that had to be repaired", .timeLimit(.minutes(1)))
+@Suite("Repaired documents", .timeLimit(.minutes(1)))
 struct RepairedDocumentTests {
-    @Test("The device stays watched, the repairs are counted, and each is told once with its key and place")
+    @Test("The device stays monitored, the repairs are counted, and each is logged once with its key and place")
     func repaired() async throws {
         let clean = try fixture("m600-gps.json")
         let broken = clean.replacing("\"clk1-gps\"", with: #""\ud83d""#, maxReplacements: 1).replacing(
@@ -141,7 +141,7 @@ struct RepairedDocumentTests {
         }
     }
 
-    @Test("What is truly broken stays an error, which names the place and the last key")
+    @Test("A broken document stays an error, which gives the position and the last key")
     func refused() async throws {
         try await withDevice({ _ in .document(#"{"data": {"system": {"uptime": 12, "cpuload" "#) }) { device in
             let bench = try TestFleet("devices:\n- {name: gm, url: \(device.url)}")

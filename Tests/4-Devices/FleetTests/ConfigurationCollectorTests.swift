@@ -24,14 +24,14 @@ struct ConfigurationCollectorTests {
         }
     }
 
-    @Test("Without the collector the configuration is not asked for", arguments: ["labels: {}", "collectors: {config: false}"])
+    @Test("Without the collector the configuration is not requested", arguments: ["labels: {}", "collectors: {config: false}"])
     func off(_ settings: String) async throws {
         let (last, paths, _) = try await collected(settings) { .document(#"{"data": {"ntp": {"enabled": true}}}"#) }
         #expect(paths == ["/api/status"])
         #expect(last[Self.success] == nil && last[Self.value] == nil)
     }
 
-    @Test("With the collector its values stand beside those of the status")
+    @Test("With the collector its values are exported with those of the status")
     func on() async throws {
         let (last, paths, _) = try await collected { .document(#"{"data": {"ntp": {"enabled": true, "key": "abc"}}}"#) }
         #expect(paths == ["/api/status", "/api/config"])
@@ -40,7 +40,7 @@ struct ConfigurationCollectorTests {
         #expect(last.repeated.isEmpty)
     }
 
-    @Test("A failure costs nothing but the collector's own success", arguments: ["404", "500", "no JSON", "no data"])
+    @Test("A failure affects only the collector's own success", arguments: ["404", "500", "no JSON", "no data"])
     func failure(_ kind: String) async throws {
         let (last, _, log) = try await collected {
             switch kind {
@@ -56,7 +56,7 @@ struct ConfigurationCollectorTests {
         #expect(log.contains { $0.contains("the configuration was not read") && $0.contains("level=warn") })
     }
 
-    @Test("A configuration that does not come in time leaves the status to those who wait", arguments: ["patience", "timeout"])
+    @Test("A configuration that is late does not delay the status", arguments: ["patience", "timeout"])
     func hanging(_ bound: String) async throws {
         let isTimeout = bound == "timeout"
         let start = monotonicSeconds()
@@ -68,7 +68,7 @@ struct ConfigurationCollectorTests {
         #expect(last[#"lantime_up{device="gm"}"#] == "1" && last[Self.success] == "0")
     }
 
-    @Test("After refused credentials the configuration is left alone, the status is not", arguments: [401, 403])
+    @Test("After refused credentials the configuration is not requested, the status is", arguments: [401, 403])
     func refused(_ status: Int) async throws {
         let (last, paths, _) = try await collected(times: 3) { .status(status) }
         #expect(paths.filter { $0 == "/api/config" }.count == 1)

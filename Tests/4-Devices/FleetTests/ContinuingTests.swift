@@ -8,9 +8,9 @@ import Testbench
 import Testing
 import Threading
 
-@Suite("A fleet in place of another", .timeLimit(.minutes(1)))
+@Suite("Replacing a fleet", .timeLimit(.minutes(1)))
 struct ContinuingTests {
-    @Test("A device whose settings stay goes on, one whose settings change begins anew")
+    @Test("A device with the same settings continues, one with changed settings starts again")
     func identity() throws {
         let bench = try TestFleet(
             "devices:\n- {name: a, url: 'http://a'}\n- {name: b, url: 'http://b'}\n- {name: c, url: 'http://c'}")
@@ -58,7 +58,7 @@ struct ContinuingTests {
     }
 
     @Test(
-        "While a request runs, none of another fleet goes to the device, whatever changed",
+        "While a request runs, no new fleet sends one to the device, whatever changed",
         arguments: ["catalog", "settings", "name"]
     )
     func oneRequest(changed: String) async throws {
@@ -136,7 +136,7 @@ struct ContinuingTests {
         }
     }
 
-    @Test("min_interval outlives a changed catalog and changed labels; what both catalogs know is exported meanwhile")
+    @Test("min_interval outlives a changed catalog and changed labels; metrics of both catalogs are exported meanwhile")
     func minimumInterval() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in
             let yaml = "devices:\n- {name: gm, url: '\(device.url)', min_interval: 1h}"

@@ -65,7 +65,7 @@ struct CredentialTests {
         }
     }
 
-    @Test("After refused credentials the device is left alone, and the metrics say why")
+    @Test("After refused credentials the device is not queried, and the metrics give the reason")
     func refusal() async throws {
         try await withDevice({ _ in .status(401) }) { device in
             let bench = try bench(device)
@@ -100,7 +100,7 @@ struct CredentialTests {
         }
     }
 
-    @Test("A device that wants credentials, where none are configured, can ban nobody and is asked again")
+    @Test("A device that demands credentials when none are configured cannot ban anyone and is queried again")
     func noCredentials() async throws {
         try await withDevice({ _ in .status(401) }) { device in
             let bench = try TestFleet("devices:\n- {name: gm, url: '\(device.url)'}")
@@ -110,7 +110,7 @@ struct CredentialTests {
         }
     }
 
-    @Test("Missing rights are no failed log-in: they are asked for again, because nobody is banned for them")
+    @Test("Missing rights are not a failed log-in: the device bans nobody for them and is queried again")
     func forbidden() async throws {
         try await withDevice({ _ in .status(403) }) { device in
             let bench = try bench(device)
@@ -120,7 +120,7 @@ struct CredentialTests {
         }
     }
 
-    @Test("A password file that cannot be read costs no pause: the device refused nothing")
+    @Test("An unreadable password file causes no pause: the device refused nothing")
     func unreadable() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in
             let bench = try bench(device)
@@ -148,7 +148,7 @@ struct CredentialTests {
         }
     }
 
-    @Test("A token that the device no longer takes is renewed once, within the same scrape")
+    @Test("An expired token is renewed once, within the same scrape")
     func renewal() async throws {
         let valid = Lock("")
         try await withDevice(tokenDevice(valid)) { device in
@@ -162,7 +162,7 @@ struct CredentialTests {
         }
     }
 
-    @Test("A device that refuses also the new token is left alone")
+    @Test("A device that refuses the new token as well is not queried for a while")
     func refusedRenewal() async throws {
         let isStrict = Lock(false)
         let answer: FakeDevice.Answer = { request in
@@ -181,7 +181,7 @@ struct CredentialTests {
     }
 
     @Test(
-        "A log-in that fails says so",
+        "A failed log-in is reported as such",
         arguments: [
             (401, "", ErrorClass.auth, "log-in for a token: the device refuses the user name or password (HTTP 401)"),
             (404, "", .http, "log-in for a token: the device has no REST API at this address"),
@@ -232,7 +232,7 @@ struct CredentialTests {
         }
     }
 
-    @Test("No error, description or log line holds a secret", arguments: ["basic", "token"], [200, 401, 302, 500])
+    @Test("No error, description or log line contains a secret", arguments: ["basic", "token"], [200, 401, 302, 500])
     func secrecy(method: String, status: Int) async throws {
         let answer: FakeDevice.Answer = { request in
             if request.method == "PUT" { return .document(#"{"token": "TOKEN-0815"}"#) }

@@ -5,13 +5,13 @@ import Testing
 
 @testable import Fleet
 
-@Suite("What a device says")
+@Suite("Text from a device")
 struct DeviceTextTests {
     private let text = DeviceText(hiding: [Secret("HUNTER2secret"), Secret("TOKEN-0815")], user: "info")
     private static let base64 = Data("info:HUNTER2secret".utf8).base64EncodedString()
 
     @Test(
-        "Of a redirect scheme, host, port and path are shown",
+        "A redirect is shown with scheme, host, port and path",
         arguments: [
             ("https://gm.example.net:8443/login", "https://gm.example.net:8443/login"), ("/login", "/login"),
             ("http://x/?p=HUNTER2secret", "http://x/"), ("http://u:HUNTER2secret@x/a", "http://x/a"),
@@ -26,7 +26,7 @@ struct DeviceTextTests {
         #expect(text.shown(redirect: location) == shown)
     }
 
-    @Test("A text with a secret is not shown, another is")
+    @Test("A text with a secret is not shown, others are")
     func error() {
         let error = HTTPClientError(.tls, "certificate not trusted: subject CN=TOKEN-0815", phase: .tlsHandshake)
         #expect(

@@ -75,7 +75,7 @@ private func expectFailure(
 
 @Suite("Failures of devices", .timeLimit(.minutes(1)))
 struct FailureTests {
-    @Test("An answer that is no status is reported with class and cause", arguments: cases)
+    @Test("An answer that is not a status is reported with class and cause", arguments: cases)
     private func answers(of failure: Case) async throws {
         try await withDevice({ _ in failure.reply }) { device in
             let bench = try TestFleet("devices:\n- {name: gm, url: \(device.url), timeout: 300ms, max_body_size: 2KiB}")
@@ -91,7 +91,7 @@ struct FailureTests {
         try await expectFailure(bench, .dns, "name grandmaster.invalid does not resolve")
     }
 
-    @Test("A port where nobody listens")
+    @Test("A closed port")
     func refused() async throws {
         let port = try refusingPort()
         let bench = try TestFleet("devices:\n- {name: gm, url: 'http://127.0.0.1:\(port)'}")
@@ -115,7 +115,7 @@ struct FailureTests {
         try await expectFailure(bench, .http, cause.replacing("PORT", with: "\(device.port)"))
     }
 
-    @Test("Ten megabytes of garbage are one line for the operator")
+    @Test("Ten megabytes of garbage become one log line")
     func muchGarbage() async throws {
         let garbage = [UInt8](repeating: UInt8(ascii: "x"), count: 10 << 20)
         try await withDevice({ _ in .now(HTTPServerResponse(status: 200, body: garbage)) }) { device in
@@ -143,7 +143,7 @@ struct FailureTests {
         }
     }
 
-    @Test("Repeated failures are told once, and the recovery too")
+    @Test("Repeated failures are logged once, and the recovery too")
     func condensed() async throws {
         let isBroken = Lock(true)
         try await withDevice({ _ in isBroken.withLock { $0 } ? .status(500) : .document(smallDocument()) }) { device in

@@ -17,7 +17,7 @@ struct GatheringTests {
             documentBytes: 0, unreadValues: [], missingSlots: [], repairs: [], catalog: catalog)
     }
 
-    @Test("Collections come in the order of the devices, whatever the order of their arrival")
+    @Test("Collections have the order of the devices, whatever the order of their arrival")
     func order() async {
         let gathering = Gathering(count: 3)
         let collections = await gathering.wait {
@@ -26,7 +26,7 @@ struct GatheringTests {
         #expect(collections.map { $0?.device } == ["a", "b", "c"])
     }
 
-    @Test("The timeout leaves out what is missing and keeps what is there")
+    @Test("At the timeout, missing devices are omitted and collected ones are kept")
     func expiry() async {
         let gathering = Gathering(count: 2)
         let collections = await gathering.wait {
@@ -36,7 +36,7 @@ struct GatheringTests {
         #expect(collections.map { $0?.device } == [nil, "b"])
     }
 
-    @Test("A timeout that passes before the waiting begins is not forgotten")
+    @Test("A timeout that passes before the waiting begins is not lost")
     func earlyExpiry() async {
         let gathering = Gathering(count: 1)
         gathering.expire()
@@ -44,7 +44,7 @@ struct GatheringTests {
         #expect(collections.count == 1 && collections[0] == nil)
     }
 
-    @Test("Of two collections of one device the first counts, and neither stands in for another device")
+    @Test("Of two collections of one device the first counts, and neither counts for another device")
     func duplicates() async {
         let gathering = Gathering(count: 2)
         let collections = await gathering.wait {
@@ -55,7 +55,7 @@ struct GatheringTests {
         #expect(collections.map { $0?.device } == ["first", nil])
     }
 
-    @Test("What arrives after the end changes nothing")
+    @Test("Late collections change nothing")
     func late() async {
         let gathering = Gathering(count: 1)
         let collections = await gathering.wait { gathering.expire() }
@@ -65,7 +65,7 @@ struct GatheringTests {
         #expect(collections.count == 1 && collections[0] == nil)
     }
 
-    @Test("Arrivals from many threads at the moment of the end resume the waiting once")
+    @Test("Concurrent arrivals at the moment of the end resume the waiting once")
     func race() async {
         for _ in 0..<200 {
             let gathering = Gathering(count: 8)

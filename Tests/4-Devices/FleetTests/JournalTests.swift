@@ -10,9 +10,9 @@ import Threading
 
 @testable import Fleet
 
-@Suite("What the journal tells of collections", .timeLimit(.minutes(1)))
+@Suite("Collections in the journal", .timeLimit(.minutes(1)))
 struct FleetJournalTests {
-    @Test("A collection and its session name each other, the request, the phases and the bytes")
+    @Test("A collection and its session refer to each other and record the request, the phases and the bytes")
     func success() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in
             let bench = try TestFleet("devices:\n- {name: gm, url: '\(device.url)/behind'}")
@@ -33,7 +33,7 @@ struct FleetJournalTests {
         }
     }
 
-    @Test("A failure is told with its class and cause, in the journal and in a log line with the same numbers")
+    @Test("A failure is recorded with its class and cause, in the journal and in a log line with the same numbers")
     func failure() async throws {
         try await withDevice({ _ in .status(500) }) { device in
             let bench = try TestFleet("devices:\n- {name: gm, url: \(device.url)}")
@@ -49,7 +49,7 @@ struct FleetJournalTests {
         }
     }
 
-    @Test("A log-in and the request after it are two sessions of one collection, and no secret is in either")
+    @Test("A log-in and the request after it are two sessions of one collection, and neither contains a secret")
     func logIn() async throws {
         let folder = try TestFolder()
         try folder.write("password", "open-sesame")
@@ -73,7 +73,7 @@ struct FleetJournalTests {
         }
     }
 
-    @Test("The configuration bounds the journal or switches sessions off", arguments: [true, false])
+    @Test("The configuration bounds the journal or disables sessions", arguments: [true, false])
     func configured(isEnabled: Bool) async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in
             let bench = try TestFleet(
@@ -86,9 +86,9 @@ struct FleetJournalTests {
     }
 }
 
-@Suite("What a page learns of devices", .timeLimit(.minutes(1)))
+@Suite("Collections for pages", .timeLimit(.minutes(1)))
 struct RecentCollectionTests {
-    @Test("However often a page asks, the device is asked once an interval, and a scrape's collection serves as well")
+    @Test("However often pages ask, a device is queried once an interval, and a scrape's collection serves them too")
     func onceAnInterval() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in
             let bench = try TestFleet("devices:\n- {name: gm, url: \(device.url)}")
@@ -108,7 +108,7 @@ struct RecentCollectionTests {
         }
     }
 
-    @Test("What is worked out of a collection is kept until the next one, also while the device fails")
+    @Test("Results derived from a collection are kept until the next one, even while the device fails")
     func derivation() async throws {
         let answers = Lock([true, true, false])
         let isUp: @Sendable () -> Bool = { answers.withLock { $0.isEmpty ? false : $0.removeFirst() } }
@@ -134,7 +134,7 @@ struct RecentCollectionTests {
         }
     }
 
-    @Test("A page does not wait for a slow device, and its next look finds what came meanwhile")
+    @Test("A page does not wait for a slow device, and the next request shows the result")
     func impatience() async throws {
         try await withDevice({ _ in .after(.milliseconds(400), .document(smallDocument())) }) { device in
             let bench = try TestFleet("devices:\n- {name: gm, url: \(device.url)}")
@@ -147,7 +147,7 @@ struct RecentCollectionTests {
         }
     }
 
-    @Test("Without a page, a device keeps no collection")
+    @Test("Without pages, a device keeps no collection")
     func unwatched() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in
             let bench = try TestFleet("devices:\n- {name: gm, url: \(device.url)}")
@@ -158,7 +158,7 @@ struct RecentCollectionTests {
         }
     }
 
-    @Test("Whoever joins a collection is counted, also at the moment of its end")
+    @Test("A request that joins a collection is counted, even at the moment of its end")
     func joins() async throws {
         let bench = try TestFleet(
             "http_sessions: {max_count: 10000}\ndevices:\n- {name: gm, url: 'http://127.0.0.1:\(refusingPort())'}")

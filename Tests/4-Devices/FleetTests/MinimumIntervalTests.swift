@@ -36,7 +36,7 @@ struct MinimumIntervalTests {
         }
     }
 
-    @Test("An earlier scrape gets the last collection again, with the time it is from; a later one asks the device")
+    @Test("An earlier scrape reuses the last collection, with its time; a later one queries the device")
     func repeated() async throws {
         try await withCountingDevice(", min_interval: 60s") { clocked, fake, _ in
             let first = clocked.scraped(await clocked.collect())
@@ -50,7 +50,7 @@ struct MinimumIntervalTests {
         }
     }
 
-    @Test("Without it every scrape asks the device")
+    @Test("Without it, every scrape queries the device")
     func off() async throws {
         try await withCountingDevice("") { clocked, fake, _ in
             for _ in 0..<3 { #expect(await clocked.collect().error == nil) }
@@ -74,7 +74,7 @@ struct MinimumIntervalTests {
         }
     }
 
-    @Test("A page is content with what is older, but not older than that: a failure for 14 s, a success for the interval")
+    @Test("A page accepts an older collection up to a bound: a failure for 14 s, a success for the interval")
     func pages() async throws {
         try await withCountingDevice(", min_interval: 60s") { clocked, fake, isBroken in
             for (pause, requests) in [(0.0, 1), (30, 1), (29, 1), (2, 2)] {

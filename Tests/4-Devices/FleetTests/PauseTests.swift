@@ -14,7 +14,7 @@ struct PauseTests {
 
     init() throws { folder = try TestFolder() }
 
-    @Test("An hour of scrapes every 15 s with a wrong password costs the device a handful of log-ins")
+    @Test("An hour of scrapes every 15 s with a wrong password causes a handful of log-ins")
     func wrongPassword() async throws {
         try await withDevice({ _ in .status(401) }) { fake in
             let clocked = try ClockedDevice(fake.url, ", auth: m", folder: folder)
@@ -28,7 +28,7 @@ struct PauseTests {
         }
     }
 
-    @Test("A device that is off is left alone after three failures; its metrics, the log and the journal go on to say why")
+    @Test("A device that is off is not queried after three failures; its metrics, the log and the journal still give the reason")
     func off() async throws {
         let port = try refusingPort()
         let clocked = try ClockedDevice("http://127.0.0.1:\(port)", folder: folder)
@@ -50,7 +50,7 @@ struct PauseTests {
         #expect(clocked.log.lines.filter { $0.contains("level=warn") && $0.contains("connection refused") }.count == 1)
     }
 
-    @Test("A device that comes back is seen within a minute, and says nothing of a pause any more")
+    @Test("A device that comes back is seen within a minute, and no longer reports a pause")
     func recovery() async throws {
         let isOff = Lock(true)
         try await withDevice({ _ in isOff.withLock { $0 } ? .never : .document(smallDocument()) }) { fake in

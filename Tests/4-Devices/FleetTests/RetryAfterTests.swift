@@ -5,7 +5,7 @@ import Testing
 
 @testable import Fleet
 
-@Suite("Devices that ask to be left alone", .timeLimit(.minutes(1)))
+@Suite("Retry-After of devices", .timeLimit(.minutes(1)))
 struct RetryAfterTests {
     @Test(
         "Retry-After is a number of seconds or a date by the device's own clock",
@@ -21,7 +21,7 @@ struct RetryAfterTests {
         #expect(RetryAfter.seconds(text, date: date, now: now) == seconds)
     }
 
-    @Test("It is left alone for that long, 15 minutes at most, and then asked again")
+    @Test("A device is not queried for that long, 15 minutes at most, and then queried again")
     func pause() {
         for (asked, paused) in [(20.0, 20.0), (86_400, 900)] {
             var backoff = Backoff()
@@ -35,7 +35,7 @@ struct RetryAfterTests {
         }
     }
 
-    @Test("The pause has a cause of its own", arguments: [429, 503])
+    @Test("The pause has its own cause", arguments: [429, 503])
     func cause(_ status: Int) async throws {
         try await withDevice({ _ in .status(status, [("Retry-After", "30")]) }) { fake in
             let clocked = try ClockedDevice(fake.url, folder: try TestFolder())
@@ -53,7 +53,7 @@ struct RetryAfterTests {
         }
     }
 
-    @Test("Other answers with such a field are not believed", arguments: [500, 404])
+    @Test("The field is ignored in other answers", arguments: [500, 404])
     func others(_ status: Int) async throws {
         try await withDevice({ _ in .status(status, [("Retry-After", "30")]) }) { fake in
             let clocked = try ClockedDevice(fake.url, folder: try TestFolder())

@@ -4,10 +4,10 @@ import TestFiles
 import Testbench
 import Testing
 
-@Suite("Shares of the devices", .timeLimit(.minutes(1)))
+@Suite("Shards of the devices", .timeLimit(.minutes(1)))
 struct ShardTests {
     @Test(
-        "A share is spelt I/N, counted from 0",
+        "A shard is spelt I/N, counted from 0",
         arguments: [
             ("0/1", true), ("0/3", true), ("2/3", true), ("999/1000", true), ("3/3", false), ("0/0", false), ("1", false),
             ("", false),
@@ -28,7 +28,7 @@ struct ShardTests {
         (1...60).flatMap { ["row\($0)-left", "row\($0)-right"] },
     ]
 
-    @Test("Every device is in exactly one share, and no share is more than a fifth above or below the others", arguments: namings)
+    @Test("Every device is in exactly one shard, and no shard is more than a fifth above or below the others", arguments: namings)
     func spread(names: [String]) throws {
         #expect(names.count == 120)
         for count in [2, 3, 4, 6] {
@@ -40,7 +40,7 @@ struct ShardTests {
         }
     }
 
-    @Test("A share is the same in every version: exporters of different age must not both leave a device out")
+    @Test("A shard is the same in every version: exporters of different versions must not both skip a device")
     func stable() throws {
         let shards = ["fra-gm1", "fra-gm2", "fra-gm3", "mün 2", "10.0.0.7", "gm", "x99999999999999999999999"].map {
             Shard("0/7")?.sibling(of: $0).index
@@ -48,7 +48,7 @@ struct ShardTests {
         #expect(shards == [0, 1, 2, 6, 1, 0, 4])
     }
 
-    @Test("A fleet of a share has the devices of the share only, and a reload keeps to it")
+    @Test("A fleet of a shard has the devices of the shard only, and a reload keeps to it")
     func fleet() throws {
         let yaml = "devices:\n" + (1...12).map { "- {name: gm\($0), url: 'http://gm\($0)'}\n" }.joined()
         var seen: [String] = []

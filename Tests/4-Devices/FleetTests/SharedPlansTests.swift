@@ -6,7 +6,7 @@ import Testing
 
 @testable import Fleet
 
-@Suite("Plans that devices share")
+@Suite("Plans shared between devices")
 struct SharedPlansTests {
     private let catalog: CompiledCatalog
     private let plans = SharedPlans()
@@ -20,7 +20,7 @@ struct SharedPlansTests {
                 .utf8)
     }
 
-    @Test("Devices with the same keys get the same keys, also when another shape came between; other shapes keep theirs")
+    @Test("Devices with the same keys share them, even when another shape came between; other shapes keep theirs")
     func keys() throws {
         var kept: [DocumentKeys] = []
         let (a, b, c) = (#", "x": {"a": 1}"#, #", "x": {"b": 1}"#, #", "x": {"a": 7}"#)
@@ -36,7 +36,7 @@ struct SharedPlansTests {
         #expect(kept[0] !== kept[1] && kept[1] !== kept[3] && kept[0] !== kept[3])
     }
 
-    @Test("What a device says is its own, whatever it shares")
+    @Test("A device's values are its own, whatever it shares")
     func values() throws {
         for number in 1...3 {
             var plan: WalkPlan?

@@ -26,7 +26,7 @@ struct StateHistoryTests {
         return history.changes(of: "lantime_sync_state")?.of(samples.ownText(sample.labels))?.since
     }
 
-    @Test("What was so at the start has no beginning; a change has the time of the collection that showed it first")
+    @Test("A state at the start has no beginning; a change has the time of the collection that showed it first")
     func changes() throws {
         var history = StateHistory()
         let states = [
@@ -46,7 +46,7 @@ struct StateHistoryTests {
         }
     }
 
-    @Test("It makes no difference whether the collection before is at hand")
+    @Test("The result is the same whether the previous collection is available or not")
     func withoutBefore() throws {
         var history = StateHistory()
         for (word, time) in [("synchronized", 10.0), ("holdover", 20), ("holdover", 30)] {
@@ -55,7 +55,7 @@ struct StateHistoryTests {
         #expect(try since(history, samples("holdover")) == 20)
     }
 
-    @Test("A state that appears later has begun then")
+    @Test("A state that appears later begins then")
     func appears() throws {
         var history = StateHistory()
         let services = #", "services": {"network": {"ntp": {"running": true}}}"#
@@ -67,6 +67,6 @@ struct StateHistoryTests {
         #expect(history.changes(of: "lantime_service_running")?.of(later.ownText(sample.labels))?.since == 20)
     }
 
-    @Test("Every metric that is watched is in the catalog", arguments: StateHistory.metrics)
+    @Test("Every tracked metric is in the catalog", arguments: StateHistory.metrics)
     func names(name: String) { #expect(catalog.families.id(name) != nil) }
 }

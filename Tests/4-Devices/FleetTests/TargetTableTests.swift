@@ -12,7 +12,7 @@ struct TargetTableTests {
         "targets: [{match: [\(match)], url: 'https://{target}/gm', timeout: \(timeout), slots: [clk1]}]"
     }
 
-    @Test("They have the settings of the first entry about them; a name belongs to the entry whose pattern it fits")
+    @Test("They have the settings of the first entry that matches; a name belongs to the entry with its pattern")
     func settings() throws {
         let bench = try TestFleet(
             """
@@ -38,7 +38,7 @@ struct TargetTableTests {
         #expect(spellings.allSatisfy { $0 === spellings[0] })
     }
 
-    @Test("There are only so many, and those that nobody names any more go")
+    @Test("The table is bounded, and targets that are no longer requested are dropped")
     func bounded() throws {
         let bench = try TestFleet("targets: [{match: [10.0.0.0/8], url: 'https://{target}'}]")
         defer { bench.stop() }
@@ -63,7 +63,7 @@ struct TargetTableTests {
         #expect(table.devices.isEmpty)
     }
 
-    @Test("A reload goes on with those that are still allowed, and drops the others")
+    @Test("A reload keeps targets that are still allowed, and drops the others")
     func reload() throws {
         let bench = try TestFleet(yaml("10.20.0.0/16"))
         defer { bench.stop() }

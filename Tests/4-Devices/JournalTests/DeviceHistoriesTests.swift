@@ -8,7 +8,7 @@ private struct Mark: Numbered, Equatable {
     var device = ""
 }
 
-@Suite("The histories of many devices")
+@Suite("Histories of many devices")
 struct DeviceHistoriesTests {
     @Test("A fleet does not push out the failures of one device, nor the last entries of each")
     func fleet() {
@@ -26,7 +26,7 @@ struct DeviceHistoriesTests {
         #expect(histories.entries(of: "gm7").suffix(15).map(\.number) == failures)
     }
 
-    @Test("With less room than that, the oldest success of any device leaves first, and failures stay", arguments: [1, 10, 100])
+    @Test("With less room, the oldest success of any device is dropped first, and failures are kept", arguments: [1, 10, 100])
     func crowded(limit: Int) {
         var histories = DeviceHistories<Mark>(deviceLimit: 20, limit: limit)
         var number: UInt64 = 0
@@ -42,7 +42,7 @@ struct DeviceHistoriesTests {
         #expect(histories.entries.contains { $0.number == number })
     }
 
-    @Test("Smaller limits take effect at once, and a device of which nothing is left is forgotten")
+    @Test("Smaller limits take effect at once, and a device without entries is forgotten")
     func limits() {
         var histories = DeviceHistories<Mark>(deviceLimit: 5, limit: 100)
         for number in 1...60 { histories.add(Mark(number: UInt64(number), device: "gm\(number % 6)"), isFailure: false) }

@@ -17,7 +17,7 @@ struct HistoryTests {
     }
 
     @Test(
-        "When it is full, successes leave before failures, and failures leave a quarter of the places to successes",
+        "When it is full, successes are dropped before failures, and failures leave a quarter of the places to successes",
         arguments: [
             ("", 4, []), ("sss", 4, [3, 2, 1]), ("ssssss", 4, [6, 5, 4, 3]), ("fssssss", 4, [7, 6, 5, 1]),
             ("ffffff", 4, [6, 5, 4, 3]), ("sffffff", 4, [7, 6, 5, 1]), ("ssffffff", 8, [8, 7, 6, 5, 4, 3, 2, 1]),
@@ -28,7 +28,7 @@ struct HistoryTests {
         #expect(history(marks, limit: limit).entries.map(\.number) == expected)
     }
 
-    @Test("However long it goes on, it holds no more than its limit", arguments: [0, 1, 2, 3, 7, 100])
+    @Test("However long it runs, its size stays within the limit", arguments: [0, 1, 2, 3, 7, 100])
     func longRun(limit: Int) {
         var history = History<Mark>(limit: limit)
         for number in 1...5000 {
@@ -39,7 +39,7 @@ struct HistoryTests {
         #expect(limit == 0 || history.entries.contains { $0.number == 5000 || $0.number == 4999 })
     }
 
-    @Test("A smaller limit takes effect at once, a greater one from then on")
+    @Test("A smaller limit takes effect at once, a larger one from then on")
     func changedLimit() {
         var history = history("ssfssssf", limit: 8)
         history.setLimit(3)

@@ -10,7 +10,7 @@ struct JournalTests {
         status: 200, phases: Timings(total: .milliseconds(100)), bytes: 9, reusedConnection: true)
 
     @Test(
-        "An answer that nothing could be made of is a failure, whatever its status; one that tells why by its status keeps that")
+        "An answer without a usable document is a failure, whatever its status; a status that explains the failure is kept")
     func unusable() throws {
         let cause = CollectionRecord.Outcome(duration: .zero, errorClass: "json", error: "not valid JSON", samples: 0)
         for status in [200, 401] {
@@ -24,7 +24,7 @@ struct JournalTests {
         #expect(sessions.map(\.outcome?.error) == [nil, "not valid JSON"])
     }
 
-    @Test("A collection goes from waiting through processing to its end, and links its sessions and requests")
+    @Test("A collection goes from waiting through processing to its end, and refers to its sessions and requests")
     func collection() throws {
         let number = journal.beginCollection(device: "gm", request: 7, at: 100)
         #expect(journal.collections().map(\.state) == [.waiting])
@@ -42,7 +42,7 @@ struct JournalTests {
         #expect(journal.sessions().first?.collection == number)
     }
 
-    @Test("What ended stays as it ended")
+    @Test("An ended collection does not change any more")
     func ended() {
         let number = journal.beginCollection(device: "gm", request: nil, at: 0)
         journal.endCollection(number, .init(duration: .seconds(1), errorClass: "timeout", error: "no answer", samples: 3))
@@ -62,13 +62,13 @@ struct JournalTests {
     }
 
     @Test(
-        "A session failed unless it ended with a success",
+        "A session has failed unless it ended with a success",
         arguments: [(200, false), (204, false), (199, true), (302, true), (401, true), (500, true), (nil, true)])
     func failure(status: Int?, isFailure: Bool) {
         #expect(SessionRecord.Outcome(status: status, phases: .init()).isFailure == isFailure)
     }
 
-    @Test("Sessions that are switched off are neither recorded nor kept, collections are")
+    @Test("Disabled sessions are neither recorded nor kept, collections are")
     func disabled() {
         journal.endSession(journal.beginSession(device: "gm", collection: nil, method: "GET", path: "/", at: 0), success)
         let running = journal.beginSession(device: "gm", collection: nil, method: "GET", path: "/", at: 0)
@@ -82,7 +82,7 @@ struct JournalTests {
         #expect(journal.sessions().isEmpty && journal.collections().count == 1 && !journal.recordsSessions)
     }
 
-    @Test("Numbers go on when the limit changes, and entries are found by their device, newest first")
+    @Test("Numbers continue when the limit changes, and entries are found by their device, newest first")
     func numbers() {
         for device in ["a", "b", "a", "b", "a"] {
             journal.endCollection(
@@ -96,7 +96,7 @@ struct JournalTests {
         #expect(journal.collections(of: "c").isEmpty)
     }
 
-    @Test("However many run, no more are given out than may be, and failures are among them")
+    @Test("However many run, the result is bounded, and failures are among it")
     func running() {
         journal.configure(recordsSessions: true, limit: 10, devices: 300)
         journal.endCollection(
@@ -108,7 +108,7 @@ struct JournalTests {
     }
 
     @Test(
-        "Those that work on a collection are told with their states, also where sessions are not recorded",
+        "Running collections are listed with their states, even where sessions are not recorded",
         arguments: [true, false])
     func handlers(records: Bool) throws {
         journal.configure(recordsSessions: records, limit: 10)
@@ -133,7 +133,7 @@ struct JournalTests {
         #expect(journal.sessions().isEmpty == !records)
     }
 
-    @Test("A session tells when it began, when the request went out, when the answer came, and its span")
+    @Test("A session records when it began, when the request was sent, when the answer arrived, and its span")
     func times() throws {
         let phases = Timings(
             dns: .milliseconds(10), connect: .milliseconds(20), tls: .milliseconds(30), firstByte: .milliseconds(40),

@@ -12,7 +12,7 @@ struct BadDaySpellingTests {
     // MARK: - Spellings
 
     @Test(
-        "Rules find an oscillator and a source whatever their spelling, people read what the device wrote",
+        "Rules match an oscillator and a source in any spelling, and people see the device's own",
         arguments: ["OCXO HQ", "ocxo_hq", "OCXOHQ", "OCXO-HQ [5]"])
     func oscillators(_ spelling: String) throws {
         let mapped = try Mapped.after([
@@ -27,7 +27,7 @@ struct BadDaySpellingTests {
     }
 
     @Test(
-        "A port whose hardware is not there has no series, however that is told",
+        "A port without hardware has no series, in any spelling",
         arguments: ["false", "0", #""0""#, #""no""#, #""False""#, #""not-available""#])
     func portAbsent(_ flag: String) throws {
         #expect(
@@ -36,7 +36,7 @@ struct BadDaySpellingTests {
     }
 
     @Test(
-        "A link is up or down in words as well",
+        "The state of a link may be a word",
         arguments: [
             (#""down""#, 0), (#""UP""#, 1), ("0", 0), (#""lowerlayerdown""#, 0), (#""Up [1]""#, 1), (#""no-carrier""#, 0),
         ] as [(String, Double)])
@@ -54,7 +54,7 @@ struct BadDaySpellingTests {
         #expect(mapped.number("lantime_event_active{event=ntp-not-sync,severity=\(severity)}") == 0)
     }
 
-    @Test("Both of two associations with one address are seen, with a label that tells them apart")
+    @Test("Two associations with one address are both exported, with a label that distinguishes them")
     func twoPeers() throws {
         let peer = #"{"object-id": "ref_N", "id": "0.0.0.0", "name": "n.example", "status-peer-reach-ok": OK, "stratum": S}"#
         let list =
@@ -68,7 +68,7 @@ struct BadDaySpellingTests {
         #expect(try Mapped(Documents.fixture("m600-gps")).series.keys.allSatisfy { !$0.contains("peer_association") })
     }
 
-    @Test("SyncMon offsets that are fractions count seconds")
+    @Test("SyncMon offsets with a fraction are in seconds")
     func syncMonSeconds() throws {
         let node = #"[{"object-id": "n", "state": "ok", "offset": -0.000012, "mean-offset": "1.5e-05", "delay": 11000}]"#
         let mapped = try Mapped.after(["data/syncmon/nodes": node])
@@ -77,7 +77,7 @@ struct BadDaySpellingTests {
         #expect(mapped.number("lantime_syncmon_node_delay_seconds{node=n}") == 1.1e-5)
     }
 
-    @Test("All of a thousand SyncMon nodes are watched: each that is not in order by itself, all by state")
+    @Test("All of a thousand SyncMon nodes are monitored: failing ones individually, all by state")
     func thousandNodes() throws {
         let nodes = (0..<1000).map { number in
             let state = number >= 990 ? "error:not-reachable" : number == 700 ? "error:offset-limit-exceeded" : "normal-operation"
@@ -96,7 +96,7 @@ struct BadDaySpellingTests {
 
     // MARK: - Numbers that say nothing
 
-    @Test("A number that is not known has no sample, where it would raise an alarm")
+    @Test("An unknown number has no sample where a value would raise an alarm")
     func unknownNumbers() throws {
         let mapped = try Mapped.after([
             "data/system/uptime": "-1", "data/network/ports/lan0/speed": #""-1Mb/s""#, "data/ntp/sys/stratum": "255",
@@ -114,7 +114,7 @@ struct BadDaySpellingTests {
         #expect(!clients.all("lantime_ptp_clients").contains { $0.contains("slot=io1,ptp_instance=0") })
     }
 
-    @Test("A list of associations that is written as an object has its names as keys")
+    @Test("A list of associations written as an object has its names as keys")
     func associationsByKey() throws {
         let mapped = try Mapped.after([
             "data/ntp": #"{"sys": {"stratum": 1, "leap": 0}, "ref_1": {"id": "192.0.2.1", "status-peer-reach-ok": true}}"#
@@ -123,7 +123,7 @@ struct BadDaySpellingTests {
         #expect(mapped.all("lantime_ntp_peer_reachable").count == 1)
     }
 
-    @Test("What stands in brackets behind a severity repeats it")
+    @Test("Text in brackets after a severity repeats it")
     func severityWithNumber() throws {
         let mapped = try Mapped.after(["data/notification/events/ntp-not-sync/type": #""Error (3)""#])
         #expect(

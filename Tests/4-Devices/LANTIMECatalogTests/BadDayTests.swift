@@ -12,7 +12,7 @@ struct BadDayTests {
     // MARK: - Trouble that somebody must hear of
 
     @Test(
-        "A clock whose state is silent, unknown, new or missing is unknown",
+        "A clock whose state is absent, unknown, new or missing is unknown",
         arguments: [#""not-available""#, #""unknown""#, "null", #""""#, #""n/a""#, #""something-new""#, "7", "[]", nil])
     func clockUnknown(_ word: String?) throws {
         let mapped = try Mapped.after([
@@ -22,7 +22,7 @@ struct BadDayTests {
         #expect(mapped.series["lantime_clock_state{slot=clk1}"] == "unknown")
     }
 
-    @Test("A clock status that is empty leaves the state unknown; no sync status at all leaves none")
+    @Test("An empty clock status makes the state unknown; without a sync status there is no state")
     func clockStatusGone() throws {
         for empty in ["{}", "null", "[]", #""""#] {
             #expect(try Mapped.after(["\(Self.sync)/clock-status": empty]).series["lantime_sync_state"] == "unknown")
@@ -32,7 +32,7 @@ struct BadDayTests {
     }
 
     @Test(
-        "What a receiver, a relay and a switch unit do not tell is unknown",
+        "A missing state of a receiver, a relay or a switch unit is unknown",
         arguments: ["null", #""""#, #""not-available""#, #""new""#])
     func modulesUnknown(_ word: String) throws {
         let receiver = "{\"receiver-status\": \(word)}"
@@ -50,7 +50,7 @@ struct BadDayTests {
     }
 
     @Test(
-        "A supply that says that it failed has failed; one that says nothing of itself is unknown",
+        "A supply that reports a failure has failed; one without a state is unknown",
         arguments: [
             (#"{"status": "failed", "info": {"model": "psu"}}"#, 1, 0, "failed"), (#"{"status": "failed"}"#, 1, 0, "failed"),
             (#"{"psu-state": "FAIL", "power-available": true, "info": {}}"#, 1, 0, "failed"),
@@ -73,7 +73,7 @@ struct BadDayTests {
     }
 
     @Test(
-        "What a device does not tell any more is missed: its place may be empty or gone",
+        "A part that a device no longer reports is missing, whether its place is empty or gone",
         arguments: [
             ("sync", sync, "{}", "present", "absent"), ("ntp", "data/ntp", "[]", "empty", "absent"),
             ("ntp", "data/ntp", "null", "empty", "absent"), ("chassis", "data/chassis0", "{}", "empty", "absent"),
@@ -95,7 +95,7 @@ struct BadDayTests {
     // MARK: - Numbers that mean something only in a state
 
     @Test(
-        "Holdover is told only of a clock in holdover, and its offset only as long as that is valid",
+        "Holdover is reported only for a clock in holdover, and its offset only while that is valid",
         arguments: [
             (#""synchronized""#, "", nil, nil), (#""holdover""#, "", 90_000, 0.00025), (#""Hold-Over [2]""#, "", 90_000, 0.00025),
             ("2", "", 90_000, 0.00025), (#""free-running""#, "", nil, nil), ("null", "", nil, nil),
@@ -118,7 +118,8 @@ struct BadDayTests {
         #expect(!mapped.series.keys.contains { $0.contains("path=sync-status.holdover-status.time-e") })
     }
 
-    @Test("While a receiver correlates, its number is no correlation", arguments: ["status", "correlation-status", "corr-state"])
+    @Test(
+        "While a receiver correlates, its number is not a correlation", arguments: ["status", "correlation-status", "corr-state"])
     func correlating(_ key: String) throws {
         for (word, isTold) in [
             (#""Correlating""#, false), (#""correlating [1]""#, false), (#""locked""#, true), (#""new""#, true),
@@ -130,7 +131,7 @@ struct BadDayTests {
     }
 
     @Test(
-        "How long holdover lasts is absent where nobody knows it, and so is a stratum", arguments: ["-1", "4294967295", #""-1""#])
+        "An unknown holdover duration is absent, and so is an unknown stratum", arguments: ["-1", "4294967295", #""-1""#])
     func unknownNumbers(_ json: String) throws {
         let mapped = try Mapped.after([
             "\(Self.sync)/clock-status/clock": #""holdover""#, "\(Self.sync)/holdover-status/time-elapsed": json,
@@ -140,12 +141,12 @@ struct BadDayTests {
         #expect(mapped.result.unreadable.allSatisfy { $0 == 0 })
     }
 
-    @Test("A difference to TAI of 0 is not known", arguments: ["0", #""0""#, "0.0", "null", #""""#, "-1", "65535"])
+    @Test("A TAI offset of 0 means unknown", arguments: ["0", #""0""#, "0.0", "null", #""""#, "-1", "65535"])
     func tai(_ json: String) throws {
         #expect(try Mapped.after(["data/ntp/sys/tai": json]).number("lantime_ntp_tai_offset_seconds") == nil)
     }
 
-    @Test("A position of nothing but 0 is none, one on the equator is a place", arguments: ["0", "0.0", #""0.000000""#])
+    @Test("A position of only zeros is absent, one on the equator is valid", arguments: ["0", "0.0", #""0.000000""#])
     func position(_ zero: String) throws {
         let place = "\(Self.clock)/satellites"
         let nowhere = try Mapped.after([
@@ -160,7 +161,7 @@ struct BadDayTests {
     }
 
     @Test(
-        "The speed of a port is absent where nobody knows it",
+        "An unknown speed of a port is absent",
         arguments: [#""-1""#, "-1", #""4294967295""#, "4294967295", "65535", #""-""#, "null", #""Unknown!""#])
     func speed(_ json: String) throws {
         let mapped = try Mapped.after(["data/network/ports/lan0/speed": json])

@@ -5,7 +5,7 @@ import Testing
 @testable import Catalog
 @testable import LANTIMECatalog
 
-@Suite("Rules that the whole catalog keeps")
+@Suite("Rules for the whole catalog")
 struct CatalogRulesTests {
     private static let families = (try? TestedCatalog.compiled().families.families) ?? []
     private static let entries = TestedCatalog.subjects.flatMap(\.entries)
@@ -41,7 +41,7 @@ struct CatalogRulesTests {
         }
     }
 
-    @Test("What can change while the clock fails is no label of a number")
+    @Test("A field that can change while the clock fails is not a label of a number")
     func labels() {
         let texts: Set = ["model", "serial_number", "firmware_version", "hostname", "refid", "reference"]
         for family in Self.families where family.type != .info && !family.name.hasPrefix("lantime_module_") {
@@ -63,7 +63,7 @@ struct CatalogRulesTests {
         }
     }
 
-    @Test("Every vocabulary says where it comes from, and no two are called the same")
+    @Test("Every vocabulary has a source, and no two have the same name")
     func vocabularySources() {
         #expect(Self.vocabularies.count > 10)
         for vocabulary in Self.vocabularies {
@@ -77,7 +77,7 @@ struct CatalogRulesTests {
         }
     }
 
-    @Test("No word, number or boolean of a vocabulary stands for two states")
+    @Test("No word, number or boolean of a vocabulary maps to two states")
     func unambiguous() {
         for vocabulary in Self.vocabularies {
             let words = vocabulary.states.enumerated().flatMap { index, state in (state.words + [state.name]).map { (index, $0) }
@@ -90,7 +90,7 @@ struct CatalogRulesTests {
         }
     }
 
-    @Test("Subjects have different names, a title, evidence with a source, and reasons for what they leave out")
+    @Test("Subjects have different names, a title, evidence with a source, and reasons for ignored values")
     func subjects() {
         #expect(Set(TestedCatalog.subjects.map(\.name)).count == TestedCatalog.subjects.count)
         for subject in TestedCatalog.subjects {

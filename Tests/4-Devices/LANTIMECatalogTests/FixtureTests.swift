@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Fixtures")
 struct FixtureTests {
-    @Test("Every leaf stands once in explain, mapped, generic or ignored for a reason", arguments: try Documents.fixtureNames())
+    @Test("Explain shows every leaf once, mapped, generic or ignored for a reason", arguments: try Documents.fixtureNames())
     func accounted(_ name: String) throws {
         let bytes = try Documents.fixture(name)
         let document = try StatusDocument(parsing: bytes)
@@ -25,7 +25,7 @@ struct FixtureTests {
         #expect(!keys.isEmpty)
     }
 
-    @Test("Documents of healthy devices hold nothing that the catalog does not know", arguments: ["m600-gps", "m300-dcf77"])
+    @Test("Documents of healthy devices contain nothing unknown to the catalog", arguments: ["m600-gps", "m300-dcf77"])
     func known(_ name: String) throws {
         let mapped = try Mapped(Documents.fixture(name))
         #expect(mapped.genericLeaves.isEmpty)
@@ -52,7 +52,7 @@ struct QuirkTests {
     init() throws { quirks = try Self.mapped.get() }
 
     @Test(
-        "Odd spellings have their states",
+        "Odd spellings map to their states",
         arguments: [
             ("lantime_sync_state", "holdover"), ("lantime_antenna_state", "short_circuit"),
             ("lantime_led_state{led=ref-time}", "red"), ("lantime_led_state{led=time-service}", "yellow"),
@@ -64,7 +64,7 @@ struct QuirkTests {
     }
 
     @Test(
-        "Numbers in other types and places are read, in base units",
+        "Numbers of other types and in other places are read, in base units",
         arguments: [
             ("lantime_holdover_elapsed_seconds", 5400), ("lantime_holdover_time_offset_seconds", -1840e-9),
             ("lantime_time_quality_seconds", 1e-5), ("lantime_leap_second_announced", 1),
@@ -83,7 +83,7 @@ struct QuirkTests {
         #expect(quirks.number(key) == value)
     }
 
-    @Test("Words that no vocabulary knows are counted, and so are repeated series")
+    @Test("Words that no vocabulary has are counted, and so are repeated series")
     func counted() {
         #expect(quirks.result.unknownWords.reduce(0, +) > 0)
         #expect(quirks.result.samples.duplicates > 0)
@@ -96,13 +96,13 @@ struct QuirkTests {
         #expect(quirks.series.keys.filter { $0.hasPrefix("lantime_xhe_") }.allSatisfy { $0.contains("slot=clk2") })
     }
 
-    @Test("Modules of a further chassis have its name in front of the slot, and only there")
+    @Test("The slots of a further chassis, and nothing else, have its name as a prefix")
     func chassis() {
         #expect(quirks.number("lantime_slot_occupied{slot=chassis1/clk1,slot_type=clk}") == 1)
         #expect(quirks.all("lantime_gnss_satellites_good").contains("lantime_gnss_satellites_good{slot=chassis1/clk1}"))
     }
 
-    @Test("An unknown module leaves bounded numbers and words, without its notes, times and addresses")
+    @Test("An unknown module gives a bounded number of numbers and words, without its notes, times and addresses")
     func generic() {
         let generic = quirks.series.keys.filter { $0.hasPrefix("lantime_module_value{") || $0.hasPrefix("lantime_module_state{") }
         #expect(generic.contains("lantime_module_state{slot=io3,model=xyz999,path=mode,state=automatic}"))
@@ -112,7 +112,7 @@ struct QuirkTests {
         }
     }
 
-    @Test("A label value is never longer than 128 bytes, and a line holds no line break")
+    @Test("A label value is never longer than 128 bytes, and a line contains no line break")
     func bounded() {
         for line in quirks.lines {
             #expect(line.utf8.count < 1200)

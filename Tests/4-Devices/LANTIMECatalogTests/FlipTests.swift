@@ -23,7 +23,7 @@ struct FlipTests {
     ]
     private static let containerValues = [["null"], [#""""#], ["[]"], ["{}"]]
 
-    @Test("Every value as each other type changes what it feeds and nothing else", arguments: try Documents.fixtureNames())
+    @Test("Changing the type of any value affects only the metrics it feeds", arguments: try Documents.fixtureNames())
     func leaves(_ name: String) async throws {
         let whole = try WholeDocument(name)
         let leaves = whole.places.different.filter { !$0.isContainer }
@@ -41,7 +41,7 @@ struct FlipTests {
     }
 
     @Test(
-        "Every container as null, a text, a list or an object changes what it feeds and nothing else",
+        "Replacing any container by null, a text, a list or an object affects only the metrics it feeds",
         arguments: try Documents.fixtureNames())
     func containers(_ name: String) async throws {
         let whole = try WholeDocument(name)

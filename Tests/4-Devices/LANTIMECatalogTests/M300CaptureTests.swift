@@ -62,7 +62,7 @@ struct M300CaptureTests {
         #expect(m300.series.keys.allSatisfy { !$0.hasPrefix("lantime_xhe_") })
     }
 
-    @Test("What never happened has no time, and no outcome")
+    @Test("Events that never happened have no time and no outcome")
     func never() {
         #expect(m300.all("lantime_syncmon_update_timestamp_seconds").isEmpty)
         #expect(m300.all("lantime_firmware_update_last_successful").isEmpty)
@@ -70,12 +70,12 @@ struct M300CaptureTests {
         #expect(m300.all("lantime_system_position_update_timestamp_seconds").isEmpty)
     }
 
-    @Test("An update that the device rejected before it began is an error all the same")
+    @Test("An update that the device rejected before it began is an error as well")
     func rejectedUpdate() {
         #expect(m300.number("lantime_firmware_update_error") == 1)
     }
 
-    @Test("Firmware of API V10 counts no packets, so there are no counters of 0")
+    @Test("Firmware of API V10 does not count packets, so there are no counters of 0")
     func noCounters() {
         #expect(m300.all("lantime_network_receive_bytes_total").isEmpty)
         #expect(m300.all("lantime_ntp_peer_reach_ratio").isEmpty)

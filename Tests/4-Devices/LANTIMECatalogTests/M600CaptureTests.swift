@@ -23,7 +23,7 @@ struct M600CaptureTests {
         #expect(m600.result.samples.duplicates == 0)
     }
 
-    @Test("At least 250 series leave")
+    @Test("At least 250 series are exported")
     func count() {
         #expect(m600.lines.count >= 250)
         #expect(Set(m600.lines.map { $0.split(separator: "}")[0] }).count == m600.lines.count)
@@ -112,7 +112,7 @@ struct M600CaptureTests {
         #expect(m600.all("lantime_event_last_triggered_timestamp_seconds").allSatisfy { (m600.number($0) ?? 0) > 1.7e9 })
     }
 
-    @Test("Temperature 0.0 is no temperature, and null calibrations are no values")
+    @Test("A temperature of 0.0 is not exported, nor are null calibrations")
     func absentNumbers() {
         #expect(
             m600.all("lantime_module_temperature_celsius") == [
@@ -130,7 +130,7 @@ struct M600CaptureTests {
         #expect(m600.all("lantime_module_info").allSatisfy { !$0.contains("pwr2") })
     }
 
-    @Test("Ports whose hardware is not there have no series")
+    @Test("Ports without hardware have no series")
     func absentPorts() {
         #expect(m600.all("lantime_network_port_up") == ["lantime_network_port_up{port=lan0}"])
         #expect(

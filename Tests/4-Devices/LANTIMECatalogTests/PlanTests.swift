@@ -11,7 +11,7 @@ import Text
 /// as walking anew.
 @Suite("Plans") struct PlanTests {
     @Test(
-        "A document whose values changed at random reads the same with an old plan and without",
+        "A document with randomly changed values reads the same with an old plan and without",
         arguments: try Documents.fixtureNames())
     func sameWithAnOldPlan(_ name: String) throws {
         let catalog = try Mapped.catalog.get()
@@ -51,7 +51,7 @@ import Text
         #expect(followed > 0 && handedOn > 0, "no plan ever fitted, so nothing was compared")
     }
 
-    @Test("A document with other measurements is read along the way of the last", arguments: try Documents.fixtureNames())
+    @Test("A document with other measurements follows the plan of the last one", arguments: try Documents.fixtureNames())
     func measurementsKeepThePlan(_ name: String) throws {
         let catalog = try Mapped.catalog.get()
         let original = try Documents.fixture(name)

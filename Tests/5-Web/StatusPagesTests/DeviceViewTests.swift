@@ -7,7 +7,7 @@ import Testing
 
 @testable import StatusPages
 
-@Suite("What pages see of a device")
+@Suite("The view of a device")
 struct DeviceViewTests {
     @Test("Every metric that pages read is in the catalog", arguments: MetricName.allCases)
     func names(name: MetricName) throws {
@@ -29,7 +29,7 @@ struct DeviceViewTests {
         #expect(view.events.first?.isActive == true && view.events.last?.isActive == false)
     }
 
-    @Test("The chassis is drawn in its places, empty slots included")
+    @Test("The chassis is drawn with its slots in place, including empty ones")
     func chassis() throws {
         let full = try #require(try Known.view(try fixture("m4000-full.json")).chassis.first)
         #expect(full.columns == 10 && full.slots.count == 20 && full.model == "M4000")
@@ -60,7 +60,7 @@ struct DeviceViewTests {
     }
 
     @Test(
-        "A place that is none is not believed",
+        "An impossible place is ignored",
         arguments: [
             "", "1", "0,0", "0,0,0", "-1,0,1", "0,24,1", "0,23,2", "99999999999999999999,0,1", "0,0,1,1", "a,b,c", "0;0;1",
         ])
@@ -75,7 +75,7 @@ struct DeviceViewTests {
         #expect(chassis.last?.slots.map(\.name).contains("chassis1/clk1") == true)
     }
 
-    @Test("Nothing at all gives an empty view, and the only finding that nothing is known")
+    @Test("An empty document gives an empty view, with the single finding that nothing is known")
     func nothing() throws {
         let view = DeviceView(SampleSet(), try Known.catalog.get().families)
         #expect(view.clocks.isEmpty && view.chassis.isEmpty && view.ntp == nil && view.sync.state == nil)

@@ -5,7 +5,7 @@ import Testing
 
 @testable import StatusPages
 
-@Suite("What there is to do")
+@Suite("Findings")
 struct FindingsTests {
     private let view: DeviceView
 
@@ -23,7 +23,7 @@ struct FindingsTests {
         return try DeviceStatus.up(changed).findings(now: Known.site.now).map(\.text)
     }
 
-    @Test("A device in order gives nothing to do")
+    @Test("A healthy device has no findings")
     func healthy() throws {
         var view = view
         view.ntp?.leapFileExpiry = Known.site.now + 40 * 86_400
@@ -31,7 +31,7 @@ struct FindingsTests {
         #expect(try Assessment(.up(view), now: Known.site.now).level == .good)
     }
 
-    @Test("Holdover tells how long and how far off")
+    @Test("Holdover shows its duration and offset")
     func holdover() throws {
         let found = try texts {
             $0.sync.state = "holdover"
@@ -42,7 +42,7 @@ struct FindingsTests {
         #expect(found.contains("In holdover for 1 h 2 min of 12 h that an ocxo-hq bridges, estimated error 2.5 µs."))
     }
 
-    @Test("Holdover within the oscillator's budget is to be looked at, beyond it a failure")
+    @Test("Holdover within the oscillator's budget is a warning, beyond it a failure")
     func budget() throws {
         for (elapsed, kind) in [(12 * 3600.0, FindingKind.clockInHoldover), (12 * 3600 + 1, .holdoverTooLong)] {
             var view = view
@@ -53,7 +53,7 @@ struct FindingsTests {
         }
     }
 
-    @Test("Numbers of an old holdover say nothing while the device is synchronized")
+    @Test("Numbers of an earlier holdover are ignored while the device is synchronized")
     func oldHoldover() throws {
         let before = try texts { _ in }
         #expect(
@@ -62,7 +62,7 @@ struct FindingsTests {
             } == before)
     }
 
-    @Test("Each thing that is not in order becomes a sentence")
+    @Test("Each fault becomes a sentence")
     func sentences() throws {
         let events = [
             EventView(name: "ntp-stopped", severity: "critical", isActive: true, lastTriggered: nil),
@@ -142,7 +142,7 @@ struct FindingsTests {
         }
     }
 
-    @Test("A device that cannot be read says why and since when")
+    @Test("A device that cannot be read shows why and since when")
     func unreadable() throws {
         let status = try DeviceStatus.down(
             DeviceError(errorClass: "timeout", cause: "no answer within 3 s"), lastSuccess: Known.site.now - 125)
@@ -154,7 +154,7 @@ struct FindingsTests {
         #expect(status.reach == Verdict(.failure, "down: timeout"))
     }
 
-    @Test("A device that is left alone after failures says why it failed and when it is asked again, not that there is a pause")
+    @Test("A paused device shows why it failed and when it is queried again, not that there is a pause")
     func leftAlone() throws {
         let failure = DeviceError(errorClass: "timeout", cause: "no answer within 3 s", askedAgain: Known.site.now + 23)
         let status = try DeviceStatus.down(failure, collected: Known.site.now - 1)
@@ -168,7 +168,7 @@ struct FindingsTests {
         #expect(text.contains("Asked again in 23 s") && !text.contains("backoff"))
     }
 
-    @Test("A failed attempt does not count as having seen the device; one column lines up whether it answers or not")
+    @Test("A failed attempt does not count as having seen the device; one column sorts by the last contact")
     func seen() throws {
         let failure = DeviceError(errorClass: "timeout", cause: "x")
         let never = try DeviceStatus.down(failure, name: "a", collected: 10)
@@ -183,7 +183,7 @@ struct FindingsTests {
         #expect(alignments(once).filter { $0 }.count == 3)
     }
 
-    @Test("What is grave comes first: time, then what is broken, then what may break, then what waits for office hours")
+    @Test("The most severe comes first: time, failures, risks, then what can wait for office hours")
     func gravestFirst() throws {
         var view = view
         view.sync.isLeapSecondAnnounced = true
@@ -194,7 +194,7 @@ struct FindingsTests {
         #expect(concerns == concerns.sorted() && Set(concerns) == Set(Concern.allCases))
     }
 
-    @Test("An event that a state confirms is not told twice")
+    @Test("An event that a state confirms is not shown twice")
     func sameTrouble() throws {
         var view = view
         view.ntp?.stratum = 16
@@ -203,7 +203,7 @@ struct FindingsTests {
         #expect(kinds.contains(.ntpUnsynchronized) && !kinds.contains(.eventError))
     }
 
-    @Test("NTP that stops keeps its box, and nothing is green")
+    @Test("Stopped NTP keeps its box, and nothing is green")
     func ntpStopped() throws {
         let document = try fixture("m600-gps.json").replacing(#/"ntp": \{\s*"running": true/#, with: #""ntp": {"running": false"#)
         var view = try Known.view(document)
@@ -216,7 +216,7 @@ struct FindingsTests {
         #expect(!page.contains(#/class="[^"]*\bgood\b/#))
     }
 
-    @Test("Nothing is green while the time of a device is bad, wherever it is shown; a full PTP instance is another matter")
+    @Test("Nothing is green while the time of a device is bad, wherever it is shown; a full PTP instance does not count")
     func nothingGreen() throws {
         var bad = view
         bad.sync.state = "free_running"
@@ -230,7 +230,7 @@ struct FindingsTests {
         #expect(try StatusPage.device(.up(full), sessions: nil, Known.site).text.contains("pill good"))
     }
 
-    @Test("At stratum 16 the outputs are not green, whatever the clock says")
+    @Test("At stratum 16 the outputs are not green, whatever the state of the clock")
     func stratum16() {
         var view = view
         view.ntp?.stratum = 16

@@ -50,7 +50,7 @@ struct FleetQueryTests {
         return text.matches(of: #/<a href="\/devices\/(.)"/#).map { String($0.output.1) }.joined()
     }
 
-    @Test("No time or down comes first, then what is broken, what may break, what is not asked yet, and what is in order")
+    @Test("Devices without time or down come first, then failures, risks, devices not queried yet, and healthy ones")
     func worstFirst() { #expect(shown() == "efdcgab") }
 
     @Test("A PTP instance that is full comes after devices without good time")
@@ -62,7 +62,7 @@ struct FleetQueryTests {
         #expect(text.matches(of: #/<a href="\/devices\/(.)"/#).map { String($0.output.1) } == ["f", "z"])
     }
 
-    @Test("What waits for office hours is told in one line with a count, and colours no row")
+    @Test("Findings for office hours share one line with a count, and do not colour the row")
     func paperwork() {
         #expect(page().contains("1 device</a>: The HTTPS certificate of a time server has expired."))
         #expect(shown("state:good") == "ab")
@@ -70,7 +70,7 @@ struct FleetQueryTests {
     }
 
     @Test(
-        "A view narrows by state, label and text, in any case",
+        "A view filters by state, label and text, in any case",
         arguments: [
             ("state:failing", "efd"), ("state:look", "c"), ("state:asked", "g"), ("label:site=ham", "fdc"), ("q:HAM", "fdc"),
             ("q:NC mode", "d"), ("q:nowhere", ""), ("state:nonsense", "efdcgab"), ("sort:name", "abcdefg"),
@@ -84,7 +84,7 @@ struct FleetQueryTests {
         #expect(page("group:site").contains("without site 1 device"))
     }
 
-    @Test("The address of a view gives the view again, whatever stands in it")
+    @Test("The URL of a view gives the same view again, whatever it contains")
     func address() {
         var query = FleetQuery()
         query.search = "<a&b=c>"
@@ -96,7 +96,7 @@ struct FleetQueryTests {
         #expect(defects(StatusPage.fleet(devices, query, Known.site).document(Known.site)) == [])
     }
 
-    @Test("A device's page shows its labels, and each leads to the devices that share it, however long it is")
+    @Test("A device's page shows its labels, and each links to the devices that share it, however long it is")
     func labels() throws {
         let value = String(repeating: "w", count: 1000)
         let device = try DeviceStatus.up(try #require(devices[0].view), name: "a", labels: ["note": value])
@@ -105,7 +105,7 @@ struct FleetQueryTests {
         #expect(StatusPage.fleet([device], query, Known.site).text.contains(#"href="/devices/a""#))
     }
 
-    @Test("A device that is down keeps what it said last, greyed, with its time")
+    @Test("A device that is down keeps its last values, greyed, with their time")
     func former() {
         let page = StatusPage.device(devices[5], sessions: nil, Known.site).text
         #expect(page.contains(#"class="former wide""#) && page.contains("Below is the last known status, of "))
@@ -113,7 +113,7 @@ struct FleetQueryTests {
         #expect(self.page().contains("was synchronized"))
     }
 
-    @Test("With 500 devices in every state the page is at most 150 kB as it is sent")
+    @Test("With 500 devices in every state the page is at most 150 kB as sent")
     func size() throws {
         let many = (0..<500).map { number in
             DeviceStatus(

@@ -29,7 +29,7 @@ struct FleetRowTests {
         return view
     }
 
-    @Test("Ages are of the moment at which the page is written, however long ago its rows were worked out")
+    @Test("Ages are computed when the page is written, however old its rows are")
     func ages() throws {
         let digest = DeviceDigest(try view { $0.sync.state = "free_running" }, now: now)
         let (first, later) = (try page(digest, at: now), try page(digest, at: now + 120))
@@ -40,7 +40,7 @@ struct FleetRowTests {
         #expect(down.contains("Asked again in 30 s.") && stillDown.contains("Asked again in 10 s."))
     }
 
-    @Test("What is left until a deadline is of that moment too, and a row is out of date once a deadline has passed")
+    @Test("Remaining times are computed then too, and a row is renewed once a deadline has passed")
     func deadlines() throws {
         let digest = DeviceDigest(try view { $0.certificateExpiry = now + 3600 }, now: now)
         let (first, later) = (try page(digest, at: now), try page(digest, at: now + 600))

@@ -9,7 +9,7 @@ import Text
 
 @testable import StatusPages
 
-@Suite("What pages lead on to")
+@Suite("Links from pages")
 struct LeadingOnTests {
     private let links: [LinkTemplate]
 
@@ -54,7 +54,7 @@ struct LeadingOnTests {
         #expect(book.contains(#"<a href="/runbooks/LantimePtpClientsHigh">LantimePtpClientsHigh</a>"#) && !book.contains("]("))
     }
 
-    @Test("A finding leads to its runbook, its metric and the configured links about findings")
+    @Test("A finding links to its runbook, its metric and the configured links about findings")
     func finding() throws {
         let page = StatusPage.device(try unsynchronized(), sessions: nil, Known.site).text
         #expect(page.contains(#"href="/runbooks/LantimeClockNotSynchronized""#))
@@ -63,7 +63,7 @@ struct LeadingOnTests {
         #expect(page.contains(#"href="https://p.example/graph?g0.expr=\#(selector)" rel="noreferrer">Prometheus"#))
     }
 
-    @Test("A device leads to its own web interface and the configured links about devices, if it has what they need")
+    @Test("A device links to its own web interface and to the configured links about devices for which it has the values")
     func device() throws {
         let page = StatusPage.device(try unsynchronized(), sessions: nil, Known.site).text
         #expect(page.contains(#"href="https://gm.example" rel="noreferrer""#))
@@ -78,7 +78,7 @@ struct LeadingOnTests {
         arguments: ["javascript:alert(1)", "data:text/html,x", "//evil.example", "", "ftp://a"])
     func schemes(address: String) { #expect(Link.elsewhere(address) == nil) }
 
-    @Test("What is wrong with the exporter itself stands above every page and in every part that is fetched anew")
+    @Test("Problems of the exporter itself are shown on every page and in every fragment")
     func troubles() throws {
         let site = Site(
             prefix: "", telemetryPath: "/metrics", version: "1", now: Known.site.now, refresh: 15, troubles: ["It is <full>."])
@@ -97,7 +97,7 @@ struct LeadingOnTests {
     }
 
     @Test(
-        "A configured slot that a device lacks is shown on its page, in its row and in its picture, and nothing calls the device in order"
+        "A configured slot that a device lacks is shown on its page, in its row and in its picture, and nothing shows the device as healthy"
     )
     func notices() throws {
         var view = try Known.view(try fixture("m4000-full.json"))
@@ -118,7 +118,7 @@ struct LeadingOnTests {
         #expect(picture.contains("to look at: ") && picture.contains(notice))
     }
 
-    @Test("Terms are explained where they stand, and can be opened without a mouse or a script")
+    @Test("Terms are explained in place, and the explanation opens without a mouse or a script")
     func terms() throws {
         let page = StatusPage.device(try .up(try Known.view(try fixture("m4000-full.json"))), sessions: nil, Known.site).text
         for words in ["Clock class", "TAI − UTC", "Jitter", "What NO and NC mean", "Stratum"] {
@@ -126,7 +126,7 @@ struct LeadingOnTests {
         }
     }
 
-    @Test("What was so when it was first seen has lasted for more than that, a change for just as long")
+    @Test("A state that was there at the start has lasted longer than that, a change for exactly as long")
     func moments() {
         let since = Known.site.now - 7200
         func words(_ moment: Moment?) -> String {

@@ -19,7 +19,7 @@ struct MarkupTests {
         #expect(html(Tag.td(.title(text))) == "<td title=\"\(expected)\"></td>")
     }
 
-    @Test("Elements nest as they are written, and those without content have no end")
+    @Test("Elements nest as they are written, and void elements have no end tag")
     func nesting() {
         let isThere = true
         let node = Tag.p(.class("a", "b"), nil, .id("x")) {
@@ -32,7 +32,7 @@ struct MarkupTests {
     }
 
     @Test(
-        "A name in a link is one step of the path and leads nowhere else",
+        "A name in a link is one step of the path and cannot lead elsewhere",
         arguments: [
             ("gm 1", "gm%201"), ("../../etc", "..%2F..%2Fetc"), ("//evil.example", "%2F%2Fevil.example"),
             ("javascript:alert(1)", "javascript%3Aalert%281%29"), ("a?b=c#d&e", "a%3Fb%3Dc%23d%26e"),

@@ -4,9 +4,9 @@ import Testing
 
 @testable import StatusPages
 
-@Suite("What a device says of others")
+@Suite("The device's view of others")
 struct NetworkViewTests {
-    @Test("Of hundreds of SyncMon nodes the worst come first, all are counted, and no more are listed than somebody reads")
+    @Test("Of hundreds of SyncMon nodes the worst come first, all are counted, and only a readable number is listed")
     func syncMon() throws {
         let view = try Known.view(try fixture("syncmon-500-nodes.json"))
         let syncMon = try #require(view.syncMon)
@@ -26,7 +26,7 @@ struct NetworkViewTests {
         #expect(view.syncMon?.failing == 5 && view.syncMon?.nodes.isEmpty == true && view.sources.isEmpty)
     }
 
-    @Test("A SyncTeam shows who is offline first")
+    @Test("A SyncTeam shows offline members first")
     func syncTeam() throws {
         let team = try #require(try Known.view(try fixture("m4000-full.json")).syncTeam)
         #expect(team.mode == "master" && team.members == 3 && team.online == 2 && team.offline == 1)
@@ -34,7 +34,7 @@ struct NetworkViewTests {
         #expect(try Known.view(try fixture("m600-gps.json")).syncTeam == nil)
     }
 
-    @Test("The sources of a clock are told worst first, with what is wrong and what it follows")
+    @Test("The sources of a clock are shown worst first, with their fault and what the clock follows")
     func sources() throws {
         let sources = try Known.view(try fixture("m4000-full.json")).sources.filter { $0.slot == "clk1" }
         #expect(sources.count == 6)

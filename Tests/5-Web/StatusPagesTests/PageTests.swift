@@ -35,7 +35,7 @@ struct PageTests {
             + devices.map { .device($0, sessions: nil, Known.site) }
     }
 
-    @Test("Every page of every document nests properly and holds nothing that could run", arguments: fixtures)
+    @Test("Every page of every document nests correctly and contains no scripts", arguments: fixtures)
     func wellFormed(file: String) throws {
         let device = try DeviceStatus.up(try Known.view(try fixture(file)))
         for page in pages([device]) {
@@ -44,7 +44,7 @@ struct PageTests {
         }
     }
 
-    @Test("Whatever a device sends for its words stays text", arguments: ["m4000-full.json", "m300-dcf77.json", "quirks.json"])
+    @Test("Device text stays text, whatever it contains", arguments: ["m4000-full.json", "m300-dcf77.json", "quirks.json"])
     func hostileWords(file: String) throws {
         // Every short word of the document's values becomes an attack; keys stay, so that the values find their metrics.
         var document = try fixture(file)
@@ -68,7 +68,7 @@ struct PageTests {
             StatusPage.fleet([device], FleetQuery(), Known.site).text.contains("&lt;script&gt;"))
     }
 
-    @Test("The style sheet knows every class that pages use, and loads nothing")
+    @Test("The style sheet has every class that pages use, and loads nothing")
     func classes() throws {
         let sheet = String(decoding: Asset.styleSheet.bytes, as: UTF8.self)
         var used: Set<Substring> = []
@@ -89,7 +89,7 @@ struct PageTests {
         #expect(!sheet.contains("url(") && !sheet.contains("@import") && !sheet.contains("http"))
     }
 
-    @Test("A state is always told in words, never by its colour alone")
+    @Test("A state is always shown in words, never by its colour alone")
     func words() throws {
         for file in fixtures {
             let page = StatusPage.device(try .up(try Known.view(try fixture(file))), sessions: nil, Known.site)

@@ -43,7 +43,7 @@ struct PictureTests {
         ChassisPicture.svg(device, theme: theme, Known.site)
     }
 
-    @Test("It is XML that needs nothing from elsewhere and runs nothing", arguments: fixtures)
+    @Test("It is XML without external references and scripts", arguments: fixtures)
     func selfContained(file: String) throws {
         let svg = picture(try .up(try Known.view(try fixture(file + ".json"))))
         let read = try Reader(svg)
@@ -55,7 +55,7 @@ struct PictureTests {
         #expect(!text.replacing("http://www.w3.org/2000/svg", with: "").contains("://") && !text.contains("url("))
     }
 
-    @Test("Whatever a device sends stays text, also what XML has no place for")
+    @Test("Device text stays text, including characters that XML does not allow")
     func hostile() throws {
         let words = "</text><script>alert(1)</script>\u{FFFE}\u{FFFF}\u{1}\u{1B}&amp;]]>\"'\u{10FFFF}"
         var view = try Known.view(try fixture("m4000-full.json"))
@@ -71,7 +71,7 @@ struct PictureTests {
         #expect(read.elements["script"] == nil && read.text.contains("<script>alert(1)"))
     }
 
-    @Test("Its words are there for who cannot see it: every slot with its model and state")
+    @Test("A screen reader gets every slot with its model and state")
     func description() throws {
         let text = String(decoding: picture(try .up(try Known.view(try fixture("m4000-full.json")))), as: UTF8.self)
         let description = try #require(text.firstMatch(of: #/<desc[^>]*>(.*?)<\/desc>/#)).output.1
@@ -80,7 +80,7 @@ struct PictureTests {
         }
     }
 
-    @Test("On a dark screen it is dark by a style that the policy knows; a chosen theme needs no style")
+    @Test("On a dark screen it is dark by a style that the policy allows; a chosen theme needs no style")
     func themes() throws {
         let device = try DeviceStatus.up(try Known.view(try fixture("m600-gps.json")))
         #expect(String(decoding: picture(device), as: UTF8.self).contains("<style>\(Paint.styleSheet)</style>"))
@@ -91,7 +91,7 @@ struct PictureTests {
         #expect(ChassisPicture.policy.contains("style-src 'sha256-") && !ChassisPicture.policy.contains("unsafe"))
     }
 
-    @Test("A device that is down shows what it was, one that was never read says so, and bad time is never green")
+    @Test("A device that is down shows its last state, one that was never read is marked as such, and bad time is never green")
     func states() throws {
         let view = try Known.view(try fixture("m600-gps.json"))
         let failure = DeviceError(errorClass: "timeout", cause: "no answer within 3 s")

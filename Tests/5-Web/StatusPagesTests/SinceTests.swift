@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Since when")
 struct SinceTests {
-    @Test("What a state says, also says since when, as far as this process has watched it")
+    @Test("A state also shows since when, as far as this process has observed it")
     func sinceWhen() throws {
         let events = [EventView(name: "ntp-stopped", severity: "critical", isActive: true, lastTriggered: 1_789_990_000)]
         let began = Known.site.now - 3600

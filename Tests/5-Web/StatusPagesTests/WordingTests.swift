@@ -25,7 +25,7 @@ struct WordingTests {
         #expect(Quantity.span(value) == text)
     }
 
-    @Test("Offsets have their sign, ages say that they lie back")
+    @Test("Offsets have their sign, ages are marked as past")
     func offsets() {
         #expect(Quantity.offset(2e-6) == "+2 µs" && Quantity.offset(-2e-6) == "−2 µs" && Quantity.offset(0) == "0 s")
         #expect(Quantity.age(0.4) == "now" && Quantity.age(12) == "12 s ago")
@@ -41,7 +41,7 @@ struct WordingTests {
         #expect(Number.rounded(value, decimals) == text)
     }
 
-    @Test("Thousands are set apart, shares are percent, sizes are decimal")
+    @Test("Thousands are separated, shares are percent, sizes are decimal")
     func groups() {
         #expect(Number.grouped(1_234_567) == "1\u{202F}234\u{202F}567" && Number.grouped(999) == "999")
         #expect(Number.percent(0.987) == "99 %")
@@ -49,7 +49,7 @@ struct WordingTests {
     }
 
     @Test(
-        "A state that is not known is neither good nor hidden",
+        "An unknown state is neither good nor hidden",
         arguments: [
             Verdict.sync("unknown"), .relay("unknown"), .switchMode("unknown"), .condition("unknown"), .ptp("unknown"),
             .leap("unknown"),

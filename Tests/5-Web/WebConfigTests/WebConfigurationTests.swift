@@ -65,7 +65,7 @@ struct WebConfigurationTests {
           prometheus: \(hash)
         """
 
-    @Test("All that the file can say is understood")
+    @Test("Every setting of the file is read")
     func understood() throws {
         let web = try load(Self.complete + "\nrate_limit: {interval: 100ms, burst: 20}\n")
         let tls = try #require(web.tls)
@@ -86,7 +86,7 @@ struct WebConfigurationTests {
         #expect(plain?.versions == .tls12 ... .tls13 && plain?.clients == ClientCertificatePolicy.none)
     }
 
-    @Test("Certificates and keys may be written out")
+    @Test("Certificates and keys may be inline")
     func inline() throws {
         func block(_ pem: [UInt8]) -> String {
             String(decoding: pem, as: UTF8.self).split(separator: "\n").map { "    \($0)\n" }.joined()
@@ -97,7 +97,7 @@ struct WebConfigurationTests {
     }
 
     @Test(
-        "What has no effect or should not be so is said",
+        "Ignored and insecure settings are reported",
         arguments: [
             ("http_server_config: {http2: true}", "http2 has no effect"),
             ("http_server_config: {http2: false}", nil),
@@ -129,7 +129,7 @@ struct WebConfigurationTests {
     }
 
     @Test(
-        "What is wrong is told with its place",
+        "Problems are reported with their position",
         arguments: [
             ("tls_config: {}", "1:1: unknown key \"tls_config\""),
             (
@@ -186,7 +186,7 @@ struct WebConfigurationTests {
         #expect(!problems.joined().contains("secret4711"), "a password that stands for its hash must not be shown")
     }
 
-    @Test("All problems are told at once")
+    @Test("All problems are reported at once")
     func allAtOnce() throws {
         let text = """
             tls_server_config: {key_file: none.pem, min_version: TLS9}
@@ -198,7 +198,7 @@ struct WebConfigurationTests {
         #expect(throws: WebConfigurationError.self) { try WebConfiguration.load(path: folder.file("none.yml")) }
     }
 
-    @Test("A change of the file, of a certificate, and the coming of a missing one are noticed")
+    @Test("Changes of the file and of a certificate are noticed, and so is a missing one that appears")
     func watching() throws {
         let web = try load("tls_server_config: {cert_file: cert.pem, key_file: key.pem}")
         #expect(!web.files.haveChanged)
@@ -215,7 +215,7 @@ struct WebConfigurationTests {
     }
 
     @Test(
-        "promtool judges our files as we do", .enabled(if: PrometheusServer.isAvailable),
+        "promtool accepts and refuses the same files", .enabled(if: PrometheusServer.isAvailable),
         arguments: [
             (WebConfigurationTests.complete, true), ("", true), ("basic_auth_users: {prometheus: \(hash)}", true),
             ("tls_server_config: {cert_file: cert.pem, key_file: key.pem, curve_preferences: [X25519]}", true),

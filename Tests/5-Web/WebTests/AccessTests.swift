@@ -95,7 +95,7 @@ struct AccessTests {
     }
 
     @Test(
-        "With users every page wants the right password",
+        "With users, every page demands the correct password",
         arguments: ["/", "/metrics", "/probe?target=x", "/sd", "/config", "/-/healthy", "/-/ready", "/nowhere"])
     func users(path: String) async throws {
         try await withProtection("basic_auth_users: {prom: \(hash)}", folder: folder) { exporter in
@@ -115,7 +115,7 @@ struct AccessTests {
         }
     }
 
-    @Test("Who was let in once is let in at once, while others wait for their passwords to be checked")
+    @Test("A user who was accepted once is accepted at once, while others wait for their passwords to be checked")
     func remembered() async throws {
         // The unknown user costs what the dearest hash costs: some 0.4 s.
         let dear = "$2b$13$" + hash.dropFirst(7)
@@ -136,7 +136,7 @@ struct AccessTests {
         }
     }
 
-    @Test("Configured header fields go with every answer, in place of a page's own")
+    @Test("Configured header fields are in every answer, and override a page's own")
     func headers() async throws {
         let text = """
             http_server_config: {headers: {X-Frame-Options: sameorigin, Content-Security-Policy: "default-src 'self'"}}
@@ -161,7 +161,7 @@ struct AccessTests {
         }
     }
 
-    @Test("The limit fills up again, to its burst at most")
+    @Test("The limit refills, to its burst at most")
     func bucket() throws {
         var bucket = TokenBucket(RateLimit(interval: .seconds(2), burst: 2))
         #expect(
@@ -169,7 +169,7 @@ struct AccessTests {
                 == [true, true, false, false, true, false, true, true, true, false])
     }
 
-    @Test("With TLS nobody is answered in clear")
+    @Test("With TLS, plain HTTP is not answered")
     func tlsOnly() async throws {
         try save(identity("server"), as: "server")
         try await withProtection("tls_server_config: {cert_file: server.pem, key_file: server.key}", folder: folder) { exporter in
@@ -179,7 +179,7 @@ struct AccessTests {
         }
     }
 
-    @Test("TLS, client certificate, allowed name and password are all asked for")
+    @Test("TLS, client certificate, allowed name and password are all demanded")
     func everything() async throws {
         for name in ["server", "known", "other", "foreign"] { try save(identity(name), as: name) }
         try folder.write("ca.pem", folder.read("known.pem") + folder.read("other.pem"))
@@ -203,7 +203,7 @@ struct AccessTests {
         }
     }
 
-    @Test("A renewed certificate and new users are taken over without a restart; a bad file keeps the old ones")
+    @Test("A renewed certificate and new users are used without a restart; with a bad file the old ones stay")
     func reloading() async throws {
         let first = try identity("server", days: 1)
         try save(first, as: "server")
@@ -234,7 +234,7 @@ struct AccessTests {
         }
     }
 
-    @Test("The metrics tell how the last reading of the web configuration went and when one succeeded")
+    @Test("The metrics show how the last reading of the web configuration went and when one succeeded")
     func metrics() async throws {
         let prefix = "lantime_exporter_web_config_last_reload_"
         try await withProtection("rate_limit: {interval: 1ms, burst: 1000}", folder: folder) { exporter in

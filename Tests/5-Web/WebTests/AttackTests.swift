@@ -7,10 +7,10 @@ import Testing
 @testable import Web
 
 /// What clients must not be able to do to others.
-@Suite("Clients that mean harm", .timeLimit(.minutes(2)))
+@Suite("Malicious clients", .timeLimit(.minutes(2)))
 struct AttackTests {
     @Test(
-        "Every answer has the header fields that protect it, also those before any page is asked",
+        "Every answer has the protective header fields, including refusals before any page",
         arguments: [
             "/", "/metrics", "/probe?target=gm", "/sd", "/config", "/-/healthy", "/-/ready", "/nowhere", "/%zz", "/sessions.json",
         ])
@@ -61,7 +61,7 @@ struct AttackTests {
         }
     }
 
-    @Test("Scrapes whose clients have gone give their places up to who asks, from the same address too")
+    @Test("Scrapes of disconnected clients release their places, even to the same address")
     func gone() async throws {
         try await withHangingDevice { address in
             for source in 0..<100 {
@@ -75,7 +75,7 @@ struct AttackTests {
         }
     }
 
-    @Test("A scrape counts until its answer has been read, and answers that one client does not read are bounded")
+    @Test("A scrape counts until its answer has been read, and unread answers of one client are bounded")
     func slowReaders() async throws {
         let document = try fixture("m4000-full.json")
         try await withDevice({ _ in .document(document) }) { device in

@@ -23,7 +23,7 @@ struct DiscoveryTests {
         - {name: 'mün 2', url: 'http://192.0.2.11:8080/gm', timeout: 3s}
         """
 
-    @Test("Each device is a complete target: no relabeling is left to the job")
+    @Test("Each device is a complete target that needs no relabeling")
     func complete() async throws {
         try await withExporter(yaml) { exporter, _ in
             let answer = try await exporter.get("/sd", [("Host", "scraped.example:10319")])
@@ -46,7 +46,7 @@ struct DiscoveryTests {
         }
     }
 
-    @Test("The classic style leaves the rest to the job")
+    @Test("The classic style leaves the relabeling to the job")
     func classic() async throws {
         try await withExporter(yaml) { exporter, _ in
             let answer = try await exporter.get("/sd?style=classic", [("Host", "scraped.example")])
@@ -72,7 +72,7 @@ struct DiscoveryTests {
     }
 
     @Test(
-        "The timeout of a scrape is named to a job that says its interval, and never goes beyond that",
+        "The scrape timeout is given to a job that sends its interval, and never exceeds it",
         arguments: [
             ("10s", "", nil), ("3s", "", nil), ("20s", "", nil), ("60s", "", nil),
             ("10s", "?interval=30s", "11s"), ("500ms", "?interval=30s", "1s500ms"), ("20s", "?interval=15s", "15s"),
@@ -85,7 +85,7 @@ struct DiscoveryTests {
     }
 
     @Test(
-        "An external URL decides address, scheme and path, and stands in front of the links of the start page",
+        "An external URL decides address, scheme and path, and prefixes the links of the start page",
         arguments: [
             ("https://metrics.example/lantime/", "metrics.example:443", "https", "/lantime"),
             ("http://[2001:db8::1]:8080", "[2001:db8::1]:8080", nil, ""),
@@ -103,7 +103,7 @@ struct DiscoveryTests {
     }
 
     @Test(
-        "A request from which no target can be made is refused",
+        "A request that cannot make a target is refused",
         arguments: [
             ("/sd?style=modern", "x"), ("/sd?interval=soon", "x"), ("/sd?interval=0s", "x"), ("/sd", "a b"), ("/sd", "u:p@x"),
             ("/sd", "x/y"), ("/sd?shard=3/3", "x"), ("/sd?shard=1", "x"), ("/sd?shard=-1/3", "x"), ("/sd?shard=0/0", "x"),
@@ -158,7 +158,7 @@ struct DiscoveryTests {
     }
 
     @Test(
-        "Labels and a share choose devices; several values of a label are alternatives, several labels hold together",
+        "Labels and a shard select devices; several values of a label are alternatives, several labels must all match",
         arguments: [
             ("", ["a1", "a2", "a3", "b1", "c"]), ("?site=a", ["a1", "a2", "a3"]), ("?site=a&site=b", ["a1", "a2", "a3", "b1"]),
             ("?site=a&role=spare", ["a3"]), ("?role=spare", ["a3"]), ("?site=nowhere", []), ("?site=", ["c"]),
@@ -186,7 +186,7 @@ struct DiscoveryTests {
     }
 
     @Test(
-        "An unknown parameter is refused with a hint, and so is a second value that would be ignored, on /sd and on /probe; no device is asked"
+        "An unknown parameter is refused with a hint, and so is a second value that would be ignored, on /sd and on /probe; no device is queried"
     )
     func unknownParameters() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in

@@ -9,7 +9,9 @@ import Threading
 
 @Suite("Lifecycle and limits", .timeLimit(.minutes(1)))
 struct LifecycleTests {
-    @Test("A reload is refused unless the exporter was started for it, and never happens by a look", arguments: ["POST", "PUT"])
+    @Test(
+        "A reload is refused unless the exporter was started with it enabled, and GET never triggers one",
+        arguments: ["POST", "PUT"])
     func refused(method: String) async throws {
         try await withExporter("devices: []") { exporter, _ in
             let answer = try await exporter.get("/-/reload", method: method)
@@ -19,7 +21,7 @@ struct LifecycleTests {
         }
     }
 
-    @Test("A reload answers when it is done, with what is wrong", arguments: ["POST", "PUT"])
+    @Test("A reload answers when it is done, with its errors", arguments: ["POST", "PUT"])
     func reload(method: String) async throws {
         let problems = Lock<[String]>([])
         var options = WebOptions()
@@ -32,7 +34,7 @@ struct LifecycleTests {
         }
     }
 
-    @Test("The metrics tell how the last reload went and when one succeeded")
+    @Test("The metrics show how the last reload went and when one succeeded")
     func metrics() async throws {
         try await withExporter("devices: []") { exporter, _ in
             let start = unixTimeNow()
@@ -54,7 +56,7 @@ struct LifecycleTests {
         }
     }
 
-    @Test("Scrapes beyond the limit get 503 with Retry-After, other pages are not concerned, and a place that is free is taken")
+    @Test("Scrapes beyond the limit get 503 with Retry-After, other pages are not affected, and a released place is used")
     func scrapeLimit() async throws {
         try await withDevice({ _ in .after(.milliseconds(400), .document(smallDocument())) }) { device in
             var options = WebOptions()
@@ -76,7 +78,7 @@ struct LifecycleTests {
         }
     }
 
-    @Test("By itself the limit leaves room for two scrapes of every device")
+    @Test("The default limit leaves room for two scrapes of every device")
     func defaultLimit() async throws {
         try await withExporter("devices:\n- {name: a, url: 'http://a'}\n- {name: b, url: 'http://b'}") { exporter, _ in
             let metrics = Scraped(

@@ -9,7 +9,7 @@ import Threading
 /// What scrapes cost devices, and what devices cost scrapes.
 @Suite("Load", .timeLimit(.minutes(1)))
 struct LoadTests {
-    @Test("Twenty probes of a device at the same time cost it one request, or two when the first is over early")
+    @Test("Twenty concurrent probes of a device cause one request, or two when the first ends early")
     func concurrentProbes() async throws {
         try await withDevice({ _ in .after(.milliseconds(300), .document(smallDocument())) }) { device in
             try await withExporter("devices:\n- {name: gm, url: \(device.url)}") { exporter, _ in
@@ -23,7 +23,7 @@ struct LoadTests {
         }
     }
 
-    @Test("A hundred scrapes cost each device one connection")
+    @Test("A hundred scrapes use one connection to each device")
     func keptConnections() async throws {
         let documents: FakeDevice.Answer = { _ in .document(smallDocument()) }
         try await withDevice(documents) { one in
@@ -41,7 +41,7 @@ struct LoadTests {
         }
     }
 
-    @Test("With 200 hanging devices a scrape answers before it times out, with the others, which can be probed meanwhile")
+    @Test("With 200 hanging devices a scrape answers before its timeout, with the others, which can be probed meanwhile")
     func hanging() async throws {
         let answer: FakeDevice.Answer = { $0.path.hasPrefix("/hangs") ? .never : .document(smallDocument()) }
         try await withDevice(answer) { device in

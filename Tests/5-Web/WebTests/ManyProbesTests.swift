@@ -17,7 +17,7 @@ struct ManyProbesTests {
         #expect(limits.connections - limits.perAddress >= 512 && limits.connections >= 1024)
     }
 
-    @Test("700 probes of 700 hanging devices from one address at the same time: each is answered")
+    @Test("700 concurrent probes of 700 hanging devices from one address are all answered")
     func hanging() async throws {
         raiseOpenFileLimit()
         try await withDevice({ _ in .never }) { device in

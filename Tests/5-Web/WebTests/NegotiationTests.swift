@@ -17,10 +17,10 @@ private let protobufFirst =
     + "application/openmetrics-text;version=1.0.0;escaping=allow-utf-8;q=0.5,application/openmetrics-text;version=0.0.1;q=0.4,"
     + "text/plain;version=1.0.0;escaping=allow-utf-8;q=0.3,text/plain;version=0.0.4;q=0.2,*/*;q=0.1"
 
-@Suite("What a client can read")
+@Suite("Content negotiation")
 struct NegotiationTests {
     @Test(
-        "OpenMetrics is for those who want it in the version that is written",
+        "OpenMetrics is sent to clients that request the supported version",
         arguments: [
             prometheus2, prometheus3, protobufFirst,
             "application/openmetrics-text", "application/openmetrics-text;version=1.0.0",
@@ -36,7 +36,7 @@ struct NegotiationTests {
     }
 
     @Test(
-        "All others get the classic text, whatever they ask for",
+        "All others get the classic text, whatever they request",
         arguments: [
             "", "text/plain", "*/*", "text/*", "text/html", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
             "text/plain;version=0.0.4", "text/plain;version=1.0.0;escaping=allow-utf-8",
@@ -52,7 +52,7 @@ struct NegotiationTests {
         #expect(Negotiation(accept: accept, acceptEncoding: "").format == .prometheus)
     }
 
-    @Test("Only the first items of an endless header are looked at", .timeLimit(.minutes(1)))
+    @Test("Only the first items of an endless header are read", .timeLimit(.minutes(1)))
     func endless() {
         let many = String(repeating: "a/b;q=0.1,", count: 20_000)
         #expect(Negotiation(accept: many + "application/openmetrics-text", acceptEncoding: many + "gzip").format == .prometheus)
@@ -62,7 +62,7 @@ struct NegotiationTests {
     }
 
     @Test(
-        "Gzip is for those who list it with a weight",
+        "Gzip is sent to clients that list it with a weight",
         arguments: [
             ("gzip", true), ("GZIP", true), ("deflate, gzip;q=1.0, *;q=0.5", true), ("gzip;q=0.001", true), ("br,gzip", true),
             ("", false), ("identity", false), ("gzip;q=0", false), ("gzip;q=0.0", false), ("*", false), ("deflate", false),

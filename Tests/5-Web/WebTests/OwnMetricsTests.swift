@@ -10,7 +10,7 @@ import Testing
 
 @Suite("The exporter's own metrics", .timeLimit(.minutes(1)))
 struct OwnMetricsTests {
-    @Test("Every one that is declared is exported")
+    @Test("Every declared metric is exported")
     func declared() throws {
         let bench = try TestFleet("devices: []")
         defer { bench.stop() }
@@ -42,7 +42,7 @@ struct OwnMetricsTests {
         }
     }
 
-    @Test("It answers while all places for scrapes are taken, and takes none itself")
+    @Test("/-/metrics answers while all places for scrapes are taken, and takes none itself")
     func busy() async throws {
         var options = WebOptions()
         options.maximumScrapes = 1
@@ -58,7 +58,7 @@ struct OwnMetricsTests {
         }
     }
 
-    @Test("/metrics leaves them out when it shall; /-/metrics stays")
+    @Test("/metrics omits them if configured; /-/metrics stays")
     func leftOut() async throws {
         var options = WebOptions()
         options.exportsOwnMetrics = false

@@ -10,7 +10,7 @@ import Testing
 @Suite("Pages", .timeLimit(.minutes(1)))
 struct PageTests {
     @Test(
-        "A probe without a usable target is refused, and no packet leaves",
+        "A probe without a usable target is refused, and no packet is sent",
         arguments: [
             ("/probe", 400), ("/probe?target=", 400), ("/probe?device=gm", 400), ("/probe?target=other", 404),
             ("/probe?target=GM", 404), ("/probe?target=http://127.0.0.1:PORT/x", 404), ("/probe?target=127.0.0.1:PORT", 404),
@@ -43,7 +43,7 @@ struct PageTests {
     }
 
     @Test(
-        "Other methods get 405 with what is allowed, unknown pages 404",
+        "Other methods get 405 with the allowed ones, unknown pages 404",
         arguments: ["POST", "PUT", "DELETE", "OPTIONS", "PATCH", "get"])
     func methods(method: String) async throws {
         try await withExporter("devices: []") { exporter, _ in
@@ -116,7 +116,7 @@ struct PageTests {
         }
     }
 
-    @Test("Without devices the start page says what to do, and the metrics are valid")
+    @Test("Without devices the start page explains the next step, and the metrics are valid")
     func empty() async throws {
         try await withExporter("devices: []") { exporter, _ in
             let home = try await exporter.get("/")

@@ -9,7 +9,7 @@ import Testing
 @Suite("Pictures", .timeLimit(.minutes(1)))
 struct PictureRouteTests {
     @Test(
-        "A chassis comes as SVG that may run nothing, is kept as long as the device is not asked anew, and costs it no request more"
+        "A chassis is an SVG without scripts, is kept until the device is queried again, and causes no further request"
     )
     func picture() async throws {
         let document = try fixture("m4000-full.json")
@@ -46,7 +46,7 @@ struct PictureRouteTests {
         }
     }
 
-    @Test("Browsers that ask for /favicon.ico get one")
+    @Test("Browsers get an icon for /favicon.ico")
     func favicon() async throws {
         try await withExporter("devices: []") { exporter, _ in
             let answer = try await exporter.get("/favicon.ico")
@@ -55,7 +55,7 @@ struct PictureRouteTests {
         }
     }
 
-    @Test("An answer that nothing could be made of is no green 200")
+    @Test("An answer without a usable document is not a green 200")
     func unusable() async throws {
         try await withDevice({ _ in .document("no JSON") }) { device in
             try await withExporter("devices: [{name: gm, url: '\(device.url)'}]") { exporter, _ in

@@ -8,7 +8,7 @@ import Threading
 
 @Suite("The server thread", .timeLimit(.minutes(1)))
 struct ResponsivenessTests {
-    @Test("The health page answers a hundred times before any of 200 scrapes that hang")
+    @Test("The health page answers a hundred times before any of 200 hanging scrapes")
     func health() async throws {
         try await withDevice({ _ in .never }) { device in
             let devices = (1...200).map { "- {name: gm\($0), url: '\(device.url)/\($0)', timeout: 5m}\n" }.joined()

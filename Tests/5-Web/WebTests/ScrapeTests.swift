@@ -35,7 +35,7 @@ struct ScrapeTests {
     }
 
     @Test(
-        "Text and OpenMetrics hold the same series with the same values",
+        "Text and OpenMetrics contain the same series with the same values",
         arguments: ["m600-gps.json", "m300-dcf77.json", "quirks.json"])
     func formats(name: String) async throws {
         let document = try fixture(name)
@@ -56,7 +56,7 @@ struct ScrapeTests {
         }
     }
 
-    @Test("Gzip for those who accept it; it unpacks to the same text")
+    @Test("Gzip is sent to clients that accept it, and unpacks to the same text")
     func compression() async throws {
         let document = try fixture("m600-gps.json")
         try await withDevice({ _ in .document(document) }) { device in
@@ -88,7 +88,7 @@ struct ScrapeTests {
         }
     }
 
-    @Test("name[] chooses families, in both formats; an unknown name gives an empty but valid answer")
+    @Test("name[] selects families, in both formats; an unknown name gives an empty but valid answer")
     func names() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in
             try await withExporter("devices:\n- {name: gm, url: \(device.url)}") { exporter, _ in
@@ -117,7 +117,7 @@ struct ScrapeTests {
         }
     }
 
-    @Test("The exporter counts its answers by page and code, not by what clients type")
+    @Test("The exporter counts its answers by page and code, not by what clients send")
     func ownMetrics() async throws {
         try await withExporter("devices: []") { exporter, _ in
             for _ in 0..<3 { _ = try await exporter.get("/-/healthy") }
@@ -147,7 +147,7 @@ struct ScrapeTests {
         }
     }
 
-    @Test("A reload changes the devices of later scrapes; one that runs keeps its own")
+    @Test("A reload changes the devices of later scrapes; a running one keeps its own")
     func replacing() async throws {
         try await withDevice({ _ in .after(.milliseconds(300), .document(smallDocument())) }) { device in
             try await withExporter("devices:\n- {name: old, url: \(device.url)}") { exporter, bench in

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Web
 
-@Suite("How long a scrape may wait")
+@Suite("The timeout of a scrape")
 struct ScrapeTimeoutTests {
     private let bench: TestFleet
 
@@ -13,7 +13,7 @@ struct ScrapeTimeoutTests {
     }
 
     @Test(
-        "It ends half a second before Prometheus gives up, and after half of very little time",
+        "It ends half a second before Prometheus gives up, and after half of a very short timeout",
         arguments: [
             ("10", 9.5), ("15.000000", 14.5), ("1.5", 1.0), ("1", 0.5), ("0.8", 0.4), ("0.001", 0.0005),
         ])
@@ -28,7 +28,7 @@ struct ScrapeTimeoutTests {
     }
 
     @Test(
-        "Without a usable header the devices' timeouts count",
+        "Without a usable header the devices' timeouts apply",
         arguments: [nil, "", "0", "-3", "nan", "inf", "1e99", "ten", "5,5", "5s"])
     func noHeader(text: String?) {
         #expect(ScrapeTimeout.of(header: text, bench.fleet.devices) == .seconds(21))

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Web
 
-@Suite("Collectors chosen by a scrape", .timeLimit(.minutes(1)))
+@Suite("Collectors selected by a scrape", .timeLimit(.minutes(1)))
 struct SelectionTests {
     /// An exporter with a device that answers with a full document, the same for all scrapes.
     private func withFullDevice(_ test: (ExporterServer) async throws -> Void) async throws {
@@ -29,7 +29,7 @@ struct SelectionTests {
         ["lantime_up", "lantime_tls_", "lantime_scrape_"].contains { name.hasPrefix($0) }
     }
 
-    @Test("collect[] leaves the named collectors and what tells about the collection", arguments: ["collect[]", "collect%5B%5D"])
+    @Test("collect[] keeps the named collectors and the metrics about the collection", arguments: ["collect[]", "collect%5B%5D"])
     func collected(parameter: String) async throws {
         try await withFullDevice { exporter in
             let names = try await names(exporter, "/probe?target=gm&\(parameter)=gnss&\(parameter)=ntp")
@@ -40,7 +40,7 @@ struct SelectionTests {
         }
     }
 
-    @Test("exclude[] leaves all but the named collectors", arguments: ["exclude[]", "exclude%5B%5D"])
+    @Test("exclude[] keeps all but the named collectors", arguments: ["exclude[]", "exclude%5B%5D"])
     func excluded(parameter: String) async throws {
         try await withFullDevice { exporter in
             let all = try await names(exporter, "/probe?target=gm")
@@ -52,7 +52,7 @@ struct SelectionTests {
         }
     }
 
-    @Test("Each collector alone and all of them together have the same metrics as a scrape without a choice")
+    @Test("Each collector alone and all of them together have the same metrics as a scrape without a selection")
     func complete() async throws {
         try await withFullDevice { exporter in
             let all = try await names(exporter, "/probe?target=gm")
@@ -70,7 +70,7 @@ struct SelectionTests {
         }
     }
 
-    @Test("On /metrics the choice holds for devices, and the exporter's own metrics stay")
+    @Test("On /metrics the selection applies to devices, and the exporter's own metrics stay")
     func metrics() async throws {
         try await withFullDevice { exporter in
             let names = try await names(exporter, "/metrics?collect[]=ntp")
@@ -79,7 +79,7 @@ struct SelectionTests {
         }
     }
 
-    @Test("name[] chooses among what is left")
+    @Test("name[] selects among the rest")
     func narrowed() async throws {
         try await withFullDevice { exporter in
             let target = "/probe?target=gm&collect[]=ntp&name[]=lantime_up&name[]=lantime_gnss_satellites_good"
@@ -90,7 +90,7 @@ struct SelectionTests {
     }
 
     @Test(
-        "What cannot be chosen is refused with a sentence, and costs the device nothing",
+        "An invalid selection is refused with a sentence, and the device is not queried",
         arguments: [
             ("collect[]=gnsss", "There is no collector \"gnsss\"; did you mean \"gnss\"? known: bpe, "),
             ("collect[]=ntp&collect[]=%3Cb%3E%0A", "There is no collector \"<b>\\n\"; known: bpe, "),
@@ -111,7 +111,7 @@ struct SelectionTests {
         }
     }
 
-    @Test("Scrapes with different choices at the same time cost the device one request")
+    @Test("Concurrent scrapes with different selections send the device one request")
     func shared() async throws {
         let document = try fixture("m4000-full.json")
         try await withDevice({ _ in .after(.milliseconds(300), .document(document)) }) { device in
@@ -128,7 +128,7 @@ struct SelectionTests {
     }
 
     @Test(
-        "A choice of own metrics alone asks no device",
+        "A selection of own metrics alone queries no device",
         arguments: [
             "/metrics?name[]=lantime_exporter_devices", "/metrics?name[]=lantime_exporter_devices&name[]=nothing",
             "/metrics?collect[]=ntp&name[]=lantime_exporter_devices", "/-/metrics?name[]=lantime_exporter_devices",

@@ -11,7 +11,7 @@ import Testing
 @Suite("Devices divided among several servers", .timeLimit(.minutes(2)))
 struct ShardingTests {
     @Test(
-        "The sum is MD5 (RFC 1321), of which hashmod takes the end",
+        "The hash is MD5 (RFC 1321), of which hashmod uses the end",
         arguments: [
             ("", 0xe9800998ecf8427e),
             ("abc", 0xd6963f7d28e17f72),
@@ -28,7 +28,7 @@ struct ShardingTests {
     }
 
     @Test(
-        "hashmod of __tmp_hash is the device's share, for the usual numbers of servers", arguments: [2, 3, 4, 5, 6, 10, 12, 60])
+        "hashmod of __tmp_hash is the device's shard, for the usual numbers of servers", arguments: [2, 3, 4, 5, 6, 10, 12, 60])
     func targetHash(count: Int) throws {
         for name in [
             "fra-gm1", "fra-gm2", "mün 2", "10.0.0.7", "gm", "x99999999999999999999999", String(repeating: "y", count: 128),
@@ -39,7 +39,7 @@ struct ShardingTests {
     }
 
     @Test(
-        "Three servers of Prometheus Operator share 120 devices, none more than a fifth above or below its part",
+        "Three servers of Prometheus Operator share 120 devices, each within a fifth of its share",
         .enabled(if: PrometheusServer.isAvailable))
     func prometheusOperator() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in
@@ -75,7 +75,7 @@ struct ShardingTests {
         }
     }
 
-    @Test("A device of another share is not asked, and the answer says whose it is")
+    @Test("A device of another shard is not queried, and the answer names its shard")
     func otherShare() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in
             let yaml = "devices:\n" + (1...3).map { "- {name: gm\($0), url: '\(device.url)/\($0)'}\n" }.joined()

@@ -10,10 +10,10 @@ import Testing
 
 @testable import Web
 
-@Suite("Pages for people", .timeLimit(.minutes(1)))
+@Suite("Web pages", .timeLimit(.minutes(1)))
 struct StatusPageTests {
     @Test(
-        "Nothing on a page can run, be styled or be framed except by the exporter's own files",
+        "Only the exporter's own files can run, style or frame a page",
         arguments: ["/", "/devices/gm", "/sessions", "/collections", "/sessions.json", "/collections.json"])
     func headers(path: String) async throws {
         try await withExporter("devices: [{name: gm, url: 'http://127.0.0.1:1'}]") { exporter, _ in
@@ -51,7 +51,7 @@ struct StatusPageTests {
         }
     }
 
-    @Test("The fleet's page works out a device's row once for each collection, and anew after the next")
+    @Test("A row of the fleet's page is computed once for each collection, and again after the next")
     func rows() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in
             try await withExporter("devices: [{name: gm, url: '\(device.url)'}]") { exporter, bench in
@@ -76,7 +76,7 @@ struct StatusPageTests {
         }
     }
 
-    @Test("A page answers in time beside a device that hangs, and says that it is being asked")
+    @Test("A page answers without waiting for a hanging device, and reports the query in progress")
     func hanging() async throws {
         try await withDevice({ _ in .never }) { device in
             try await withExporter("devices: [{name: gm, url: '\(device.url)', timeout: 30s}]") { exporter, _ in
@@ -124,7 +124,7 @@ struct StatusPageTests {
         }
     }
 
-    @Test("Files of the pages may be kept for ever under their version, and are not sent twice", arguments: Asset.allCases)
+    @Test("Page assets may be cached for ever under their version, and are not sent twice", arguments: Asset.allCases)
     func assets(asset: Asset) async throws {
         try await withExporter("devices: []") { exporter, _ in
             let path = "/static/" + asset.rawValue
@@ -156,7 +156,7 @@ struct StatusPageTests {
         }
     }
 
-    @Test("Links stand behind the path of the external URL")
+    @Test("Links include the path of the external URL")
     func prefix() async throws {
         var options = WebOptions()
         options.externalURL = try ExternalURL(parsing: "https://proxy.example/time")
@@ -167,7 +167,7 @@ struct StatusPageTests {
         }
     }
 
-    @Test("Sessions and collections name each other and the request, as pages and as JSON")
+    @Test("Sessions and collections link to each other and to the request, as pages and as JSON")
     func journal() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in
             try await withExporter("devices: [{name: gm, url: '\(device.url)'}]") { exporter, _ in
@@ -188,7 +188,7 @@ struct StatusPageTests {
         }
     }
 
-    @Test("Where sessions are not recorded, the pages say so")
+    @Test("Where sessions are not recorded, the pages report that")
     func disabled() async throws {
         let yaml = "http_sessions: {enabled: false}\ndevices: [{name: gm, url: 'http://127.0.0.1:1'}]"
         try await withExporter(yaml) { exporter, _ in

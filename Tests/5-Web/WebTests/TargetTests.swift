@@ -7,7 +7,7 @@ import Testing
 
 @testable import Web
 
-@Suite("Devices that a request names", .timeLimit(.minutes(2)))
+@Suite("Targets of a request", .timeLimit(.minutes(2)))
 struct TargetTests {
     private static func escaped(_ target: String) -> String {
         target.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
@@ -36,7 +36,7 @@ struct TargetTests {
         "10.20.0.0/16", "..",
     ]
 
-    @Test("Nothing that is not allowed is asked: 404 with the reason, counted, and no packet leaves")
+    @Test("A target that is not allowed is refused: 404 with the reason, counted, and no packet is sent")
     func hostile() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in
             // The pattern allows every name without a dot, whatever it resolves to.
@@ -59,7 +59,7 @@ struct TargetTests {
     }
 
     @Test(
-        "Text of a URL is refused with the name of the part that a target does not have",
+        "URL parts that a target cannot have are refused by name",
         arguments: [
             ("https://gm1", "a scheme"), ("http://u:p@gm1", "a scheme"), ("info@gm1", "a user"), ("gm1/api", "a path"),
             ("gm1:443/", "a path"), ("gm1?x", "a path"), ("gm1\\x", "a path"),
@@ -85,7 +85,7 @@ struct TargetTests {
         }
     }
 
-    @Test("Without targets no other device is asked than those of the configuration")
+    @Test("Without targets, only configured devices are queried")
     func off() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in
             try await withExporter("devices: []") { exporter, _ in
@@ -103,7 +103,7 @@ struct TargetTests {
     }
 
     @Test(
-        "An address that a range names is asked with the entry's profile, and so is a name that leads there",
+        "An address in a range is queried with the entry's profile, and so is a name that resolves to it",
         arguments: ["127.0.0.1", "localhost"])
     func allowed(host: String) async throws {
         let folder = try TestFolder()
@@ -125,7 +125,7 @@ struct TargetTests {
         }
     }
 
-    @Test("A name that leads outside of the ranges of its entry is refused, also over a connection that is open already")
+    @Test("A name that resolves outside the ranges of its entry is refused, even over an open connection")
     func openConnection() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in
             let configured = "[{name: gm, url: 'http://localhost:\(device.port)'}]"
@@ -139,7 +139,7 @@ struct TargetTests {
         }
     }
 
-    @Test("A redirect leads nowhere")
+    @Test("A redirect is not followed")
     func redirect() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { other in
             try await withDevice({ _ in .status(302, [("Location", other.url + "/api/status")]) }) { device in

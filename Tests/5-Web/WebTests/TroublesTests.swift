@@ -7,11 +7,11 @@ import Testing
 
 @testable import Web
 
-@Suite("What is wrong with the exporter itself", .timeLimit(.minutes(1)))
+@Suite("Problems of the exporter itself", .timeLimit(.minutes(1)))
 struct TroublesTests {
     private let browser = [("Accept", "text/html")]
 
-    @Test("A failed reload stands above every page, with its cause, until one succeeds")
+    @Test("A failed reload is shown on every page, with its cause, until one succeeds")
     func reload() async throws {
         try await withExporter("devices: [{name: gm, url: 'http://127.0.0.1:1'}]") { exporter, _ in
             let paths = ["/", "/devices/gm", "/sessions", "/collections", "/config", "/runbooks", "/nowhere", "/?fragment=true"]
@@ -26,7 +26,7 @@ struct TroublesTests {
         }
     }
 
-    @Test("Limits that are nearly reached and requests that were refused are told")
+    @Test("Limits that are nearly reached and refused requests are shown")
     func limits() {
         var server = HTTPServerStatistics()
         var process = ProcessStatistics.read()

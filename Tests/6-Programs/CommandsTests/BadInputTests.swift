@@ -14,7 +14,7 @@ struct BadInputTests {
 
     private static let all = BadInput.configurations + BadInput.devices + BadInput.commandLines
 
-    @Test("Every message tells the place and the next step, never a secret and never a trap", arguments: all.indices)
+    @Test("Every message gives the place and the next step, never a secret and never a trap", arguments: all.indices)
     func message(_ index: Int) async throws {
         let input = Self.all[index]
         for (name, bytes) in input.files { try folder.write(name, bytes) }
@@ -59,7 +59,7 @@ struct BadInputTests {
         ("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"data\"", ["answer cut off", "next: curl -v http://"]),
     ]
 
-    @Test("A wrong answer is told with the address that was asked and the next step", arguments: answers.indices)
+    @Test("A wrong answer is reported with the queried address and the next step", arguments: answers.indices)
     func answer(_ index: Int) async throws {
         let device = try RawDevice(sending: Array(Self.answers[index].answer.utf8))
         defer { device.stop() }
@@ -74,7 +74,7 @@ struct BadInputTests {
         }
     }
 
-    @Test("An expired certificate is not called foreign, and a closed port asks about the port")
+    @Test("An expired certificate is not called untrusted, and a closed port suggests checking the port")
     func connections() async throws {
         let identity = try SelfSignedCertificate.make(
             commonName: "gm", ipAddresses: ["127.0.0.1"], notAfter: Int64(Date().timeIntervalSince1970) - 3600)

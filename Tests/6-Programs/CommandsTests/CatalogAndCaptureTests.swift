@@ -31,7 +31,7 @@ struct CatalogAndCaptureTests {
         #expect(try await run("metrics", option).output.contains("## Own"))
     }
 
-    @Test("A file that a configuration names brings a collector, and is read again at a reload; a bad one changes nothing")
+    @Test("A catalog file named by the configuration adds a collector, and is read again at a reload; a bad one changes nothing")
     func reload() async throws {
         try await withDevice({ [document] _ in .document(document) }) { device in
             _ = try folder.write("own.yml", Self.catalog)
@@ -51,7 +51,7 @@ struct CatalogAndCaptureTests {
         }
     }
 
-    @Test("check-config tells what is wrong in the configuration and its catalog files at once")
+    @Test("check-config reports the problems of the configuration and its catalog files at once")
     func checkConfig() async throws {
         _ = try folder.write("own.yml", Self.catalog.replacing("type: gauge", with: "type: counter"))
         let file = try folder.write(
@@ -66,7 +66,7 @@ struct CatalogAndCaptureTests {
                 == true)
     }
 
-    @Test("check-config names the devices for which a collector is on that is off by default")
+    @Test("check-config names the devices with a collector that is off by default")
     func optIn() async throws {
         let file = try folder.write(
             "lantime.yml", "devices: [{name: a, url: 'https://a', collectors: {config: true}}, {name: b, url: 'https://b'}]")
@@ -78,7 +78,7 @@ struct CatalogAndCaptureTests {
     // MARK: - capture
 
     @Test(
-        "A device's document is printed without its name; what was replaced is listed elsewhere, in a file without the originals")
+        "A device's document is printed without its name; replacements are listed elsewhere, in a file without the originals")
     func capture() async throws {
         try await withDevice({ [document] _ in .document(document) }) { device in
             let config = "--config.file=" + (try folder.write("lantime.yml", "devices: [{name: gm, url: '\(device.url)'}]"))
@@ -93,7 +93,7 @@ struct CatalogAndCaptureTests {
     }
 
     @Test(
-        "At a terminal, the list has the originals but no secrets, and a file is written after a question only",
+        "At a terminal, the list has the originals but no secrets, and a file is written only after a question",
         arguments: [("n", "", false), ("y", "", true), ("", "--yes", true)])
     func question(answer: String, option: String, isWritten: Bool) async throws {
         let source = try folder.write(
@@ -108,7 +108,7 @@ struct CatalogAndCaptureTests {
         #expect(folder.read("out.json").contains("host1") == isWritten)
     }
 
-    @Test("A device that cannot be read, an unknown one and a file that is no JSON are errors without output")
+    @Test("A device that cannot be read, an unknown one and a file of invalid JSON are errors without output")
     func captureFailures() async throws {
         let config = "--config.file=" + (try folder.write("lantime.yml", "devices: [{name: gm, url: 'http://127.0.0.1:1'}]"))
         let broken = try folder.write("broken.json", "{")

@@ -27,7 +27,7 @@ struct DocumentationTests {
         }
     }
 
-    @Test("The version stands alone in the first line, what it was built from in the lines below")
+    @Test("The version is alone on the first line, with the build details below")
     func version() async throws {
         let version = try await run("--version")
         #expect(version.code == 0 && version.errors.isEmpty)
@@ -51,7 +51,7 @@ struct DocumentationTests {
         #expect(process.output.isEmpty && process.errors.contains("--help'"), "\(process.errors)")
     }
 
-    @Test("Output that cannot be written whole is a failure, not a short file", arguments: ["metrics", "completion bash"])
+    @Test("Incomplete output is an error, not a short file", arguments: ["metrics", "completion bash"])
     func fullDisk(command: String) async throws {
         let script = "exec \"$0\" \(command) >/dev/full"
         let process = try ChildProcess(["-c", script, ChildProcess.exporter], program: "/bin/sh")
@@ -59,7 +59,7 @@ struct DocumentationTests {
         #expect(process.errors == "lantime_exporter: cannot write to standard output: write: no space left on device\n")
     }
 
-    @Test("The catalog as JSON is JSON, with all that a reader needs of each metric")
+    @Test("The catalog as JSON is valid and complete for each metric")
     func json() async throws {
         let result = try await run("metrics", "--format=json")
         #expect(result.code == 0 && result.errors.isEmpty)
@@ -124,7 +124,7 @@ struct DocumentationTests {
     func fish() async throws { try await checkCompletion("fish") }
 
     @Test(
-        "fish offers the devices of the file that the line names, and documents, but no other files",
+        "fish completes the devices of the file on the line, and documents, but no other files",
         .enabled(if: DocumentationTests.program("fish") != nil, "fish is not installed"))
     func fishDevices() async throws {
         let folder = try TestFolder()
@@ -150,7 +150,7 @@ struct DocumentationTests {
         #expect(check.code == 0 && check.errors.isEmpty, "\(check.errors)")
     }
 
-    @Test("bash completes the devices of the configuration that the line names, and files")
+    @Test("bash completes the devices of the configuration on the line, and files")
     func deviceNames() async throws {
         let folder = try TestFolder()
         let file = try folder.write(
@@ -170,7 +170,7 @@ struct DocumentationTests {
     }
 
     @Test(
-        "The command line is read where /proc cannot be",
+        "The command line is read where /proc is not available",
         .enabled(if: getuid() == 0, "only root may take /proc away"))
     func arguments() async throws {
         let script = "mount -t tmpfs none /proc && exec \"$0\" --config.file=/nowhere/lantime.yml"
@@ -178,7 +178,7 @@ struct DocumentationTests {
         #expect(masked.code == 1 && masked.errors.contains("/nowhere/lantime.yml: cannot read the file"), "\(masked.errors)")
     }
 
-    @Test("Output into a pipe that nobody reads to its end is no error")
+    @Test("Output into a pipe that is closed early is not an error")
     func brokenPipe() async throws {
         let result = try await run(
             "-c", "'\(ChildProcess.exporter)' metrics | head -n 1; exit ${PIPESTATUS[0]}", program: "/bin/bash")

@@ -10,7 +10,7 @@ struct EchoedSecretTests {
     private static let base64 = Data("info:HUNTER2secret".utf8).base64EncodedString()
 
     @Test(
-        "are in no output: log, metrics, pages, JSON, probe, explain, capture",
+        "appear in no output: log, metrics, pages, JSON, probe, explain, capture",
         arguments: [
             "http://x/?p=\(password)", "http://info:\(password)@x/", "http://x/\(password)/", "http://x/\(base64)",
             "//\(password)/",
@@ -23,7 +23,7 @@ struct EchoedSecretTests {
     }
 
     @Test(
-        "are in no output, when the answer is none",
+        "appear in no output when the answer is empty",
         arguments: [
             "HTTP/1.1 200 OK\r\nContent-Encoding: \(password)\r\nContent-Length: 2\r\n\r\n{}", "\(password) 200 OK\r\n\r\n",
             "HTTP/9.9 \(password)\r\n\r\n",

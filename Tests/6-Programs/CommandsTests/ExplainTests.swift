@@ -29,7 +29,7 @@ struct ExplainTests {
         }
     }
 
-    @Test("Each value is told with what is exported of it and the unit, and can be chosen by path, slot and status")
+    @Test("Each value is shown with its exported series and unit, and can be selected by path, slot and status")
     func explainValues() async throws {
         let file = projectFile("Fixtures/m600-gps.json")
         let all = try await run("explain", file).output.split(separator: "\n").dropLast()
@@ -48,7 +48,7 @@ struct ExplainTests {
         #expect(try await run("explain", file, "--status=lost").code == 2)
     }
 
-    @Test("On a terminal, explain aligns its columns, and probe prints metrics only on demand")
+    @Test("On a terminal, explain aligns its columns, and probe prints metrics only on request")
     func terminal() async throws {
         let file = projectFile("Fixtures/m300-dcf77.json")
         func typed(_ words: String) async throws -> String {

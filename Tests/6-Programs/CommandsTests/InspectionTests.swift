@@ -18,7 +18,7 @@ struct InspectionTests {
     // MARK: - check-config
 
     @Test(
-        "A good configuration is praised in one line",
+        "A good configuration is confirmed in one line",
         arguments: [
             (0, "no devices: nothing will be read. Add one under devices:"), (1, "1 device, no problems"),
             (2, "2 devices, no problems"),
@@ -34,7 +34,7 @@ struct InspectionTests {
     }
 
     @Test(
-        "The check finds what would keep the exporter from starting",
+        "The check finds everything that would keep the exporter from starting",
         arguments: ["--web.telemetry-path=/probe", "--web.external-url=nowhere", "--web.max-requests=0"])
     func badFlag(flag: String) async throws {
         let file = try folder.write("lantime.yml", "devices: []")
@@ -42,7 +42,7 @@ struct InspectionTests {
         #expect(result.code == 2 && result.errors.contains(flag.prefix { $0 != "=" }), "\(result.errors)")
     }
 
-    @Test("A path means a file, whatever its name; a configuration that is named brings its catalog files")
+    @Test("A path means a file, whatever its name; a named configuration adds its catalog files")
     func fileOperands() async throws {
         let copy = try folder.write("status", String(contentsOfFile: projectFile("Fixtures/m600-gps.json"), encoding: .utf8))
         let result = try await run("probe", copy)
@@ -55,7 +55,7 @@ struct InspectionTests {
         #expect(missing.code == 1 && missing.errors.contains("/nowhere.yml"))
     }
 
-    @Test("A device that is not configured is told by its name, with the one that was meant")
+    @Test("An unknown device is reported by name, with a similar configured one")
     func unknownDevice() async throws {
         let file = try folder.write("lantime.yml", "devices:\n- {name: fra-gm1, url: 'http://192.0.2.1'}")
         let result = try await run("probe", "fra-gm", "--config.file=\(file)")
@@ -63,7 +63,7 @@ struct InspectionTests {
     }
 
     @Test(
-        "Without the file that is read when none is named, it is said where that was looked for",
+        "Without the default file, the message says where it was looked for",
         arguments: ["probe gm1", "explain gm1", "capture gm1", "serve"])
     func noConfiguration(command: String) async throws {
         let line = "cd '\(folder.path)' && exec '\(ChildProcess.exporter)' \(command)"
@@ -75,7 +75,7 @@ struct InspectionTests {
                     + " It is looked for where the command runs; --config.file names another.\n"))
     }
 
-    @Test("All errors of a configuration come at once, each with its place")
+    @Test("All errors of a configuration are reported at once, each with its position")
     func badConfiguration() async throws {
         let file = try folder.write(
             "lantime.yml",
@@ -101,7 +101,7 @@ struct InspectionTests {
         #expect(!result.errors.contains("hunter2"))
     }
 
-    @Test("A secret that cannot be read is an error here, with its place in the file")
+    @Test("An unreadable secret is an error here, with its position in the file")
     func unreadableSecret() async throws {
         let file = try folder.write(
             "lantime.yml",
@@ -115,7 +115,7 @@ struct InspectionTests {
 
     // MARK: - probe
 
-    @Test("A device's metrics go to standard output, its phases to standard error")
+    @Test("A device's metrics are written to standard output, its phases to standard error")
     func probe() async throws {
         let document = try fixture("m600-gps.json")
         try await withDevice({ _ in .document(document) }) { device in
@@ -219,7 +219,7 @@ struct InspectionTests {
         }
     }
 
-    @Test("What is neither device nor file is answered with what there is", arguments: ["probe", "explain"])
+    @Test("An argument that is neither device nor file is answered with the known devices", arguments: ["probe", "explain"])
     func unknownTarget(command: String) async throws {
         let file = try configure("devices:\n- {name: a, url: 'https://a'}\n- {name: b, url: 'https://b'}")
         let unknown = try await run(command, "c", file)

@@ -23,7 +23,7 @@ struct MessageTests {
 
     // MARK: - Certificates
 
-    @Test("A device that is not trusted is shown with its certificate and the pin to paste, and gets no credentials")
+    @Test("An untrusted device is shown with its certificate and the pin to paste, and gets no credentials")
     func untrusted() async throws {
         let identity = try identity("LANTIME")
         try folder.write("password", "open-sesame-4711")
@@ -52,7 +52,7 @@ struct MessageTests {
         }
     }
 
-    @Test("pin prints the pin of a device and nothing else to standard output; with it, the device is trusted")
+    @Test("pin prints only the pin of a device to standard output; with it, the device is trusted")
     func pin() async throws {
         let identity = try identity("LANTIME")
         try await withDevice(tls: identity, { _ in .document(smallDocument()) }) { device in
@@ -79,7 +79,7 @@ struct MessageTests {
 
     // MARK: - Answers
 
-    @Test("A refused user is named with profile and source of the password, and a space at its end is told")
+    @Test("A refused user is reported with profile and source of the password, and with a hint at a trailing space")
     func refusedUser() async throws {
         try folder.write("password", "s3cret \n")
         try await withDevice({ _ in .status(401) }) { device in
@@ -98,7 +98,7 @@ struct MessageTests {
         }
     }
 
-    @Test("HTTP where HTTPS is spoken, and the reverse, is guessed")
+    @Test("Using HTTP for HTTPS, and the reverse, is recognised")
     func mixedUp() async throws {
         try await withDevice(tls: try identity("gm"), { _ in .document(smallDocument()) }) { device in
             let plain = device.url.replacing("https://", with: "http://")
@@ -112,7 +112,7 @@ struct MessageTests {
         }
     }
 
-    @Test("A slot that the device lacks is told with those that it has; other spellings of a slot are the same")
+    @Test("A slot that the device lacks is reported with the existing ones; other spellings of a slot are accepted")
     func missingSlot() async throws {
         let document = try fixture("m600-gps.json")
         try await withDevice({ _ in .document(document) }) { device in
@@ -136,7 +136,7 @@ struct MessageTests {
 
     // MARK: - Files
 
-    @Test("A byte order mark in front of the configuration or a password is not part of it")
+    @Test("A byte order mark is not part of the configuration or a password")
     func byteOrderMarks() async throws {
         try folder.write("password", "\u{FEFF}hunter2\r\n")
         try await withDevice({ request in
@@ -150,7 +150,7 @@ struct MessageTests {
         }
     }
 
-    @Test("A configured name wins over a file's, with a slash or .json in it", arguments: ["fra/gm4", "gm.json"])
+    @Test("A configured name with a slash or .json wins over a file's", arguments: ["fra/gm4", "gm.json"])
     func nameFirst(name: String) async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in
             let file = try configure("devices:\n- {name: \(name), url: '\(device.url)'}")
@@ -162,7 +162,7 @@ struct MessageTests {
     }
 
     @Test(
-        "A block that is indented wrongly is described by the line that it should be like",
+        "A wrongly indented block is reported with the line that it should align with",
         arguments: [
             ("devices:\n  - {name: a, url: 'https://a'}\n - {name: b, url: 'https://b'}", ":3:", "indented like"),
             ("devices:\n- name: a\n  url: https://a\n   timeout: 3s", ":4:", "not valid YAML"),
@@ -175,7 +175,7 @@ struct MessageTests {
 
     // MARK: - check-config and serve
 
-    @Test("check-config tells secrets and certificates together with everything else")
+    @Test("check-config reports secrets and certificates together with everything else")
     func allAtOnce() async throws {
         let (one, other) = (try identity("one"), try identity("other"))
         try folder.write("one.pem", one.certificateChainPEM)
@@ -196,7 +196,7 @@ struct MessageTests {
             "\(mismatch.errors)")
     }
 
-    @Test("check-config gives the warnings that serve gives, one a fault, and names equal addresses")
+    @Test("check-config gives the same warnings as serve, one per fault, and names equal addresses")
     func warnings() async throws {
         try folder.write("password", "hunter2")
         let clear = (1...12).map { "- {name: clear\($0), url: 'http://a\($0)', auth: m}\n" }.joined()
@@ -216,14 +216,14 @@ struct MessageTests {
         #expect(warnings[3].hasPrefix("warning: copy: slot slot-3 can never match"))
     }
 
-    @Test("A catalog file that is given as the configuration is recognised")
+    @Test("A catalog file given as the configuration is recognised")
     func catalogFile() async throws {
         let result = try await run("check-config", projectFile("docs/examples/xyz100.yml"))
         #expect(result.code == 1 && result.errors.contains("this is a catalog file"), "\(result.errors)")
         #expect(result.errors.split(separator: "\n").count == 1)
     }
 
-    @Test("A port that is taken is told with the way out")
+    @Test("A port in use is reported with the way out")
     func takenPort() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in
             let address = device.url.dropFirst("http://".count)

@@ -44,7 +44,7 @@ struct ServeTests {
         }
     }
 
-    @Test("`health` tells whether an exporter is alive, also one that asks for a password first")
+    @Test("`health` reports whether an exporter is alive, even one that demands a password")
     func health() async throws {
         try configure("devices: []")
         let hash = "$2y$05$abcdefghijklmnopqrstuu5s7bwVIYDhq3hCzYMJ0vB5Yo3Zj0tdq"
@@ -60,7 +60,7 @@ struct ServeTests {
         }
     }
 
-    @Test("SIGTERM lets a scrape that runs finish")
+    @Test("SIGTERM lets a running scrape finish")
     func gracefulEnd() async throws {
         try await withDevice({ _ in .after(.seconds(1), .document(smallDocument())) }) { device in
             try configure("devices:\n- {name: gm, url: \(device.url)}")
@@ -74,7 +74,7 @@ struct ServeTests {
         }
     }
 
-    @Test("A second signal ends it at once: what still waits is told so")
+    @Test("A second signal ends it at once, and waiting requests are answered with the reason")
     func impatientEnd() async throws {
         try await withDevice({ _ in .never }) { device in
             try configure("devices:\n- {name: gm, url: \(device.url), timeout: 30s}")
@@ -90,7 +90,7 @@ struct ServeTests {
         }
     }
 
-    @Test("A port that is in use is named, and the exit code is 1")
+    @Test("A port in use is named, and the exit code is 1")
     func portInUse() async throws {
         try await withDevice({ _ in .status(404) }) { other in
             try configure("devices: []")
@@ -113,7 +113,7 @@ struct ServeTests {
         #expect(try await service.stop() == 0)
     }
 
-    @Test("It does not start without a valid configuration, and tells all that is wrong")
+    @Test("It does not start without a valid configuration, and reports all problems")
     func badConfiguration() async throws {
         let missing = try await run("--config.file=\(folder.file("none.yml"))", "--web.listen-address=127.0.0.1:0")
         #expect(missing.code == 1)
@@ -127,7 +127,7 @@ struct ServeTests {
         #expect(lines.count == 3 && lines.allSatisfy { $0.contains("lantime.yml:") }, "\(bad.errors)")
     }
 
-    @Test("What works but should not stay so is said at the start: unreadable secrets, credentials in clear, no verification")
+    @Test("Weak settings are reported at start: unreadable secrets, plain-text credentials, no verification")
     func warnings() async throws {
         try configure(
             """
@@ -151,7 +151,7 @@ struct ServeTests {
     }
 
     @Test(
-        "The secret appears in no log line, on no page and among no arguments, at any level, whatever the device answers",
+        "The secret appears in no log line, on no page and in no argument, at any level, whatever the device answers",
         arguments: ["basic", "token"])
     func secrecy(method: String) async throws {
         try folder.write("password", password)
@@ -192,7 +192,7 @@ struct ServeTests {
         }
     }
 
-    @Test("Logs are lines of JSON on request")
+    @Test("Logs are JSON lines on request")
     func jsonLog() async throws {
         try configure("devices: []")
         let service = try await TestService(folder, "--log.format=json")
@@ -203,7 +203,7 @@ struct ServeTests {
     }
 
     @Test(
-        "The metrics' path must name a page of its own",
+        "The metrics' path must not be that of another page",
         arguments: ["metrics", "/", "", "/probe", "/config", "/-/healthy", "/a b", "/a?b", "/a#b", "/a%20b"])
     func telemetryPath(path: String) async throws {
         try configure("devices: []")

@@ -4,9 +4,9 @@ import Threading
 
 @testable import Commands
 
-@Suite("What the service manager is told")
+@Suite("Messages to the service manager")
 struct ServiceStatusTests {
-    @Test("A reload that ends while the service stops does not make it ready again")
+    @Test("A reload that ends during the stop does not report the service as ready again")
     func stopping() {
         let told = Lock<[ServiceManager.State]>([])
         let status = ServiceStatus { state in told.withLock { $0.append(state) } }

@@ -63,14 +63,14 @@ struct SimulationTests {
     }
 
     @Test(
-        "A value that an option cannot have ends with status 2 and what there is",
+        "An invalid option value ends with status 2 and the valid ones",
         arguments: ["--scenario=foo", "--behaviour=foo"])
     func badOption(option: String) async throws {
         let result = try await run("simulate", fixtures, option)
         #expect(result.code == 2 && result.errors.contains("one of ") && result.errors.contains("Try '"), "\(result.errors)")
     }
 
-    @Test("The demonstration prints where to look, shows its first device and answers scrapes of all")
+    @Test("The demonstration prints its addresses, shows its first device and answers scrapes of all")
     func demo() async throws {
         let process = try ChildProcess(["demo", fixtures, "--web.listen-address=127.0.0.1:0", "--count=4"])
         let (_, port) = try await output(process, #/http://127\.0\.0\.1:(\d+)/metrics/#)
@@ -94,7 +94,7 @@ struct SimulationTests {
         #expect(process.errors.allSatisfy { $0 != "\0" } && !process.errors.contains("level=error"))
     }
 
-    @Test("Any document of the folder can be simulated, and one that is not there is named")
+    @Test("Any document in the folder can be simulated, and a missing one is named")
     func chosen() async throws {
         let process = try ChildProcess(
             ["simulate", fixtures, "--fixture=api-v8", "--http", "--first-port=0", "--control=127.0.0.1:0", "--still"])
@@ -105,7 +105,7 @@ struct SimulationTests {
         #expect(bad.code == 1 && bad.errors.contains("bogus.json: no such file"), "\(bad.errors)")
     }
 
-    @Test("Without its documents the demonstration says where it looked", arguments: ["demo", "simulate"])
+    @Test("Without its documents, the demonstration reports where it looked", arguments: ["demo", "simulate"])
     func noFixtures(command: String) async throws {
         let result = try await run(command, "--fixtures=/nowhere")
         #expect(result.code == 1 && result.errors.contains("/nowhere") && result.errors.contains("--fixtures"))

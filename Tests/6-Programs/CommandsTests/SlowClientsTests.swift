@@ -22,10 +22,10 @@ private final class Crowd: Sendable {
     }
 }
 
-@Suite("Clients that hold connections", .timeLimit(.minutes(1)))
+@Suite("Clients that keep connections open", .timeLimit(.minutes(1)))
 struct SlowClientsTests {
     @Test(
-        "A thousand that say nothing, or a byte a second, do not keep scrapes from their answers, also from the same address",
+        "A thousand clients that send nothing, or a byte a second, do not block scrapes, even from the same address",
         arguments: [false, true], [1, 8])
     func thousand(isDripping: Bool, sources: Int) async throws {
         let folder = try TestFolder()

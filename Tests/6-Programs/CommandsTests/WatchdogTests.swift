@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Watchdog")
 struct WatchdogTests {
-    @Test("It tells while all parts answer, and is silent from the moment that one does not")
+    @Test("It reports while all parts answer, and is silent from the moment that one does not")
     func silence() throws {
         let isStuck = Lock(false)
         let told = Lock(0)
@@ -33,7 +33,7 @@ struct WatchdogTests {
         #expect(count(after: .seconds(1)) > last)
     }
 
-    @Test("Tasks that all wait for a disk are no proof of life; the thread that starts in their place is")
+    @Test("Tasks that all wait for a disk do not count as alive; the thread that replaces theirs does")
     func executor() {
         let executor = WorkExecutor(maximumThreads: 1)
         #expect(executor.isAlive(within: .seconds(5)))

@@ -13,7 +13,7 @@ struct WebServiceTests {
 
     private func configure(_ text: String) throws { try folder.write("lantime.yml", text) }
 
-    @Test("A reload by request is done when it is answered, and never waits for a scrape that runs")
+    @Test("A reload request is answered when the reload is done, and never waits for a running scrape")
     func reload() async throws {
         try await withDevice({ _ in .after(.seconds(1), .document(smallDocument())) }) { device in
             try configure("devices:\n- {name: first, url: \(device.url)}")
@@ -39,7 +39,7 @@ struct WebServiceTests {
         }
     }
 
-    @Test("With --config.enable-auto-reload a new device file is taken over by itself, and a wrong one is told once")
+    @Test("With --config.enable-auto-reload a new device file is loaded automatically, and a wrong one is reported once")
     func autoReload() async throws {
         try configure("device_files: ['gm-*.yml']")
         let service = try await TestService(folder, "--config.enable-auto-reload")
@@ -65,7 +65,7 @@ struct WebServiceTests {
         #expect(try await service.stop() == 0)
     }
 
-    @Test("The exchange of a Kubernetes volume, which renames one link behind all files, leads to one reload")
+    @Test("Replacing a Kubernetes volume, which renames one link behind all files, causes one reload")
     func kubernetesVolume() async throws {
         // As the kubelet writes it: lantime.yml -> ..data/lantime.yml, ..data -> ..time
         let manager = FileManager.default
@@ -93,7 +93,7 @@ struct WebServiceTests {
         #expect(reloads.count == 1, "\(reloads)")
     }
 
-    @Test("It listens on the sockets that systemd hands over, and tells it when it is ready and when it stops")
+    @Test("It listens on the sockets that systemd passes, and notifies it when ready and when stopping")
     func systemd() async throws {
         try configure("devices: []")
         // What systemd does: listen, pass the socket as descriptor 3, and read what it is told.
@@ -125,7 +125,7 @@ struct WebServiceTests {
         #expect(result.output == "READY=1 200 RELOADING=1 READY=1 STOPPING=1 0\n", "\(result)")
     }
 
-    @Test("It proves to systemd's watchdog that it lives until it is told to stop, and runs no thread but its own")
+    @Test("It keeps systemd's watchdog satisfied until it is stopped, with one thread for that")
     func watchdog() async throws {
         try configure("devices: []")
         let script = """
@@ -149,14 +149,14 @@ struct WebServiceTests {
         #expect(result.output == "READY=1 STOPPING=1 WATCHDOG=1 1 0\n", "\(result)")
     }
 
-    @Test("Without sockets from systemd it says what is missing")
+    @Test("Without sockets from systemd, the error names what is missing")
     func noSocket() async throws {
         try configure("devices: []")
         let result = try await run("--config.file=\(folder.file("lantime.yml"))", "--web.systemd-socket")
         #expect(result.code == 2 && result.errors.contains("systemd handed over no socket"))
     }
 
-    @Test("All that is wrong with configuration and web configuration is told at once, by serve and by check-config")
+    @Test("All problems of configuration and web configuration are reported at once, by serve and by check-config")
     func allProblems() async throws {
         try configure("devices:\n- {name: a}")
         let web = try folder.write("web.yml", "tls_server_config: {cert_file: none.pem}\nusers: {}")
@@ -173,7 +173,7 @@ struct WebServiceTests {
         }
     }
 
-    @Test("What the web configuration asks for and does not get is said at start and by check-config")
+    @Test("Ignored settings of the web configuration are reported at start and by check-config")
     func notices() async throws {
         try configure("devices: []")
         let web = try folder.write("web.yml", "http_server_config: {http2: true}")
@@ -184,7 +184,7 @@ struct WebServiceTests {
         #expect(check.code == 0 && check.output.contains("http2 has no effect"))
     }
 
-    @Test("Every option of the web side stands in its document, with nothing that does not exist")
+    @Test("Every option of the web side is documented, and no others are")
     func documentation() async throws {
         let help = try await run("serve", "--help").output
         let text = try String(contentsOfFile: projectFile("docs/web.md"), encoding: .utf8)
@@ -193,7 +193,7 @@ struct WebServiceTests {
     }
 
     @Test(
-        "Values that cannot be are refused as wrong usage",
+        "Impossible values are refused as wrong usage",
         arguments: [
             "--web.external-url=exporter", "--web.external-url=https://u:p@host", "--web.external-url=https://host/?a",
             "--web.max-connections=0", "--web.max-connections-per-address=-1", "--web.max-requests=0", "--web.max-requests=many",

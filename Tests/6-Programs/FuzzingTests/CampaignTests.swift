@@ -2,7 +2,7 @@ import Fuzzing
 import TestFiles
 import Testing
 
-@Suite("Campaigns of made inputs")
+@Suite("Campaigns of generated inputs")
 struct CampaignTests {
     /// Refuses a text in which `needle` stands.
     private static func target(refusing needle: String, _ grammar: Grammar = .json) -> FuzzTarget {
@@ -15,7 +15,7 @@ struct CampaignTests {
 
     private static let document = Array(#"{"data": {"list": [{"id": 1}, {"id": 2}], "word": "ok"}}"#.utf8)
 
-    @Test("The same seed makes the same inputs, another one others")
+    @Test("The same seed generates the same inputs, and another one others")
     func reproducible() {
         let mutator = Mutator(.json, [Self.document])
         func inputs(_ seed: UInt64) -> [[UInt8]] {
@@ -27,7 +27,7 @@ struct CampaignTests {
         #expect(Set(inputs(1)).count > 150)
     }
 
-    @Test("What does not hold is found, made small and told once")
+    @Test("A failing property is found, minimised and reported once")
     func found() throws {
         // A word of the grammar that takes the place of a value.
         let campaign = try Campaign(Self.target(refusing: "1e999"), corpus: [Self.document])
@@ -37,7 +37,7 @@ struct CampaignTests {
         #expect(outcome.findings.first?.finding == "needle: it stands there")
     }
 
-    @Test("Where all holds nothing is found")
+    @Test("Where every property is true, nothing is found")
     func clean() throws {
         let campaign = try Campaign(Self.target(refusing: "no input has this"), corpus: [Self.document])
         let outcome = campaign.run(seed: 1, for: .seconds(20), executions: 300)
@@ -45,7 +45,7 @@ struct CampaignTests {
         #expect(outcome.executions == 300)
     }
 
-    @Test("No input is larger than it may be")
+    @Test("No input is larger than the maximum")
     func bounded() {
         let mutator = Mutator(.lines(words: ["word"]), [Array("a: b\nc: d\n".utf8)], largest: 500)
         var chance = SeededGenerator(seed: 3)

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Fuzzing
 
-@Suite("The strict reader of expositions")
+@Suite("The strict parser of expositions")
 struct ExpositionReaderTests {
     private static let help = "# HELP a Help.\n# TYPE a gauge\n"
 
@@ -15,7 +15,7 @@ struct ExpositionReaderTests {
         }
     }
 
-    @Test("A sound exposition has no finding")
+    @Test("A valid exposition has no defect")
     func sound() {
         #expect(finding(Self.help + "a{x=\"1\",y=\"\\\"\\\\\\n\"} 1e-05\na{x=\"2\"} +Inf\n") == nil)
         #expect(finding("# TYPE a counter\n# HELP a Help.\na_total 1\n# EOF\n", .openMetrics) == nil)

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Simulator
 
-@Suite("How a simulated device answers")
+@Suite("Behaviours of a simulated device")
 struct BehaviourTests {
     private func answer(_ behaviour: DeviceBehaviour) async throws -> (HTTPClientResponse, [UInt8]) {
         let document = try fixture("m300-dcf77")
@@ -16,7 +16,7 @@ struct BehaviourTests {
         return (try #require(result), document)
     }
 
-    @Test("garbage is ten megabytes and no JSON")
+    @Test("garbage is ten megabytes of invalid JSON")
     func garbage() async throws {
         let (answer, _) = try await answer(.garbage)
         #expect(answer.status == 200)
@@ -24,7 +24,7 @@ struct BehaviourTests {
         #expect(throws: (any Error).self) { try JSONValue(parsing: answer.body) }
     }
 
-    @Test("truncated is half a document and no JSON")
+    @Test("truncated is half a document of invalid JSON")
     func truncated() async throws {
         let (answer, document) = try await answer(.truncated)
         #expect(answer.body == Array(document.prefix(document.count - document.count / 2)))
@@ -36,7 +36,7 @@ struct BehaviourTests {
         #expect(try await answer(behaviour).0.status == status)
     }
 
-    @Test("delay answers completely, and later")
+    @Test("delay answers completely, but later")
     func delay() async throws {
         let start = ContinuousClock.now
         let (answer, document) = try await answer(.delay(milliseconds: 150))
@@ -62,7 +62,7 @@ struct BehaviourTests {
         #expect(ContinuousClock.now - start < .seconds(5))
     }
 
-    @Test("every spelling is read back", arguments: DeviceBehaviour.spellings.dropLast() + ["delay:250"])
+    @Test("every behaviour parses from its own spelling", arguments: DeviceBehaviour.spellings.dropLast() + ["delay:250"])
     func spellings(text: String) throws {
         #expect(DeviceBehaviour(text)?.description == text)
     }

@@ -51,7 +51,7 @@ struct ControlTests {
         }
     }
 
-    @Test("starts again what a device played first")
+    @Test("restarts the device's initial scenario")
     func first() async throws {
         var configuration = SimulatedDeviceConfiguration(name: "m600", document: try fixture("m600-gps"))
         configuration.scenario = .rotation([.leapSecond, .unauthorized], pause: 10)
@@ -84,7 +84,7 @@ struct ControlTests {
         }
     }
 
-    @Test("sets a behaviour, which outweighs the scenario")
+    @Test("sets a behaviour, which overrides the scenario")
     func behaviour() async throws {
         try await withFleet { fleet, url in
             let device = try #require(fleet.devices.first)
@@ -96,7 +96,7 @@ struct ControlTests {
     }
 
     @Test(
-        "explains what is wrong in a line of text",
+        "reports a mistake in one line of text",
         arguments: [
             ("/m600-gps?scenario=flood", 400, "unknown scenario flood; known: healthy, "),
             ("/m600-gps?behaviour=sick", 400, "unknown behaviour sick; known: healthy, "),

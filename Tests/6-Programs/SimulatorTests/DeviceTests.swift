@@ -18,7 +18,7 @@ struct DeviceTests {
         return configuration
     }
 
-    @Test("serves the bytes of its document, the same ones every time")
+    @Test("serves the bytes of its document, the same each time")
     func servesBytes() async throws {
         let configuration = try configuration()
         try await withDevice(configuration) { device in
@@ -46,14 +46,14 @@ struct DeviceTests {
         }
     }
 
-    @Test("answers everybody when it has no user")
+    @Test("answers every client when it has no user")
     func open() async throws {
         try await withDevice(configuration { $0.credentials = nil }) { device in
             try await expect(200, device.url + "/api/status")
         }
     }
 
-    @Test("gives out tokens that are valid until they expire")
+    @Test("issues tokens that are valid until they expire")
     func tokens() async throws {
         let clock = ManualClock(1_800_000_000)
         try await withDevice(configuration { $0.tokenLifetime = .seconds(60) }, clock: clock) { device in
@@ -88,7 +88,7 @@ struct DeviceTests {
     }
 
     @Test(
-        "knows nothing else",
+        "answers nothing else",
         arguments: [
             ("/api/status/nothing", HTTPClientRequest.Method.get, 404), ("/", .get, 404), ("/api/config", .get, 404),
             ("/api/statusx", .get, 404), ("/api/status", .put, 405), ("/api/get-token", .get, 405),
@@ -99,7 +99,7 @@ struct DeviceTests {
         }
     }
 
-    @Test("speaks TLS with a certificate that a pin recognises")
+    @Test("speaks TLS with a certificate that matches its pin")
     func pin() async throws {
         try await withDevice(configuration { $0.transport = .https }) { device in
             #expect(device.url.hasPrefix("https://"))
@@ -110,14 +110,14 @@ struct DeviceTests {
         }
     }
 
-    @Test("a document that is no JSON is named with its device")
+    @Test("with an invalid document is refused by name")
     func noJSON() throws {
         let configuration = SimulatedDeviceConfiguration(name: "broken", document: Array("{".utf8))
         let error = #expect(throws: SimulatorError.self) { try SimulatedDevice(configuration) }
         #expect(error?.description.hasPrefix("simulated device broken: its document is not valid JSON") == true)
     }
 
-    @Test("an address that is taken is named with its device")
+    @Test("with an address in use is refused by name")
     func addressTaken() async throws {
         try await withDevice(configuration()) { device in
             let port = try #require(UInt16(device.url.split(separator: ":").last ?? ""))

@@ -11,12 +11,12 @@ struct FixtureTests {
     static let names = ((try? FileManager.default.contentsOfDirectory(atPath: fixtures)) ?? [])
         .filter { $0.hasSuffix(".json") }.map { String($0.dropLast(5)) }.sorted()
 
-    @Test("are there")
+    @Test("exist")
     func present() {
         #expect(Self.names.count >= 4)
     }
 
-    @Test("leave a document that can be read, at any time, alive or not", arguments: names)
+    @Test("produce a readable document at any time, alive or not", arguments: names)
     func readable(name: String) throws {
         let healthy = try tree(name)
         let alive = LiveValues(document: healthy, seed: 1, startUnixTime: noon)
@@ -32,7 +32,7 @@ struct FixtureTests {
     }
 
     @Test(
-        "find the modules that they are about, however these are spelt",
+        "find their modules in any spelling",
         arguments: [("rel", Scenario.holdover, 200.0), ("rsc", .holdover, 300), ("hps", .ptpLoad, 400)])
     func modules(about: (family: String, scenario: Scenario, position: Double)) throws {
         let (family, scenario, position) = about

@@ -12,13 +12,13 @@ struct HoldoverTests {
         try device(with: secondClock, relay, redundantSwitch)
     }
 
-    @Test("leaves the document alone before it begins", arguments: ["m600-gps", "m300-dcf77", "quirks"])
+    @Test("does not change the document before it begins", arguments: ["m600-gps", "m300-dcf77", "quirks"])
     func before(fixture: String) throws {
         let healthy = try tree(fixture)
         #expect(scenario.document(of: healthy, at: 29.9) == healthy)
     }
 
-    @Test("begins with the antenna, then the receiver tracks while the clock still runs on")
+    @Test("begins with the antenna, then the receiver tracks while the clock still runs free")
     func antenna() throws {
         let document = try scenario.document(of: tree("m600-gps"), at: 42)
         #expect(document[path: sync]?["clock-status"]?["antenna"] == "disconnected")
@@ -36,7 +36,7 @@ struct HoldoverTests {
     }
 
     @Test(
-        "lets offset, figure of merit and quality grow in holdover",
+        "makes offset, figure of merit and quality grow in holdover",
         arguments: [
             (60.0, 0.0, 3, "less-than-100ns"), (90, 105, 4, "less-than-1us"), (240, 1980, 5, "less-than-10us"),
             (519, 11452, 6, "less-than-100us"),
@@ -59,7 +59,7 @@ struct HoldoverTests {
     }
 
     @Test(
-        "drops relay A and no other, in whatever words the module has",
+        "drops relay A and no other, in the module's own words",
         arguments: [
             (
                 ["relays": [["object-id": "relay-a", "state": "no"], ["object-id": "relay-b", "state": "no"]]],
@@ -116,7 +116,7 @@ struct HoldoverTests {
         #expect(document.event("ntp-not-sync").active == false)
     }
 
-    @Test("lets NTP of a device with one clock lose its trust")
+    @Test("makes NTP of a device with one clock untrusted")
     func distrust() throws {
         let document = try scenario.document(of: tree("m600-gps"), at: 500)
         let system = try #require(document[path: "data/ntp/sys"])
@@ -131,7 +131,7 @@ struct HoldoverTests {
         #expect(document.event("ntp-not-sync") == (true, "2026-11-20T12:06:00"))
     }
 
-    @Test("ends as it began, but for the dates of events")
+    @Test("ends as it began, except for the dates of events")
     func recovery() throws {
         let healthy = try tree("m600-gps")
         var document = scenario.document(of: healthy, at: 600)
@@ -158,7 +158,7 @@ struct HoldoverTests {
     }
 
     @Test(
-        "exchanges the clocks of an RSC in whatever form they have",
+        "swaps the clocks of an RSC in any form",
         arguments: [
             (["selected-clock": 1, "backup": 2], ["selected-clock": 2, "backup": 1]),
             (["master": "1", "backup": "2"], ["master": "2", "backup": "1"]),

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Simulator
 
-@Suite("JSON that can be changed")
+@Suite("Editable JSON")
 struct JSONTests {
     @Test("is found and changed by keys, object-ids and patterns")
     func paths() {
@@ -18,7 +18,7 @@ struct JSONTests {
     }
 
     @Test(
-        "takes the words of a key apart",
+        "splits a key into words",
         arguments: [
             ("unicast-clients", true), ("client_count", true), ("max-clients", false), ("clients-capacity", false),
             ("client-packets", false), ("domain", false),

@@ -6,7 +6,7 @@ import Text
 
 @testable import Simulator
 
-@Suite("A living device")
+@Suite("A simulated device over time")
 struct LiveDeviceTests {
     private func configuration() throws -> SimulatedDeviceConfiguration {
         var configuration = SimulatedDeviceConfiguration(name: "m600", document: try fixture("m600-gps"))
@@ -29,7 +29,7 @@ struct LiveDeviceTests {
         }
     }
 
-    @Test("plays a scenario with the clock, seen whole and in parts")
+    @Test("plays a scenario over time, visible in whole and in part")
     func plays() async throws {
         let clock = ManualClock(noon)
         try await withDevice(configuration(), clock: clock) { device in
@@ -73,7 +73,7 @@ struct LiveDeviceTests {
         }
     }
 
-    @Test("a demonstration has eight devices of different names, numbers and stories")
+    @Test("a demonstration has eight devices with different names, numbers and scenarios")
     func demo() async throws {
         let documents = try DemoFleet.documents(directory: fixtures)
         let configurations = try DemoFleet.configurations(documents, credentials: user)
@@ -95,7 +95,7 @@ struct LiveDeviceTests {
         await fleet.stop()
     }
 
-    @Test("a fleet refuses two devices of one name, and a directory without fixtures is named")
+    @Test("a fleet refuses two devices with one name, and a directory without fixtures is named")
     func mistakes() throws {
         let configuration = try configuration()
         let twice = #expect(throws: SimulatorError.self) { try SimulatedFleet([configuration, configuration]) }

@@ -3,13 +3,13 @@ import Testing
 
 @testable import Simulator
 
-@Suite("Living values")
+@Suite("Simulated values")
 struct LiveTests {
     private func live(_ fixture: String = "m600-gps", seed: UInt64 = 7) throws -> LiveValues {
         try LiveValues(document: tree(fixture), seed: seed, startUnixTime: noon)
     }
 
-    @Test("depend on the seed and the time only", arguments: ["m600-gps", "m300-dcf77", "quirks"])
+    @Test("depend only on the seed and the time", arguments: ["m600-gps", "m300-dcf77", "quirks"])
     func deterministic(fixture: String) throws {
         let first = try live(fixture)
         let later = first.document(unixTime: noon + 1234)
@@ -31,7 +31,7 @@ struct LiveTests {
         #expect(long.hasPrefix(iso.dropLast()) && long.hasSuffix(" UTC") && long.count == 33)
     }
 
-    @Test("bring the dates of the document up to now, in their own notation")
+    @Test("move the dates of the document to the present, in their own notation")
     func redating() throws {
         let healthy = try tree("m600-gps")
         let document = try live().document(unixTime: noon)
@@ -55,7 +55,7 @@ struct LiveTests {
         #expect(unixTimeOfDate(text + "Z") == nil)
     }
 
-    @Test("let counters grow and never fall, at the rate they had")
+    @Test("make counters grow, never fall, at their original rate")
     func counters() throws {
         let values = try live()
         let path: JSONPath = "data/network/ports/lan0/statistics/rx-bytes"
@@ -95,7 +95,7 @@ struct LiveTests {
         }
     }
 
-    @Test("move PTP clients below their number, packets up and offsets about")
+    @Test("move PTP clients below their number, packets up and offsets around zero")
     func ptp() throws {
         let instance: JSONValue = [
             "object-id": "0", "clients": 1990, "max-clients": 2048, "offset-from-master": 12, "mean-path-delay": 1500,

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Scenarios")
 struct ScenarioTests {
-    @Test("have names and begin healthy or with a way to answer", arguments: Scenario.all)
+    @Test("have names and begin healthy or with a behaviour", arguments: Scenario.all)
     func beginnings(scenario: Scenario) throws {
         let healthy = try tree("m600-gps")
         #expect(Scenario.named(scenario.name)?.summary == scenario.summary)
@@ -14,7 +14,7 @@ struct ScenarioTests {
         #expect(!scenario.showsExpiringCertificate(at: scenario.duration))
     }
 
-    @Test("leave the good states active at their end", arguments: Scenario.all)
+    @Test("end in the good states", arguments: Scenario.all)
     func ends(scenario: Scenario) throws {
         let events: JSONPath = "data/notification/events"
         let healthy = try tree("m600-gps")
@@ -24,7 +24,7 @@ struct ScenarioTests {
     }
 
     @Test(
-        "ptp-load fills the clients up to the capacity that the document or the model gives",
+        "ptp-load fills the clients up to the capacity of the document or the model",
         arguments: [
             (
                 ["ptp": [["object-id": "0", "unicast-clients": 200, "max-unicast-clients": 1000]]], "ptp/0/unicast-clients", 600,
@@ -44,7 +44,7 @@ struct ScenarioTests {
         #expect(scenario.document(of: healthy, at: 520) == healthy)
     }
 
-    @Test("psu-failure takes the power of the last of two supplies")
+    @Test("psu-failure fails the second of two supplies")
     func psu() throws {
         let second = slot("pwr2", "pwr", ["power-available": true, "power-capacity": 50, "info": ["model": "psu"]])
         let healthy = try device(with: second)
@@ -108,7 +108,7 @@ struct ScenarioTests {
         #expect(document.event(event) == (true, "2026-11-20T12:00:30"))
     }
 
-    @Test("reboot restarts the uptime, dates the event and leaves NTP to synchronise")
+    @Test("reboot restarts the uptime, dates the event and makes NTP synchronise again")
     func reboot() throws {
         let healthy = try tree("m600-gps")
         #expect(Scenario.reboot.behaviour(at: 40) == .hang)
@@ -122,7 +122,7 @@ struct ScenarioTests {
         #expect(later[path: "data/ntp"] == healthy[path: "data/ntp"])
     }
 
-    @Test("configuration-change lets changes wait and dates the event even of a device that never had one")
+    @Test("configuration-change makes changes pending and dates the event even of a device that never had one")
     func configurationChange() throws {
         let healthy = try tree("m300-dcf77")
         #expect(healthy.event("device-configuration-changed") == (false, "never"))
@@ -134,7 +134,7 @@ struct ScenarioTests {
         #expect(applied.event("device-configuration-changed") == (false, "2026-11-20T12:01:30"))
     }
 
-    @Test("unknown-words shows a colour and a load that cannot be read, for a while")
+    @Test("unknown-words shows an unreadable colour and load for a while")
     func unknownWords() throws {
         let healthy = try tree("m600-gps")
         let document = Scenario.unknownWords.document(of: healthy, at: 100)
@@ -143,7 +143,7 @@ struct ScenarioTests {
         #expect(Scenario.unknownWords.document(of: healthy, at: 280) == healthy)
     }
 
-    @Test("a rotation plays one after the other and remembers events")
+    @Test("a rotation plays one scenario after the other and keeps events")
     func rotation() throws {
         let healthy = try tree("m600-gps")
         let rotation = Scenario.rotation([.ntpStopped, .leapSecond], pause: 100)
@@ -155,7 +155,7 @@ struct ScenarioTests {
         #expect(second.event("ntp-stopped") == (false, "2026-11-20T12:02:10"))
     }
 
-    @Test("a playback runs at its speed, loops, and dates its round the same from moment to moment")
+    @Test("a playback runs at its speed, loops, and dates its round consistently")
     func playback() {
         let once = Playback(scenario: .leapSecond, anchorPosition: 10, anchorUnixTime: noon, speed: 4, loops: false)
         #expect(once.moment(unixTime: noon).position == 10)

@@ -26,7 +26,7 @@ struct GoldenExampleTests {
         (subject.name, try ExampleSheet(ExampleSheet.examples(of: subject), try TestedCatalog.compiled([subject])))
     }
 
-    @Test("A subject makes of each of its examples what is stored", arguments: subjects)
+    @Test("Each example of a subject gives its stored result", arguments: subjects)
     func stored(_ name: String) throws {
         let subject = try Self.subject(name)
         // Nothing but the subject itself: a small catalog is quick, and golden expositions show how subjects go together.
@@ -46,7 +46,7 @@ struct GoldenExampleTests {
     }
 
     @Test(
-        "The stored examples are those of the entries that there are",
+        "The stored examples are exactly those of the entries",
         .enabled(if: !isRenewing, "examples are being renewed"), arguments: subjects)
     func complete(_ name: String) throws {
         let subject = try Self.subject(name)

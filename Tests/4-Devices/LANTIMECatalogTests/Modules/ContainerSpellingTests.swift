@@ -6,13 +6,13 @@ struct ContainerSpellingTests {
     @Test("Members are found one level deeper, in info and status, as in captured lists of sources", arguments: nestedSpellings)
     func nested(_ spelling: Spelling) throws { try spelling.check() }
 
-    @Test("Elements of a list are called by object-id, else by id or slot-id, else by place", arguments: identitiesSpellings)
+    @Test("Elements of a list are named by object-id, else by id or slot-id, else by position", arguments: identitiesSpellings)
     func identities(_ spelling: Spelling) throws { try spelling.check() }
 
     @Test("Flags have their whole names, or the ends of them", arguments: wholeNamesSpellings)
     func wholeNames(_ spelling: Spelling) throws { try spelling.check() }
 
-    @Test("SyncE of several ports has a series for each, of a single one no further label", arguments: ethernetSpellings)
+    @Test("SyncE has a series per port for several ports, and no further label for a single one", arguments: ethernetSpellings)
     func ethernet(_ spelling: Spelling) throws { try spelling.check() }
 
     private static let nestedSpellings = [

@@ -10,7 +10,7 @@ struct EvidenceTests {
         .ims, .rel, .rsc, .ptp, .irig, .fdm, .lno, .bpe, .cpe, .esi, .mri, .liu, .lsg, .pio, .scg, .spt, .vsg, .vsi, .fan,
     ]
 
-    @Test("Nothing of the modules that nobody has seen is graded as captured", arguments: modules.map(\.name))
+    @Test("Modules that were never captured are not graded as captured", arguments: modules.map(\.name))
     func notCaptured(_ name: String) throws {
         let subject = try #require(Self.modules.first { $0.name == name })
         #expect(!subject.entries.isEmpty)
@@ -21,7 +21,7 @@ struct EvidenceTests {
         }
     }
 
-    @Test("Families that were seen only in part say so of the rest")
+    @Test("Families that were captured only in part document what was not")
     func partlyCaptured() {
         let unseen = [
             "lantime_mrs_source_state", "lantime_mrs_source_offset_seconds", "lantime_mrs_source_info", "lantime_psu_state",
@@ -36,7 +36,7 @@ struct EvidenceTests {
         }
     }
 
-    @Test("Every module family is among the subjects, under a name of its own")
+    @Test("Every module family is among the subjects, under its own name")
     func registered() {
         let names = TestedCatalog.subjects.map(\.name)
         #expect(Set(names).count == names.count)

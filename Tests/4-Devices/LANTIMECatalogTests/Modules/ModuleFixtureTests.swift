@@ -26,14 +26,14 @@ struct ModuleFixtureTests {
     }
 
     @Test(
-        "The modelled modules are mapped: hardly anything is left to the generic mapping",
+        "The modelled modules are mapped, with hardly anything left to the generic mapping",
         arguments: fixtures.map(\.0).filter { $0 != "unknown-module" })
     func mapped(_ name: String) throws {
         let generic = try ModuleWalk(Documents.fixture(name)).series("lantime_module_value", "lantime_module_state")
         #expect(generic.count <= 2, "\(generic)")
     }
 
-    @Test("A module of 1000 unknown leaves leaves at most 200 series, and the rest is counted")
+    @Test("A module with 1000 unknown leaves gives at most 200 series, and the rest is counted")
     func unknownModule() throws {
         let walk = try ModuleWalk(Documents.fixture("unknown-module"))
         let leaves = walk.catalog.explain(walk.document, device: "d").filter {
@@ -50,7 +50,7 @@ struct ModuleFixtureTests {
     }
 
     @Test(
-        "Each API version is told, and its clock found",
+        "Each API version is recognised, and its clock found",
         arguments: [
             ("api-v8", "8.04.011", "gps180"), ("api-v10", "10.21.016", "pzf180"), ("api-v17", "17.03.009", "gxl183"),
             ("m1000-rsc-rel", "20.05.013", "gps180"),

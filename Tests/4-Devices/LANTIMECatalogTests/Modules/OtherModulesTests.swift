@@ -20,7 +20,8 @@ struct OtherModulesTests {
         }
     }
 
-    @Test("Of an external holdover unit only the parts that answer are exported: the others are in order by default")
+    @Test(
+        "Only the parts of an external holdover unit that answer are exported: the others have default values that look healthy")
     func silentParts() throws {
         func unit(system: Bool, power: Bool) -> String {
             #"""
@@ -40,7 +41,7 @@ struct OtherModulesTests {
     }
 
     @Test(
-        "The bits of a time code receiver, as flags or in a byte",
+        "The bits of a time code receiver are flags or a byte",
         arguments: [
             #""irig": {"state": {"warmed-up": true, "pulses-enabled": false, "invalid-system-configuration": false, "data-available": true, "telegram-error": false, "lock-on": true, "tcap-exceeded": false, "invalid-utc-parameter": false}}"#,
             #""irig": {"state-byte": 41}"#, #""tcr": {"status-byte": "0x29"}"#, #""status-byte": "41""#,
@@ -55,7 +56,7 @@ struct OtherModulesTests {
                 == bits.enumerated().map { #"lantime_irig_state{bit="\#($0.element)"} \#(41 >> $0.offset & 1)"# })
     }
 
-    @Test("The status of a multi-reference source, as flags or as a word")
+    @Test("The status of a multi-reference source is flags or a word")
     func sources() throws {
         for status in [#"{"is-master": true, "no-signal": false, "is-locked": true}"#, "24"] {
             let walk = try ModuleWalk(
@@ -75,7 +76,7 @@ struct OtherModulesTests {
     }
 
     @Test(
-        "A satellite receiver is known by what it holds, whatever its name",
+        "A satellite receiver is recognised by its content, whatever its name",
         arguments: ["grc", "gns", "gps", "gnm", "gxl", "glonass", "gns181-uc", "receiver-1"])
     func receivers(_ name: String) throws {
         let walk = try ModuleWalk(
@@ -158,7 +159,7 @@ struct OtherModulesTests {
             ])
     }
 
-    @Test("A state of 1 is off for the MIB and for the header; an error of 1 is none for the MIB and one elsewhere")
+    @Test("A state of 1 is off in the MIB and in the header; an error of 1 is none in the MIB and an error elsewhere")
     func ambiguousFan() throws {
         func series(_ key: String) throws -> [String] {
             try ModuleWalk(model: "fcu200", #""fan-1": {"\#(key)": 1}"#).series("lantime_fan")

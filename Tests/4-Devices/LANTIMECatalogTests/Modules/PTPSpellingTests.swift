@@ -3,13 +3,13 @@ import Testing
 /// Spellings in which PTP modules may speak, each with what the header means by it.
 @Suite("Spellings of PTP")
 struct PTPSpellingTests {
-    @Test("What an instance does not measure is not exported, whatever its data sets hold", arguments: stacksSpellings)
+    @Test("Values that an instance does not measure are not exported, whatever its data sets contain", arguments: stacksSpellings)
     func stacks(_ spelling: Spelling) throws { try spelling.check() }
 
-    @Test("The delay is that of the link with P2P only, also by numbers and as structures", arguments: delaysSpellings)
+    @Test("The path delay exists with P2P only, also by numbers and as structures", arguments: delaysSpellings)
     func delays(_ spelling: Spelling) throws { try spelling.check() }
 
-    @Test("Roles by texts, numbers and the tails of their names", arguments: rolesSpellings)
+    @Test("Roles as texts, numbers and suffixes of names", arguments: rolesSpellings)
     func roles(_ spelling: Spelling) throws { try spelling.check() }
 
     @Test("Synchronous Ethernet by numbers and short words", arguments: ethernetSpellings)

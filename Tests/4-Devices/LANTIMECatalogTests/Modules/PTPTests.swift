@@ -20,7 +20,7 @@ struct PTPTests {
     }
 
     @Test(
-        "Instances are found wherever they stand, and named by object-id or place",
+        "Instances are found anywhere, and named by object-id or position",
         arguments: [
             (#""ptp": [{\#(plainFields)}]"#, "0"), (#""ptp": {\#(plainFields)}"#, "0"),
             (#""ptp": {"instances": [{\#(plainFields)}]}"#, "0"),
@@ -38,7 +38,7 @@ struct PTPTests {
     }
 
     @Test(
-        "Fields may be grouped and spelt otherwise",
+        "Fields may be grouped and spelt differently",
         arguments: [
             #"{"port-ds": {"port-state": "master"}, "unicast": {"clients": 512}, "current-ds": {"offset-from-master": "-12", "mean-path-delay": 4211}, "default-ds": {"domain-number": 44, "clock-quality": {"clock-class": 6}}}"#,
             #"{"status": {"state": "Master", "clients": 512, "offset-from-gm": -12, "path-delay": 4211, "clock-class": "6"}, "settings": {"domain": 44}}"#,
@@ -78,7 +78,7 @@ struct PTPTests {
     }
 
     @Test(
-        "The capacity comes from the document, else from the model if it is documented",
+        "The capacity comes from the document, else from the documented model",
         arguments: [
             ("hps100", #""clients": 100"#, "2048"), ("hps100", #""clients": 100, "max-clients": 512"#, "512"),
             ("mshps100", #""clients": 100"#, nil), ("psx4ge", #""clients": 100"#, nil),
@@ -93,7 +93,7 @@ struct PTPTests {
         #expect(walk.series("lantime_ptp_clients{") == [#"lantime_ptp_clients{ptp_instance="0"} 100"#])
     }
 
-    @Test("A list of clients is counted, and its addresses stay behind")
+    @Test("A list of clients is counted, and its addresses are not exported")
     func clientList() throws {
         let list = (1...2000).map { #"{"object-id": "\#($0)", "address": "198.51.100.7", "interval": -3}"# }.joined(
             separator: ",")

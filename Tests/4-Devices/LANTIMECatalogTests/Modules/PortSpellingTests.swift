@@ -3,7 +3,7 @@ import Testing
 /// Spellings in which ports and fans may speak, each with what the header means by it.
 @Suite("Spellings of ports and fans")
 struct PortSpellingTests {
-    @Test("Fans and supplies of an FCU: words for each, numbers, several lines to a module", arguments: fansSpellings)
+    @Test("Fans and supplies of an FCU: words, numbers, several lines per module", arguments: fansSpellings)
     func fans(_ spelling: Spelling) throws { try spelling.check() }
 
     @Test("Ports: bits, texts, settings beside them", arguments: portsSpellings)

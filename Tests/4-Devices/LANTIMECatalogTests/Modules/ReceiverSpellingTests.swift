@@ -3,7 +3,7 @@ import Testing
 /// Spellings in which receivers may speak, each with what the header means by it.
 @Suite("Spellings of receivers")
 struct ReceiverSpellingTests {
-    @Test("The status word of a time code receiver, wherever it stands", arguments: timeCodesSpellings)
+    @Test("The status word of a time code receiver is found anywhere", arguments: timeCodesSpellings)
     func timeCodes(_ spelling: Spelling) throws { try spelling.check() }
 
     @Test("Frequencies and times of a power line", arguments: linesSpellings)

@@ -41,7 +41,7 @@ struct RelayTests {
     }
 
     @Test(
-        "What could mean either is unknown, and counted",
+        "An ambiguous value is unknown, and counted",
         arguments: ["true", "false", "1", "0", #""open""#, #""closed""#, #""on""#, #""active""#, #""a word of tomorrow""#])
     func ambiguous(_ value: String) throws {
         for members in [#""relay-a": \#(value)"#, #""relay-a": {"state": \#(value)}"#, #""relays": [\#(value)]"#] {
@@ -53,7 +53,7 @@ struct RelayTests {
         }
     }
 
-    @Test("What says nothing is unknown", arguments: ["null", #""""#, #""-""#])
+    @Test("An empty value is unknown", arguments: ["null", #""""#, #""-""#])
     func silent(_ value: String) throws {
         #expect(
             try ModuleWalk(model: "rel1000", #""relay-a": \#(value)"#).series("lantime_relay_state") == [
@@ -61,7 +61,7 @@ struct RelayTests {
             ])
     }
 
-    @Test("What a relay watches goes with its state, and never takes its place")
+    @Test("The reference of a relay is exported beside its state, and never instead of it")
     func signals() throws {
         let walk = try ModuleWalk(
             model: "rel1000", #""relays": {"status": "ok", "a": {"mode": "notification", "state": "nc", "signal": "CLK1"}}"#)

@@ -4,7 +4,7 @@ import Testing
 @Suite("Spellings of switch units")
 struct SwitchUnitSpellingTests {
     @Test(
-        "A switch unit tells the same as a word, a text, names and flags, and in the numbers of the MIB",
+        "A switch unit is read the same from a word, a text, names, flags and the numbers of the MIB",
         arguments: switchUnitsSpellings)
     func switchUnits(_ spelling: Spelling) throws { try spelling.check() }
 

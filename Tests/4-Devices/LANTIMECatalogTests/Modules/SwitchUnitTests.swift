@@ -45,7 +45,7 @@ struct SwitchUnitTests {
     }
 
     @Test(
-        "What could mean either is unknown",
+        "An ambiguous value is unknown",
         arguments: [
             (#""active-clock": 0"#, "lantime_rsc_active_clock"), (#""active-clock": 1"#, "lantime_rsc_active_clock"),
             (#""active-clock": "clk3""#, "lantime_rsc_active_clock"), (#""mode": 2"#, "lantime_rsc_mode"),
@@ -56,7 +56,7 @@ struct SwitchUnitTests {
     }
 
     @Test(
-        "No clock is a state of its own", arguments: [#""active-clock": "none""#, #""master-val": 0"#, #""master": "no-master""#])
+        "No clock is a separate state", arguments: [#""active-clock": "none""#, #""master-val": 0"#, #""master": "no-master""#])
     func none(_ members: String) throws {
         #expect(
             try ModuleWalk(model: "rsc180", members).series("lantime_rsc_active_clock") == [
@@ -64,7 +64,7 @@ struct SwitchUnitTests {
             ])
     }
 
-    @Test("What a remote program orders is not what is")
+    @Test("A remote-control setting is not the state")
     func orders() throws {
         let walk = try ModuleWalk(
             model: "rsc180",
@@ -74,7 +74,7 @@ struct SwitchUnitTests {
         #expect(series.contains("lantime_rsc_outputs_enabled 1") && !series.contains { $0.contains("rem") })
     }
 
-    @Test("Supplies three and four are told only of a unit that has four")
+    @Test("Supplies three and four are exported only for a unit with four")
     func supplies() throws {
         func supplies(_ four: Bool) throws -> [String] {
             try ModuleWalk(

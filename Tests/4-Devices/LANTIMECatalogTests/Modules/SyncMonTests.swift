@@ -30,7 +30,7 @@ struct SyncMonTests {
             ])
     }
 
-    @Test("Of 1000 nodes 500 are exported, and the other 500 counted", arguments: [500, 1000])
+    @Test("Of 1000 nodes, 500 are exported and the other 500 counted", arguments: [500, 1000])
     func bounded(_ count: Int) throws {
         let nodes = (0..<count).map { #"{"object-id": "n\#($0)", "offset": \#($0), "state": 0, "reachable": true}"# }
         let walk = try ModuleWalk(Self.document("[" + nodes.joined(separator: ",") + "]"))

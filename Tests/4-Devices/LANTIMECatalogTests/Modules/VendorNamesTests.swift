@@ -4,7 +4,7 @@ import Testing
 @Suite("Names of the vendor's header")
 struct VendorNamesTests {
     @Test(
-        "A status word is the same as flags, as names, as texts and as a number",
+        "A status word is the same as flags, names, texts and a number",
         arguments: [
             #"{"warmed-up": true, "msg-decoded": 1, "loop-locked": "yes", "msg-inconsistent": false}"#,
             #"["warmed-up", "msg-decoded", "loop-locked"]"#,
@@ -22,7 +22,7 @@ struct VendorNamesTests {
         }
     }
 
-    @Test("Names of flags that nobody knows set nothing, and an empty list sets none")
+    @Test("Unknown flag names set nothing, and an empty list sets none")
     func otherNames() throws {
         #expect(try ModuleWalk(model: "tcr180", #""tcr": {"debug-status": ["something"]}"#).series("lantime_irig_state") == [])
         #expect(
@@ -30,7 +30,7 @@ struct VendorNamesTests {
                 .allSatisfy { $0.hasSuffix(" 0") })
     }
 
-    @Test("Flags of a document that changes are read anew, although its keys stay the same")
+    @Test("Changed flags are read again, although the keys stay the same")
     func changes() throws {
         for (selected, clock) in [(false, "clk1"), (true, "clk2"), (false, "clk1")] {
             let walk = try ModuleWalk(model: "rsc180", #""rsc": {"epld-status": {"auto": true, "sel": \#(selected)}}"#)
@@ -40,7 +40,7 @@ struct VendorNamesTests {
     }
 
     @Test(
-        "Counters of PTP messages leave out rates, sums and errors, in any spelling of the keys",
+        "Counters of PTP messages exclude rates, sums and errors, in any spelling of the keys",
         arguments: [
             #""cntrs": {"rx-sync": 80, "rx-all": 90, "rx-management-err": 3, "rx-sync-per-sec": 8.5, "rx-all-per-sec": 9, "ann-receipt-timeout": 2}"#,
             #""cntrs": {"rxSync": 80, "rxAll": 90, "rxManagementErr": 3, "rxSyncPerSec": 8.5, "rxAllPerSec": 9, "annReceiptTimeout": 2}"#,
@@ -60,7 +60,7 @@ struct VendorNamesTests {
     }
 
     @Test(
-        "An instance whose stack does not run measures nothing",
+        "An instance whose stack does not run has no measurements",
         arguments: [#""flags": {"stack-not-running": true}"#, #""flags": ["stack-not-running"]"#, #""stackNotRunning": 1"#])
     func stopped(_ flag: String) throws {
         let walk = try ModuleWalk(
@@ -69,7 +69,7 @@ struct VendorNamesTests {
         #expect(walk.series("lantime_ptp_stack") == [#"lantime_ptp_stack_running{ptp_instance="0"} 0"#])
     }
 
-    @Test("The delay of the link counts only with the mechanism P2P")
+    @Test("The path delay counts only with the P2P mechanism")
     func delays() throws {
         for (mechanism, delay) in [("e2e", "1.25e-06"), ("p2p", "3e-07"), ("Peer-to-Peer", "3e-07")] {
             let walk = try ModuleWalk(
@@ -81,7 +81,7 @@ struct VendorNamesTests {
     }
 
     @Test(
-        "An offset to UTC that is not valid is absent",
+        "An invalid offset to UTC is absent",
         arguments: [#"{"utc-offset-valid": false}"#, #"["ptp-timescale"]"#, "8", #""ptp-timescale""#])
     func utcOffset(_ flags: String) throws {
         func offset(_ flags: String) throws -> [String] {
@@ -95,7 +95,7 @@ struct VendorNamesTests {
         #expect(try offset("12") == [#"lantime_ptp_utc_offset_seconds{ptp_instance="0"} 37"#])
     }
 
-    @Test("Colours of a multi-reference source are no status bits, and an empty level is no outage")
+    @Test("Colours of a multi-reference source are not status bits, and an empty level is not an outage")
     func multiReference() throws {
         let walk = try ModuleWalk(
             model: "gns181",
@@ -147,7 +147,7 @@ struct VendorNamesTests {
     }
 
     @Test(
-        "The state of an input is the gravest of its flags",
+        "The state of an input is its most severe flag",
         arguments: [
             (#"["carrier-detected", "input-signal-avail"]"#, "ok"), ("10", "ok"), ("18", "no_signal"), ("2", "no_signal"),
             (#""Input signal is currently lost""#, "no_signal"), (#"["telegram-inconsistent", "input-signal-avail"]"#, "invalid"),
@@ -178,7 +178,7 @@ struct VendorNamesTests {
         #expect(series.contains(#"lantime_fcu_psu_state{psu="psu2",lantime_fcu_psu_state="failed"} 1"#))
     }
 
-    @Test("A receiver that tells everything in one word tells its antenna with it")
+    @Test("A receiver that reports everything in one word includes its antenna")
     func antenna() throws {
         let off = try ModuleWalk(model: "gns181", #""gns": {"receiver-status": "Antenna Disconn."}"#).series("lantime_gnss")
         #expect(

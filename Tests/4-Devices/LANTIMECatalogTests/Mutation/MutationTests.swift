@@ -32,14 +32,14 @@ enum TestedCatalog {
 struct MutationTests {
     private static let environment = ProcessInfo.processInfo.environment
 
-    @Test("There are many, and none is the catalog itself")
+    @Test("There are many, and none equals the catalog")
     func many() throws {
         let all = CatalogMutant.all()
         #expect(all.count > 1000)
         #expect(Set(all.map(\.description)).count > all.count * 9 / 10)
     }
 
-    @Test("The catalog as it is gives the golden expositions; one without an entry that they show does not")
+    @Test("The unchanged catalog gives the golden expositions; one without an entry that they show does not")
     func golden() throws {
         let golden = try Golden()
         #expect(golden.firstDifference(try TestedCatalog.compiled(lantimeSubjects)) == nil)
@@ -47,7 +47,7 @@ struct MutationTests {
         #expect(golden.firstDifference(try TestedCatalog.compiled(without)) != nil)
     }
 
-    @Test("Prints what becomes of a sample", .enabled(if: environment["LANTIME_MUTANTS"] != nil, "run by make mutate"))
+    @Test("Prints what happens to a sample of mutants", .enabled(if: environment["LANTIME_MUTANTS"] != nil, "run by make mutate"))
     func sample() throws {
         let numbers = (Self.environment["LANTIME_MUTANTS"] ?? "").split(separator: ":").compactMap { UInt64($0) }
         try #require(numbers.count == 2, "LANTIME_MUTANTS=SEED:COUNT")
