@@ -119,7 +119,7 @@ let network = floor(
         wrapper("HTTPClient", ["CCurl", "Platform", "Threading", "Text", "Certificates", "Secrets"]),
         wrapper("HTTPServer", ["CMicroHTTPD", "CGnuTLS", "Platform", "Threading", "Text"]),
         // For simulated devices and tests; no part of the exporter.
-        wrapper("CertificateMaker", ["CGnuTLS", "HTTPServer"]),
+        wrapper("CertificateMaker", ["CGnuTLS", "HTTPServer", "Platform"]),
     ],
     tests: [
         // Clients and listeners that send exactly the bytes that they are told.

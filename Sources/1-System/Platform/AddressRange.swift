@@ -6,17 +6,17 @@ public struct AddressRange: Sendable, Hashable {
 
     /// Why a text is not a range.
     public struct SyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
-        /// What is wrong, to be read after the text.
+        /// What is wrong; follows the text in a message.
         public let description: String
     }
 
     /// Reads a range.
     ///
-    /// - Throws: what is wrong; also when bits behind the length are set, because one of the two is then a mistake.
+    /// - Throws: what is wrong; also when bits after the prefix are set, because then either they or the length is a mistake.
     public init(_ text: String) throws(SyntaxError) {
         let parts = text.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         guard let address = IPAddress(String(parts[0])) else { throw SyntaxError(description: "is no address") }
-        // What is written decides, not what the address means: ::ffff:0.0.0.0/96 has an IPv6 length.
+        // The notation decides, not the meaning: ::ffff:0.0.0.0/96 has an IPv6 prefix length.
         let isShort = address.isIPv4 && !parts[0].contains(":")
         let longest = isShort ? 32 : 128
         var length = longest
@@ -29,21 +29,14 @@ public struct AddressRange: Sendable, Hashable {
         }
         self.length = isShort ? length + 96 : length
         first = address
-        guard address.bytes == Self.masked(address.bytes, self.length) else {
-            throw SyntaxError(description: "has bits set behind its length")
+        guard address == address.network(length: self.length) else {
+            throw SyntaxError(description: "has bits set after its prefix")
         }
     }
 
     /// Whether the address is in the range.
-    public func contains(_ address: IPAddress) -> Bool { Self.masked(address.bytes, length) == first.bytes }
+    public func contains(_ address: IPAddress) -> Bool { address.network(length: length) == first }
 
     /// Whether all addresses of the other range are in this one.
     public func contains(_ other: AddressRange) -> Bool { other.length >= length && contains(other.first) }
-
-    private static func masked(_ bytes: [UInt8], _ length: Int) -> [UInt8] {
-        bytes.enumerated().map { index, byte in
-            let bits = min(max(length - index * 8, 0), 8)
-            return byte & UInt8(truncatingIfNeeded: 0xFF00 >> bits)
-        }
-    }
 }

@@ -1,11 +1,11 @@
-/// Puts bytes together piece by piece.
+/// Builds a byte array piece by piece.
 ///
-/// Appending to an array would do, but takes a reference to each piece and gives it back, and an exposition has thousands.
+/// Appending to an array would retain and release each piece, and an exposition has thousands.
 public struct ByteWriter: ~Copyable {
     @usableFromInline var bytes: UnsafeMutablePointer<UInt8>
     @usableFromInline var capacity: Int
     @usableFromInline var count = 0
-    /// Whether the bytes outgrew the memory of the array that they were to become.
+    /// Whether the bytes outgrew the storage of the result.
     private var hasOutgrown = false
 
     private init(_ memory: UnsafeMutableBufferPointer<UInt8>, _ start: UnsafeMutablePointer<UInt8>) {
@@ -17,9 +17,9 @@ public struct ByteWriter: ~Copyable {
         if hasOutgrown { bytes.deallocate() }
     }
 
-    /// The bytes that `write` puts together.
+    /// The bytes that `write` appends.
     ///
-    /// - Parameter expected: about how many there will be; up to so many are written where they stay.
+    /// - Parameter expected: about how many there will be; up to that many are written without a copy.
     public static func array(expected: Int, _ write: (inout ByteWriter) -> Void) -> [UInt8] {
         var outgrown: [UInt8]?
         let array = [UInt8](unsafeUninitializedCapacity: max(expected, 1)) { memory, count in
@@ -32,7 +32,7 @@ public struct ByteWriter: ~Copyable {
         return outgrown ?? array
     }
 
-    /// Lets `write` put bytes together and hand them over in pieces; what is left is handed over at the end, be it nothing.
+    /// Calls `write` and passes its bytes on in pieces; the last piece may be empty.
     ///
     /// - Parameter expected: about how long the pieces are.
     public static func pieces(
@@ -49,7 +49,7 @@ public struct ByteWriter: ~Copyable {
     /// How many bytes there are.
     public var written: Int { count }
 
-    /// Hands over the bytes and starts with an empty buffer.
+    /// Passes the bytes on and starts with an empty buffer.
     public mutating func hand(to take: (Span<UInt8>) -> Void) {
         take(UnsafeBufferPointer(start: bytes, count: count).span)
         count = 0

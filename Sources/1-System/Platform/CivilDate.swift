@@ -10,7 +10,7 @@ public struct CivilDate: Sendable, Equatable {
     /// From 1.
     public let day: Int
 
-    /// A date from its parts; `nil` when no calendar has it.
+    /// A date from its parts; `nil` when it does not exist.
     public init?(year: Int, month: Int, day: Int) {
         guard (-9999...9999).contains(year), (1...12).contains(month), day >= 1 else { return nil }
         let isLeapYear = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
@@ -20,7 +20,7 @@ public struct CivilDate: Sendable, Equatable {
         (self.year, self.month, self.day) = (year, month, day)
     }
 
-    /// The date so many days after 1970-01-01.
+    /// The date that many days after 1970-01-01.
     public init(daysSince1970: Int) {
         // 719 468 days lie between 0000-03-01 and 1970-01-01.
         let (era, dayOfEra) = (daysSince1970 + 719_468).flooredDivision(by: 146_097)

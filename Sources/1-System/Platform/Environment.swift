@@ -9,7 +9,7 @@ public func environmentVariable(_ name: String) -> String? {
     return String(cString: value)
 }
 
-/// Sets an environment variable of this process and of programs that it starts. Only while no other thread reads any.
+/// Sets an environment variable of this process and of programs that it starts. Call it only while no other thread reads the environment.
 public func setEnvironmentVariable(_ name: String, to value: String) {
     setenv(name, value, 1)
 }

@@ -5,8 +5,8 @@ public func isFilePattern(_ path: String) -> Bool {
     path.utf8.contains { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "[") }
 }
 
-/// The files that a pattern of the shell (glob(7)) names, in the order of their names; no match is not an error. A name that begins with a dot is found only by a
-/// pattern that says so, so the hidden folders of a Kubernetes volume are not.
+/// The files that a pattern of the shell (glob(7)) names, in the order of their names; no match is not an error. A name that begins with a dot matches only a
+/// pattern that begins with one, so the hidden folders of a Kubernetes volume do not match.
 ///
 /// Blocks the calling thread.
 /// - Throws: `FileError` when a folder cannot be read.

@@ -13,7 +13,7 @@ public func readFile(path: String, maximumBytes: Int, mustBeFile: Bool = false) 
     defer { close(descriptor) }
     var content: [UInt8] = []
     while true {
-        // One byte more than allowed, to tell a file of exactly the maximum from a larger one.
+        // One byte more than allowed, to distinguish a file of exactly the maximum from a larger one.
         let room = min(64 * 1024, maximumBytes + 1 - content.count)
         var failure: Int32 = 0
         let piece = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
@@ -31,7 +31,7 @@ public func readFile(path: String, maximumBytes: Int, mustBeFile: Bool = false) 
     }
 }
 
-/// Opens the file and closes it again, to learn early that a later reader will be able to.
+/// Opens the file and closes it again, to check early that a later reader can open it.
 ///
 /// - Parameter mustBeFile: refuses pipes and devices as well.
 /// - Throws: `FileError`, also for a directory.

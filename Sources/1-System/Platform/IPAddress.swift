@@ -15,7 +15,7 @@ public struct IPAddress: Sendable, Hashable {
     private static let mapped: [UInt8] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]
 
     /// Reads four decimal numbers with dots between them, or an IPv6 address without brackets and interface. Short, octal, hexadecimal
-    /// and other forms, which some programs take for addresses, are none.
+    /// and other forms, which some programs accept, are refused.
     public init?(_ text: String) {
         var four = in_addr()
         var six = in6_addr()
@@ -36,14 +36,30 @@ public struct IPAddress: Sendable, Hashable {
         default: return nil
         }
     }
+
+    /// The 4 or 16 bytes in the order in which they are sent.
+    public var networkBytes: [UInt8] { isIPv4 ? Array(bytes.suffix(4)) : bytes }
+
+    /// The eight groups of the IPv6 form.
+    public var groups: [UInt16] { stride(from: 0, to: 16, by: 2).map { UInt16(bytes[$0]) << 8 | UInt16(bytes[$0 + 1]) } }
+
+    /// The first address of the network.
+    ///
+    /// - Parameter length: bits of the prefix of the IPv6 form, 0 to 128; of an IPv4 address 96 more than its own prefix has.
+    public func network(length: Int) -> IPAddress {
+        IPAddress(
+            ipv6: bytes.enumerated().map { index, byte in
+                let bits = min(max(length - index * 8, 0), 8)
+                return byte & UInt8(truncatingIfNeeded: 0xFF00 >> bits)
+            })
+    }
 }
 
 extension IPAddress: CustomStringConvertible {
     /// The usual spelling, without brackets.
     public var description: String {
         var buffer = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
-        let (family, source) = isIPv4 ? (AF_INET, Array(bytes.suffix(4))) : (AF_INET6, bytes)
-        guard inet_ntop(family, source, &buffer, socklen_t(buffer.count)) != nil else { return "?" }
+        guard inet_ntop(isIPv4 ? AF_INET : AF_INET6, networkBytes, &buffer, socklen_t(buffer.count)) != nil else { return "?" }
         return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What the process uses of the machine. A number is nil where the system does not show it.
+/// What the process uses of the machine. A number is nil where the system does not report it.
 public struct ProcessStatistics: Sendable, Equatable {
     /// Time on a processor since the start, in user and in system mode together, in seconds.
     public var cpuSeconds: Double?
@@ -10,14 +10,14 @@ public struct ProcessStatistics: Sendable, Equatable {
     public var virtualBytes: Int?
     /// Open files, sockets and the like.
     public var openFileDescriptors: Int?
-    /// How many may be open; nil also where there is no limit.
+    /// How many may be open; nil if there is no limit.
     public var maximumFileDescriptors: Int?
     /// When the process started, in seconds since 1970.
     public var startTime: Double?
 
     /// Reads the numbers of this process. Takes some microseconds.
     public static func read() -> ProcessStatistics {
-        // Pages: size, resident, … (proc(5)). Costs the kernel far less than the line of /proc/self/stat.
+        // Pages: size, resident, … (proc(5)). Takes the kernel far less time than /proc/self/stat.
         let memory = memoryFile.readNumbers(2)
         return ProcessStatistics(
             // Not from the stat file, which counts in hundredths of a second, in which a scrape would vanish.
@@ -30,7 +30,7 @@ public struct ProcessStatistics: Sendable, Equatable {
     }
 }
 
-// Both stay open: to open them costs the kernel more than to read them.
+// Both stay open: opening them takes the kernel longer than reading them.
 private let memoryFile = SystemFile("/proc/self/statm")
 
 private let descriptorFolder = open("/proc/self/fd", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -53,7 +53,7 @@ private func readMaximumFileDescriptors() -> Int? {
 }
 
 private func countOpenFileDescriptors() -> Int? {
-    // Since Linux 6.2 the size of the directory is the number of descriptors, which spares listing them.
+    // Since Linux 6.2 the size of the directory is the number of descriptors, so listing them is not necessary.
     var status = stat()
     if fstat(descriptorFolder, &status) == 0, status.st_size > 0 { return Int(status.st_size) }
     guard let directory = opendir("/proc/self/fd") else { return nil }
@@ -70,7 +70,7 @@ private struct SystemFile {
 
     init(_ path: String) { descriptor = open(path, O_RDONLY | O_CLOEXEC) }
 
-    /// The whole numbers at its beginning, with a blank between them; nil where the system does not show them.
+    /// The integers at its beginning, separated by blanks; nil where the system does not report them.
     func readNumbers(_ count: Int) -> [Int]? {
         var text = [UInt8](repeating: 0, count: 128)
         let length = pread(descriptor, &text, text.count, 0)
@@ -88,7 +88,7 @@ private struct SystemFile {
     }
 }
 
-/// The text of a file under /proc, which has no size to ask for.
+/// The text of a file under /proc, whose size is not known beforehand.
 private func readSystemFile(_ path: String) -> String? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }

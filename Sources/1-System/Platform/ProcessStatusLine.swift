@@ -1,4 +1,4 @@
-/// The number of `/proc/PID/stat` that is used here; proc(5) numbers its fields from 1.
+/// The field of `/proc/PID/stat` that is used here; proc(5) numbers its fields from 1.
 struct ProcessStatusLine: Equatable {
     /// Field 22: the start, in clock ticks after boot.
     var startTicks: Int

@@ -1,6 +1,6 @@
 /// The time in UTC as RFC 3339 text with milliseconds, such as `2026-03-01T12:00:00.250Z`.
 ///
-/// - Parameter unixTime: seconds since 1970-01-01T00:00:00Z. What lies outside the years 0 to 9999, which the format
+/// - Parameter unixTime: seconds since 1970-01-01T00:00:00Z. A time outside the years 0 to 9999, which the format
 ///   cannot express, becomes the nearest end; NaN becomes 1970.
 public func rfc3339(unixTime: Double) -> String {
     let milliseconds = unixTime.isNaN ? 0 : (unixTime.clamped(to: -62_167_219_200...253_402_300_799.999) * 1000).rounded(.down)
@@ -12,10 +12,7 @@ public func rfc3339(unixTime: Double) -> String {
         + "." + padded(millisecond, 3) + "Z"
 }
 
-private func padded(_ number: Int, _ width: Int) -> String {
-    let digits = String(number)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
-}
+private func padded(_ number: Int, _ width: Int) -> String { zeroPadded(String(number), to: width) }
 
 extension Double {
     fileprivate func clamped(to range: ClosedRange<Double>) -> Double {

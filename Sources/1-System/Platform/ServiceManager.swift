@@ -1,11 +1,11 @@
 import CPlatform
 import Glibc
 
-/// The systemd that started the process, as far as it did: hands over sockets that listen, and is notified of the state of the process.
+/// The systemd that started the process, if it did: passes listening sockets, and is notified of the state of the process.
 ///
 /// The protocols are those of sd_listen_fds(3) and sd_notify(3), without libsystemd.
 public struct ServiceManager: Sendable {
-    /// What the process notifies systemd of.
+    /// The states that the process reports to systemd.
     public enum State: Sendable, Equatable {
         /// It serves.
         case ready
@@ -13,12 +13,12 @@ public struct ServiceManager: Sendable {
         case reloading
         /// It ends.
         case stopping
-        /// It was found to work, as ``watchdogInterval`` asks for.
+        /// It is alive, as ``watchdogInterval`` demands.
         case alive
     }
 
     private let address: String?
-    /// How often it wants to hear at the least that the process is alive (`WatchdogSec=`); it ends one that is silent for longer.
+    /// How often at least systemd must be notified that the process is alive (`WatchdogSec=`); it kills one that is silent for longer.
     /// `nil` when it does not watch.
     public let watchdogInterval: Duration?
 
@@ -34,7 +34,7 @@ public struct ServiceManager: Sendable {
             isMeant && $0 > 0 ? .microseconds($0) : nil
         }
         let path = environment("NOTIFY_SOCKET") ?? ""
-        // A path, or with @ in front a name in Linux' abstract namespace.
+        // A path, or after an @ a name in Linux' abstract namespace.
         address = path.hasPrefix("/") || path.hasPrefix("@") ? path : nil
     }
 
@@ -70,7 +70,7 @@ public struct ServiceManager: Sendable {
 
 /// Lets the process open as many files as the system grants without a privilege. Each client and each device needs one.
 ///
-/// - Returns: how many those are.
+/// - Returns: that number.
 @discardableResult
 public func raiseOpenFileLimit() -> Int {
     var limit = rlimit()

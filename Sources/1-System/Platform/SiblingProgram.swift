@@ -1,6 +1,6 @@
 import Glibc
 
-/// Another program of the project, which lies beside the running one or where a shell looks for programs.
+/// Another program of the project, beside the running one or on PATH.
 public struct SiblingProgram: Sendable {
     /// Where it is.
     public let path: String
@@ -75,7 +75,7 @@ public struct SiblingProgram: Sendable {
     }
 }
 
-/// A program that was started beside this one. To be stopped once.
+/// A program that was started beside this one. Stop it once.
 public final class StartedProgram: Sendable {
     private let identifier: pid_t
     private let input: Int32
@@ -113,14 +113,14 @@ public final class StartedProgram: Sendable {
     }
 }
 
-/// A pipe whose ends a program that is started meanwhile does not inherit.
+/// A pipe whose ends are not inherited by other programs.
 private func makePipe(_ ends: inout [Int32]) -> Int32 {
     let result = pipe(&ends)
     if result == 0 { for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) } }
     return result
 }
 
-/// Lends texts as a list that ends with NULL, the form in which the system takes arguments.
+/// Lends texts as a NULL-terminated list, the form in which the system takes arguments.
 private func withCStrings<Result>(_ texts: [String], _ body: ([UnsafeMutablePointer<CChar>?]) -> Result) -> Result {
     let words = texts.map { strdup($0) } + [nil]
     defer { words.forEach { free($0) } }

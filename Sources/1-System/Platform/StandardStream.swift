@@ -8,11 +8,11 @@ public enum StandardStream: Int32, Sendable {
     /// Standard error.
     case error = 2
 
-    /// What became of a write.
+    /// The result of a write.
     public enum Outcome: Sendable, Equatable {
         /// Every byte was written.
         case written
-        /// The reader is gone, as after `| head`. Nothing is wrong; there is just no more use in writing.
+        /// The reader is gone, as after `| head`. This is not an error; there is just no point in writing more.
         case readerGone
         /// The stream cannot be written, for example because the disk behind it is full.
         case failed(SystemCallError)
@@ -24,7 +24,7 @@ public enum StandardStream: Int32, Sendable {
     /// Whether a person can answer a question: standard input comes from a terminal.
     public static var isInputTerminal: Bool { isatty(0) == 1 }
 
-    /// Writes all bytes, in one `write(2)` as long as the system takes them in one, so that lines of
+    /// Writes all bytes, in one `write(2)` if the system takes them at once, so that lines of
     /// several processes on the same stream do not mix.
     ///
     /// Blocks while the reader is slow. ``Signals/ignoreBrokenPipes()`` must have been called for `readerGone`

@@ -7,7 +7,7 @@ public struct SystemCallError: Error, Equatable, CustomStringConvertible {
     /// Its errno.
     public let code: Int32
 
-    /// Names the call and the errno that it left.
+    /// Names the call and its errno.
     public init(_ call: String, code: Int32) {
         self.call = call
         self.code = code

@@ -8,13 +8,13 @@ public struct WatchedFiles: Sendable, Equatable {
     /// No files.
     public init() {}
 
-    /// Remembers a file as it is now. To be called before it is read: a change meanwhile then leads to one needless reading,
+    /// Remembers a file as it is now. Call it before the file is read: a change in between then leads to one needless reading,
     /// never to a missed one.
     public mutating func add(_ path: String) {
         identities[path] = .some(try? FileIdentity(path: path))
     }
 
-    /// Remembers which files a pattern names now, as ``filesMatching(_:)`` finds them; each of them is to be added as well.
+    /// Remembers which files a pattern names now, as ``filesMatching(_:)`` finds them; add each of them as well.
     public mutating func add(pattern: String, matching paths: [String]) {
         matches[pattern] = paths
     }
@@ -22,7 +22,7 @@ public struct WatchedFiles: Sendable, Equatable {
     /// The patterns that named no file.
     public var patternsWithoutFiles: [String] { matches.filter(\.value.isEmpty).map(\.key).sorted() }
 
-    /// Whether any of the files is another one now, came or went. Looks each of them up.
+    /// Whether any of the files has changed, appeared or disappeared. Looks each of them up.
     public var haveChanged: Bool {
         identities.contains { path, identity in (try? FileIdentity(path: path)) != identity }
             || matches.contains { pattern, paths in ((try? filesMatching(pattern)) ?? []) != paths }
@@ -36,7 +36,7 @@ public struct WatchedFiles: Sendable, Equatable {
         return renewed
     }
 
-    /// These and others; of what both have, the others.
+    /// Both together; where both have an entry, the others' wins.
     public func union(_ others: WatchedFiles) -> WatchedFiles {
         var union = self
         union.identities.merge(others.identities) { $1 }

@@ -14,7 +14,7 @@ public final class Bell: @unchecked Sendable {
         pthread_mutex_init(mutex, nil)
         var attributes = pthread_condattr_t()
         pthread_condattr_init(&attributes)
-        // The wall clock may be stepped, on a machine that watches time servers above all.
+        // The wall clock may be stepped, especially on a machine that monitors time servers.
         pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
         pthread_cond_init(condition, &attributes)
         pthread_condattr_destroy(&attributes)

@@ -3,11 +3,11 @@ import Platform
 
 /// Writes lines to a descriptor whose reader may have stopped reading.
 ///
-/// A full pipe would block the writer, and with it the scrapes that have something to log. Here a line that finds no
+/// A full pipe would block the writer, and with it the scrapes that have something to log. Here a line for which there is no
 /// room is lost.
 public final class LineWriter: Sendable {
     private let descriptor: Int32
-    /// Whether the last line found no room; locked while a line is written, so that lines of several threads do not mix.
+    /// Whether there was no room for the last line; locked while a line is written, so that lines of several threads do not mix.
     private let isStuck = Lock(false)
 
     /// Writes to standard output or standard error.
@@ -19,7 +19,7 @@ public final class LineWriter: Sendable {
         self.descriptor = descriptor
     }
 
-    /// Writes a line of at most 4096 bytes, for which a pipe has room once it has any; a longer one may wait for its reader.
+    /// Writes a line of at most 4096 bytes, which a pipe takes as a whole; a longer one may wait for its reader.
     ///
     /// - Returns: whether there was room within a tenth of a second, or at once if there was none the last time.
     @discardableResult

@@ -1,6 +1,6 @@
-/// Whether `start` has its argument called in time. Blocks until then, so it has no place in a task.
+/// Whether `start` gets its argument called in time. Blocks until then, so it must not be called in a task.
 ///
-/// - Parameter start: gives the callback to a thread or a queue that is to prove that it works.
+/// - Parameter start: passes the callback to the thread or queue under test.
 public func isCalledBack(within patience: Duration, by start: (@escaping @Sendable () -> Void) -> Void) -> Bool {
     let bell = Bell()
     let isCalled = Lock(false)
@@ -18,9 +18,9 @@ extension WorkExecutor {
         isCalledBack(within: patience) { reply in Task(executorPreference: self) { reply() } }
     }
 
-    /// Runs `body` as a task on this executor and waits for its result: for a `main` that needs nothing else.
+    /// Runs `body` as a task on this executor and waits for its result: for a `main` that does nothing else.
     ///
-    /// An `async` main would run its tasks on libdispatch, whose threads cost memory, ask for priorities that a sandbox does not
+    /// An `async` main would run its tasks on libdispatch, whose threads take memory, ask for priorities that a sandbox does not
     /// grant, and complain about that on standard error.
     public func wait<Result: Sendable>(for body: @escaping @Sendable () async -> Result) -> Result {
         let bell = Bell()

@@ -10,7 +10,7 @@ public final class Lock<Value>: @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private var value: Value
 
-    /// Takes `value` over; from now on it is reached through `withLock` only.
+    /// Takes ownership of `value`, which is then accessible only through `withLock`.
     public init(_ value: sending Value) {
         self.value = value
         mutex = .allocate(capacity: 1)

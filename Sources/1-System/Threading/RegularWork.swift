@@ -1,4 +1,4 @@
-/// Does something at regular times on a thread of its own, never twice at once: looking at files, so that nothing else waits for a disk.
+/// Repeats work at an interval on its own thread, never twice at once, such as checking files, so that nothing else waits for a disk.
 public final class RegularWork: Sendable {
     private struct State {
         var timer: Timers.Handle?
@@ -13,9 +13,9 @@ public final class RegularWork: Sendable {
     /// Waits for the first time.
     ///
     /// - Parameters:
-    ///   - name: that of the thread.
+    ///   - name: the name of the thread.
     ///   - interval: from the end of one run to the next.
-    ///   - work: runs on the thread, and calls `done` when it has finished, from wherever.
+    ///   - work: runs on the thread, and calls `done` on any thread when it has finished.
     public init(
         named name: String, every interval: Duration,
         _ work: @escaping @Sendable (_ done: @escaping @Sendable () -> Void) -> Void
@@ -26,7 +26,7 @@ public final class RegularWork: Sendable {
         schedule()
     }
 
-    /// Does it no more; what runs is finished.
+    /// Stops repeating it; a run in progress is finished.
     public func stop() {
         state.withLock { state in
             state.isStopped = true
@@ -39,7 +39,7 @@ public final class RegularWork: Sendable {
             guard !state.isStopped else { return }
             state.timer = Timers.shared.after(interval) { [weak self] in
                 guard let self else { return }
-                // Without a thread it is done the next time.
+                // Without a thread, it is tried again next time.
                 if thread.run({ self.work { self.schedule() } }) != .queued { schedule() }
             }
         }

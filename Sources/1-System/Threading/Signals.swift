@@ -2,7 +2,7 @@ import CPlatform
 import Glibc
 import Platform
 
-/// A signal with which an operator speaks to the process.
+/// A signal by which an operator controls the process.
 public enum Signal: UInt8, Sendable, CaseIterable {
     /// SIGHUP: read the configuration again.
     case hangup = 1
@@ -19,23 +19,23 @@ public enum Signal: UInt8, Sendable, CaseIterable {
 
 /// The signals of the process.
 public enum Signals {
-    /// A write to a connection or pipe that the other side closed fails from now on, instead of ending the process.
+    /// From now on, writing to a connection or pipe closed by the other side fails instead of ending the process.
     public static func ignoreBrokenPipes() {
         cplatform_ignore_broken_pipes()
     }
 
-    /// Catches signals and hands them on in the order of their arrival.
+    /// Catches signals and delivers them in order of arrival.
     ///
     /// When the stream ends (its reader stops or is cancelled), the signals have their default effect again,
     /// so that a second Ctrl-C ends a process whose shutdown hangs.
-    /// A signal belongs to the stream that asked for it last.
+    /// A signal goes to the stream that asked for it last.
     /// - Parameter signals: what to catch; all others keep their effect.
     /// - Throws: ``SystemCallError`` if the system grants no further pipe or thread.
     public static func stream(_ signals: [Signal]) throws(SystemCallError) -> AsyncStream<Signal> {
         try stream(signals, catching: cplatform_catch_signal)
     }
 
-    /// - Parameter catching: what installs a handler for a signal, which writes to a descriptor; another than the system's in
+    /// - Parameter catching: installs a handler for a signal, which writes to a descriptor; tests replace the system's
     ///   tests.
     static func stream(
         _ signals: [Signal], catching: (Int32, Int32) -> Int32
@@ -46,7 +46,7 @@ public enum Signals {
         guard pipe(&ends) == 0 else { throw SystemCallError("pipe", code: errno) }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         let (reading, writing) = (ends[0], ends[1])
-        // Only the handler's end: it must never wait. The thread's end is there to be waited on.
+        // Only the handler's end, which must never block. The thread blocks on the other end.
         _ = fcntl(writing, F_SETFL, O_NONBLOCK)
 
         let (stream, continuation) = AsyncStream.makeStream(of: Signal.self)
@@ -58,7 +58,7 @@ public enum Signals {
                 let code = catching(Int32(signal.rawValue), writing)
                 guard code == 0 else { throw SystemCallError("sigaction", code: code) }
             }
-            // Last, because nothing ends it: a signal that arrives before waits in the pipe.
+            // Last, because nothing ends it: a signal that arrives earlier waits in the pipe.
             try startThread(named: "signals") { forward(from: reading, to: continuation) }
         } catch {
             release()

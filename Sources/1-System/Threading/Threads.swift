@@ -7,9 +7,9 @@ public func nameCurrentThread(_ name: String) {
     cplatform_name_thread(String(name.prefix(15)))
 }
 
-/// Starts a thread of its own for calls that block, which have no place in a task or on a shared queue.
+/// Starts a thread for blocking calls, which must not run in a task or on a shared queue.
 ///
-/// Nobody can join the thread: it must find its own end, or last as long as the process.
+/// The thread cannot be joined: it must end by itself, or last as long as the process.
 /// - Parameters:
 ///   - name: for `top -H` and debuggers; at most 15 characters are kept.
 ///   - body: what the new thread runs.

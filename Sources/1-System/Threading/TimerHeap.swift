@@ -1,4 +1,4 @@
-/// What is due at some time and knows its place in a heap, so that it can be taken out from the middle.
+/// An element that is due at some time and knows its place in a heap, so that it can be removed from the middle.
 protocol HeapElement: AnyObject {
     /// In seconds; does not change.
     var due: Double { get }
@@ -26,7 +26,7 @@ struct TimerHeap<Element: HeapElement> {
         guard let place = element.place else { return }
         element.place = nil
         guard let last = elements.popLast(), last !== element else { return }
-        // The last one fills the gap. It may belong further up than the one that left, or further down.
+        // The last element fills the gap, and may have to move up or down from there.
         rise(last, from: place)
         if last.place == place { sink(last, from: place) }
     }

@@ -2,8 +2,8 @@ import Platform
 
 /// Runs actions later, on one thread of its own (named `timers`).
 ///
-/// Made for deadlines, which are mostly cancelled: setting one and cancelling it cost a lock each and hardly ever wake
-/// anybody. `Task.sleep` would wake another thread for each. Actions must return at once.
+/// Made for deadlines, which are mostly cancelled: setting and cancelling one take a lock each and hardly ever wake
+/// a thread. `Task.sleep` would wake another thread for each. Actions must return at once.
 public final class Timers: Sendable {
     /// The timers of the process; their thread starts with the first.
     public static let shared = Timers()
@@ -23,7 +23,7 @@ public final class Timers: Sendable {
             self.action = action
         }
 
-        /// Takes the timer back. An action that is due already may run all the same.
+        /// Cancels the timer. An action that is already due may still run.
         public func cancel() {
             timers.state.withLock { $0.waiting.remove(self) }
         }
@@ -31,7 +31,7 @@ public final class Timers: Sendable {
 
     private struct State {
         var waiting = TimerHeap<Handle>()
-        /// When the thread looks again, whatever happens.
+        /// When the thread wakes at the latest.
         var wakesAt = Double.infinity
         var hasThread = false
     }
@@ -44,7 +44,7 @@ public final class Timers: Sendable {
     /// How many wait.
     var count: Int { state.withLock { $0.waiting.count } }
 
-    /// Runs `action` in `delay`, or as soon as the thread gets to it.
+    /// Runs `action` after `delay`, or as soon as the thread can.
     public func after(_ delay: Duration, _ action: @escaping @Sendable () -> Void) -> Handle {
         let handle = Handle(due: monotonicSeconds() + max(delay / .seconds(1), 0), of: self, action: action)
         let (wakesTooLate, needsThread) = state.withLock { state -> (Bool, Bool) in
@@ -80,7 +80,7 @@ public final class Timers: Sendable {
             let (due, next) = state.withLock { state -> ([Handle], Double?) in
                 var due: [Handle] = []
                 while let handle = state.waiting.popDue(now: now) { due.append(handle) }
-                // A timer that is cancelled meanwhile does not wake the thread to tell: it sleeps on until then.
+                // Cancelling a timer does not wake the thread: it sleeps until the timer would have been due.
                 state.wakesAt = due.isEmpty ? state.waiting.earliest ?? .infinity : now
                 return (due, state.waiting.earliest)
             }

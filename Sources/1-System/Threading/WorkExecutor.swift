@@ -3,18 +3,18 @@ import Glibc
 
 /// Runs the tasks of scrapes on a few threads of its own (named `work`). Tasks must not block, as in Swift's default pool.
 ///
-/// A scrape hands its work on several times: to the collection of a device, and back. The default pool wakes another thread
-/// for every such step, which costs more than the step itself and moves the work to another processor's cache. Here a step
-/// that a thread hands on as its last act stays with this thread.
+/// A scrape passes its work on several times: to the collection of a device, and back. The default pool wakes another thread
+/// for every such step, which takes longer than the step itself and moves the work to another processor's cache. Here a step
+/// that a thread passes on as its last act stays with this thread.
 ///
-/// A task that blocks all the same, because a disk hangs, costs a thread and not the exporter: when work has waited for a
-/// tenth of a second and nothing was taken meanwhile, a thread that sleeps is woken, or one more starts, which ends when there
+/// A task that blocks nevertheless, because a disk hangs, blocks one thread and not the exporter: when work has waited for a
+/// tenth of a second and no thread has taken any, a sleeping thread is woken, or another one starts, which ends when there
 /// is no work left.
 public final class WorkExecutor: TaskExecutor, Sendable {
     /// The executor of the process; its threads start when they are needed.
     public static let shared = WorkExecutor(maximumThreads: max(2, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
 
-    /// Kept by the threads as well, so that the executor can go while they sleep.
+    /// The threads keep it as well, so that the executor can be released while they sleep.
     let queue: WorkQueue
 
     init(maximumThreads: Int) {

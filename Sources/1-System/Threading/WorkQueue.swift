@@ -5,7 +5,7 @@ import Platform
 /// The jobs of a ``WorkExecutor`` and the threads that run them.
 final class WorkQueue: @unchecked Sendable {
     private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-    /// What distinguishes the executor's own threads from others: set in theirs.
+    /// Set in the executor's own threads, to distinguish them from others.
     private var ownThread = pthread_key_t()
     /// How many threads there are while none is stuck.
     private let maximumThreads: Int
@@ -15,7 +15,7 @@ final class WorkQueue: @unchecked Sendable {
     // Under the mutex:
     private var jobs: [UnownedJob] = []
     private var next = 0
-    /// The bells of the threads that sleep, the one that fell asleep last at the end: its caches are the warmest.
+    /// The bells of the sleeping threads, the most recent one last: its caches are the warmest.
     private var sleepers: [UnsafeMutablePointer<sem_t>] = []
     private var threads = 0
     /// When a thread last took a job or started, in monotonic seconds.
@@ -59,7 +59,7 @@ final class WorkQueue: @unchecked Sendable {
         let sleeper = staysHere ? nil : sleepers.popLast()
         let needsThread = !staysHere && sleeper == nil && threads < maximumThreads
         if needsThread { threads += 1 }
-        // Also of a job that stays here: this thread may be stuck before it comes to it.
+        // Also for a job that stays here: this thread may get stuck before it runs it.
         let needsWatch = sleeper == nil && !needsThread && !isWatched
         if needsWatch { isWatched = true }
         pthread_mutex_unlock(mutex)
@@ -69,7 +69,7 @@ final class WorkQueue: @unchecked Sendable {
         if needsWatch { watch(for: executor) }
     }
 
-    /// Looks a little later whether what waits is being worked on, as long as anything waits.
+    /// Checks a little later whether the waiting jobs are being run, as long as there are any.
     private func watch(for executor: UnownedTaskExecutor) {
         _ = Timers.shared.after(.seconds(Self.patience)) { [self] in
             let now = monotonicSeconds()
@@ -77,7 +77,7 @@ final class WorkQueue: @unchecked Sendable {
             isWatched = next < jobs.count
             let goesOn = isWatched
             let isStuck = goesOn && now - lastTaken >= Self.patience
-            // A job that a stuck thread wanted to do itself woke nobody.
+            // A job that a stuck thread kept for itself woke no other.
             let sleeper = isStuck ? sleepers.popLast() : nil
             let needsThread = isStuck && sleeper == nil && threads < Self.limit
             if needsThread { threads += 1 }
@@ -104,14 +104,14 @@ final class WorkQueue: @unchecked Sendable {
             threads -= 1
             let isAlone = threads == 0
             pthread_mutex_unlock(mutex)
-            // Without any thread the work is done here rather than never.
+            // Without any thread, the work is done here rather than never.
             if isAlone { while let job = take(sleepingBy: nil) { job.runSynchronously(on: executor) } }
         }
     }
 
     /// The next job, in the order in which they came.
     ///
-    /// - Parameter bell: what wakes this thread when there is none now; without it `nil` is returned then, as it is to a thread
+    /// - Parameter bell: wakes this thread if there is no job yet; without it `nil` is returned then, as it is to a thread
     ///   that was started because others were stuck, and to all once the queue is closed.
     private func take(sleepingBy bell: UnsafeMutablePointer<sem_t>?) -> UnownedJob? {
         pthread_mutex_lock(mutex)
@@ -132,7 +132,7 @@ final class WorkQueue: @unchecked Sendable {
         }
         next += 1
         lastTaken = monotonicSeconds()
-        // A long queue never empties completely; what is done must not pile up in front of it.
+        // A long queue never empties completely; finished jobs must not pile up at its front.
         if next > 1024 {
             jobs.removeFirst(next - 1)
             next = 1

@@ -1,8 +1,8 @@
 /// Runs work that blocks, one job after another, on a thread that exists only while there is any, or from ``start()`` on.
 public final class WorkThread: Sendable {
-    /// What became of a job.
+    /// What happens to a job.
     public enum Admission: Sendable {
-        /// It runs when those before it have.
+        /// It runs after those before it.
         case queued
         /// Too many wait; it will not run.
         case full
@@ -23,9 +23,9 @@ public final class WorkThread: Sendable {
 
     deinit { jobs.letThreadEnd() }
 
-    /// Starts the thread and keeps it, so that it is there when the system has none left.
+    /// Starts the thread and keeps it, so that it exists even when the system has none left.
     ///
-    /// - Returns: whether it is there.
+    /// - Returns: whether it exists.
     @discardableResult
     public func start() -> Bool { jobs.keepThread() }
 
@@ -33,12 +33,12 @@ public final class WorkThread: Sendable {
     public func run(_ job: @escaping @Sendable () -> Void) -> Admission { jobs.add(job) }
 }
 
-/// The jobs of a ``WorkThread``, which its thread keeps alive.
+/// The jobs of a ``WorkThread``; the thread keeps them alive.
 private final class Jobs: Sendable {
     private struct State {
         var waiting: [@Sendable () -> Void] = []
         var isRunning = false
-        /// Whether the thread waits for more when it has nothing to do.
+        /// Whether the thread waits for more jobs when it is idle.
         var isKept = false
     }
 
@@ -69,7 +69,7 @@ private final class Jobs: Sendable {
             guard state.waiting.count < maximumWaiting else { return .full }
             state.waiting.append(job)
             guard ensureThread(&state) else {
-                // Nothing else waits: whatever came before has run, or was refused like this one.
+                // Nothing else waits: all earlier jobs have run, or were refused like this one.
                 state.waiting.removeAll()
                 return .noThread
             }

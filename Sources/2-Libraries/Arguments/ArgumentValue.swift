@@ -4,9 +4,9 @@ public protocol ArgumentValue: Sendable {
     init?(argument: String)
     /// How the value is spelt on the command line.
     var argument: String { get }
-    /// What an error says was expected, such as `a number`.
+    /// What an error message says was expected, such as `a number`.
     static var expectation: String { get }
-    /// All spellings, if they are few; else empty.
+    /// All spellings, if there are few; else empty.
     static var choices: [String] { get }
 }
 
@@ -16,7 +16,7 @@ extension ArgumentValue {
 }
 
 extension String: ArgumentValue {
-    /// Any text is one.
+    /// Any text is valid.
     public init?(argument: String) { self = argument }
     /// The text itself.
     public var argument: String { self }
@@ -25,7 +25,7 @@ extension String: ArgumentValue {
 }
 
 extension Int: ArgumentValue {
-    /// Decimal digits, with a sign if need be.
+    /// Decimal digits, with an optional sign.
     public init?(argument: String) { self.init(argument) }
     /// Decimal digits.
     public var argument: String { String(self) }

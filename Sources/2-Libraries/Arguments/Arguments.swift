@@ -1,9 +1,9 @@
-/// What the command line of one command said, with the defaults for the rest.
+/// The arguments of one command, with defaults for the rest.
 public struct Arguments: Sendable {
     let command: String
-    /// The names that the command declares: reading another one is a mistake in the program.
+    /// The names that the command declares: reading another one is a programming error.
     let declared: Set<String>
-    /// By name; operands too, whose names in capitals cannot meet those of options.
+    /// By name, including operands, whose upper-case names cannot collide with those of options.
     var values: [String: any Sendable] = [:]
 
     /// The value that was given, or the default.
@@ -19,7 +19,7 @@ public struct Arguments: Sendable {
         return value
     }
 
-    /// Whether the option stood on the command line.
+    /// Whether the option was given.
     public func isGiven(_ option: some Declared) -> Bool {
         values[option.declaration.name] != nil
     }
@@ -34,7 +34,7 @@ public struct Arguments: Sendable {
     }
 }
 
-/// What a command line asks for.
+/// What to do for a command line.
 public enum Request: Sendable {
     /// Run the command of this name.
     case run(command: String, Arguments)

@@ -57,7 +57,7 @@ private func reply(_ completion: Declaration.Completion, of program: String) -> 
     // compopt fails outside of a completion, which is how tests call the function.
     case .files: "compopt -o filenames 2>/dev/null; \(reply("-f"))"
     case .words(let words): reply("-W '\(words.joined(separator: " "))'")
-    // A file that is named on the line is the one to look into; other options do not matter.
+    // Only the file that the line names is read; other options do not matter.
     case .wordsOrFiles(let command, let ending):
         """
         local file=; [[ $COMP_LINE =~ --config\\.file[=\\ ]([^\\ ]+) ]] && file=--config.file=${BASH_REMATCH[1]}; \

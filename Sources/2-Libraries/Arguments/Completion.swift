@@ -18,7 +18,7 @@ extension Program {
         }
     }
 
-    /// The name of the shell function: the program's, with nothing in it that a function's name may not contain.
+    /// The name of the shell function: the program's name without characters that a function name cannot contain.
     var completionFunction: String {
         "_" + name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? String($0) : "_" }.joined()
     }

@@ -1,4 +1,4 @@
-/// What an option or operand is, apart from the type of its value: all that parsing, help and completion need.
+/// An option or operand without the type of its value: everything that parsing, help and completion need.
 public struct Declaration: Sendable {
     /// How often it may occur on the command line, and whether it takes a value.
     enum Shape: Sendable {
@@ -10,7 +10,7 @@ public struct Declaration: Sendable {
         case repeated
     }
 
-    /// What completion offers for a value.
+    /// The completions of a value.
     public enum Completion: Sendable, Equatable {
         /// Nothing.
         case none
@@ -26,7 +26,7 @@ public struct Declaration: Sendable {
     let shape: Shape
     var required = false
     let help: String
-    /// Stands for the value in the help, such as `FILE`.
+    /// The placeholder of the value in the help, such as `FILE`.
     let placeholder: String
     /// The spellings of the default, for the help.
     let defaults: [String]
@@ -35,7 +35,7 @@ public struct Declaration: Sendable {
     let read: @Sendable ([String]) throws(ArgumentValueError) -> any Sendable
 }
 
-/// A spelling that is none of the type's.
+/// A spelling that is not valid for the type.
 struct ArgumentValueError: Error {
     let argument: String
     let expectation: String
@@ -59,7 +59,7 @@ func readAll<Element: ArgumentValue>(_ arguments: [String]) throws(ArgumentValue
     return values
 }
 
-/// Reads the only spelling; the parser sees to it that there is one.
+/// Reads the only spelling; the parser ensures that there is one.
 func readLast<Element: ArgumentValue>(_ arguments: [String]) throws(ArgumentValueError) -> Element {
     let values: [Element] = try readAll(arguments)
     guard let value = values.last else { throw ArgumentValueError(argument: "", expectation: Element.expectation) }

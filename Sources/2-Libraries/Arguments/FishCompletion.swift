@@ -45,7 +45,7 @@ extension Declaration.Completion {
         case .words(let words): "-f -a \(quoted(words.joined(separator: " ")))"
         // The words of the command line begin with the program. A pattern without files is an empty list in a loop.
         case .wordsOrFiles(let command, let ending):
-            // A file that is named on the line is the one to look into.
+            // Only the file that the line names is read.
             "-f -a "
                 + quoted(
                     "(eval (commandline -opc)[1] \(command) "

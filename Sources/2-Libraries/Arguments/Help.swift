@@ -1,4 +1,4 @@
-/// The width of the help, in columns: a terminal of two windows side by side still shows it unbroken.
+/// The width of the help, in columns: it fits half of a wide terminal without wrapping.
 private let pageWidth = 100
 /// Where the explanations begin at most; a longer option has its explanation on the next line.
 private let widestLabel = 34
@@ -51,7 +51,7 @@ extension OptionGroup {
 }
 
 extension Declaration {
-    /// The option as a user types it; a flag that is on by default is shown as what switches it off.
+    /// The option as a user types it; a flag that is on by default is shown in its negated form.
     var label: String {
         switch shape {
         case .flag: defaults.isEmpty ? "--\(name)" : "--no-\(name)"

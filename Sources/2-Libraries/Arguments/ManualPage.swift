@@ -4,7 +4,7 @@ extension Program {
     /// - Parameters:
     ///   - version: the program's version, shown in the footer.
     ///   - date: the date of that version, as the footer should show it.
-    ///   - seeAlso: where more is written, as text.
+    ///   - seeAlso: references to further documentation, as text.
     public func manualPage(version: String, date: String, seeAlso: String) -> String {
         var lines = [
             ".TH \(roff(name.uppercased())) 1 \"\(roff(date))\" \"\(roff(name)) \(roff(version))\" \"User Commands\"",
@@ -30,7 +30,7 @@ extension Program {
     }
 }
 
-/// Text in which troff finds no notation of its own: a hyphen stays the ASCII one, so that options can be copied and searched.
+/// Text escaped for troff: a hyphen stays the ASCII one, so that options can be copied and searched.
 private func roff(_ text: String) -> String {
     let escaped = text.map { character in
         switch character {

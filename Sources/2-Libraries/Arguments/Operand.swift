@@ -8,7 +8,7 @@ public struct Operand<Value: Sendable>: Declared {
 extension Operand where Value: ArgumentValue {
     /// An operand that must be given.
     /// - Parameters:
-    ///   - name: stands for it in help and errors, in capitals.
+    ///   - name: its placeholder in help and errors, in capitals.
     ///   - help: what it is.
     ///   - completion: what a shell offers.
     public init(_ name: String, help: String, completion: Declaration.Completion = .none) {

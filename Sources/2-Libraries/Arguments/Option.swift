@@ -38,7 +38,7 @@ extension Option {
         declaration = .single(name, Element.self, placeholder, help, [], completion) { Element?.some($0) }
     }
 
-    /// An option that may be repeated. What is given replaces the default, it is not added to it.
+    /// An option that may be repeated. Given values replace the default rather than adding to it.
     public init<Element: ArgumentValue>(
         _ name: String, placeholder: String = "VALUE", help: String, default defaultValue: [Element] = [],
         completion: Declaration.Completion = .none

@@ -11,7 +11,7 @@ extension Program {
             return try parse(words[...], of: defaultCommand)
         }
         guard let command = commands.first(where: { $0.name == first }) else {
-            // Other programs have commands of these names.
+            // Other programs have commands with these names.
             let meant = ["help", "version"].contains(first) ? "--\(first)" : nearestSpelling(of: first, in: commands.map(\.name))
             let hint = meant.map { "; did you mean \($0)?" } ?? ""
             throw UsageError(description: "unknown command \(first)\(hint)", helpCommand: "\(name) --help")

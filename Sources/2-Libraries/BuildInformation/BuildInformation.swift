@@ -1,4 +1,4 @@
-/// What a program was built from, by what and for what: distinguishes two builds.
+/// The source, compiler and platform of a build.
 public struct BuildInformation: Sendable {
     /// The version as the file VERSION of the package has it, by Semantic Versioning: `0.2.0`, or `0.2.0-dev` on the way there.
     public let version: String

@@ -3,7 +3,7 @@ import Glibc
 import Platform
 public import Text
 
-/// What a server's certificate says about itself, for a person who decides whether to trust it.
+/// The contents of a server's certificate, for a person who decides whether to trust it.
 public struct ServerCertificate: Sendable, Equatable {
     /// The distinguished name, such as `CN=LANTIME,O=Example`; empty when there is none.
     public let subject: String
@@ -16,7 +16,7 @@ public struct ServerCertificate: Sendable, Equatable {
     /// The pin of its public key.
     public let pin: CertificatePin
 
-    /// Reads the first certificate of a text in PEM; `nil` when there is none that can be read.
+    /// Reads the first certificate of a text in PEM; `nil` if none can be read.
     public init?(pem: [UInt8]) {
         var handle: gnutls_x509_crt_t?
         guard gnutls_x509_crt_init(&handle) == 0, let certificate = handle else { return nil }
@@ -43,7 +43,7 @@ public struct ServerCertificate: Sendable, Equatable {
 
     private static func names(of certificate: gnutls_x509_crt_t) -> [String] {
         var names: [String] = []
-        // More of them are of no use.
+        // More names are not useful.
         for index in 0..<UInt32(32) {
             var buffer = [UInt8](repeating: 0, count: 1024)
             var size = buffer.count
@@ -51,17 +51,9 @@ public struct ServerCertificate: Sendable, Equatable {
             if kind == GNUTLS_E_REQUESTED_DATA_NOT_AVAILABLE { break }
             let bytes = Array(buffer.prefix(size))
             if kind == Int32(GNUTLS_SAN_DNSNAME.rawValue) { names.append(printable(bytes)) }
-            if kind == Int32(GNUTLS_SAN_IPADDRESS.rawValue), let address = address(bytes) { names.append(address) }
+            if kind == Int32(GNUTLS_SAN_IPADDRESS.rawValue), let address = IPAddress(bytes: bytes) { names.append("\(address)") }
         }
         return names
-    }
-
-    /// The spelling of an address of 4 or 16 bytes.
-    private static func address(_ bytes: [UInt8]) -> String? {
-        guard bytes.count == 4 || bytes.count == 16 else { return nil }
-        var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
-        guard inet_ntop(bytes.count == 4 ? AF_INET : AF_INET6, bytes, &text, socklen_t(text.count)) != nil else { return nil }
-        return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     }
 
     /// Reads a text that GnuTLS writes into a buffer, the final NUL not counted in its size.

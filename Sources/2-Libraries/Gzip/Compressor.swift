@@ -31,7 +31,7 @@ final class Compressor: @unchecked Sendable {
             guard cisal_stream_add(handle, input.baseAddress, input.count, isLast) else { return false }
             var isFull = true
             while isFull {
-                // The library fills as much as it is given; less means that it has nothing more.
+                // The library fills the whole buffer unless it has no more output.
                 let part = [UInt8](unsafeUninitializedCapacity: Self.partBytes) { memory, count in
                     guard let start = memory.baseAddress else { return }
                     count = cisal_stream_take(handle, start, Self.partBytes)

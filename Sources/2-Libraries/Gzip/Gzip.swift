@@ -1,5 +1,5 @@
-/// Compresses `bytes` into one gzip member (RFC 1952), as fast as is possible: an exposition shrinks to less than a fifth
-/// all the same, and more effort costs a scrape more time than it saves on a local network.
+/// Compresses `bytes` into one gzip member (RFC 1952), at the fastest level: an exposition shrinks to less than a fifth
+/// anyway, and a higher level takes more time than it saves on a local network.
 ///
 /// - Parameter bytes: what to compress; may be empty.
 /// - Returns: the compressed bytes, or nil if memory is short; the caller then sends the bytes as they are.

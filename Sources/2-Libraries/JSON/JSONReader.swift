@@ -5,7 +5,7 @@ extension JSONValue {
     ///
     /// - Throws: ``StatusDocumentError`` when the bytes are not one JSON document of at most 64 levels.
     public init(parsing bytes: [UInt8]) throws(StatusDocumentError) {
-        // The strict parser checks the text and its depth, so that the reader of the tree need not.
+        // The strict parser checks the text and its depth, so that the reader of the tree need not check them.
         let document = try StatusDocument(parsing: bytes)
         var reader = JSONReader(document.repair?.bytes ?? bytes)
         self = reader.read()

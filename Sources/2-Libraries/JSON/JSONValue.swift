@@ -1,4 +1,4 @@
-/// A JSON value that keeps what a document writes: the order of members, repeated keys, the digits of numbers.
+/// A JSON value that keeps the spelling of a document: the order of members, repeated keys, the digits of numbers.
 public enum JSONValue: Sendable, Hashable {
     /// `null`
     case null
@@ -17,7 +17,7 @@ public enum JSONValue: Sendable, Hashable {
     public struct Member: Sendable, Hashable {
         /// As it is in the document.
         public var key: String
-        /// What the key leads to.
+        /// The member's value.
         public var value: JSONValue
 
         /// A member from its parts.
@@ -56,7 +56,7 @@ extension JSONValue {
     /// A whole number; `null` without one.
     public init(_ number: (some BinaryInteger)?) { self = number.map { .number($0) } ?? .null }
 
-    /// The number, if it is one. A number in a string is none.
+    /// The number, if it is one. A number in a string does not count.
     public var number: Double? {
         if case .number(let text) = self { Double(text) } else { nil }
     }

@@ -1,7 +1,7 @@
 extension JSONValue {
     /// How a document is laid out.
     public enum Layout: Sendable {
-        /// Without white space, in one line that does not end.
+        /// Without white space, in one line without a line end.
         case compact
         /// Two blanks for each level and a line end, for people.
         case indented

@@ -3,14 +3,14 @@ let maximumValueLength = 1024
 
 private let ellipsis = Array("…".utf8)
 
-/// Appends `text` with the escapes of JSON, which logfmt readers understand too, cut at ``maximumValueLength``.
+/// Appends `text` with the escapes of JSON, which logfmt parsers understand too, truncated at ``maximumValueLength``.
 ///
-/// Escaped is all that could end or forge a line, or make a terminal show something else than what is there:
-/// control characters, line separators and marks that turn the direction of text.
+/// Escapes everything that could end or forge a line, or make a terminal show something different:
+/// control characters, line separators and marks that change the text direction.
 /// A Swift string is always valid Unicode; invalid UTF-8 of a device became U+FFFD where its bytes were read.
 func appendEscaped(_ text: String, to line: inout [UInt8]) {
     let start = line.count
-    // Where the text ends if it has to be cut: the end of the last scalar that leaves room for the ellipsis.
+    // Where a truncated text ends: after the last scalar that leaves room for the ellipsis.
     var cut = start
     for scalar in text.unicodeScalars {
         appendEscaped(scalar, to: &line)

@@ -1,12 +1,12 @@
 /// How much an event matters. The raw values are the spellings of `--log.level`.
 public enum LogLevel: String, Sendable, CaseIterable, Comparable {
-    /// For fault-finding: what each step did.
+    /// For debugging: what each step did.
     case debug
-    /// The normal course, such as a start, a reload or a recovery.
+    /// Normal operation, such as a start, a reload or a recovery.
     case info
-    /// Something failed that the exporter copes with.
+    /// A failure that the exporter handles.
     case warn
-    /// Something failed that needs an operator.
+    /// A failure that an operator must fix.
     case error
 
     private var severity: Int {

@@ -8,7 +8,7 @@ public protocol LogSink: Sendable {
 }
 
 /// Standard error: one `write(2)` for each line, so that lines of several threads do not mix.
-/// A line that cannot be written, also because nobody reads what is there, is lost; there is nowhere left to say so.
+/// A line that cannot be written, even because of a stalled reader, is lost; there is nowhere to report it.
 public struct StandardErrorSink: LogSink {
     private static let writer = LineWriter(.error)
 

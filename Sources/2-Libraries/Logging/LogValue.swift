@@ -1,4 +1,4 @@
-/// A value beside the message. Literals become one by themselves: `["device": "fra-gm1", "duration": 0.12]`.
+/// A value of a field. Literals convert automatically: `["device": "fra-gm1", "duration": 0.12]`.
 public enum LogValue: Sendable, Equatable {
     /// Text, which may come from a device and contain anything.
     case string(String)

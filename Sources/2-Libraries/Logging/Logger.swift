@@ -2,7 +2,7 @@ import Platform
 
 /// Writes events as lines of logfmt or JSON.
 ///
-/// A value that is passed on by copy; `with` gives one that adds fields, such as the device, to every event.
+/// A value type; `with` returns one that adds fields, such as the device, to every event.
 public struct Logger: Sendable {
     /// Events below it are dropped before their text is made.
     public let level: LogLevel
@@ -12,10 +12,10 @@ public struct Logger: Sendable {
     private var fields: [LogField] = []
 
     /// - Parameters:
-    ///   - level: the least level that is written.
+    ///   - level: the lowest level that is written.
     ///   - format: how an event becomes a line.
     ///   - sink: where the lines go.
-    ///   - unixTime: the clock, in seconds since 1970; another one than the system's in tests only.
+    ///   - unixTime: the clock, in seconds since 1970; replaced in tests only.
     public init(
         level: LogLevel = .info, format: LogFormat = .logfmt, sink: any LogSink = StandardErrorSink(),
         unixTime: @escaping @Sendable () -> Double = unixTimeNow
@@ -36,7 +36,7 @@ public struct Logger: Sendable {
     /// Writes an event.
     /// - Parameters:
     ///   - level: how much it matters.
-    ///   - message: what happened, the same words each time; what differs belongs in the fields.
+    ///   - message: what happened, in the same words each time; details belong in the fields.
     ///   - fields: in the order in which they are written. A key that a parent logger set too is replaced.
     public func log(
         _ level: LogLevel, _ message: @autoclosure () -> String,
@@ -48,35 +48,35 @@ public struct Logger: Sendable {
         sink.write(LogLine.render(format, time: unixTime(), level: level, message: message(), fields: all))
     }
 
-    /// Writes an event for fault-finding; see ``log(_:_:_:)``.
+    /// Writes a debugging event; see ``log(_:_:_:)``.
     public func debug(
         _ message: @autoclosure () -> String, _ fields: @autoclosure () -> KeyValuePairs<String, LogValue> = [:]
     ) {
         log(.debug, message(), fields())
     }
 
-    /// Writes an event of the normal course; see ``log(_:_:_:)``.
+    /// Writes an event of normal operation; see ``log(_:_:_:)``.
     public func info(
         _ message: @autoclosure () -> String, _ fields: @autoclosure () -> KeyValuePairs<String, LogValue> = [:]
     ) {
         log(.info, message(), fields())
     }
 
-    /// Writes a failure that the exporter copes with; see ``log(_:_:_:)``.
+    /// Writes a failure that the exporter handles; see ``log(_:_:_:)``.
     public func warn(
         _ message: @autoclosure () -> String, _ fields: @autoclosure () -> KeyValuePairs<String, LogValue> = [:]
     ) {
         log(.warn, message(), fields())
     }
 
-    /// Writes a failure that needs an operator; see ``log(_:_:_:)``.
+    /// Writes a failure that an operator must fix; see ``log(_:_:_:)``.
     public func error(
         _ message: @autoclosure () -> String, _ fields: @autoclosure () -> KeyValuePairs<String, LogValue> = [:]
     ) {
         log(.error, message(), fields())
     }
 
-    /// Writes what a ``RepeatCondenser`` had to say, if anything; durations are counted back from this logger's clock.
+    /// Writes the report of a ``RepeatCondenser``, if any; durations are counted back from this logger's clock.
     public func log(
         _ report: RepeatCondenser.Report?, _ fields: @autoclosure () -> KeyValuePairs<String, LogValue> = [:]
     ) {

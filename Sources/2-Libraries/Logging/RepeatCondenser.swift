@@ -26,13 +26,13 @@ public struct RepeatCondenser: Sendable, Equatable {
 
     /// - Parameters:
     ///   - firstInterval: between the first failure and the first summary, more than 0. Each further interval is twice as long.
-    ///   - longestInterval: where the growth ends.
+    ///   - longestInterval: the longest interval.
     public init(firstInterval: Duration = .seconds(60), longestInterval: Duration = .seconds(3600)) {
         self.firstInterval = firstInterval / .seconds(1)
         self.longestInterval = max(firstInterval, longestInterval) / .seconds(1)
     }
 
-    /// Takes note of a failure.
+    /// Records a failure.
     /// - Parameters:
     ///   - reason: what went wrong, for the operator.
     ///   - kind: what kind of failure it is; a different kind from last time is reported at once.
@@ -57,7 +57,7 @@ public struct RepeatCondenser: Sendable, Equatable {
         return .repeated(count: outage.count, seconds: now - outage.start, last: reason)
     }
 
-    /// Takes note of a success.
+    /// Records a success.
     /// - Parameter now: monotonic time in seconds.
     /// - Returns: what to write if it ends a run of failures.
     public mutating func succeeded(now: Double) -> Report? {

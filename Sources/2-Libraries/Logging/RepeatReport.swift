@@ -1,7 +1,7 @@
 import Platform
 
 extension RepeatCondenser {
-    /// What there is to say about a run of failures.
+    /// A report about a run of failures.
     public enum Report: Sendable, Equatable {
         /// The first failure.
         case first(reason: String)
@@ -10,7 +10,7 @@ extension RepeatCondenser {
         /// The end of a run of `count` failures that began `seconds` ago.
         case recovered(count: Int, seconds: Double)
 
-        /// A failure is a warning, for the exporter continues without the device.
+        /// A failure is a warning, because the exporter continues without the device.
         public var level: LogLevel {
             switch self {
             case .first, .repeated: .warn

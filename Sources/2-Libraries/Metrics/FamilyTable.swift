@@ -16,7 +16,7 @@ public struct FamilyTable: Sendable {
     /// The families; a ``FamilyID`` is a position here.
     public private(set) var families: [MetricFamily] = []
     private var numbers: [String: Int] = [:]
-    /// The name of the family behind every name that OpenMetrics uses.
+    /// The family's name for every name that OpenMetrics uses.
     private var openMetricsNames: [Substring: String] = [:]
 
     /// A table without families.

@@ -1,5 +1,5 @@
 extension LabelText {
-    /// Takes apart what ``append(_:_:to:isFirst:)`` wrote.
+    /// Parses the output of ``append(_:_:to:isFirst:)``.
     static func pairs(_ text: ArraySlice<UInt8>) -> [(name: String, value: String)] {
         var pairs: [(name: String, value: String)] = []
         var rest = text
@@ -23,7 +23,7 @@ extension LabelText {
     }
 }
 
-/// The value of one label; `nil` when it is not there.
+/// The value of one label; `nil` without that label.
 ///
 /// - Parameter text: labels as they are written between the braces of a sample.
 public func labelValue(_ name: String, in text: ArraySlice<UInt8>) -> String? {

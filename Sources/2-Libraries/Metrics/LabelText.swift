@@ -11,10 +11,10 @@ public struct LabelSet: Hashable, Sendable {
 
 /// Writing label values so that nothing a device sends can break the exposition.
 enum LabelText {
-    /// Longer values are cut: Prometheus keeps every byte of every label in memory.
+    /// Longer values are truncated: Prometheus keeps every byte of every label in memory.
     static let maximumValueBytes = 128
 
-    /// Appends `name="value"`, behind a comma when it is not the first label.
+    /// Appends `name="value"`, after a comma unless it is the first label.
     ///
     /// Blanks and control characters around the value are dropped (some serial numbers are padded); within it, control
     /// characters become blanks.
@@ -28,14 +28,14 @@ enum LabelText {
     }
 
     private static func appendValue(_ value: ArraySlice<UInt8>, to output: inout [UInt8]) {
-        // One look at the bytes decides: most values are plain and short, and are appended as they are.
+        // One pass over the bytes decides: most values are plain and short, and are appended unchanged.
         let bytes = value.span
         var start = 0
         var end = bytes.count
         while start < end, bytes[start] <= UInt8(ascii: " ") { start += 1 }
         while end > start, bytes[end - 1] <= UInt8(ascii: " ") { end -= 1 }
         if end - start > maximumValueBytes {
-            // Cut behind the last whole character that fits.
+            // Truncated after the last whole character that fits.
             end = start + maximumValueBytes
             while end > start, bytes[end] & 0xC0 == 0x80 { end -= 1 }
         }

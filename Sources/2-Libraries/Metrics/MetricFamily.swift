@@ -14,7 +14,7 @@ public enum MetricType: Sendable, Equatable {
 
 /// A metric as Prometheus shows it: name, type and help, shared by all its series.
 public struct MetricFamily: Sendable, Equatable {
-    /// The whole name of the series, with `_total` or `_info` where the type asks for it.
+    /// The whole name of the series, with `_total` or `_info` where the type requires it.
     public let name: String
     /// What kind of values it has.
     public let type: MetricType

@@ -4,7 +4,7 @@ import Platform
 enum NumberText {
     /// Appends `value`: integers without a fraction, others in the shortest form that reads back the same.
     static func append(_ value: Double, to output: inout ByteWriter) {
-        // Up to 2⁵³ every integer is exact; beyond, the exponent form says better what is known.
+        // Up to 2⁵³ every integer is exact; beyond, the exponent form shows the precision better.
         if value.magnitude <= 0x1p53, value == value.rounded(.towardZero) {
             appendInteger(Int64(value), to: &output)
         } else if value.isFinite {

@@ -3,7 +3,7 @@ import Platform
 /// The constant text of all families: headers, names and states. Sample lines are the same in both formats, only headers
 /// differ.
 ///
-/// Everything is in one array: a scrape needs hundreds of pieces and would otherwise count references for each.
+/// Everything is in one array: a scrape needs hundreds of pieces and would otherwise retain each.
 struct PreparedFamilies: Sendable {
     /// A piece of the text.
     private struct Piece: Sendable {
@@ -46,7 +46,7 @@ struct PreparedFamilies: Sendable {
         return Piece(start: start, end: Int32(text.count))
     }
 
-    /// Writes what a family is.
+    /// Writes the header of a family.
     func writeHeader(of id: FamilyID, as format: TextFormat, to output: inout ByteWriter) {
         let family = families.span[id.index]
         let header = format == .openMetrics ? family.openMetricsHeader : family.prometheusHeader
@@ -56,7 +56,7 @@ struct PreparedFamilies: Sendable {
     /// Writes samples of one family, one line for each series.
     ///
     /// - Parameters:
-    ///   - source: the label in front of all others.
+    ///   - source: the label before all others.
     ///   - common: the first part of the text of all others, see ``SampleSet``.
     ///   - shared: the second.
     ///   - arena: the third.

@@ -3,7 +3,7 @@ extension SampleSet {
     ///
     /// - Parameters:
     ///   - sets: label sets of this set; they become those of the result.
-    ///   - other: such a set of another source, with its label sets in the same order. Where both say the same, its text serves both.
+    ///   - other: such a set of another source, with its label sets in the same order. Equal text is shared.
     public func compacted(_ sets: inout [LabelSet], sharingWith other: (labels: SampleSet, sets: [LabelSet])?) -> SampleSet {
         var result = SampleSet()
         result.source = source

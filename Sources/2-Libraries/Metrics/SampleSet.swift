@@ -12,15 +12,15 @@ public struct Sample: Sendable {
 ///
 /// Series are unique: a second value for the same series is dropped and counted, whatever a device repeats.
 public struct SampleSet: Sendable {
-    /// The label in front of those of every sample, as it is written: it distinguishes the source from others of its kind.
+    /// The first label of every sample, as it is written: it distinguishes the source from others of its kind.
     var source: [UInt8] = []
     /// The text of labels that sets of several sources share.
     var common: [UInt8] = []
-    /// The text of labels that were there before, shared with the set that they come from; behind the common one.
+    /// The text of labels shared with the set that they come from; after the common text.
     var shared: [UInt8] = []
-    /// The text of all other labels, behind both.
+    /// The text of all other labels, after both.
     private(set) var arena: [UInt8] = []
-    /// Where labels are put together, before they go into the arena in one piece.
+    /// A buffer in which labels are built before they are added to the arena.
     private var scratch: [UInt8] = []
     private(set) var samples: [Sample] = []
     /// The families that have samples, in their order, once ``sort(familyCount:)`` has run.
@@ -41,7 +41,7 @@ public struct SampleSet: Sendable {
     /// A set without samples.
     public init() {}
 
-    /// A set without samples, each of which will have this label in front of all others.
+    /// An empty set whose samples will have this label before all others.
     public init(of label: String, _ value: String) {
         LabelText.append(label, Array(value.utf8)[...], to: &source, isFirst: true)
     }
@@ -74,14 +74,14 @@ public struct SampleSet: Sendable {
 
     // MARK: - Filling
 
-    /// No labels but that of the source.
+    /// Only the label of the source.
     public static let noLabels = LabelSet(start: 0, end: 0, hash: 0)
 
     /// The labels of `base` and one more.
     ///
     /// - Parameters:
     ///   - name: a valid label name; it is written as it is.
-    ///   - value: any text; it is trimmed, cut and escaped.
+    ///   - value: any text; it is trimmed, truncated and escaped.
     public mutating func labels(_ base: LabelSet, adding name: String, _ value: ArraySlice<UInt8>) -> LabelSet {
         // A slice of the arena appended to itself would share its storage, and appending would then copy all of it.
         scratch.removeAll(keepingCapacity: true)
@@ -108,7 +108,7 @@ public struct SampleSet: Sendable {
         samples.append(Sample(family: family, labels: labels, value: value))
     }
 
-    /// Brings the samples into the order of the families and drops repeated series. Call it once, when all are there.
+    /// Sorts the samples by family and drops repeated series. Call it once, after the last sample.
     public mutating func sort(familyCount: Int) {
         var starts = [Int32](repeating: 0, count: familyCount + 1)
         for sample in samples { starts[sample.family.index + 1] += 1 }

@@ -1,4 +1,4 @@
-/// The two text formats that Prometheus and its kin read.
+/// The two text formats that Prometheus and compatible programs read.
 public enum TextFormat: Sendable {
     /// The classic text format 0.0.4.
     case prometheus

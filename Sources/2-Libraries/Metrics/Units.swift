@@ -8,15 +8,15 @@ public enum Units {
         "seconds", "bytes", "celsius", "watts", "ratio", "meters", "degrees", "hertz", "volts", "amperes", "decibels", "rpm",
     ]
 
-    /// Whether the last word of a name reads as a unit that is none of ``known``: `ms`, `percent`, `millivolts`, `dbm`.
+    /// Whether the last word of a name looks like a unit that is not in ``known``: `ms`, `percent`, `millivolts`, `dbm`.
     ///
-    /// Such a metric would be written without a unit, and its values would have to be converted by everybody who reads them.
+    /// Such a metric would be written without a unit, and every reader would have to convert its values.
     static func isUnknownUnit(_ word: some StringProtocol) -> Bool {
         let word = String(word)
         return !known.contains(word) && (others.contains(word) || isScaled(word))
     }
 
-    /// Units that are not a multiple of another one. `bit` and `second` alone are words like any other.
+    /// Units that are not a multiple of another one. `bit` and `second` alone are ordinary words.
     private static let others: Set<String> = [
         "percent", "percentage", "ppm", "ppb", "ppt", "permille", "minutes", "min", "mins", "hours", "hrs", "days", "weeks",
         "fahrenheit", "kelvin", "celcius", "degree", "deg", "db", "dbm", "dbc", "dbi", "dbv",
@@ -26,7 +26,7 @@ public enum Units {
         "meter", "metres", "grams", "joules", "pascals",
     ]
 
-    /// Symbols and names that multiples are made of.
+    /// Symbols and names of which multiples are formed.
     private static let symbols: Set<String> = ["s", "sec", "hz", "v", "a", "w", "m", "b", "bps", "bit", "bits"]
     private static let names: Set<String> = [
         "second", "seconds", "hertz", "volt", "volts", "ampere", "amperes", "amps", "watt", "watts", "meter", "meters", "metres",

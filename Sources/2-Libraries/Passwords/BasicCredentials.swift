@@ -12,7 +12,7 @@ public struct BasicCredentials: Sendable, CustomStringConvertible, CustomReflect
         self.password = Array(password.utf8)
     }
 
-    /// Reads the value of the header; `nil` when it is none of this kind.
+    /// Reads the value of the header; `nil` for other schemes.
     public init?(header: String) {
         let words = header.split(separator: " ", omittingEmptySubsequences: true)
         guard words.count == 2, words[0].lowercased() == "basic", let bytes = Base64.decode(words[1]),

@@ -6,7 +6,7 @@ public struct BcryptHash: Sendable, Hashable {
     public let cost: Int
     private let text: String
 
-    /// Reads a hash; `nil` when the text is none.
+    /// Reads a hash; `nil` for any other text.
     public init?(_ text: String) {
         let bytes = Array(text.utf8)
         guard bytes.count == Int(CCRYPT_BCRYPT_LENGTH), ["$2a$", "$2b$", "$2y$"].contains(text.prefix(4)),
@@ -17,10 +17,10 @@ public struct BcryptHash: Sendable, Hashable {
         self.text = text
     }
 
-    /// A hash that no password has, to be checked instead of that of an unknown user, so that both take the same time.
+    /// A hash that no password matches, checked for unknown users, so that they take the same time as known ones.
     public static func decoy(cost: Int) -> BcryptHash {
         let letters = Array(alphabet).sorted()
-        // The last letter of a salt carries two bits only.
+        // The last letter of a salt has only two bits.
         let salt = (0..<21).map { _ in letters.randomElement() ?? 0x2e } + [UInt8(ascii: "O")]
         let digits = cost < 10 ? "0\(cost)" : "\(cost)"
         let text = "$2b$\(digits)$" + String(decoding: salt, as: UTF8.self) + String(repeating: ".", count: 31)
@@ -32,11 +32,11 @@ public struct BcryptHash: Sendable, Hashable {
         self.text = text
     }
 
-    /// Whether this is the hash of that password. Blocks for as long as the cost makes it take.
+    /// Whether this is the hash of that password. Blocks for a time that depends on the cost.
     public func matches(_ password: [UInt8]) -> Bool {
-        // bcrypt takes the password as a C string: what follows a NUL would not count.
+        // bcrypt takes the password as a C string: everything after a NUL would be ignored.
         guard !password.contains(0) else { return false }
-        // The variants differ in errors of old implementations only, which nobody has to repeat.
+        // The variants differ only in bugs of old implementations, which need not be reproduced.
         let setting = "$2b" + text.dropFirst(3)
         var output = [CChar](repeating: 0, count: Int(CCRYPT_BCRYPT_LENGTH) + 1)
         let word = password.map { CChar(bitPattern: $0) } + [0]

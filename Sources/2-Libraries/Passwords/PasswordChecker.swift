@@ -3,10 +3,10 @@ import Threading
 
 /// Checks credentials against bcrypt hashes, on a thread of its own, and remembers those that were right.
 ///
-/// A Prometheus sends the same credentials with every scrape: after the first time they cost microseconds. Wrong ones are
+/// A Prometheus sends the same credentials with every scrape: after the first time they take microseconds. Wrong ones are
 /// not remembered: an attacker's guesses take no memory and can only fill the thread's queue.
 public final class PasswordChecker: Sendable {
-    /// What credentials turned out to be.
+    /// The result of a check.
     public enum Verdict: Sendable {
         case right, wrong
         /// Too many others wait to be checked.
@@ -15,13 +15,13 @@ public final class PasswordChecker: Sendable {
         case noThread
     }
 
-    /// So many checks of one client may wait: what one tries does not keep another's out.
+    /// How many checks of one client may wait, so that one client does not keep others out.
     private static let maximumWaitingOfClient = 2
 
     private struct Waiting {
         /// How many checks each client has.
         var clients: [String: Int] = [:]
-        /// Who waits for a check, by the fingerprint of what is checked.
+        /// The requests that wait for a check, by the fingerprint of the credentials.
         var checks: [[UInt8]: [CheckedContinuation<Verdict, Never>]] = [:]
     }
 
@@ -29,10 +29,10 @@ public final class PasswordChecker: Sendable {
     private let waiting = Lock(Waiting())
     private let remembered = Lock<Set<[UInt8]>>([])
     private let maximumRemembered: Int
-    /// Known to this process only, so that nobody can make a fingerprint.
+    /// Known to this process only, so that no one else can compute a fingerprint.
     private let key: [UInt8]
 
-    /// A checker that remembers nothing yet.
+    /// A checker without remembered credentials.
     ///
     /// - Parameters:
     ///   - maximumWaiting: how many checks may wait for the thread.
@@ -49,16 +49,16 @@ public final class PasswordChecker: Sendable {
         thread.start()
     }
 
-    /// Whether the credentials were found right before, for the same hash. Takes microseconds.
+    /// Whether the credentials were accepted before, for the same hash. Takes microseconds.
     public func remembers(_ credentials: BasicCredentials, _ users: PasswordList) -> Bool {
         guard let hash = users.hashes[credentials.user], let fingerprint = fingerprint(credentials, hash) else { return false }
         return remembered.withLock { $0.contains(fingerprint) }
     }
 
-    /// Checks the credentials. An unknown user takes as long as one that the list could contain.
+    /// Checks the credentials. An unknown user takes as long as a known one.
     ///
-    /// - Parameter client: who brings them, such as an address. Only a few checks of one client wait at the same time; who brings
-    ///   what is being checked already waits for that.
+    /// - Parameter client: where they come from, such as an address. Only a few checks of one client wait at the same time; a request with
+    ///   credentials that are being checked waits for that check.
     public func check(_ credentials: BasicCredentials, _ users: PasswordList, from client: String) async -> Verdict {
         let hash = users.hashes[credentials.user]
         let checked = hash ?? users.decoys[index(of: credentials.user, below: users.decoys.count)]
@@ -77,7 +77,7 @@ public final class PasswordChecker: Sendable {
             guard let begins else { return continuation.resume(returning: .tooBusy) }
             guard begins else { return }
             let admission = thread.run { [self] in
-                // Another request may have brought the same in the meantime.
+                // Another request may have had the same credentials in the meantime.
                 let isRight = remembers(credentials, users) || checked.matches(credentials.password)
                 if hash != nil, isRight { remember(key) }
                 finish(key, client, hash != nil && isRight ? .right : .wrong)
@@ -99,7 +99,7 @@ public final class PasswordChecker: Sendable {
         continuations.forEach { $0.resume(returning: verdict) }
     }
 
-    /// A number that stays the same for a name and says nothing about it to who does not know the key.
+    /// A number that is constant for a name and reveals nothing about it without the key.
     func index(of user: String, below count: Int) -> Int {
         let digest = digest(Array(user.utf8)) ?? []
         return Int(digest.prefix(7).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } % UInt64(max(count, 1)))
@@ -112,7 +112,7 @@ public final class PasswordChecker: Sendable {
         }
     }
 
-    /// HMAC-SHA-256 of user, password and hash. With the hash, so that a new password makes the old one unknown.
+    /// HMAC-SHA-256 of user, password and hash. It includes the hash, so that a new password invalidates the old one.
     private func fingerprint(_ credentials: BasicCredentials, _ hash: BcryptHash) -> [UInt8]? {
         let user = Array(credentials.user.utf8)
         // A user name cannot contain a colon, the lengths of the rest are fixed or stated.
@@ -141,6 +141,6 @@ public struct PasswordList: Sendable {
         decoys = (costs.isEmpty ? [10] : costs).map { .decoy(cost: $0) }
     }
 
-    /// Whether nobody is on it.
+    /// Whether it is empty.
     public var isEmpty: Bool { hashes.isEmpty }
 }

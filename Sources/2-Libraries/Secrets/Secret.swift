@@ -1,7 +1,7 @@
 /// A password or token.
 ///
 /// It cannot print itself: every description of it, and of a value that contains it, reads `<secret>`.
-/// Only `reveal()` gives the text, so a search for that word finds every place where a secret leaves its wrapping.
+/// Only `reveal()` returns the text, so a search for that word finds every place where a secret is unwrapped.
 public struct Secret: Sendable, Equatable {
     private let text: String
 
@@ -15,7 +15,7 @@ public struct Secret: Sendable, Equatable {
         text
     }
 
-    /// What is behind the first colon, if the text is `user:password`: secret on its own as well.
+    /// The text after the first colon, if the text is `user:password`: it is secret as well.
     public var parts: [Secret] {
         text.firstIndex(of: ":").map { [Secret(String(text[text.index(after: $0)...]))] } ?? []
     }

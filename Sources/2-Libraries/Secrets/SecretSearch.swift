@@ -1,16 +1,16 @@
 import Text
 
-/// Finds secrets in text that comes from somewhere else, however they are written there.
+/// Finds secrets in foreign text, in any of their encodings.
 ///
-/// A device, or a proxy before it, may echo what it was sent. Before such text is shown to anybody, it is searched here.
+/// A device, or a proxy before it, may echo what it was sent. Before such text is shown, it is searched here.
 public struct SecretSearch: Sendable {
-    /// The forms of each secret, in lower case: names of hosts come back in it.
+    /// The forms of each secret, in lower case, because host names are returned in lower case.
     private let forms: [[UInt8]]
 
-    /// Shorter forms are in every text.
+    /// Shorter forms occur in every text.
     private static let minimumLength = 4
 
-    /// Looks for these secrets: as they are, and in base64, alone and after `user:`, as they travel in a header.
+    /// Looks for these secrets: as they are, and in base64, alone and after `user:`, as they are sent in a header.
     public init(_ secrets: [Secret], user: String? = nil) {
         var forms: Set<[UInt8]> = []
         for secret in secrets {
@@ -23,7 +23,7 @@ public struct SecretSearch: Sendable {
         self.forms = forms.filter { $0.count >= Self.minimumLength }.map { $0.map(Self.lowercased) }
     }
 
-    /// Whether the text contains any of them, also behind percent-encoding, twice at most.
+    /// Whether the text contains any of them, also percent-encoded, at most twice.
     public func isContained(in text: String) -> Bool {
         var bytes = Array(text.utf8)
         for _ in 0..<3 {

@@ -1,31 +1,31 @@
 import Text
 
-/// Judges by keys and values of a foreign document what may be secret. Rather too much than too little.
+/// Decides by keys and values of a foreign document what may be secret: rather too much than too little.
 public enum SecretSigns {
-    /// Parts of a key's letters that say so wherever they are.
+    /// Substrings of a key that indicate a secret anywhere in it.
     private static let parts: [[UInt8]] = [
         "password", "passwd", "passphrase", "passcode", "passwort", "secret", "credential", "communit", "token", "certificate",
         "cert", "key", "hash", "digest", "fingerprint", "signature", "crypt", "private", "license", "licence", "cookie",
     ].map { Array($0.utf8) }
 
-    /// Words of a key that say so when they stand alone: as parts they are in too many harmless words.
+    /// Words of a key that indicate a secret only as whole words: as substrings they occur in too many harmless words.
     private static let words: Set<[UInt8]> = Set(
         ["pass", "pw", "pwd", "psk", "pin", "otp", "pem", "salt", "nonce", "csr", "crl", "session", "cred", "creds"].map {
             Array($0.utf8)
         })
 
-    /// Those of the parts and words above that say nothing about a plain number: certificates and sessions are counted, and
-    /// `uncertainty` has a part of them. A PIN, a one-time password or a salt is a number itself.
+    /// Of the parts and words above, those that do not make a plain number secret: certificates and sessions are counted, and
+    /// `uncertainty` contains one of them. A PIN, a one-time password or a salt is itself a number.
     private static let saidOfTexts: Set<[UInt8]> = Set(
         ["certificate", "cert", "csr", "crl", "pem", "session"].map { Array($0.utf8) })
 
-    /// Beginnings of values that are secret, or that lead to one.
+    /// Prefixes of values that are secret or contain a secret.
     private static let beginnings: [[UInt8]] = ["-----begin", "basic ", "bearer ", "ssh-", "ecdsa-", "{ssha", "{sha", "{crypt"]
         .map { Array($0.utf8) }
 
-    /// Whether a key says that the value at it and everything below is secret.
+    /// Whether a key indicates that its value and everything below is secret.
     ///
-    /// - Parameter isNumber: whether it is a plain number that is there, of which some words say nothing.
+    /// - Parameter isNumber: whether the value is a plain number, which some words do not make secret.
     public static func isTelling(key: some Sequence<UInt8>, ofNumber isNumber: Bool = false) -> Bool {
         let key = key.map(\.lowercased)
         let letters = key.filter { !$0.isSeparator }
@@ -34,7 +34,7 @@ public enum SecretSigns {
         return key.split(whereSeparator: \.isSeparator).map(Array.init).contains { words.contains($0) && counts($0) }
     }
 
-    /// Whether a text is the kind of text that keys, hashes and tokens are, whatever its key says.
+    /// Whether a text looks like a key, hash or token, whatever its own key is.
     public static func isTelling(value: some Sequence<UInt8>) -> Bool {
         let value = Array(value)
         let lower = value.map(\.lowercased)

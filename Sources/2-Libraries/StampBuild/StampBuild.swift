@@ -7,7 +7,7 @@ struct StampBuild: BuildToolPlugin {
     func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
         let package = context.package.directoryURL
         let output = context.pluginWorkDirectoryURL.appending(path: "Stamp")
-        // Commands start with an empty environment; git needs PATH, and reproducible builds say SOURCE_DATE_EPOCH.
+        // Commands start with an empty environment; git needs PATH, and reproducible builds set SOURCE_DATE_EPOCH.
         var environment = ProcessInfo.processInfo.environment.filter { ["PATH", "SOURCE_DATE_EPOCH"].contains($0.key) }
         environment["SWIFTC"] = try context.tool(named: "swiftc").url.path
         return [

@@ -1,15 +1,15 @@
 import CSimdjson
 
-/// The keys of a document, which all documents of its shape share: a device that is asked again and again says them every time.
+/// The keys of a document, shared by all documents of its shape: a device that is queried repeatedly sends the same ones every time.
 public final class DocumentKeys: @unchecked Sendable {
-    /// What the parser found, freed with this object. Nobody changes it, so any thread may read it.
+    /// The result of the parser, freed with this object. It never changes, so any thread may read it.
     let parsed: OpaquePointer
     private let first: UnsafePointer<csimdjson_key>
     /// How many values a document with these keys has.
     private let count: Int
     private let text: [UInt8]
 
-    /// Takes over what the parser found.
+    /// Takes ownership of the result of the parser.
     init(_ parsed: OpaquePointer) {
         self.parsed = parsed
         var (count, length) = (0, 0)
@@ -36,7 +36,7 @@ public final class DocumentKeys: @unchecked Sendable {
         }
     }
 
-    /// The key that leads to the node of this index, as a number; 0 where there is none.
+    /// The key that leads to the node of this index, as a number; 0 without one.
     func token(_ index: Int) -> UInt64 {
         key(index).token
     }

@@ -47,7 +47,7 @@ extension StatusDocument {
         }
     }
 
-    /// The number at `node`, if it is one. A number in a string is none.
+    /// The number at `node`, if it is one. A number in a string does not count.
     public func number(_ node: Node) -> Double? {
         let value = nodes[node.index]
         return value.kind == NodeKind.number.rawValue ? Double(bitPattern: value.value) : nil
@@ -59,7 +59,7 @@ extension StatusDocument {
     }
 
     /// A number that stands for the plain value at `node`: equal for equal values of the same kind. Two different texts share it
-    /// with a chance of about 2⁻⁶⁴. It depends on secrets of the process, so no device can make up a text that counts as another. `nil` for a
+    /// with a probability of about 2⁻⁶⁴. It depends on secrets of the process, so no device can construct a text that counts as another. `nil` for a
     /// container.
     public func fingerprint(_ node: Node) -> UInt64? {
         let value = nodes[node.index]
@@ -93,7 +93,7 @@ extension StatusDocument {
         return first < Int(nodes[node.index].next) ? Node(index: first) : nil
     }
 
-    /// The value behind `node` in the container `parent`.
+    /// The value after `node` in the container `parent`.
     public func sibling(after node: Node, in parent: Node) -> Node? {
         let next = Int(nodes[node.index].next)
         return next < Int(nodes[parent.index].next) ? Node(index: next) : nil

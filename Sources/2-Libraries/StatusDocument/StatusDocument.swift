@@ -5,12 +5,12 @@ import CSimdjson
 /// simdjson reads it (and checks UTF-8 and numbers); this type only keeps the result, in two flat tables,
 /// so that walking a document touches no memory but these.
 public final class StatusDocument: @unchecked Sendable {
-    /// What simdjson found, freed with this object. Nobody changes it, so any thread may read it.
+    /// The result of simdjson, freed with this object. It never changes, so any thread may read it.
     private let parsed: OpaquePointer
     let nodes: NodeTable
     let text: [UInt8]
 
-    /// The keys that lead to the values. Nodes of documents with the very same keys can be exchanged for each other.
+    /// The keys of the values. Documents with the same keys object can use each other's nodes.
     public let keys: DocumentKeys
 
     /// How many numbers were beyond the range of doubles (such as `1e999`); they read as null.
@@ -19,16 +19,16 @@ public final class StatusDocument: @unchecked Sendable {
     /// More values than the largest LANTIME with a thousand SyncMon nodes could report.
     public static let maximumValues = 500_000
 
-    /// What had to be repaired before it could be read; `nil` for a document in order.
+    /// What had to be repaired before it could be read; `nil` for a valid document.
     public let repair: DocumentRepair?
 
-    /// Parses a document. Where it is refused for single characters or for numbers that are none, a repaired copy is read.
+    /// Parses a document. If it is refused for single characters or invalid numbers, a repaired copy is read.
     ///
-    /// - Parameter known: the keys of an earlier document, which become those of this one if it has the same, spelt the same, in
+    /// - Parameter known: the keys of an earlier document, reused by this one if it has the same ones, spelt the same, in
     ///   the same order and with values of the same kinds.
     /// - Throws: ``StatusDocumentError`` when the bytes are not one JSON document of at most 64 levels.
     public init(parsing bytes: [UInt8], knowing known: DocumentKeys? = nil) throws(StatusDocumentError) {
-        // A byte order mark is not JSON, but no reason to lose a device either.
+        // A byte order mark is not valid JSON, but not a reason to lose a device either.
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         var (result, text) = Self.parse(bytes, from: start, known)
         var repair: DocumentRepair?
@@ -56,7 +56,7 @@ public final class StatusDocument: @unchecked Sendable {
         _ bytes: [UInt8], from start: Int, _ known: DocumentKeys?
     ) -> (result: csimdjson_result, text: [UInt8]) {
         let length = bytes.count - start
-        // What an array has in reserve is memory of its own: it may be read, whatever is there.
+        // The spare capacity of an array is its own memory and may be read, whatever it contains.
         let room = bytes.capacity - bytes.count
         var result = csimdjson_result()
         let text = [UInt8](unsafeUninitializedCapacity: length) { strings, count in
@@ -79,12 +79,12 @@ public final class StatusDocument: @unchecked Sendable {
     public var root: Node { Node(index: 0) }
 }
 
-/// The nodes where the parser put them: looking at one counts no references and copies nothing else.
+/// The nodes in the parser's own memory: looking at one counts no references and copies nothing.
 struct NodeTable {
     private let first: UnsafePointer<csimdjson_node>
     let count: Int
 
-    /// The nodes of what the parser found, which outlives them.
+    /// The nodes in the parser's result, which outlives them.
     init(_ parsed: OpaquePointer) {
         var count = 0
         first = csimdjson_nodes(parsed, &count)
@@ -101,7 +101,7 @@ struct NodeTable {
 public struct StatusDocumentError: Error, Sendable, CustomStringConvertible {
     /// simdjson's sentence.
     public let cause: String
-    /// Where the bytes stop being JSON; `nil` when that is not why they are refused, as for a document that is too large.
+    /// Where the bytes become invalid; `nil` when they are refused for another reason, such as size.
     public let failure: DocumentRepair.Failure?
 
     /// The sentence for an operator.
@@ -112,6 +112,6 @@ public struct StatusDocumentError: Error, Sendable, CustomStringConvertible {
 
     private var place: String {
         guard let failure else { return "" }
-        return " (at byte \(failure.offset)" + (failure.lastKey.map { ", behind the key \"\($0)\")" } ?? ")")
+        return " (at byte \(failure.offset)" + (failure.lastKey.map { ", after the key \"\($0)\")" } ?? ")")
     }
 }

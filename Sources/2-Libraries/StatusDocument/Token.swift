@@ -4,7 +4,7 @@ import CSimdjson
 ///
 /// LTOS writes the same word differently from one firmware to the next (`leap-second-announced`, `leapsecond-announced`,
 /// `faillock:-user-banned`), so keys and words are compared by their letters and digits only. Two different words
-/// share a token with a chance of 2⁻⁶⁴; a device that sought such a pair could as well send the word itself.
+/// share a token with a probability of 2⁻⁶⁴; a device that searched for such a pair could as well send the word itself.
 public struct Token: Hashable, Sendable {
     /// The number that stands for the spelling. Never 0.
     public let value: UInt64
@@ -19,7 +19,7 @@ public struct Token: Hashable, Sendable {
         value = text.withUTF8 { csimdjson_token($0.baseAddress, $0.count) }
     }
 
-    /// The token of a piece of UTF-8 text.
+    /// The token of UTF-8 text.
     public init(_ bytes: ArraySlice<UInt8>) {
         value = bytes.withUnsafeBufferPointer { csimdjson_token($0.baseAddress, $0.count) }
     }

@@ -1,4 +1,4 @@
-// Classes of ASCII characters, for looking into UTF-8 byte by byte. Bytes of other scripts belong to none of them.
+// Classes of ASCII characters, for reading UTF-8 byte by byte. Non-ASCII bytes belong to none of them.
 
 extension UInt8 {
     /// Whether this is a digit from 0 to 9.
@@ -22,7 +22,7 @@ extension UInt8 {
     /// Whether this is a hexadecimal digit, in either case.
     @inlinable public var isHexadecimalDigit: Bool { hexadecimalValue != nil }
 
-    /// What a hexadecimal digit counts, 0 to 15.
+    /// The value of a hexadecimal digit, 0 to 15.
     @inlinable public var hexadecimalValue: UInt8? {
         if isDigit { return self - UInt8(ascii: "0") }
         return lowercased >= UInt8(ascii: "a") && lowercased <= UInt8(ascii: "f") ? lowercased - UInt8(ascii: "a") + 10 : nil

@@ -17,7 +17,7 @@ public enum Base64 {
         return text.text
     }
 
-    /// The bytes that a text stands for, its padding optional; `nil` when it is not base64.
+    /// The decoded bytes, with optional padding; `nil` when the text is not base64.
     public static func decode(_ text: some StringProtocol) -> [UInt8]? {
         var digits = Array(text.utf8)[...]
         while digits.last == UInt8(ascii: "=") { digits = digits.dropLast() }

@@ -1,6 +1,6 @@
 /// Sizes in bytes as operators write them: `512KiB`, `16MiB`, `1GiB`, `1000B`.
 ///
-/// Only binary units, because `MB` means two different numbers to two different readers.
+/// Only binary units, because `MB` is ambiguous.
 public enum ByteSize {
     private static let units: [(name: String, bytes: Int)] = [
         ("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10), ("B", 1),
@@ -21,7 +21,7 @@ public enum ByteSize {
     }
 }
 
-/// The whole number of a text; `nil` when it is none. ASCII digits only, so that signs, spaces and `_` are refused.
+/// The integer that a text spells, or `nil`. ASCII digits only, so that signs, spaces and `_` are refused.
 public func wholeNumber(_ text: some StringProtocol) -> Int? {
     guard !text.isEmpty, text.utf8.allSatisfy(\.isDigit) else { return nil }
     return Int(text)

@@ -8,7 +8,7 @@ public struct CertificatePin: Sendable, Hashable, CustomStringConvertible {
     /// The form that curl's option takes: `sha256//` and the base64.
     public var description: String { Self.prefix + base64 }
 
-    /// - Parameter sha256: 32 bytes; others make no pin.
+    /// - Parameter sha256: 32 bytes; other lengths give no pin.
     public init?(sha256: [UInt8]) {
         guard sha256.count == 32 else { return nil }
         base64 = Base64.encode(sha256)
@@ -19,7 +19,7 @@ public struct CertificatePin: Sendable, Hashable, CustomStringConvertible {
     /// - Throws: ``CertificatePinError`` with what was found instead.
     public init(parsing text: String) throws(CertificatePinError) {
         let digits = text.hasPrefix(Self.prefix) ? String(text.dropFirst(Self.prefix.count)) : text
-        // Encoded again, so that each key has one spelling.
+        // Encoded again, so that each key has exactly one spelling.
         if let bytes = Base64.decode(digits), let pin = CertificatePin(sha256: bytes), pin.base64 == digits {
             self = pin
             return

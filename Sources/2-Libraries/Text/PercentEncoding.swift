@@ -15,7 +15,7 @@ public func percentEncoded(_ text: String, keepsSlashes: Bool = false) -> String
     return encoded
 }
 
-/// Bytes in which each `%` with two hexadecimal digits behind it is the byte that they spell; anything else stays.
+/// Decodes each `%` followed by two hexadecimal digits; everything else is kept.
 public func percentDecoded(_ text: some Sequence<UInt8>) -> [UInt8] {
     var decoded: [UInt8] = []
     var rest = Array(text)[...]

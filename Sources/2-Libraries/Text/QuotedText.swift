@@ -1,4 +1,4 @@
-/// Text in double quotes for a message: on one line, control characters escaped, cut after 60 characters.
+/// Text in double quotes for a message: on one line, control characters escaped, truncated after 60 characters.
 public func quotedText(_ text: String) -> String {
     var result = "\""
     for (count, character) in text.enumerated() {
@@ -17,8 +17,8 @@ public func quotedText(_ text: String) -> String {
     return result + "\""
 }
 
-/// Whether a character shows as itself and leaves the text around it alone: no control, no line break,
-/// no invisible mark that turns the direction of writing, nothing unassigned.
+/// Whether a character is displayed as itself and does not affect the text around it: no control, no line break,
+/// no invisible mark that changes the writing direction, nothing unassigned.
 public func isPrintable(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: false

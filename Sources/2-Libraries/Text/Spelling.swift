@@ -1,8 +1,8 @@
 /// The known word that was most likely meant, or nil when none is near.
 ///
 /// Near means few changes for the word's length: one for up to three characters, two for up to eight, else a third
-/// of them; but never all of them. The beginning of only one known word is near to it too.
-/// Exchanged neighbours (`prot`, `port`) count as one change. Case counts for nothing.
+/// of them; but never all of them. A prefix of exactly one known word is near as well.
+/// Swapped neighbours (`prot`, `port`) count as one change. Case is ignored.
 public func nearestSpelling(of word: String, in known: some Sequence<String>) -> String? {
     let allowed = min(word.count - 1, word.count <= 3 ? 1 : max(2, word.count / 3))
     let candidates = known.map { (word: $0, distance: editDistance(word.lowercased(), $0.lowercased())) }

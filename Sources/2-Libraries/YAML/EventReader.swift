@@ -79,7 +79,7 @@ final class EventReader {
         }
     }
 
-    /// What libyaml means where a line is indented neither like the block that it is in nor like the one around it; `nil` for
+    /// The meaning of libyaml's message for a line that aligns neither with its block nor with the enclosing one; `nil` for
     /// other mistakes.
     private func indentation(_ problem: String, at place: SourcePosition) -> String? {
         guard let context = parser.pointee.context.map({ String(cString: $0) }) else { return nil }
@@ -105,8 +105,8 @@ final class EventReader {
         }
         let place = places.place(ofCharacter: parser.pointee.problem_mark.index)
         if parser.pointee.error == YAML_SCANNER_ERROR, unsafe Array(bytes).isIndentedWithTab(line: place.line) {
-            // What libyaml says of this most common mistake does not name the tab.
-            return YAMLError("not valid YAML: the line is indented with a tab; YAML wants spaces", at: place)
+            // libyaml's message about this most common mistake does not mention the tab.
+            return YAMLError("not valid YAML: the line is indented with a tab; YAML requires spaces", at: place)
         }
         if problem == "mapping values are not allowed in this context" {
             return YAMLError(
@@ -114,7 +114,7 @@ final class EventReader {
                     + "space behind its colon, or a text with \": \" in it needs quotation marks", at: place)
         }
         if problem == "found character that cannot start any token" {
-            return YAMLError("not valid YAML: no value begins with this character; set the text in quotation marks", at: place)
+            return YAMLError("not valid YAML: no value begins with this character; quote the text", at: place)
         }
         if problem.hasPrefix("did not find expected"), let sentence = indentation(problem, at: place) {
             return YAMLError("not valid YAML: \(sentence)", at: place)

@@ -1,6 +1,6 @@
 import Text
 
-/// What a file of this exporter is for, judging by its keys. Files get mixed up on the command line.
+/// The purpose of a file, judging by its keys. Files get mixed up on the command line.
 public enum FileKind: String, Sendable, CaseIterable {
     /// The devices to read.
     case configuration
@@ -17,7 +17,7 @@ public enum FileKind: String, Sendable, CaseIterable {
     /// The configuration of Alertmanager.
     case alertmanager
 
-    /// Keys at the top that no other kind has.
+    /// Top-level keys that no other kind has.
     private var keys: Set<String> {
         switch self {
         case .configuration: ["devices", "auth", "defaults", "catalog_files", "http_sessions", "device_files", "targets"]
@@ -46,12 +46,12 @@ public enum FileKind: String, Sendable, CaseIterable {
         }
     }
 
-    /// What to tell about a document that is of another kind; `nil` when it may be of this one.
+    /// The message for a document of another kind; `nil` when it may be of this kind.
     fileprivate func advice(on node: YAMLNode, file: String) -> String? {
         guard case .mapping(let entries) = node.content else {
             guard self == .configuration, !node.isNull else { return nil }
             if case .sequence = node.content { return "this is a list; put the devices in a list under devices:" }
-            return "this is a text and no configuration, which begins with a key such as devices:"
+            return "this is plain text; a configuration begins with a key such as devices:"
         }
         let found = Set(entries.map(\.key))
         guard found.isDisjoint(with: keys) else { return nil }
@@ -65,7 +65,7 @@ extension ValueReader {
     /// Whether the whole document is of another kind than `kind`, which is then reported.
     public func isMistaken(for kind: FileKind) -> Bool {
         guard let advice = kind.advice(on: node, file: problems.file) else { return false }
-        // That a file is of another kind is true of it as a whole.
+        // The problem concerns the file as a whole.
         if case .mapping = node.content { problems.report(advice, at: nil) } else { report(advice) }
         return true
     }

@@ -2,7 +2,7 @@ import Text
 
 /// Reads a mapping with fixed keys.
 ///
-/// Ask for every key that may be there, whatever the others say: a key that nobody asked for is unknown.
+/// Read every key that is allowed, whatever the others contain: a key that was never read is unknown.
 /// A key with an empty value counts as absent.
 public final class MappingReader {
     /// Which mapping this is; empty for the whole document.
@@ -35,7 +35,7 @@ public final class MappingReader {
         return nil
     }
 
-    /// Reports a key that people will try and must not use, without quoting its value.
+    /// Reports a plausible but forbidden key, without quoting its value.
     public func refuse(_ key: String, _ sentence: String) {
         refused.insert(key)
         guard let entry = entries.first(where: { $0.key == key }) else { return }
@@ -58,7 +58,7 @@ public final class MappingReader {
         entries.contains { $0.key == key && !$0.value.isNull }
     }
 
-    /// Reports the keys that nobody asked for.
+    /// Reports the keys that were never read.
     public func finish() {
         for entry in entries where !known.contains(entry.key) && !refused.contains(entry.key) {
             let sentence = "unknown key \(quotedText(entry.key))" + spellingHint(for: entry.key, known: known)

@@ -14,10 +14,10 @@ struct PlaceCounter {
     private var line = 1
     private var column = 1
     private var previous: UInt8 = 0
-    /// How many characters were taken.
+    /// How many characters were counted.
     private(set) var characters = 0
 
-    /// The place behind what was taken.
+    /// The position after the counted text.
     var place: SourcePosition { SourcePosition(line: line, column: column) }
 
     mutating func take(_ byte: UInt8) {
@@ -40,8 +40,8 @@ struct PlaceCounter {
     }
 }
 
-/// Finds the places of characters by their numbers, which libyaml reports correctly. Its own lines are others: it takes U+0085, U+2028 and
-/// U+2029 for line breaks, and where the last line has none it sees one more.
+/// Finds the places of characters by their numbers, which libyaml reports correctly. Its line numbers differ: it takes U+0085, U+2028 and
+/// U+2029 for line breaks, and adds a line if the last one is not terminated.
 struct CharacterPlaces {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var counter = PlaceCounter()
@@ -49,8 +49,8 @@ struct CharacterPlaces {
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
-    /// The place of the character with `number` characters in front of it; asked for in ascending order, all together take one look
-    /// at the text.
+    /// The position of the character with `number` characters before it; in ascending order, all of them together take one pass
+    /// over the text.
     mutating func place(ofCharacter number: Int) -> SourcePosition {
         if number < counter.characters { self = CharacterPlaces(bytes) }
         while offset < bytes.count, counter.characters < number || bytes[offset] & 0xC0 == 0x80 {

@@ -1,6 +1,6 @@
 import Text
 
-/// Builds the tree of one document from events and refuses what a configuration does not need.
+/// Builds the tree of one document from events and refuses features that a configuration does not need.
 struct TreeBuilder {
     /// Duplicate keys, which do not stop the building.
     private(set) var duplicates: [YAMLError] = []
@@ -25,7 +25,7 @@ struct TreeBuilder {
         if event.hasTag { throw YAMLError("tags (!name) are not supported", at: event.position) }
         switch event.kind {
         case .scalar(let scalar):
-            // A path with a NUL inside would end there for the system, so no value may contain one.
+            // The system would end a path at a NUL, so no value may contain one.
             guard !scalar.text.utf8.contains(0) else {
                 throw YAMLError("a NUL character is not allowed", at: event.position)
             }

@@ -7,7 +7,7 @@ extension ValueReader {
         return scalar.text
     }
 
-    /// The path of a file. A relative one stands for a file beside the document, and is made one that can be opened from the
+    /// The path of a file. A relative path is relative to the document, and is converted to one that can be opened from the
     /// working directory.
     ///
     /// - Parameter document: the path of the file that contains this value.

@@ -1,9 +1,9 @@
 import Text
 
-/// A value of a document that knows its place and its path, and reads itself as what a key expects.
+/// A value of a document with its position and path, which can be read as the type that a key expects.
 ///
 /// Every reading function returns nil after it has reported what is wrong, so a caller continues with the next key
-/// and the operator sees all problems at once. Work with the results only when the collector is empty.
+/// and the operator sees all problems at once. Use the results only if the collector is empty.
 public struct ValueReader {
     /// The value.
     public let node: YAMLNode
@@ -47,7 +47,7 @@ public struct ValueReader {
     /// The texts of a sequence; nil when any element is not text.
     public func strings() -> [String]? {
         guard let elements = sequence() else { return nil }
-        // All elements are read before one decides, so that all wrong ones are reported.
+        // All elements are read first, so that all wrong ones are reported.
         let texts = elements.map { $0.string() }
         return texts.contains(nil) ? nil : texts.compactMap(\.self)
     }
@@ -65,7 +65,7 @@ public struct ValueReader {
         }
     }
 
-    /// Reads a mapping with fixed keys and reports those that `body` did not ask for.
+    /// Reads a mapping with fixed keys and reports those that `body` did not read.
     ///
     /// An empty value is a mapping without keys.
     public func mapping<Result>(_ body: (MappingReader) -> Result?) -> Result? {
@@ -83,7 +83,7 @@ public struct ValueReader {
 
     /// The path of a key below this value.
     func appending(_ key: String) -> String {
-        // A name that would blur the path is set in quotes.
+        // A name that would make the path ambiguous is quoted.
         let isClear = !key.isEmpty && key.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !Array(".[]:\"".utf8).contains($0) }
         let name = isClear ? key : quotedText(key)
         return path.isEmpty ? name : "\(path).\(name)"

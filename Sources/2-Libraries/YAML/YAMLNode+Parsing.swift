@@ -34,7 +34,7 @@ extension YAMLNode {
         }
     }
 
-    /// What a text that is not UTF-8 is, where its first bytes show it, and what helps.
+    /// The encoding of a text that is not UTF-8, if its first bytes show it, and the remedy.
     private static func otherForm(of bytes: [UInt8]) -> String {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return "; it is UTF-16, save it as UTF-8" }
         return bytes.starts(with: [0x1F, 0x8B]) ? "; it is compressed, unpack it first" : ""
@@ -49,7 +49,7 @@ extension YAMLNode {
         }
         // Windows' editors begin a text with a byte order mark; libyaml takes it for a character where a comment follows.
         let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
-        // A closure keeps libyaml's input in place; the builder does not leave it.
+        // The closure keeps libyaml's input in place; the builder does not escape it.
         let (result, found) = text.withUnsafeBufferPointer { buffer in
             var builder = TreeBuilder()
             let result = Result { () throws(YAMLError) in try builder.document(EventReader(buffer)) }

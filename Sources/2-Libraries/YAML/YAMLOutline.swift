@@ -71,7 +71,7 @@ private func quoted(_ text: String) -> String {
     return result + "\""
 }
 
-/// Keys as programs choose them. Words such as `yes`, which YAML 1.1 takes for something else, are quoted.
+/// Keys chosen by programs. Words such as `yes`, which YAML 1.1 reads as booleans, are quoted.
 private func isPlainKey(_ key: String) -> Bool {
     let special = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"]
     guard let first = key.first, first.isASCII, first.isLetter, !special.contains(key.lowercased()) else { return false }

@@ -1,6 +1,7 @@
 import CGnuTLS
 import Glibc
 import HTTPServer
+import Platform
 
 /// Makes identities without an authority, for simulated devices and for tests.
 public enum SelfSignedCertificate {
@@ -61,16 +62,12 @@ public enum SelfSignedCertificate {
                 gnutls_x509_crt_set_subject_alt_name(certificate, GNUTLS_SAN_DNSNAME, bytes, UInt32(bytes.count), append))
         }
         for address in ipAddresses {
-            guard let bytes = rawAddress(address) else { throw .creation(reason: "\"\(address)\" is not an IP address") }
+            guard let bytes = IPAddress(address)?.networkBytes else {
+                throw .creation(reason: "\"\(address)\" is not an IP address")
+            }
             try check(
                 gnutls_x509_crt_set_subject_alt_name(certificate, GNUTLS_SAN_IPADDRESS, bytes, UInt32(bytes.count), append))
         }
-    }
-
-    private static func rawAddress(_ text: String) -> [UInt8]? {
-        var bytes = [UInt8](repeating: 0, count: 16)
-        if inet_pton(AF_INET, text, &bytes) == 1 { return Array(bytes.prefix(4)) }
-        return inet_pton(AF_INET6, text, &bytes) == 1 ? bytes : nil
     }
 
     /// Valid from yesterday, so that a client whose clock is a little behind accepts it.

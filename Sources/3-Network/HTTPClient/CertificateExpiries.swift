@@ -1,4 +1,4 @@
-/// Remembers when the devices' certificates end, because libcurl reports a certificate at its handshake only
+/// Remembers when the devices' certificates expire, because libcurl reports a certificate only at its handshake
 /// and most exchanges reuse a connection.
 struct CertificateExpiries {
     let maximumCount: Int

@@ -1,7 +1,7 @@
 import CCurl
 import Platform
 
-/// Reads the end of validity out of what libcurl reports about a certificate.
+/// Reads the expiry from libcurl's report about a certificate.
 enum CertificateExpiry {
     /// - Parameter lines: the "name:value" lines about one certificate.
     /// - Returns: Unix seconds.
@@ -34,7 +34,7 @@ enum CertificateExpiry {
     }
 }
 
-/// What libcurl reports about a certificate, in lines "name:value".
+/// libcurl's report about a certificate, in lines "name:value".
 enum CertificateLines {
     static func value(of name: String, in lines: UnsafePointer<curl_slist>?) -> Substring? {
         var next = lines

@@ -1,10 +1,10 @@
 import CCurl
 import Platform
 
-/// A libcurl easy handle with what its callbacks fill. Lives on the I/O thread only.
+/// A libcurl easy handle with the data that its callbacks fill. Used on the I/O thread only.
 ///
-/// Each transfer has its own. One that is used again ended the process with libcurl 7.88 when a device's next answer began with a folded
-/// line: it still knew where the last header field of the answer before had been. And of a thousand devices that nobody asks at the
+/// Each transfer has its own. A reused one crashed the process with libcurl 7.88 when a device's next answer began with a folded
+/// line: it still pointed to the last header field of the previous answer. And for a thousand devices that are not queried at the
 /// moment, handles with their buffers would take 25 MB.
 final class EasyHandle {
     let curl: UnsafeMutableRawPointer
@@ -12,7 +12,7 @@ final class EasyHandle {
     /// Its transfer, while there is one.
     var transfer: Transfer?
     var response = ResponseCollector(maximumBodyBytes: 0)
-    /// The URL that the options are set for, if another request to it may have the TLS sessions.
+    /// The URL that the options are set for, if another request to it may use the TLS sessions.
     var url: String?
     var endpoint: Endpoint?
     /// The hosts whose addresses libcurl may ask for, in its order.
@@ -23,7 +23,7 @@ final class EasyHandle {
     var isAskingForAddress = false
     /// The addresses that the transfer may go to; `nil` for all.
     var addresses: AddressRules?
-    /// An address that it wanted to go to and may not, unless it may go to another of the name's.
+    /// An address that was refused, unless another address of the name is allowed.
     var refusedAddress: IPAddress?
     fileprivate var hasAllowedAddress = false
     /// libcurl keeps pointers to these lists.
@@ -50,7 +50,7 @@ final class EasyHandle {
         errorText.deallocate()
     }
 
-    /// Takes the server's TLS sessions, and keeps new ones there, so that the next handshake is short; false if memory is short.
+    /// Uses the server's TLS sessions, and stores new ones there, so that the next handshake is short; false if memory is short.
     func shareSessions() -> Bool {
         guard let sessions = server.sessions else { return false }
         return ccurl_set_session_cache(curl, sessions) == CURLE_OK
@@ -65,7 +65,7 @@ final class EasyHandle {
         return code == CURLE_OK
     }
 
-    /// Makes a list that lives as long as the options do; nil if memory is short or `items` is empty.
+    /// Makes a list that is freed with the options; nil if memory is short or `items` is empty.
     func makeList(_ items: [String]) -> UnsafeMutablePointer<curl_slist>? {
         var list: UnsafeMutablePointer<curl_slist>?
         for item in items {
@@ -90,7 +90,7 @@ final class EasyHandle {
         errorText[0] = 0
     }
 
-    /// libcurl's own words about the failure; they may repeat a device's bytes, so control characters are replaced.
+    /// libcurl's own message about the failure; it may repeat a device's bytes, so control characters are replaced.
     func failureText(_ code: CURLcode) -> String {
         let text = errorText[0] == 0 ? String(cString: curl_easy_strerror(code)) : String(cString: errorText)
         return String(String.UnicodeScalarView(text.unicodeScalars.map { $0.properties.generalCategory == .control ? "?" : $0 }))
@@ -154,7 +154,7 @@ private func receiveBody(
 }
 
 extension EasyHandle {
-    /// Forgets what became of the addresses of the last transfer.
+    /// Resets the address checks of the last transfer.
     func clearAddresses() {
         refusedAddress = nil
         hasAllowedAddress = false
@@ -166,7 +166,7 @@ extension EasyHandle {
         return ccurl_set_connection_checks(curl, allowsAddress, checkConnection, Unmanaged.passUnretained(self).toOpaque())
     }
 
-    /// Whether the transfer may go there; remembers when it may not. An address that cannot be read is none that was allowed.
+    /// Whether the transfer may go there; remembers when it may not. An address that cannot be read is not allowed.
     fileprivate func allows(_ address: IPAddress?) -> Bool {
         guard let addresses else { return true }
         guard let address, addresses.allows(address) else {
@@ -179,7 +179,7 @@ extension EasyHandle {
     }
 }
 
-/// Called before libcurl connects, on the I/O thread. Where it may not, libcurl tries the name's next address.
+/// Called before libcurl connects, on the I/O thread. If refused, libcurl tries the name's next address.
 private func allowsAddress(_ context: UnsafeMutableRawPointer?, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int32 {
     guard let context else { return 0 }
     let handle = Unmanaged<EasyHandle>.fromOpaque(context).takeUnretainedValue()

@@ -6,9 +6,9 @@ struct Endpoint: Equatable {
     /// As in the URL, so an IPv6 address has its brackets.
     var host: String
     var port: String
-    /// What libcurl fetches: the URL itself, or the URL with the certificate's name instead of the host.
+    /// The URL for libcurl: the URL itself, or the URL with the certificate's name instead of the host.
     var effectiveURL: String
-    /// Host, port and TLS name: what decides which certificate is shown.
+    /// Host, port and TLS name, which decide which certificate is shown.
     var identity: String
 
     var usesTLS: Bool { scheme == "https" }
@@ -20,7 +20,7 @@ struct Endpoint: Equatable {
         let parts = try URLParts(url, what: "URL")
         scheme = parts[CURLUPART_SCHEME]
         guard scheme == "http" || scheme == "https" else {
-            throw HTTPClientError(.http, "scheme \(scheme) is refused, only http and https are asked")
+            throw HTTPClientError(.http, "scheme \(scheme) is refused, only http and https are supported")
         }
         host = parts[CURLUPART_HOST]
         port = parts[CURLUPART_PORT]
@@ -33,11 +33,11 @@ struct Endpoint: Equatable {
     }
 }
 
-/// A URL taken apart by libcurl's own parser, so that no other reading of it can disagree with the request that is sent.
+/// A URL parsed by libcurl itself, so that no other reading can disagree with the request that is sent.
 final class URLParts {
     private let handle: OpaquePointer
 
-    /// - Parameter what: the name of the thing in errors. The text itself is never repeated, it may contain a password.
+    /// - Parameter what: the name of the thing in errors. The text itself is never repeated, because it may contain a password.
     init(_ text: String, what: String) throws(HTTPClientError) {
         guard let handle = curl_url() else {
             throw HTTPClientError(.connect, "out of memory")
@@ -46,7 +46,7 @@ final class URLParts {
         guard !text.utf8.contains(0) else {
             throw HTTPClientError(.http, "the \(what) contains a NUL byte")
         }
-        // Schemes of proxies (socks5 and its kin) are none that libcurl fetches; callers say which schemes they take.
+        // libcurl cannot fetch the schemes of proxies, such as socks5; callers check the scheme.
         let code = curl_url_set(handle, CURLUPART_URL, text, UInt32(CURLU_DISALLOW_USER | CURLU_NON_SUPPORT_SCHEME))
         if code == CURLUE_USER_NOT_ALLOWED {
             throw HTTPClientError(.http, "the \(what) contains a user name or password, which is refused")
@@ -62,7 +62,7 @@ final class URLParts {
 
     /// The part, or empty text if the URL has none.
     subscript(part: CURLUPart) -> String {
-        // Only the port is wanted although it may not be written.
+        // Only the port has a default when it is not written.
         text(part, flags: part == CURLUPART_PORT ? UInt32(CURLU_DEFAULT_PORT) : 0)
     }
 

@@ -2,7 +2,7 @@ import CCurl
 import Glibc
 import Platform
 
-/// What libcurl says about a failed transfer, and the words for it that help an operator.
+/// libcurl's report of a failed transfer, and a message for it that helps an operator.
 struct TransferError {
     var code: CURLcode
     /// libcurl's own text.
@@ -77,7 +77,7 @@ struct TransferError {
         }
     }
 
-    /// What OpenSSL says when the bytes that come are none of TLS.
+    /// OpenSSL's message for bytes that are not TLS.
     private static let answersOfOtherProtocols = ["wrong version number", "packet length too long", "http request"]
 
     private func tlsText(_ request: HTTPClientRequest, _ endpoint: Endpoint) -> String? {
@@ -89,9 +89,9 @@ struct TransferError {
         case CURLE_SSL_CERTPROBLEM: return "own certificate or key not usable: \(detail)"
         case CURLE_SSL_CONNECT_ERROR where Self.answersOfOtherProtocols.contains(where: { detail.contains($0) }):
             return "\(endpoint.place) does not speak TLS; is its url http://?"
-        // Servers without TLS may also just close when they are greeted with it; libcurl only reports that the call failed.
+        // Servers without TLS may also just close the connection; libcurl only reports that the call failed.
         case CURLE_SSL_CONNECT_ERROR where detail.contains("SSL_ERROR_SYSCALL"):
-            return "\(endpoint.place) ended the TLS handshake without a word; is its url http://?"
+            return "\(endpoint.place) closed the connection during the TLS handshake; is its url http://?"
         case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ENGINE_SETFAILED,
             CURLE_SSL_ENGINE_INITFAILED, CURLE_SSL_CRL_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS,
             CURLE_SSL_CLIENTCERT, CURLE_SSL_SHUTDOWN_FAILED, CURLE_USE_SSL_FAILED:
@@ -105,11 +105,11 @@ struct TransferError {
         _ request: HTTPClientRequest, _ endpoint: Endpoint, _ phase: HTTPClientError.Phase
     ) -> (HTTPClientError.Kind, String) {
         // In TLS 1.3 the device refuses the client's certificate after the client's part of the handshake: with an
-        // alert, unless the end of the connection overtakes it.
+        // alert, unless the connection ends first.
         if detail.contains("alert") {
             return (.tls, "refused by the device's TLS: \(detail)")
         }
-        // libcurl's first words may be about the address of a socket that is gone already, which explains nothing.
+        // libcurl's first message may concern the address of a socket that is already closed, which explains nothing.
         let cause = detail.hasPrefix("getpeername") ? "closed by the device" : detail
         let mayLackCertificate = phase == .waiting && endpoint.usesTLS && request.tls.certificateFile == nil
         let hint = mayLackCertificate && milestones.hasNewConnection ? " (does it want a client certificate?)" : ""

@@ -7,9 +7,9 @@ import Threading
 /// proxies are ignored, and only `http` and `https` are spoken. Credentials stay in memory as long as the client does,
 /// in the handles that are prepared for the next request.
 public final class HTTPClient: Sendable {
-    /// nil if the system refused the thread; every request says so then.
+    /// nil if the system refused the thread; every request then fails with that cause.
     private let thread: TransferThread?
-    /// How requests introduce themselves.
+    /// The value of `User-Agent`.
     private let userAgent: String?
 
     /// Starts the I/O thread.
@@ -17,7 +17,7 @@ public final class HTTPClient: Sendable {
     /// - Parameters:
     ///   - userAgent: the value of the header field `User-Agent`, for the logs of devices and proxies; `nil` sends none.
     ///   - connectionLifetime: how long a connection serves further requests, in whole seconds, at least one. The name of a device
-    ///     is looked up only for a new one: while the old address still answers, nothing else would notice that it moved.
+    ///     is looked up only for a new one: as long as the old address answers, nothing else would notice that the name has moved.
     public convenience init(userAgent: String? = nil, connectionLifetime: Duration = .seconds(600)) {
         self.init(userAgent: userAgent, connectionLifetime: connectionLifetime, resolver: .shared)
     }
@@ -55,9 +55,9 @@ public final class HTTPClient: Sendable {
 
     /// Whether the I/O thread still responds.
     ///
-    /// Blocks for as long as `patience`, so it has no place in a task.
+    /// Blocks for up to `patience`, so it must not be called in a task.
     public func isAlive(within patience: Duration) -> Bool {
-        // A client that has no thread, or has none any longer, is not stuck.
+        // A client without a thread is not stuck.
         guard let thread else { return true }
         return isCalledBack(within: patience) { reply in
             if !thread.mailbox.post(.ping(reply)) { reply() }
@@ -65,7 +65,7 @@ public final class HTTPClient: Sendable {
     }
 
     /// Looks at a server's certificate without trusting it: the exchange ends with the handshake, and neither credentials nor a
-    /// certificate of the exporter's own are shown.
+    /// client certificate is sent.
     ///
     /// - Parameter request: where to look, through which proxy, with which server name and for how long.
     /// - Throws: `HTTPClientError` when there is no handshake.
@@ -81,12 +81,12 @@ public final class HTTPClient: Sendable {
         return certificate
     }
 
-    /// Lets every later request make a new connection, for which the device's name is looked up again. Those under way continue.
+    /// Makes every later request open a new connection, for which the device's name is looked up again. Running requests continue.
     public func renewConnections() {
         _ = thread?.mailbox.post(.renew)
     }
 
-    /// Fails what is under way and ends the thread; returns when it has ended. Later requests fail, later calls do nothing.
+    /// Fails running requests and ends the thread; returns when it has ended. Later requests fail, later calls do nothing.
     public func shutdown() {
         thread?.stop()
     }

@@ -1,18 +1,18 @@
 public import Certificates
 
-/// Why an exchange gave no answer. The text names place and cause and never contains a credential.
+/// Why an exchange failed. The text names place and cause and never contains a credential.
 public struct HTTPClientError: Error, Sendable, Equatable {
     /// The class of the failure, for metrics and for the decision what to do next.
     public enum Kind: String, Sendable, CaseIterable {
         /// The host's (or the proxy's) name does not resolve.
         case dns
-        /// The device is at an address that `HTTPClientRequest.addresses` does not allow.
+        /// The device's address is not allowed by `HTTPClientRequest.addresses`.
         case addressRefused
         /// No TCP connection, or the proxy refuses the tunnel.
         case connect
         /// Handshake failed: certificate not trusted, wrong pin, unreadable certificate file, no common protocol.
         case tls
-        /// The request's time is over.
+        /// The request timed out.
         case timeout
         /// The answer's body exceeds `maximumBodyBytes`.
         case tooLarge

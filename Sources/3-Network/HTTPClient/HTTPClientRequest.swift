@@ -3,11 +3,11 @@ public import Secrets
 
 /// One request to a device, with everything that decides how it is sent.
 public struct HTTPClientRequest: Sendable {
-    /// What the exporter may send: it reads devices, and asks for a token.
+    /// The methods that the exporter sends: it reads devices, and requests a token.
     public enum Method: String, Sendable {
         /// Reads.
         case get = "GET"
-        /// Asks for a token.
+        /// Requests a token.
         case put = "PUT"
     }
 
@@ -19,16 +19,16 @@ public struct HTTPClientRequest: Sendable {
         case bearer(Secret)
     }
 
-    /// The way to the device. Environment variables such as `https_proxy` never count.
+    /// The way to the device. Environment variables such as `https_proxy` are ignored.
     public enum Proxy: Sendable, Equatable {
-        /// Straight to the device.
+        /// Directly to the device.
         case none
         /// An `http`, `https`, `socks4`, `socks4a`, `socks5` or `socks5h` URL without user information, and the
         /// percent-encoded `user:password` for the proxy itself.
         case url(String, credentials: Secret? = nil)
     }
 
-    /// GET unless said otherwise.
+    /// GET by default.
     public var method: Method
     /// An `http` or `https` URL without user information.
     public var url: String
@@ -44,10 +44,10 @@ public struct HTTPClientRequest: Sendable {
     public var tls: TLSOptions
     /// The way to the device.
     public var proxy: Proxy
-    /// Whether the exchange ends with the TLS handshake: nothing is asked for.
+    /// Whether the exchange ends with the TLS handshake, without a request.
     var endsWithHandshake = false
-    /// Where a device may be whose host someone else names: no packet is sent to any other address. `nil` for anywhere.
-    /// Says nothing about a proxy, which resolves the name itself.
+    /// Allowed addresses for a host that a client names: no packet is sent to any other address. `nil` for any.
+    /// Does not apply to a proxy, which resolves the name itself.
     public var addresses: AddressRules?
 
     /// A request with the defaults of a read: no credentials, 10 s, 16 MiB, certificates verified, no proxy.

@@ -1,7 +1,7 @@
 import Certificates
 import Text
 
-/// A complete answer. Its status may be any; only the layer above knows what 401 or 404 mean.
+/// A complete answer, of any status; only the layer above knows what 401 or 404 mean.
 public struct HTTPClientResponse: Sendable {
     /// HTTP status code.
     public var status: Int
@@ -17,13 +17,13 @@ public struct HTTPClientResponse: Sendable {
     public var connectionReused: Bool
     /// End of validity of the device's own certificate in Unix seconds; absent for `http`.
     public var certificateExpiry: Int64?
-    /// The device's own certificate, where nothing was asked for but that.
+    /// The device's own certificate, if only that was requested.
     var certificate: ServerCertificate?
 }
 
-/// The header fields of one answer, found by name without regard to case.
+/// The header fields of one answer, found by name in any case.
 public struct ResponseHeaders: Sendable {
-    /// The header block as it arrived. Most answers are never asked for a field, so nothing is split beforehand.
+    /// The header block as it arrived. It is parsed on demand, because most answers are never searched for a field.
     private let block: [UInt8]
 
     init(block: [UInt8]) {

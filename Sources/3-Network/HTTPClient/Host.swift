@@ -1,14 +1,14 @@
 import CCurl
-import Glibc
+import Platform
 
-/// A host that a new connection needs the address of, under the name and port by which libcurl remembers it.
+/// A host whose address a new connection needs, with the name and port by which libcurl caches it.
 struct Host: Equatable {
     var name: String
     var port: String
     var isProxy = false
 
     /// The hosts that libcurl will ask for, in its order. Empty when there is nothing to look up, or when libcurl should do it
-    /// itself: it does so for `localhost` without asking anybody, and only it knows the DNS spelling of a name that is not ASCII.
+    /// itself: it does so for `localhost` without a look-up, and only it knows the DNS spelling of a name that is not ASCII.
     static func named(by request: HTTPClientRequest, at endpoint: Endpoint) throws(HTTPClientError) -> [Host] {
         let device = Host(name: endpoint.host, port: endpoint.port)
         var hosts = [device]
@@ -18,9 +18,9 @@ struct Host: Equatable {
             // libcurl's own defaults, which are not those of the schemes.
             let port = parts.writtenPort ?? (scheme == "https" ? "443" : "1080")
             let proxy = Host(name: parts[CURLUPART_HOST], port: port, isProxy: true)
-            // These two leave the device's name to the client; all others hand it on.
+            // With these two the client resolves the device's name; with all others the proxy does.
             hosts = ["socks4", "socks5"].contains(scheme) ? [proxy, device] : [proxy]
-            // libcurl asks for the address of an address too, and does not say for which of the two it asks.
+            // libcurl also asks for the address of a numeric host, and does not report for which of the two it asks.
             if hosts.count == 2, hosts.contains(where: { !$0.needsLookUp }) { return [] }
         }
         return hosts.filter(\.needsLookUp)
@@ -31,8 +31,7 @@ struct Host: Equatable {
         guard lower != "localhost", !lower.hasSuffix(".localhost"), !name.isEmpty, name.utf8.allSatisfy({ $0 < 0x80 }) else {
             return false
         }
-        var address = in_addr()
-        return !name.hasPrefix("[") && inet_pton(AF_INET, name, &address) != 1
+        return !name.hasPrefix("[") && IPAddress(name) == nil
     }
 
     /// The entry for `CURLOPT_RESOLVE`; with `+` it ages like one that libcurl looked up itself.

@@ -1,6 +1,6 @@
 import CCurl
 
-/// What is kept of a server from one request to the next. Lives on the I/O thread only.
+/// Data about a server that is kept between requests. Used on the I/O thread only.
 final class KnownServer {
     /// Size of the last body.
     var usualBodyBytes = 0

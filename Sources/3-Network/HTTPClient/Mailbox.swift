@@ -7,7 +7,7 @@ final class Mailbox: Sendable {
         case cancel(Transfer)
         /// An address, or `nil` when the transfer's time is up.
         case resolved(Transfer, NameResolver.Answer?)
-        /// Calls back, which shows that the thread works.
+        /// A callback, which shows that the thread works.
         case ping(@Sendable () -> Void)
         case renew
         case stop
@@ -21,14 +21,14 @@ final class Mailbox: Sendable {
     }
 
     private let state = Lock(State())
-    /// Raised when there is something to take.
+    /// Raised when there are messages.
     let flag: EventFlag
 
     init(raising flag: EventFlag) {
         self.flag = flag
     }
 
-    /// - Returns: false if the thread takes no more messages.
+    /// - Returns: false if the thread accepts no more messages.
     func post(_ message: Message) -> Bool {
         let (isTaken, mustRaise) = state.withLock { state -> (Bool, Bool) in
             guard !state.isClosed else { return (false, false) }
@@ -41,7 +41,7 @@ final class Mailbox: Sendable {
         return isTaken
     }
 
-    /// Moves the messages into `messages`, which the caller has emptied, so that two arrays serve for ever.
+    /// Moves the messages into `messages`, which the caller has emptied, so that two arrays are reused for ever.
     func take(into messages: inout [Message]) {
         state.withLock { state in
             state.isRaised = false
@@ -49,7 +49,7 @@ final class Mailbox: Sendable {
         }
     }
 
-    /// Refuses messages from now on, and gives those that nobody has taken.
+    /// Refuses messages from now on, and returns those not yet taken.
     func close() -> [Message] {
         state.withLock { state in
             state.isClosed = true

@@ -2,10 +2,10 @@ import Glibc
 import Platform
 import Threading
 
-/// Asks the system's resolver, which blocks, on threads of its own.
+/// Calls the system's resolver, which blocks, on its own threads.
 ///
 /// libcurl would start a thread for each look-up: as many as there are devices, and one more at each scrape for a name whose
-/// last look-up still waits. Here a bounded number runs, and never two for the same name; anyone who asks meanwhile joins.
+/// last look-up still waits. Here a bounded number runs, and never two for the same name; later requests join.
 final class NameResolver: Sendable {
     enum Answer: Sendable, Equatable {
         /// As text, IPv6 without brackets, the preferred one first.
@@ -13,7 +13,7 @@ final class NameResolver: Sendable {
         case failure
     }
 
-    /// So many that 300 names at 1.5 s each are through in less than 5 s; the unit's `TasksMax` leaves room for them.
+    /// Enough for 300 names at 1.5 s each in less than 5 s; the unit's `TasksMax` leaves room for them.
     static let shared = NameResolver(maximumThreads: 128)
     typealias Asker = @Sendable (Answer) -> Void
 
@@ -68,7 +68,7 @@ final class NameResolver: Sendable {
         do {
             try startThread(named: "resolver") { [self] in while let name = next() { deliver(lookUp(name), for: name) } }
         } catch {
-            // Those that run take what waits. Without any, it fails now rather than never.
+            // Running threads take the waiting names. Without a thread, they fail now rather than never.
             let orphans = state.withLock { state -> [String] in
                 state.threads -= 1
                 guard state.threads == 0 else { return [] }
@@ -101,7 +101,7 @@ final class NameResolver: Sendable {
     }
 }
 
-/// What getaddrinfo(3) says.
+/// The result of getaddrinfo(3).
 private func addresses(of name: String) -> NameResolver.Answer {
     var hints = addrinfo()
     hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
@@ -115,7 +115,7 @@ private func addresses(of name: String) -> NameResolver.Answer {
         var text = [CChar](repeating: 0, count: Int(NI_MAXHOST))
         let code = getnameinfo(entry.ai_addr, entry.ai_addrlen, &text, socklen_t(text.count), nil, 0, NI_NUMERICHOST)
         let address = String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-        // libcurl takes no address with a zone (fe80::1%eth0); names hardly ever stand for one.
+        // libcurl accepts no address with a zone (fe80::1%eth0); names hardly ever resolve to one.
         if code == 0, !address.contains("%"), !addresses.contains(address) { addresses.append(address) }
     }
     return addresses.isEmpty ? .failure : .addresses(addresses)

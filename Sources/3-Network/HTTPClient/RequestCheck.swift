@@ -2,7 +2,7 @@ import Secrets
 import Text
 
 extension HTTPClientRequest {
-    /// Refuses what must not reach libcurl: it would send a different request than the one meant, or none it can explain.
+    /// Refuses values that must not reach libcurl: it would send a different request, or fail without an explanation.
     /// - Throws: `.http` with the reason, without repeating a value that may be secret.
     func check() throws(HTTPClientError) {
         for (name, value) in headers {

@@ -1,4 +1,6 @@
-/// Gathers the answer of one exchange, piece by piece, within its limits. Knows nothing of libcurl.
+import Text
+
+/// Gathers the answer of one exchange, piece by piece, within its limits. Independent of libcurl.
 struct ResponseCollector {
     /// Why the collector refused a piece.
     enum Violation {
@@ -49,11 +51,11 @@ struct ResponseCollector {
         return true
     }
 
-    /// Whether the status is a number of three digits. Versions of libcurl differ in what they make of a longer one: an error,
+    /// Whether the status is a number of three digits. Versions of libcurl treat a longer one differently: as an error,
     /// or its first three digits.
     private static func hasStatus(_ line: UnsafeRawBufferPointer) -> Bool {
         let digits = line.drop { $0 != UInt8(ascii: " ") }.drop { $0 == UInt8(ascii: " ") }
-            .prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            .prefix(while: \.isDigit)
         return digits.count == 3
     }
 

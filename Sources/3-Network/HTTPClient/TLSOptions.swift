@@ -1,6 +1,6 @@
 public import Text
 
-/// How a device proves who it is, and how the exporter does.
+/// How a device and the exporter prove their identity.
 ///
 /// | given | the device's certificate must |
 /// |---|---|
@@ -23,7 +23,7 @@ public struct TLSOptions: Sendable, Equatable {
     /// Accept any certificate.
     public var insecureSkipVerify: Bool
 
-    /// Verification against the system's authorities unless said otherwise.
+    /// By default, verification against the system's authorities.
     public init(
         caFile: String? = nil,
         pinSHA256: CertificatePin? = nil,

@@ -31,7 +31,7 @@ public struct Timings: Sendable, Equatable {
 /// The moments that libcurl reports, in microseconds since the start of the transfer; 0 = not reached.
 struct Milestones: Equatable {
     var nameResolved: Int64 = 0
-    /// Whether a TCP connection was made. While its TLS handshake has not ended, libcurl says so without the time.
+    /// Whether a TCP connection was made. Until its TLS handshake has ended, libcurl reports that without the time.
     var hasNewConnection = false
     var connected: Int64 = 0
     var tlsReady: Int64 = 0
@@ -43,7 +43,7 @@ struct Milestones: Equatable {
     var timings: Timings {
         let afterConnect = max(connected, nameResolved)
         let ready = max(tlsReady, afterConnect)
-        // libcurl resolves nothing for a connection that is used again, but reports a time all the same.
+        // libcurl resolves nothing for a reused connection, but reports a time nevertheless.
         let isReused = requestReady > 0 && !hasNewConnection
         return Timings(
             dns: isReused ? .zero : Self.duration(nameResolved),
@@ -54,7 +54,7 @@ struct Milestones: Equatable {
         )
     }
 
-    /// Where the exchange stood when it ended.
+    /// The phase in which the exchange ended.
     func phase(usesTLS: Bool) -> HTTPClientError.Phase {
         if firstByte > 0 { return .receiving }
         if requestReady > 0 { return .waiting }

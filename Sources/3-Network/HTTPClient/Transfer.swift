@@ -23,12 +23,12 @@ final class Transfer: @unchecked Sendable {
     /// When its time is up, in monotonic seconds.
     var deadline = 0.0
     var lookUpBegan = 0.0
-    /// How long it waited for addresses altogether; libcurl knows nothing of it.
+    /// How long it waited for addresses in total, which libcurl does not count.
     var lookUpSeconds = 0.0
     /// Ends the wait for an address.
     var timer: Timers.Handle?
     private var continuation: CheckedContinuation<Void, Never>?
-    /// What came of it, for the task that waits. Handed over here, because each waiting task would have room for it otherwise.
+    /// The outcome, for the waiting task. Passed on here, because otherwise each waiting task would reserve room for it.
     private var outcome = Outcome.failure(.clientShutDown)
 
     init(_ request: HTTPClientRequest, userAgent: String? = nil) {

@@ -2,8 +2,8 @@ import CCurl
 import Platform
 import Threading
 
-// libcurl asks for an address when it has neither a connection nor a remembered answer. The transfer then leaves it, waits for
-// the resolver within its own time, and begins again with the answer at hand.
+// libcurl asks for an address when it has neither a connection nor a cached answer. The transfer then leaves it, waits for
+// the resolver within its own timeout, and starts again with the answer.
 extension TransferLoop {
     /// Takes the transfer out of libcurl until the address of its next host is known.
     func lookUp(_ handle: EasyHandle, for transfer: Transfer) {

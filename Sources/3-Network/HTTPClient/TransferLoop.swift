@@ -4,15 +4,15 @@ import Threading
 
 /// Drives all transfers with one libcurl multi handle. Everything in it happens on the I/O thread.
 final class TransferLoop {
-    /// So many devices keep their connection and their TLS sessions between two scrapes.
+    /// How many devices keep their connection and their TLS sessions between two scrapes.
     private static let maximumDevices = 4096
 
     private(set) var multi: UnsafeMutableRawPointer
     private let watch: OpaquePointer
     let mailbox: Mailbox
     let resolver: NameResolver
-    /// When connections and addresses were last to be renewed while some were in use, in monotonic seconds: those of `multi` that are older must
-    /// serve nobody any more.
+    /// When connections and addresses were last renewed while some were in use, in monotonic seconds: older ones of `multi` must
+    /// no longer be used.
     private var renewal: Double?
     private let connectionLifetime: Int
     private var messages: [Mailbox.Message] = []
@@ -20,7 +20,7 @@ final class TransferLoop {
     private var active: [UnsafeMutableRawPointer: EasyHandle] = [:]
     /// Out of the multi handle until the address of a host is known.
     var resolving: [ObjectIdentifier: Transfer] = [:]
-    /// What is kept of each URL that nobody asks at the moment.
+    /// Data about each URL without a running request.
     private var idle: [String: KnownServer] = [:]
     private var certificateExpiries = CertificateExpiries(maximumCount: maximumDevices)
 
@@ -47,16 +47,16 @@ final class TransferLoop {
     private func configure(_ multi: UnsafeMutableRawPointer) {
         ccurl_watch_attach(watch, multi)
         ccurl_multi_set_long(multi, CURLMOPT_PIPELINING, Int(CURLPIPE_NOTHING))
-        // Idle connections; the default, four for each active transfer, would close them as the last scrape ends.
+        // Idle connections; the default, four per active transfer, would close them when the last scrape ends.
         // The number of connections to one host stays unlimited: the layer above sends one request per device at
         // a time, and behind an HTTP proxy all devices are one host to libcurl.
         let connections = DescriptorBudget.current().devices
         ccurl_multi_set_long(multi, CURLMOPT_MAXCONNECTS, min(Self.maximumDevices, connections))
-        // Beyond it an idle connection is closed, or the request waits: better than one that fails for want of a descriptor.
+        // Beyond it an idle connection is closed, or the request waits: better than a failure for want of a descriptor.
         ccurl_multi_set_long(multi, CURLMOPT_MAX_TOTAL_CONNECTIONS, connections)
     }
 
-    /// Returns when the mailbox says stop; all transfers have ended then.
+    /// Returns when the mailbox asks to stop; all transfers have ended by then.
     func run() {
         // Not curl_multi_wakeup, which is allowed only as long as the multi handle lives: a thread that wakes it would need a lock
         // that this thread takes first of all.
@@ -185,7 +185,7 @@ final class TransferLoop {
         return handle.transfer
     }
 
-    /// Keeps what is known of the server for the next request to the same URL.
+    /// Keeps the data about the server for the next request to the same URL.
     func keep(_ handle: EasyHandle) {
         guard let url = handle.url, idle[url] == nil else { return }
         if idle.count >= Self.maximumDevices {

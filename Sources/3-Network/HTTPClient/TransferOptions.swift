@@ -11,7 +11,7 @@ extension EasyHandle {
         var options = OptionWriter(self)
         options.setGeneral(endpoint)
         options.setMessage(request, endpoint)
-        // The connection is of no use afterwards; libcurl closes it with the handle.
+        // The connection is not usable afterwards; libcurl closes it with the handle.
         if request.endsWithHandshake { options.set(CURLOPT_CONNECT_ONLY, true) }
         if endpoint.usesTLS || request.proxy != .none {
             guard shareSessions() else { throw .outOfMemory }
@@ -31,7 +31,7 @@ extension EasyHandle {
     /// Sets the limits, which may differ from one request to the next.
     /// - Parameters:
     ///   - timeoutMilliseconds: more than 0, because 0 means "no limit" to libcurl.
-    ///   - age: how old what serves the request may be.
+    ///   - age: how old the connection and the address may be.
     func begin(_ transfer: Transfer, timeoutMilliseconds: Int, age: ConnectionAge) {
         self.transfer = transfer
         let maximum = max(0, transfer.request.maximumBodyBytes)
@@ -42,7 +42,7 @@ extension EasyHandle {
         ccurl_set_long(curl, CURLOPT_MAXLIFETIME_CONN, age.connections)
         ccurl_set_long(curl, CURLOPT_DNS_CACHE_TIMEOUT, age.addresses)
         ccurl_set_long(curl, CURLOPT_FRESH_CONNECT, age.isFresh ? 1 : 0)
-        // Judges the Content-Length only; the collector counts what really arrives. 0 would mean "no limit".
+        // Checks the Content-Length only; the collector counts the bytes that arrive. 0 would mean "no limit".
         ccurl_set_offset(curl, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(max(1, maximum)))
     }
 }
@@ -57,14 +57,14 @@ extension OptionWriter {
         set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
         set(CURLOPT_ACCEPT_ENCODING, "gzip, deflate")
         set(CURLOPT_SUPPRESS_CONNECT_HEADERS, true)
-        // No signal for time-outs, there are threads.
+        // No signals for timeouts, because there are threads.
         set(CURLOPT_NOSIGNAL, true)
-        // Without it, ending a transfer waits for a name server that does not answer, and all other devices with it.
+        // Without it, ending a transfer would wait for a name server that does not answer, and block all other devices.
         set(CURLOPT_QUICK_EXIT, true)
         set(CURLOPT_TCP_KEEPALIVE, true)
         // Seconds that an idle connection may wait for its next use; the default of 118 is less than a scrape every 2 min.
         set(CURLOPT_MAXAGE_CONN, 310)
-        // Half the default. Each device that is being asked has such a buffer: a larger one saves a read or two.
+        // Half the default. Each device that is being queried has such a buffer: a larger one saves a read or two.
         set(CURLOPT_BUFFERSIZE, 8 << 10)
     }
 
@@ -72,10 +72,10 @@ extension OptionWriter {
         var lines = request.headers.map { $0.value.isEmpty ? "\($0.name);" : "\($0.name): \($0.value)" }
         func names(_ name: String) -> Bool { request.headers.contains { $0.name.lowercased() == name } }
         if request.method == .put {
-            // As a POST with another word in its first line; without a text libcurl would read a body from a file.
+            // As a POST with another method; without a text libcurl would read a body from a file.
             set(CURLOPT_COPYPOSTFIELDS, "")
             set(CURLOPT_CUSTOMREQUEST, request.method.rawValue)
-            // An empty value takes away what libcurl would add for a form.
+            // An empty value removes the field that libcurl would add for a form.
             if !names("content-type") { lines.append("Content-Type:") }
             lines.append("Expect:")
         }
@@ -106,12 +106,12 @@ extension OptionWriter {
         // Debian sets one by default. With it every handshake parses the bundle again: 18 ms of CPU instead of 1.
         set(CURLOPT_CAPATH, nil)
         if !tls.verifiesChain {
-            // Else the bundle is parsed for each handshake although nobody asks it.
+            // Otherwise the bundle is parsed for each handshake although it is not used.
             set(CURLOPT_CAINFO, nil)
         } else if let caFile = tls.caFile {
             set(CURLOPT_CAINFO, caFile)
         }
-        // A renewed bundle on disk counts after this many seconds (libcurl's default is a day).
+        // A renewed bundle on disk takes effect after this many seconds (libcurl's default is a day).
         set(CURLOPT_CA_CACHE_TIMEOUT, 600)
         if let pin = tls.pinSHA256?.description {
             set(CURLOPT_PINNEDPUBLICKEY, pin)
@@ -129,7 +129,7 @@ extension OptionWriter {
         if endpoint.effectiveURL != request.url {
             set(CURLOPT_CONNECT_TO, list: ["::\(endpoint.host):\(endpoint.port)"])
         }
-        // Empty texts keep http_proxy, no_proxy and their kin out.
+        // Empty texts disable http_proxy, no_proxy and similar variables.
         set(CURLOPT_NOPROXY, "")
         switch request.proxy {
         case .none:

@@ -2,7 +2,7 @@ import CCurl
 import Certificates
 
 extension EasyHandle {
-    /// Reads what a transfer brought, while the handle is still part of the multi handle.
+    /// Reads the result of a transfer, while the handle is still part of the multi handle.
     func outcome(
         _ code: CURLcode, of request: HTTPClientRequest, at endpoint: Endpoint, noting expiries: inout CertificateExpiries
     ) -> Transfer.Outcome {

@@ -36,7 +36,7 @@ final class TransferThread: Sendable {
         }
     }
 
-    /// Fails what is under way and waits for the thread's end, which takes milliseconds. Later calls do nothing.
+    /// Fails running transfers and waits for the thread's end, which takes milliseconds. Later calls do nothing.
     func stop() {
         // Under the lock, so that a second caller does not return before the thread has ended.
         thread.withLock { thread in

@@ -1,10 +1,10 @@
 import Threading
 
-/// Remembers that libmicrohttpd has stopped to take clients, because the process or the system had no descriptor left.
+/// Remembers that libmicrohttpd has stopped accepting clients, because the process or the system had no descriptor left.
 ///
-/// It would take clients again only when one of its connections ends: with a Prometheus that keeps its connection, never.
+/// It would accept clients again only when one of its connections ends: with a Prometheus that keeps its connection, never.
 final class AcceptSuspension: Sendable {
-    /// How long to wait before clients are taken again.
+    /// How long to wait before accepting clients again.
     private static let pause = Duration.seconds(1)
 
     private let next = Lock<ContinuousClock.Instant?>(nil)
@@ -15,7 +15,7 @@ final class AcceptSuspension: Sendable {
         next.withLock { $0 = $0 ?? .now + Self.pause }
     }
 
-    /// Calls `resume`, which says whether it could, when it is time to.
+    /// Calls `resume` when it is time; it returns whether it succeeded.
     func tryAgain(_ now: ContinuousClock.Instant, _ resume: () -> Bool) {
         guard let time = next.withLock({ $0 }), now >= time else { return }
         // Cleared before, because the next line may come at once.

@@ -1,10 +1,10 @@
-/// A reply that has its place among those that wait to be sent, for as long as it is kept.
+/// A reply that counts among those that wait to be sent, for as long as it is kept.
 struct AdmittedResponse: Sendable {
     let response: HTTPServerResponse
     /// `nil` for a body too small to count.
     let hold: WaitingBodies.Hold?
 
-    /// The reply, with the bytes of an equal one where there is one, or 503 when too many bytes wait: more than the client's share, or
+    /// The reply, sharing the bytes of an equal one if there is one, or 503 when too many bytes wait: more than the client's share, or
     /// more than the limit of all although no slow reader occupies more than this client.
     init(_ response: HTTPServerResponse, of network: String, in core: ServerCore) {
         guard response.body.count >= WaitingBodies.smallest else {

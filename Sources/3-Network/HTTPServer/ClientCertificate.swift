@@ -1,18 +1,19 @@
 import CGnuTLS
 import Glibc
+import Platform
 
-/// What is asked of clients in the TLS handshake. A client that does not comply gets 403, not a broken handshake, so that
-/// it can say why.
+/// What the server demands of clients in the TLS handshake. A client that does not comply gets 403, not a failed handshake, so that
+/// it learns the reason.
 public enum ClientCertificatePolicy: Sendable, Equatable {
-    /// No certificate is asked for.
+    /// No certificate is requested.
     case none
-    /// One is asked for and shown to the handler unverified.
+    /// One is requested and passed to the handler unverified.
     case request
     /// A certificate is required, from any issuer.
     case requireAny
-    /// One may be missing, but must be issued by these authorities (PEM) if it is there.
+    /// Optional, but it must be issued by these authorities (PEM) if it is sent.
     case verifyIfGiven(authoritiesPEM: [UInt8])
-    /// One has to be there and be issued by these authorities (PEM).
+    /// Required, and it must be issued by these authorities (PEM).
     case requireAndVerify(authoritiesPEM: [UInt8])
 
     var authorities: [UInt8]? {
@@ -48,24 +49,14 @@ public struct ClientCertificate: Sendable, Equatable {
         dnsNames = texts(GNUTLS_SAN_DNSNAME)
         emailAddresses = texts(GNUTLS_SAN_RFC822NAME)
         uris = texts(GNUTLS_SAN_URI)
-        ipAddresses = certificate.alternativeNames(GNUTLS_SAN_IPADDRESS).compactMap { SocketAddress.text(rawBytes: $0) }
+        ipAddresses = certificate.alternativeNames(GNUTLS_SAN_IPADDRESS).compactMap { IPAddress(bytes: $0)?.description }
     }
 }
 
-/// The server's judgement of a client, once a connection.
+/// The result of checking a client, once per connection.
 enum ClientCertificateCheck {
     /// Continue, with the certificate if there is one.
     case accepted(ClientCertificate?)
     /// Answer 403 with this sentence.
     case refused(String)
-}
-
-extension SocketAddress {
-    /// The text of an address of 4 or 16 bytes.
-    static func text(rawBytes: [UInt8]) -> String? {
-        guard rawBytes.count == 4 || rawBytes.count == 16 else { return nil }
-        return rawBytes.withUnsafeBytes { bytes in
-            bytes.baseAddress.map { text(rawBytes.count == 4 ? AF_INET : AF_INET6, $0) }
-        }
-    }
 }

@@ -1,8 +1,8 @@
 import Threading
 
-/// Whether the client of a request still waits for its reply and may have one, and the means to let go of the request.
+/// Whether the client of a request still waits for its reply and may have one, and a way to give the request up.
 ///
-/// Good for as long as it is referenced; when the reply is on its way it has nothing more to say.
+/// Valid as long as it is referenced; once the reply is being sent, it has no effect.
 public final class ClientPresence: Sendable {
     private struct State {
         var reply: LaterReply?
@@ -11,7 +11,7 @@ public final class ClientPresence: Sendable {
 
     private let state: Lock<State>
     private let network: String
-    // Not the core of the server, which the handler would keep alive.
+    // Not the core of the server, because the handler would keep it alive.
     private let connections: ConnectionTable?
     private let bodies: WaitingBodies?
 
@@ -22,7 +22,7 @@ public final class ClientPresence: Sendable {
         bodies = core.bodies
     }
 
-    /// A client that is always there, for tests of handlers.
+    /// A client that is always present, for tests of handlers.
     public init() {
         state = Lock(State())
         network = ""
@@ -30,20 +30,20 @@ public final class ClientPresence: Sendable {
         bodies = nil
     }
 
-    /// Whether a reply of about that many bytes would be taken now, or too much waits already to be read by this client or by all.
+    /// Whether a reply of about that many bytes would be accepted now, or too much already waits for this client or for all.
     public func hasRoom(for bytes: Int) -> Bool {
         guard bytes >= WaitingBodies.smallest, let bodies else { return true }
         if bodies.hasRoom(for: bytes, of: network) { return true }
         return bodies.fitsShare(bytes, of: network) && connections?.hasSlowReader(for: network) == true
     }
 
-    /// Whether the client has ended its side of the connection: it is gone, or it will send nothing more. Asks the system.
+    /// Whether the client has closed its side of the connection: it is gone, or it will send nothing more. Makes a system call.
     public var hasLeft: Bool {
         guard let connection = state.withLock({ $0.connection }) else { return false }
         return connections?.hasLeft(connection) ?? false
     }
 
-    /// Ends the work on the reply, for which others need the place. The client gets 503 if it still reads.
+    /// Cancels the work on the reply, because others need its place. The client gets 503 if it still reads.
     public func giveUp() {
         let reply = state.withLock { $0.reply }
         reply?.abandon(with: LaterReply.gaveUp)
@@ -53,7 +53,7 @@ public final class ClientPresence: Sendable {
         state.withLock { $0.reply = reply }
     }
 
-    /// The reply is there.
+    /// The reply is ready.
     func detach() {
         state.withLock { state in
             state.reply = nil

@@ -1,10 +1,10 @@
 import Threading
 
 extension ConnectionTable {
-    /// Cuts a reader for the sake of a client for whose reply there is no room: one that reads slowly, of the client that lets most
-    /// bytes wait, there the one that has been reading longest.
+    /// Cuts a slow reader to make room for the reply of another client: of the client with the most waiting
+    /// bytes, the connection that has been reading longest.
     ///
-    /// - Returns: whether there was one. None is cut for a client that lets as many bytes wait itself.
+    /// - Returns: whether there was one. None is cut for a client with as many waiting bytes of its own.
     func cutSlowReader(for client: String) -> Bool {
         state.withLock { state in
             guard let reader = Self.slowReader(state, for: client) else { return false }

@@ -3,7 +3,7 @@ import Threading
 
 /// All open connections of a server, over all its addresses: enforces the limits on their number and on their slowness.
 ///
-/// libmicrohttpd knows a time-out for silence only. A client that sends a byte a second is never silent; here the time
+/// libmicrohttpd has a timeout for silence only. A client that sends a byte a second is never silent; here the time
 /// for a whole request counts.
 final class ConnectionTable: Sendable {
     struct Limits: Sendable {
@@ -27,7 +27,7 @@ final class ConnectionTable: Sendable {
         var connections: [ObjectIdentifier: ServerConnection] = [:]
         /// By ``ServerConnection/network``.
         var perAddress: [String: Int] = [:]
-        /// Connections that were cut and that their daemon has not cleaned up yet; they take no place any more.
+        /// Connections that were cut but not yet cleaned up by their daemon; they no longer count.
         var cutAndOpen = 0
         var counts = Counts()
     }
@@ -47,15 +47,15 @@ final class ConnectionTable: Sendable {
         }
     }
 
-    /// Whether a client may connect. If need be, makes a place at the cost of the connection that is worth least, of the client
-    /// that occupies most; of a client with too many connections only at the cost of one of its own. Runs on a daemon's thread.
+    /// Whether a client may connect. If necessary, closes the connection that is worth least, of the client
+    /// with the most connections; for a client with too many connections, only one of its own. Runs on a daemon's thread.
     ///
     /// - Parameter client: see ``SocketAddress/network``.
     func admit(_ client: String) -> Bool {
         state.withLock { state in
             let tooManyOfClient = limits.perAddress > 0 && state.perAddress[client, default: 0] >= limits.perAddress
             var isAdmitted = !tooManyOfClient || Self.makePlace(&state, of: client)
-            // Counted now: the client's own connection may just have made the place.
+            // Counted now: one of the client's own connections may just have been closed.
             let isFull = state.connections.count - state.cutAndOpen >= limits.connections
             if isAdmitted, isFull { isAdmitted = Self.makePlace(&state, for: client) }
             if !isAdmitted { state.counts.refused += 1 }
@@ -83,7 +83,7 @@ final class ConnectionTable: Sendable {
     }
 
     /// - Parameters:
-    ///   - presence: who waits, if the phase is `.handling`.
+    ///   - presence: the waiting client, if the phase is `.handling`.
     ///   - hold: what counts the bytes of the reply, if the phase is `.sending`.
     func enter(
         _ phase: ServerConnection.Phase, _ connection: ServerConnection, presence: ClientPresence? = nil,
@@ -98,7 +98,7 @@ final class ConnectionTable: Sendable {
         }
     }
 
-    /// Whether the client of a connection that waits for its reply has ended its side.
+    /// Whether the client of a waiting connection has closed its side.
     func hasLeft(_ connection: ServerConnection) -> Bool {
         // Under the lock, and only while the connection waits, so that the descriptor is certain to be its own.
         state.withLock { _ in connection.phase == .handling && !connection.isCut && cmhd_peer_state(connection.socket) != 0 }
@@ -117,12 +117,12 @@ final class ConnectionTable: Sendable {
             }
             return (!state.connections.isEmpty, gone)
         }
-        // Not under the lock, which the daemon's thread takes when the reply is there.
+        // Not under the lock, which the daemon's thread takes when the reply is ready.
         gone.forEach { $0.giveUp() }
         return isOpen
     }
 
-    /// Cuts the connections that have no request in work; the server is stopping.
+    /// Cuts the connections without a running request; the server is stopping.
     func cutIdle() {
         state.withLock { state in
             for connection in state.connections.values where !connection.isCut {
@@ -141,7 +141,7 @@ final class ConnectionTable: Sendable {
         }
     }
 
-    /// How little a connection is worth; `nil` for one that must not be taken for another's sake.
+    /// How little a connection is worth; `nil` for one that must not be closed in favour of another.
     static func worth(_ connection: ServerConnection, _ now: ContinuousClock.Instant) -> Int? {
         switch connection.phase {
         case .first, .body: 0
@@ -154,8 +154,8 @@ final class ConnectionTable: Sendable {
 
     private static let slowReader = Duration.seconds(2)
 
-    /// Those that brought no whole request yet go first, then those that have asked before, then slow readers of clients that
-    /// occupy more than the newcomer; of each kind one of the client with most connections, there the oldest.
+    /// Connections without a complete request go first, then idle ones with earlier requests, then slow readers of clients that
+    /// occupy more than the newcomer; of each kind the oldest one of the client with the most connections.
     private static func makePlace(_ state: inout State, for client: String) -> Bool {
         let now = ContinuousClock.now
         let own = state.perAddress[client, default: 0]
@@ -176,7 +176,7 @@ final class ConnectionTable: Sendable {
         return true
     }
 
-    /// The oldest connection of a client that brought no whole request yet goes.
+    /// Closes the oldest connection of a client without a complete request.
     private static func makePlace(_ state: inout State, of client: String) -> Bool {
         let silent = state.connections.values.filter { connection in
             !connection.isCut && (connection.phase == .first || connection.phase == .body) && connection.network == client

@@ -10,7 +10,7 @@ enum DaemonCallbacks {
         context.map { Unmanaged<ServerCore>.fromOpaque($0).takeUnretainedValue() }
     }
 
-    /// A client wants to connect.
+    /// A client connects.
     static let accept: @convention(c) (Context, UnsafePointer<sockaddr>?, socklen_t) -> MHD_Result = { context, address, _ in
         guard let core = core(context), let address, let client = SocketAddress(address) else { return .NO }
         return core.connections.admit(client.network) ? .YES : .NO
@@ -61,7 +61,7 @@ enum DaemonCallbacks {
             Unmanaged<Exchange>.fromOpaque(exchange).takeRetainedValue().complete()
         }
 
-    /// libmicrohttpd has something to say. Also called on the thread that starts the daemon.
+    /// libmicrohttpd logs a message. Also called on the thread that starts the daemon.
     static let log: @convention(c) (Context, UnsafePointer<CChar>) -> Void = { context, text in
         core(context)?.log(String(cString: text))
     }

@@ -1,16 +1,16 @@
 import Threading
 
-/// What the watch looks after for one server.
+/// The limits that the watch enforces for one server.
 struct WatchedServer: Sendable {
     let core: ServerCore
     let listeners: [Listener]
 
     private var connections: ConnectionTable { core.connections }
 
-    /// A daemon that puts off its connections must not do so for longer than this.
+    /// A daemon must not put off its connections for longer than this.
     private static let nudge = Duration.milliseconds(250)
 
-    /// How often to look: a limit is kept to a quarter of its length.
+    /// How often to check: limits are enforced within a quarter of their length.
     var period: Duration {
         let limits = connections.limits
         let shortest = min(limits.headers, limits.nextHeaders, limits.body, limits.sending)

@@ -17,7 +17,7 @@ final class Exchange {
     private var certificate: ClientCertificate?
     private var body: [UInt8] = []
     private var bytesReceived = 0
-    /// What counts until the reply has been sent or given up.
+    /// What counts against limits until the reply has been sent or given up.
     private var sent: (hold: WaitingBodies.Hold?, kept: (any AnyObject & Sendable)?) = (nil, nil)
     private var presence: ClientPresence?
 
@@ -35,7 +35,7 @@ final class Exchange {
         targetLength = target.count
     }
 
-    /// Words of the request line, where libmicrohttpd has them.
+    /// Words of the request line, in libmicrohttpd's memory.
     struct Head {
         let method: UnsafePointer<CChar>
         let target: UnsafePointer<CChar>
@@ -61,7 +61,7 @@ final class Exchange {
         }
     }
 
-    /// The request is over, one way or the other.
+    /// The request is over, successfully or not.
     func complete() {
         guard identifier > 0 else { return }
         presence?.detach()
@@ -79,7 +79,7 @@ final class Exchange {
         return .YES
     }
 
-    /// What is wrong with the request as far as the headers show. Answered before the body is read.
+    /// What is wrong with the headers of the request. Answered before the body is read.
     private func refusal(_ handle: OpaquePointer, _ head: Head) -> HTTPServerResponse? {
         let isExact = cmhd_head_is_exact(handle, head.method, head.target, targetLength, head.version)
         if let defect = RequestFraming.defect(method, headers, isExact: isExact) {
@@ -103,7 +103,7 @@ final class Exchange {
             status: 413, text: "The request body exceeds \(core.maximumBody) bytes.\n", headers: [("Connection", "close")])
     }
 
-    /// A body of unknown length may turn out too large. libmicrohttpd takes no reply in the middle of one, so the rest is
+    /// A body of unknown length may turn out too large. libmicrohttpd accepts no reply in the middle of one, so the rest is
     /// read and dropped, within reason.
     private func take(_ piece: UnsafeRawBufferPointer) -> MHD_Result {
         bytesReceived += piece.count

@@ -8,7 +8,7 @@ import Threading
 /// return at once; work that takes time is returned as `.later` and runs as a task while the connection sleeps.
 /// The server runs until `stop`, whether or not anything references this object.
 public final class HTTPServer: Sendable {
-    /// Answers a request. Runs on a thread of the server and must return at once.
+    /// Answers a request. Runs on a server thread and must return at once.
     public typealias Handler = @Sendable (HTTPServerRequest) -> HTTPServerReply
     /// The counts of a server since its start.
     public typealias Statistics = @Sendable () -> HTTPServerStatistics
@@ -21,13 +21,13 @@ public final class HTTPServer: Sendable {
 
     /// Opens all addresses and starts to serve. Resolving a host name may block.
     ///
-    /// - Throws: `HTTPServerError` naming the address or the part of the TLS configuration that is at fault; nothing
+    /// - Throws: `HTTPServerError` naming the address or the part of the TLS configuration that is wrong; nothing
     ///   listens then.
     public convenience init(_ configuration: HTTPServerConfiguration, handler: @escaping Handler) throws(HTTPServerError) {
         try self.init(configuration) { request, _ in handler(request) }
     }
 
-    /// The same with a handler that is also given the counts of its server since the start.
+    /// The same with a handler that also receives the server's statistics.
     ///
     /// - Throws: the same.
     public init(
@@ -48,10 +48,10 @@ public final class HTTPServer: Sendable {
         }
     }
 
-    /// Where the server listens, with the real ports where 0 was asked.
+    /// Where the server listens, with the actual ports where 0 was configured.
     public var boundAddresses: [SocketAddress] { listeners.map(\.socket.address) }
 
-    /// Whether a reply of about that many bytes to a client would be taken now.
+    /// Whether a reply of about that many bytes to a client would be accepted now.
     public func hasRoom(for bytes: Int, of network: String) -> Bool { core.bodies.hasRoom(for: bytes, of: network) }
 
     /// Counts since the start.
@@ -69,8 +69,8 @@ public final class HTTPServer: Sendable {
         core.credentials.withLock { $0 = fresh }
     }
 
-    /// Stops: takes no more clients at once, closes idle connections, lets running requests finish, answers those that
-    /// still wait after `grace` with 503, and closes. May be called again, also with a shorter grace, while it works.
+    /// Stops: accepts no more clients at once, closes idle connections, lets running requests finish, answers those that
+    /// still wait after `grace` with 503, and closes. May be called again while it runs, even with a shorter grace.
     public func stop(grace: Duration) async {
         await withCheckedContinuation { continuation in
             stopper.begin(grace: grace) { continuation.resume() }

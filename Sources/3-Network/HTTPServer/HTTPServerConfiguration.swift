@@ -2,17 +2,17 @@
 public struct HTTPServerConfiguration: Sendable {
     /// Addresses to listen on. Each address gets a thread of its own.
     public var addresses: [ListenAddress]
-    /// Sockets that listen already (systemd's socket activation), used instead of `addresses`. The server closes them
+    /// Sockets that already listen (systemd socket activation), used instead of `addresses`. The server closes them
     /// when it stops.
     public var inheritedSockets: [Int32] = []
     /// Certificate and key; `nil` serves plain HTTP.
     public var tls: TLSIdentity?
     /// The oldest and the newest TLS version that is spoken.
     public var tlsVersions: ClosedRange<TLSVersion> = .tls12 ... .tls13
-    /// What is asked of clients in the TLS handshake.
+    /// What is demanded of clients in the TLS handshake.
     public var clientCertificates: ClientCertificatePolicy = .none
     /// Open connections over all addresses. One more closes the connection that has been silent longest; when every
-    /// connection works on a request, the new one is refused. Never more than the open-file limit of the process leaves.
+    /// connection works on a request, the new one is refused. Never more than the open-file limit of the process allows.
     public var connectionLimit: Int = 1024
     /// Open connections of one client, an IPv4 address or the /64 of an IPv6 address; 0 means no limit.
     public var connectionsPerAddressLimit: Int = 0
@@ -23,13 +23,13 @@ public struct HTTPServerConfiguration: Sendable {
     public var headerTimeout: Duration = .seconds(10)
     /// From the end of the headers to the end of the request's body.
     public var bodyTimeout: Duration = .seconds(10)
-    /// From the reply to its last byte taken by the client.
+    /// From the reply until the client has read its last byte.
     public var sendTimeout: Duration = .seconds(60)
-    /// The largest body of a request; a larger one is answered with 413 as soon as it is announced. With 0 no body is taken.
+    /// The largest body of a request; a larger one is answered with 413 as soon as it is announced. With 0 no body is accepted.
     public var maximumRequestBodyBytes: Int = 64 * 1024
-    /// Bytes of replies that may wait for their clients to take them, all together. Beyond it a reply is replaced by 503.
+    /// Bytes of replies that may wait for their clients, in total. Beyond it a reply is replaced by 503.
     public var waitingBytesLimit: Int = 128 << 20
-    /// The same for one client: an IPv4 address or the /64 of an IPv6 address. One reply is always taken.
+    /// The same for one client: an IPv4 address or the /64 of an IPv6 address. One reply is always accepted.
     public var waitingBytesPerAddressLimit: Int = 32 << 20
     /// Completes the replies that the server makes itself, such as that to a malformed request, before they are sent.
     public var complete: @Sendable (HTTPServerResponse, OwnReply) -> HTTPServerResponse = { response, _ in response }

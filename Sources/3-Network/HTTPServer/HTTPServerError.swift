@@ -1,4 +1,4 @@
-/// Why a server could not start or take a new identity.
+/// Why a server could not start or use a new identity.
 public enum HTTPServerError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The socket could not be opened, bound or put to listen; the address as configured and the system's reason.
     case cannotListen(address: String, reason: String)

@@ -14,7 +14,7 @@ public struct HTTPServerRequest: Sendable {
     public let body: [UInt8]
     /// The client's numeric address.
     public let clientAddress: String
-    /// What of the client counts against limits: its IPv4 address, or the /64 of its IPv6 address.
+    /// What counts as one client for limits: an IPv4 address, or the /64 of an IPv6 address.
     public var clientNetwork: String { SocketAddress(host: clientAddress, port: clientPort).network }
     /// The client's port.
     public let clientPort: UInt16
@@ -22,7 +22,7 @@ public struct HTTPServerRequest: Sendable {
     public let isTLS: Bool
     /// Whether the client still waits.
     public let presence: ClientPresence
-    /// The client's certificate, if it sent one and the policy asks for one.
+    /// The client's certificate, if it sent one and the policy requests one.
     public let clientCertificate: ClientCertificate?
 
     /// A request from its parts, for tests of handlers.
@@ -65,7 +65,7 @@ public struct HTTPServerRequest: Sendable {
         headers.filter { Self.equal($0.name.utf8, name.utf8) }.map(\.value)
     }
 
-    /// Compares without regard to the case of ASCII letters and without making new strings.
+    /// Compares ignoring ASCII case, without making new strings.
     private static func equal(_ left: String.UTF8View, _ right: String.UTF8View) -> Bool {
         left.count == right.count && zip(left, right).allSatisfy { lowercase($0) == lowercase($1) }
     }

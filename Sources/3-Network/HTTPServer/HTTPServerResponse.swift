@@ -6,7 +6,7 @@ public enum HTTPServerReply: Sendable {
     case now(HTTPServerResponse)
     /// The reply takes time. The connection sleeps until the closure, run in a task, returns; the task is cancelled when the
     /// connection breaks, when someone gives it up (``ClientPresence``) and when the server stops and its grace is over.
-    /// A client that ends its side in order may still read, so it is answered.
+    /// A client that shuts down its sending side may still read, so it is answered.
     case later(@Sendable () async -> HTTPServerResponse)
 }
 
@@ -18,7 +18,7 @@ public struct HTTPServerResponse: Sendable {
     public var headers: [(String, String)]
     /// The body. Sent from this array without a copy; to a HEAD request only its length is reported.
     public var body: [UInt8]
-    /// Kept until the last byte has been sent or the reply was given up; what its end means is its own affair.
+    /// An object that is released when the last byte has been sent or the reply was given up.
     public var kept: (any AnyObject & Sendable)?
 
     /// A reply from its parts.

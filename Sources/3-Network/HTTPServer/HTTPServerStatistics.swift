@@ -12,7 +12,7 @@ public struct HTTPServerStatistics: Sendable, Equatable {
     public var connectionsCut: UInt64 = 0
     /// Requests being worked on now, from complete headers to the last byte of the reply.
     public var requestsRunning = 0
-    /// Bytes of replies that wait for their clients to take them; equal replies count once, small ones not.
+    /// Bytes of replies that wait for their clients; equal replies count once, small ones do not count.
     public var waitingBytes = 0
     /// How many bytes of replies may wait.
     public var waitingBytesLimit = 0

@@ -2,9 +2,9 @@ import Glibc
 import Platform
 
 extension HTTPServer {
-    /// Whether every server thread still takes a client and lets it go. Blocks for as long as `patience`, so it has no place in a task.
+    /// Whether every server thread still accepts a client and closes it. Blocks for up to `patience`, so it must not be called in a task.
     ///
-    /// The client comes through the listening socket like any other, says nothing and hangs up: that is not a request, needs neither
+    /// The client connects like any other, sends nothing and closes: that is not a request, needs neither
     /// a certificate nor a password, and shows that the thread accepts, reads and closes.
     public func isAlive(within patience: Duration) -> Bool {
         listeners.allSatisfy { $0.socket.letsGo(within: patience) }
@@ -12,8 +12,8 @@ extension HTTPServer {
 }
 
 extension ListeningSocket {
-    /// - Returns: false if nobody took the client, or did not let it go, in time. What keeps the client from coming at all, such
-    ///   as no descriptor left or an address that is gone, says nothing about the server.
+    /// - Returns: false if the client was not accepted, or not closed, in time. A failure to connect at all, such
+    ///   as for want of a descriptor or of the address, says nothing about the server.
     fileprivate func letsGo(within patience: Duration) -> Bool {
         guard let target = reachableAddress() else { return true }
         let deadline = monotonicSeconds() + patience / .seconds(1)
@@ -64,7 +64,7 @@ extension ListeningSocket {
             var onlyIPv6: Int32 = 0
             var size = socklen_t(MemoryLayout<Int32>.size)
             getsockopt(descriptor, Int32(IPPROTO_IPV6), IPV6_V6ONLY, &onlyIPv6, &size)
-            // The address ::ffff:127.0.0.1 is there also where IPv6 is switched off.
+            // The address ::ffff:127.0.0.1 exists even where IPv6 is disabled.
             if onlyIPv6 == 0 { loopback = [UInt8](repeating: 0, count: 10) + [255, 255, 127, 0, 0, 1] }
         default: return nil
         }

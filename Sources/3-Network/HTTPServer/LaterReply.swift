@@ -1,7 +1,7 @@
 import CMicroHTTPD
 import Threading
 
-/// The reply to a suspended request, delivered once, from whichever thread is first: the handler's task or the stop.
+/// The reply to a suspended request, delivered once, by the first of two threads: the handler's task or the stop.
 ///
 /// `connection` is valid until the reply is delivered: libmicrohttpd keeps a suspended connection, even when its client
 /// is gone, and the server stops its daemons only when every suspended connection has been woken.
@@ -29,11 +29,11 @@ final class LaterReply: @unchecked Sendable {
         self.core = core
     }
 
-    /// The reply, once it is there.
+    /// The reply, once it is ready.
     var response: AdmittedResponse? { state.withLock { $0.response } }
 
-    /// Suspends the connection and starts the work. Runs on the daemon's thread, inside its handler: the suspension has to
-    /// be in place before anything can resume it.
+    /// Suspends the connection and starts the work. Runs on the daemon's thread, inside its handler: the suspension must
+    /// precede every resumption.
     func start(_ work: @escaping @Sendable () async -> HTTPServerResponse) {
         MHD_suspend_connection(connection)
         guard core.requests.suspend(self) else {

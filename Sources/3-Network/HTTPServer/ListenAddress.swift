@@ -1,4 +1,4 @@
-/// Where a server should listen: a host and a port, written as Go's flags write it (`:10319`, `[::1]:0`, `localhost:80`).
+/// Where a server should listen: a host and a port, written in Go's notation (`:10319`, `[::1]:0`, `localhost:80`).
 public struct ListenAddress: Sendable, Hashable, CustomStringConvertible {
     /// A numeric address or a name; `nil` is every address of the machine, IPv4 and IPv6.
     public var host: String?

@@ -11,7 +11,7 @@ final class Listener: @unchecked Sendable {
     private let daemon: OpaquePointer
     private let context: Unmanaged<ServerCore>
     private let log: UnsafeMutablePointer<cmhd_log>
-    /// -1 once the daemon has stopped; under the lock, so that nobody writes to a descriptor that was closed.
+    /// -1 once the daemon has stopped; under the lock, so that no thread writes to a closed descriptor.
     private let waker: Lock<Int32>
     private let takesClients = Lock(true)
 
@@ -44,19 +44,19 @@ final class Listener: @unchecked Sendable {
         waker = Lock(cmhd_add_waker(daemon))
     }
 
-    /// Makes the daemon look after its connections, which it may have put off. Costs microseconds; any thread.
+    /// Makes the daemon process connections that it may have put off. Takes microseconds; any thread.
     func wake() {
         waker.withLock { if $0 >= 0 { cmhd_wake($0) } }
     }
 
-    /// Takes clients again after descriptors had run out, if there are some.
+    /// Accepts clients again after descriptors had run out, if some are free.
     ///
     /// - Returns: whether it does.
     func resumeAccepting() -> Bool {
         takesClients.withLock { !$0 || cmhd_resume_accepting(daemon) }
     }
 
-    /// Takes no more clients.
+    /// Accepts no more clients.
     func quiesce() {
         takesClients.withLock { $0 = false }
         MHD_quiesce_daemon(daemon)
@@ -64,7 +64,7 @@ final class Listener: @unchecked Sendable {
     }
 
     /// Closes all connections and ends the thread; blocks until it has. Every suspended connection must have been resumed,
-    /// else libmicrohttpd ends the process. To be called once, after `quiesce`.
+    /// or libmicrohttpd aborts the process. Call it once, after `quiesce`.
     func stop() {
         MHD_stop_daemon(daemon)
         waker.withLock { waker in

@@ -9,8 +9,8 @@ struct ListeningSocket {
     /// A service manager keeps its own copy of an inherited socket, which must continue listening when this server stops.
     let isInherited: Bool
 
-    /// Opens every address that the host stands for. A host that resolves to several addresses needs only one to work:
-    /// `localhost` is also ::1 where IPv6 is switched off.
+    /// Opens every address of the host. A host that resolves to several addresses needs only one to work:
+    /// `localhost` is also ::1 where IPv6 is disabled.
     static func open(_ wanted: ListenAddress) throws(HTTPServerError) -> [ListeningSocket] {
         guard let host = wanted.host else { return [try openAll(wanted)] }
         var sockets: [ListeningSocket] = []
@@ -32,7 +32,7 @@ struct ListeningSocket {
         return sockets
     }
 
-    /// Takes over a descriptor that listens already.
+    /// Takes over a descriptor that already listens.
     static func inherit(_ descriptor: Int32) throws(HTTPServerError) -> ListeningSocket {
         var listening: Int32 = 0
         var length = socklen_t(MemoryLayout<Int32>.size)
@@ -58,7 +58,7 @@ struct ListeningSocket {
 
     private struct SystemError: Error { let number: Int32 }
 
-    /// One IPv6 socket that takes IPv4 clients too; IPv4 alone where the system has no IPv6.
+    /// One IPv6 socket that also accepts IPv4 clients; IPv4 alone where the system has no IPv6.
     private static func openAll(_ wanted: ListenAddress) throws(HTTPServerError) -> ListeningSocket {
         var v6 = sockaddr_in6()
         v6.sin6_family = sa_family_t(AF_INET6)
@@ -105,7 +105,7 @@ struct ListeningSocket {
         guard descriptor >= 0 else { throw SystemError(number: errno) }
         var on: Int32 = 1
         let size = socklen_t(MemoryLayout<Int32>.size)
-        // Old connections of a server that was just restarted must not keep the port.
+        // Old connections of a server that was just restarted must not block the port.
         setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, size)
         if family == AF_INET6 {
             var only: Int32 = onlyIPv6 ? 1 : 0

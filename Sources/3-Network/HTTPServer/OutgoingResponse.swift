@@ -1,6 +1,6 @@
 import CMicroHTTPD
 
-/// Hands a reply to libmicrohttpd.
+/// Passes a reply to libmicrohttpd.
 enum OutgoingResponse {
     /// Keeps the bytes of a body in place until libmicrohttpd has sent them.
     private final class Body {

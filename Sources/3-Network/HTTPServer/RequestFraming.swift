@@ -1,15 +1,15 @@
 import Text
 
-/// Where the body of a request ends, as its header fields say it. Two that read it differently, such as a proxy and this server,
-/// would take part of one request for another (RFC 9112, section 6).
+/// Where the body of a request ends, according to its header fields. If a proxy and this server disagreed,
+/// one would take part of a request for another one (RFC 9112, section 6).
 enum RequestFraming {
-    /// Why a request must not be read on.
+    /// Why the rest of a request must not be read.
     struct Defect {
         let status: Int
         let sentence: String
     }
 
-    /// - Parameter isExact: whether the head has nothing but its parts; see `cmhd_head_is_exact`.
+    /// - Parameter isExact: whether the head contains only its regular parts; see `cmhd_head_is_exact`.
     static func defect(_ method: String, _ headers: [(name: String, value: String)], isExact: Bool) -> Defect? {
         guard isExact else {
             return Defect(
@@ -17,7 +17,7 @@ enum RequestFraming {
                 sentence: "The request contains a NUL, a header field of several lines, or lines that end differently.")
         }
         guard method.utf8.allSatisfy(\.isTokenCharacter) else { return Defect(status: 400, sentence: "The method is malformed.") }
-        // A bare CR ends a line for some.
+        // Some implementations end a line at a bare CR.
         guard headers.allSatisfy({ $0.value.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 } }) else {
             return Defect(status: 400, sentence: "A header field contains a control character.")
         }
@@ -27,7 +27,7 @@ enum RequestFraming {
         let lengths = values("content-length", headers)
         let codings = values("transfer-encoding", headers)
         guard Set(lengths).count <= 1 else { return Defect(status: 400, sentence: "The request has two lengths.") }
-        guard lengths.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else {
+        guard lengths.allSatisfy({ !$0.isEmpty && $0.utf8.allSatisfy(\.isDigit) }) else {
             return Defect(status: 400, sentence: "Content-Length is not a number.")
         }
         guard !codings.isEmpty else { return nil }
@@ -40,7 +40,7 @@ enum RequestFraming {
         return nil
     }
 
-    /// Whether a body is announced that is too large; one of unknown length is, where none is taken.
+    /// Whether an announced body is too large; one of unknown length is, if no body is accepted.
     static func announcesMore(than maximum: Int, _ headers: [(name: String, value: String)]) -> Bool {
         if let length = values("content-length", headers).first { return (Int(length) ?? .max) > maximum }
         return maximum == 0 && !values("transfer-encoding", headers).isEmpty

@@ -7,22 +7,22 @@ final class RequestLedger: Sendable {
         var requests: UInt64 = 0
         var running = 0
         var suspended: [UInt64: LaterReply] = [:]
-        /// Threads inside MHD_resume_connection. The daemon must not go away under them.
+        /// Threads inside MHD_resume_connection. The daemon must outlive the call.
         var resuming = 0
         var refuses = false
     }
 
     private let state = Lock(State())
-    /// Raised when nothing is in work any more.
+    /// Raised when no request is running any more.
     let becameQuiet = Bell()
 
     var counts: (requests: UInt64, running: Int, suspended: Int) {
         state.withLock { ($0.requests, $0.running, $0.suspended.count) }
     }
 
-    /// Whether no request is in work and no thread is about to wake a connection.
+    /// Whether no request is running and no thread is about to wake a connection.
     var isQuiet: Bool { state.withLock { $0.running == 0 && $0.resuming == 0 } }
-    /// Whether a connection is still to be woken or is just being woken. Once replies are abandoned each has a thread that does it.
+    /// Whether a connection is yet to be woken or is being woken. Once replies are abandoned, each has a thread that wakes it.
     var isResuming: Bool { state.withLock { $0.resuming > 0 || !$0.suspended.isEmpty } }
 
     /// A request's headers are complete.

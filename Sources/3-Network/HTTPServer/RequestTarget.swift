@@ -1,6 +1,6 @@
 import Text
 
-/// The second word of a request line, taken apart and decoded.
+/// The second word of a request line, parsed and decoded.
 ///
 /// Decoded here and not by libmicrohttpd, whose strings end at a NUL: `/metrics%00x` must be an error, not `/metrics`.
 /// A NUL that is sent as it is, not escaped, still ends the target: libmicrohttpd does not say how long the line was.
@@ -20,7 +20,7 @@ struct RequestTarget {
         self.query = query
     }
 
-    /// A client may also send the form that proxies get: `http://host/path`. Every server has to understand it.
+    /// A client may also send the form for proxies: `http://host/path`. Every server must accept it.
     private static func withoutAuthority(_ raw: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         for scheme in ["http://", "https://"] where raw.count >= scheme.utf8.count {
             let start = raw.prefix(scheme.utf8.count)

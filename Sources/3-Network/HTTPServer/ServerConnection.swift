@@ -6,7 +6,7 @@ import Glibc
 /// `phase`, `since`, `presence`, `hold` and `isCut` belong to the `ConnectionTable` and are read and written under its lock only.
 /// `clientCheck` belongs to the thread of the connection's daemon.
 final class ServerConnection: @unchecked Sendable {
-    /// What a connection is doing; decides how long it may take and who has to go first.
+    /// What a connection is doing; decides how long it may take and which one is closed first.
     enum Phase {
         /// Accepted, the headers of the first request are not complete.
         case first
@@ -16,7 +16,7 @@ final class ServerConnection: @unchecked Sendable {
         case body
         /// The handler works.
         case handling
-        /// The reply is on its way.
+        /// The reply is being sent.
         case sending
     }
 
@@ -30,7 +30,7 @@ final class ServerConnection: @unchecked Sendable {
     var phase = Phase.first
     var since: ContinuousClock.Instant
     var isCut = false
-    /// Who waits for the reply that the handler works on.
+    /// The client that waits for the handler's reply.
     var presence: ClientPresence?
     /// What counts the bytes of the reply that is being sent.
     var hold: WaitingBodies.Hold?

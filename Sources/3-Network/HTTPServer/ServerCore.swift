@@ -38,7 +38,7 @@ final class ServerCore: Sendable {
         self.connections = connections
         self.requests = requests
         self.bodies = bodies
-        // Of the core itself the handler knows nothing: the two would keep each other alive.
+        // The handler does not reference the core: the two would keep each other alive.
         let statistics: HTTPServer.Statistics = { HTTPServerStatistics(connections, requests, bodies) }
         self.handler = { handler($0, statistics) }
     }
@@ -58,7 +58,7 @@ final class ServerCore: Sendable {
         return connection
     }
 
-    /// Judges the client's certificate, once a connection. Runs on the daemon's thread, after the handshake.
+    /// Checks the client's certificate, once per connection. Runs on the daemon's thread, after the handshake.
     func checkClient(_ connection: ServerConnection, _ handle: OpaquePointer) -> ClientCertificateCheck {
         if let known = connection.clientCheck { return known }
         var check = ClientCertificateCheck.accepted(nil)
@@ -76,6 +76,6 @@ final class ServerCore: Sendable {
         logLine?(text)
     }
 
-    /// What libmicrohttpd said last; its reason when it does not start.
+    /// libmicrohttpd's last message; its reason if it does not start.
     var lastLogLine: String? { lastLine.withLock { $0 } }
 }

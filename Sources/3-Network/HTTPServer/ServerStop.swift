@@ -1,7 +1,7 @@
 import Platform
 import Threading
 
-/// Stops a server in order, on a thread of its own because it has to wait.
+/// Stops a server gracefully, on its own thread because it has to wait.
 final class ServerStop: Sendable {
     private let core: ServerCore
     private let listeners: [Listener]
@@ -21,7 +21,7 @@ final class ServerStop: Sendable {
         self.listeners = listeners
     }
 
-    /// Begins to stop, or shortens the grace of a stop that is under way; calls `done` when the server has stopped.
+    /// Begins to stop, or shortens the grace of a running stop; calls `done` when the server has stopped.
     func begin(grace: Duration, done: @escaping @Sendable () -> Void) {
         let deadline = ContinuousClock.now + max(grace, .zero)
         let before = state.withLock { state in
@@ -38,7 +38,7 @@ final class ServerStop: Sendable {
             do {
                 try startThread(named: "http-stop") { self.run() }
             } catch {
-                // Without a thread the caller has to wait: better late than a process that cannot end.
+                // Without a thread the caller has to wait: better than a process that cannot end.
                 run()
             }
         }

@@ -1,5 +1,6 @@
 import CMicroHTTPD
 import Glibc
+import Platform
 
 /// A numeric IP address with a port, as bound by a server or used by a client.
 public struct SocketAddress: Sendable, Hashable, CustomStringConvertible {
@@ -19,11 +20,8 @@ public struct SocketAddress: Sendable, Hashable, CustomStringConvertible {
 
     /// What counts as one client: an IPv4 address, or the /64 of an IPv6 address, all of which belongs to one subscriber.
     public var network: String {
-        guard host.contains(":") else { return host }
-        var bytes = [UInt8](repeating: 0, count: 16)
-        guard inet_pton(AF_INET6, host, &bytes) == 1 else { return host }
-        bytes.replaceSubrange(8..., with: [UInt8](repeating: 0, count: 8))
-        return (Self.text(rawBytes: bytes) ?? host) + "/64"
+        guard let address = IPAddress(host), !address.isIPv4 else { return host }
+        return "\(address.network(length: 64))/64"
     }
 
     static func join(host: String, port: UInt16) -> String {
@@ -37,29 +35,19 @@ extension SocketAddress {
         switch Int32(address.pointee.sa_family) {
         case AF_INET:
             self = address.withMemoryRebound(to: sockaddr_in.self, capacity: 1) { v4 in
-                var bytes = v4.pointee.sin_addr
-                return SocketAddress(host: Self.text(AF_INET, &bytes), port: UInt16(bigEndian: v4.pointee.sin_port))
+                SocketAddress(host: Self.text(v4.pointee.sin_addr), port: UInt16(bigEndian: v4.pointee.sin_port))
             }
         case AF_INET6:
             self = address.withMemoryRebound(to: sockaddr_in6.self, capacity: 1) { v6 in
-                var bytes = v6.pointee.sin6_addr
-                let host = Self.text(AF_INET6, &bytes)
-                // A dual-stack socket reports IPv4 peers as mapped addresses; operators know them by the short form.
-                let mapped = host.hasPrefix("::ffff:") && host.contains(".")
-                return SocketAddress(
-                    host: mapped ? String(host.dropFirst(7)) : host, port: UInt16(bigEndian: v6.pointee.sin6_port))
+                SocketAddress(host: Self.text(v6.pointee.sin6_addr), port: UInt16(bigEndian: v6.pointee.sin6_port))
             }
         default:
             return nil
         }
     }
 
-    static func text(_ family: Int32, _ address: UnsafeRawPointer) -> String {
-        withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(INET6_ADDRSTRLEN)) { buffer in
-            guard let base = buffer.baseAddress, inet_ntop(family, address, base, socklen_t(buffer.count)) != nil else {
-                return "unknown"
-            }
-            return String(cString: base)
-        }
+    /// A dual-stack socket reports IPv4 peers as mapped addresses; `IPAddress` spells them as IPv4.
+    private static func text<Address>(_ address: Address) -> String {
+        IPAddress(bytes: withUnsafeBytes(of: address) { Array($0) })?.description ?? "unknown"
     }
 }

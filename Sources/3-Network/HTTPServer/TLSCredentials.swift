@@ -2,9 +2,9 @@ import CGnuTLS
 
 /// An identity and a policy for clients, in the form that GnuTLS works with.
 ///
-/// Given to each session when its connection starts, instead of what libmicrohttpd put there. That way both can change
+/// Set for each session when its connection starts, instead of libmicrohttpd's own. That way both can change
 /// at run time, and a connection keeps what it started with. libmicrohttpd's certificate callback would give the first
-/// only: certificates of clients would still be judged by the authorities given at start.
+/// only: client certificates would still be verified against the authorities given at start.
 /// Never written to after the initialiser; GnuTLS allows sessions of several threads to read one such object.
 final class TLSCredentials: @unchecked Sendable {
     private let handle: gnutls_certificate_credentials_t
@@ -41,14 +41,14 @@ final class TLSCredentials: @unchecked Sendable {
         gnutls_credentials_set(session, GNUTLS_CRD_CERTIFICATE, UnsafeMutableRawPointer(handle))
         if policy == .none {
             gnutls_certificate_server_set_request(session, GNUTLS_CERT_IGNORE)
-            // Cheap reconnects. Not where clients show certificates: a ticket would outlive a change of the authorities.
+            // Cheap reconnects. Not with client certificates: a ticket would outlive a change of the authorities.
             if ticketKey.size > 0 { gnutls_session_ticket_enable_server(session, &ticketKey) }
         } else {
             gnutls_certificate_server_set_request(session, GNUTLS_CERT_REQUEST)
         }
     }
 
-    /// Judges the certificate that the client of a session sent. Runs on the daemon's thread, after the handshake.
+    /// Verifies the client certificate of a session. Runs on the daemon's thread, after the handshake.
     func check(_ session: gnutls_session_t) -> ClientCertificateCheck {
         guard policy != .none else { return .accepted(nil) }
         var count: UInt32 = 0
@@ -67,7 +67,7 @@ final class TLSCredentials: @unchecked Sendable {
         }
     }
 
-    /// - Returns: why the certificate is not good for a TLS client; `nil` if it is.
+    /// - Returns: why the certificate is not valid for a TLS client; `nil` if it is.
     private static func verify(_ session: gnutls_session_t) -> String? {
         var purpose = Array(GNUTLS_KP_TLS_WWW_CLIENT.utf8CString.map { UInt8(bitPattern: $0) })
         var status: UInt32 = 0
@@ -85,7 +85,7 @@ final class TLSCredentials: @unchecked Sendable {
         return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
-    /// GnuTLS's notation for the versions to speak; its defaults for the rest.
+    /// GnuTLS's notation for the TLS versions; its defaults for the rest.
     static func priorities(_ versions: ClosedRange<TLSVersion>) -> String {
         let names: [TLSVersion: String] = [.tls12: "VERS-TLS1.2", .tls13: "VERS-TLS1.3"]
         let spoken = TLSVersion.allCases.reversed().filter(versions.contains).compactMap { names[$0] }

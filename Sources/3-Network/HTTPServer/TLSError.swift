@@ -24,7 +24,7 @@ public enum TLSError: Error, Sendable, Equatable, CustomStringConvertible {
 
 /// GnuTLS's text for one of its error codes.
 package func gnutlsReason(_ code: Int32) -> String {
-    // GnuTLS's own words for these refer to its parser, not to the file.
+    // GnuTLS's own messages for these refer to its parser, not to the file.
     let noPEM = [
         GNUTLS_E_BASE64_UNEXPECTED_HEADER_ERROR, GNUTLS_E_BASE64_DECODING_ERROR, GNUTLS_E_REQUESTED_DATA_NOT_AVAILABLE,
     ]
@@ -42,7 +42,7 @@ package func withDatum<Result>(_ bytes: [UInt8], _ body: (UnsafePointer<gnutls_d
     }
 }
 
-/// Takes what GnuTLS allocated for the caller.
+/// Takes ownership of memory that GnuTLS allocated for the caller.
 package func takeDatum(_ datum: inout gnutls_datum_t) -> [UInt8] {
     defer {
         cgnutls_free(datum.data)

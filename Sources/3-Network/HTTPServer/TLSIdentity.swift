@@ -24,7 +24,7 @@ public struct TLSIdentity: Sendable, CustomStringConvertible, CustomReflectable 
         _ = try TLSCredentials(self, clients: .none)
     }
 
-    /// Makes sure that a server can use this identity together with that policy for clients.
+    /// Checks that a server can use this identity together with that policy for clients.
     ///
     /// - Throws: `TLSError.clientAuthority` if the authorities of the policy cannot be read.
     public func check(with clients: ClientCertificatePolicy) throws(TLSError) {

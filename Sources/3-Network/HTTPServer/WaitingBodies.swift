@@ -1,18 +1,18 @@
 import Threading
 
-/// The bodies of replies that wait for their clients to take them: bounds their memory and keeps equal ones once.
+/// The bodies of replies that wait for their clients: bounds their memory and stores equal ones once.
 ///
-/// A client that reads slowly keeps its reply in memory until it has taken all of it. Without a bound, a hundred of them with answers of
-/// some megabytes each end the process.
+/// A slow client keeps its reply in memory until it has read all of it. Without a bound, a hundred of them with answers of
+/// some megabytes each would exhaust the memory.
 final class WaitingBodies: Sendable {
-    /// In bytes. A reply that comes when nothing else waits is always taken, however large it is.
+    /// In bytes. A reply is always accepted when nothing else waits, however large it is.
     struct Limits: Sendable {
         var all: Int
         /// For one client, see ``SocketAddress/network``.
         var perNetwork: Int
     }
 
-    /// A body that counts until this is gone.
+    /// A body that counts until this object is released.
     final class Hold: Sendable {
         let body: [UInt8]
         private let key: Key
@@ -29,7 +29,7 @@ final class WaitingBodies: Sendable {
 
         deinit { release() }
 
-        /// Counts no more, although the body is still there: its connection was cut, and will be gone in a moment.
+        /// Stops counting, although the body still exists: its connection was cut and will be closed in a moment.
         func release() {
             let wasCounted = isCounted.withLock { isCounted in
                 defer { isCounted = false }
@@ -42,7 +42,7 @@ final class WaitingBodies: Sendable {
     fileprivate struct Key: Hashable {
         let count: Int
         let hash: Int
-        /// Distinguishes bodies that differ in spite of their hash.
+        /// Distinguishes different bodies with the same hash.
         var number = 0
     }
 
@@ -58,7 +58,7 @@ final class WaitingBodies: Sendable {
         var perNetwork: [String: Int] = [:]
     }
 
-    /// Less than that is not worth the counting: connections are bounded too.
+    /// Smaller bodies are not worth counting: connections are bounded too.
     static let smallest = 16 << 10
 
     let limits: Limits
@@ -71,7 +71,7 @@ final class WaitingBodies: Sendable {
     /// Bytes of all bodies that wait.
     var bytes: Int { state.withLock { $0.bytes } }
 
-    /// Whether a body of that size would be taken now.
+    /// Whether a body of that size would be accepted now.
     func hasRoom(for count: Int, of network: String) -> Bool {
         state.withLock { Self.hasRoom($0, count, network, limits) }
     }
@@ -83,7 +83,7 @@ final class WaitingBodies: Sendable {
 
     /// Counts a body from now on.
     ///
-    /// - Returns: what counts it, with the bytes of an equal body if one waits already; `nil` when there is no room.
+    /// - Returns: the object that counts it, with the bytes of an equal body if one already waits; `nil` without room.
     func take(_ body: [UInt8], of network: String) -> Hold? {
         var hasher = Hasher()
         body.withUnsafeBytes { hasher.combine(bytes: $0) }

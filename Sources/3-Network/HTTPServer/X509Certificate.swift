@@ -1,7 +1,7 @@
 import CGnuTLS
 import Text
 
-/// One certificate, read for what it says about its subject.
+/// One certificate, read for the data about its subject.
 struct X509Certificate: ~Copyable {
     private let handle: gnutls_x509_crt_t
 

@@ -92,8 +92,8 @@ enum Addresses {
         {
             run = run.dropLast()
         }
-        guard run.filter({ $0 == UInt8(ascii: ":") }).count >= 2, let groups = ipv6Groups(run.text) else { return nil }
-        return (groups, run.count)
+        guard run.filter({ $0 == UInt8(ascii: ":") }).count >= 2, let address = IPAddress(run.text) else { return nil }
+        return (address.groups, run.count)
     }
 
     /// IPv6 addresses that are the same everywhere: none, this host, and the groups of protocols.

@@ -5,9 +5,9 @@ struct Angle {
     /// North and east are positive.
     let degrees: Double
     let isLongitude: Bool
-    /// The digits behind the point, had it been written in degrees.
+    /// The number of decimals, as if written in degrees.
     let decimals: Int
-    /// How many numbers it is made of.
+    /// How many numbers it consists of.
     let count: Int
     /// From its first digit, or the letter of the quarter in front of it, to the last.
     let range: Range<Int>

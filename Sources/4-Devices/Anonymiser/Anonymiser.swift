@@ -1,9 +1,9 @@
 import JSON
 public import StatusDocument
 
-/// A status document without what would reveal whose device it came from.
+/// An anonymised status document.
 public struct AnonymisedDocument: Sendable {
-    /// What was replaced of one kind.
+    /// The replacements of one kind.
     public struct Replacement: Sendable, Equatable {
         /// What was replaced.
         public let kind: Kind
@@ -13,13 +13,13 @@ public struct AnonymisedDocument: Sendable {
         public let places: Int
     }
 
-    /// One value that was replaced, for the person who has the document.
+    /// One replaced value, for the owner of the document.
     public struct Change: Sendable, Equatable {
         /// What it is.
         public let kind: Kind
-        /// What stood there; `nil` for secrets.
+        /// The original; `nil` for secrets.
         public let original: String?
-        /// What it was replaced with.
+        /// The replacement.
         public let replacement: String
         /// In how many places.
         public internal(set) var places: Int
@@ -37,12 +37,12 @@ public struct AnonymisedDocument: Sendable {
 
     /// The document as indented JSON: order, structure and types are those of the original.
     public let json: [UInt8]
-    /// Every value that was replaced, in the order of the document. With the originals: not to be passed on.
+    /// Every value that was replaced, in the order of the document. It contains the originals: do not pass it on.
     public let changes: [Change]
-    /// Texts of several words that stayed, each once: no rule knows what they contain.
+    /// Kept texts of several words, each once: no rule knows what they contain.
     public let keptTexts: [KeptText]
 
-    /// What was replaced, by kind, those without any left out. Never the originals.
+    /// Replacements by kind, without empty kinds. Never the originals.
     public var replacements: [Replacement] {
         Kind.allCases.compactMap { kind in
             let changes = changes.filter { $0.kind == kind }

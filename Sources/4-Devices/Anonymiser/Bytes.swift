@@ -1,7 +1,7 @@
 import Text
 
 extension UInt8 {
-    /// A letter or digit; bytes of other scripts count as letters.
+    /// A letter or digit; non-ASCII bytes count as letters.
     var isWord: Bool { isAlphanumeric || self >= 0x80 }
 }
 

@@ -1,12 +1,12 @@
 import Text
 
-/// Removes what must not stay from a text, whatever its form.
+/// Removes identifying parts from a text, in any encoding.
 struct Cleaner {
     private let known: Known
     private let needles: Needles
     private let scanner: Scanner
     private let digits: DigitTraces
-    /// A text that is encoded more often than this is not looked into.
+    /// Text with more layers of encoding than this is not decoded.
     private static let greatestDepth = 3
 
     init(_ survey: Survey) {
@@ -39,13 +39,13 @@ struct Cleaner {
         return text
     }
 
-    /// What is left of decoded bytes; `nil` when all of them may stay.
+    /// The cleaned bytes; `nil` when nothing has to be removed.
     private func decoded(_ bytes: [UInt8], _ pseudonyms: inout Pseudonyms, _ depth: Int) -> [UInt8]? {
         if isText(bytes) {
             let cleaned = cleaned(bytes, .plain, &pseudonyms, depth: depth + 1)
             return cleaned == bytes ? nil : cleaned
         }
-        // Characters of two bytes have one of zero in them.
+        // UTF-16 text has zero bytes.
         let narrow = bytes.filter { $0 != 0 }
         let isTelling =
             needles.areContained(in: bytes) || digits.areContained(in: bytes)

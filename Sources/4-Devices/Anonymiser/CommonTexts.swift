@@ -1,20 +1,20 @@
 import StatusDocument
 import Text
 
-/// Texts that say nothing about a site and must stay, because the exporter treats them specially.
+/// Texts that do not identify a site and must be kept, because the exporter treats them specially.
 enum CommonTexts {
     private static let silent: Set<Token> = [
         .empty, "n/a", "na", "unknown", "none", "never", "null", "not-available", "not-set", "default", "any", "undefined",
         "true", "false", "yes", "no", "enabled", "disabled", "localhost", "localhost.localdomain",
     ]
-    /// Words for states, which say nothing of people and places: a relay's contact is `open`.
+    /// Words for states, which do not identify people or places: a relay's contact is `open`.
     private static let states: Set<Token> = [
         "open", "opened", "close", "closed", "nc", "normally-open", "normally-closed", "on", "off", "ok", "fault", "error",
         "active", "inactive", "up", "down", "good", "bad", "alarm", "warning", "idle", "present", "absent", "running", "stopped",
         "started", "online", "offline", "valid", "invalid", "set", "failed", "synchronized", "not-synchronized", "connected",
         "not-connected", "disconnected", "available", "auto", "manual", "static", "dynamic", "supported", "not-supported",
     ]
-    /// Words that are too common to be taken for the name of a host or user wherever they occur.
+    /// Words too common to be replaced as the name of a host or user everywhere.
     private static let common: Set<Token> = [
         "lantime", "meinberg", "ltos", "ntp", "ptp", "gps", "gnss", "time", "clock", "server", "client", "master", "slave",
         "member",
@@ -39,7 +39,7 @@ enum CommonTexts {
     }
 
     static func isSilent(_ text: [UInt8]) -> Bool { silent.contains(Token(text[...])) }
-    /// Whether a text is a word for a state and nobody's name.
+    /// Whether a text is a word for a state rather than a name.
     static func isState(_ text: [UInt8]) -> Bool { states.contains(Token(text[...])) }
     static func isCommon(_ text: [UInt8]) -> Bool { silent.contains(Token(text[...])) || common.contains(Token(text[...])) }
 }

@@ -2,11 +2,11 @@ import Secrets
 import StatusDocument
 import Text
 
-/// What the keys above a value say about it.
+/// What the keys of a value say about it.
 struct Context {
-    /// What the value is, whatever it looks like; `nil` when only its look can tell.
+    /// The kind of the value, whatever its form; `nil` when only its form shows the kind.
     let kind: Kind?
-    /// Whether `kind` applies only to what looks like it.
+    /// Whether `kind` applies only to values of that form.
     let isDoubtful: Bool
     /// Whether dotted numbers are versions rather than addresses.
     let isVersion: Bool
@@ -32,12 +32,12 @@ struct Context {
         ],
         .text: ["contact", "syscontact", "syslocation", "site", "rack", "country", "customer"],
     ]
-    /// Lists whose elements are other devices, known by what `name` and the like say.
+    /// Lists whose elements are other devices, identified by `name` and similar keys.
     private static let listsOfHosts: Set<Token> = [
         "ntp", "nodes", "peers", "servers", "clients", "members", "hosts", "associations", "masters", "slaves",
     ]
     private static let namesOfHosts: Set<Token> = ["name", "alias", "label", "title"]
-    /// Lists whose elements are people who may log in.
+    /// Lists whose elements are users.
     private static let listsOfUsers: Set<Token> = [
         "users", "accounts", "logins", "snmp-users", "v3-users", "usm-users", "operators", "people", "persons",
     ]

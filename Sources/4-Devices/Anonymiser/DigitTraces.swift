@@ -1,9 +1,9 @@
 import Text
 
-/// Addresses, phone numbers and coordinates that are known from elsewhere, by their digits in any spelling.
+/// Finds known addresses, phone numbers and coordinates by their digits, in any spelling.
 struct DigitTraces {
     private let known: Known
-    /// Addresses as rows of hexadecimal digits, with what becomes of them.
+    /// Addresses as rows of hexadecimal digits, with their replacements.
     private enum Address {
         case hardware([UInt8])
         case ipv4([UInt8])
@@ -49,7 +49,7 @@ struct DigitTraces {
     /// Whether binary data contain an address.
     func areContained(in bytes: [UInt8]) -> Bool { raw.areContained(in: bytes) }
 
-    /// The text with other digits where they reveal something.
+    /// The text with other digits where they identify something.
     func replacing(_ text: [UInt8], _ pseudonyms: inout Pseudonyms) -> [UInt8] {
         var text = text
         if !hexadecimal.isEmpty { text = replacingHexadecimal(text, &pseudonyms) }

@@ -2,9 +2,9 @@ import Text
 
 /// Texts in a text: percent-encoded, in hexadecimal, in base64, as numbers of characters.
 enum Encodings {
-    /// Decodes what may be encoded, and encodes again what `clean` makes of it.
+    /// Decodes encoded parts, and encodes the result of `clean` again.
     ///
-    /// - Parameter clean: gives the decoded bytes without what must not stay; `nil` when there is nothing of that in them.
+    /// - Parameter clean: removes identifying parts from the decoded bytes; `nil` when there are none.
     static func escaped(_ text: [UInt8], _ clean: ([UInt8]) -> [UInt8]?) -> [UInt8] {
         guard text.contains(where: { "%=\\&".utf8.contains($0) }) else { return text }
         return replacingRuns(text, of: { $0 > 0x20 && $0 != UInt8(ascii: "\"") }, atLeast: 3) { run in
@@ -18,7 +18,7 @@ enum Encodings {
 
     static func base64(_ text: [UInt8], _ clean: ([UInt8]) -> [UInt8]?) -> [UInt8] {
         replacingRuns(text, of: isBase64, atLeast: 6) { run in
-            // The code may begin behind other letters: in a path, behind a prefix.
+            // The code may follow other letters: in a path, after a prefix.
             for offset in 0..<min(4, run.count - 5) {
                 let front = run.prefix(offset)
                 var digits = run.dropFirst(offset).map {
@@ -59,7 +59,7 @@ enum Encodings {
         var index = 0
         while index < text.count {
             let row = (index == 0 || !text[index - 1].isWord) ? NumberRow(text[index...], radix: radix) : nil
-            // An identifier may be in front of the characters, and numbers behind them.
+            // An identifier may precede the characters, and numbers may follow.
             guard let row, let cleaned = clean(row.bytes) ?? printable(row.bytes).flatMap(clean) else {
                 result.append(text[index])
                 index += 1

@@ -1,6 +1,6 @@
 import Text
 
-/// A way to write a character by its number in hexadecimal, behind a prefix: `%2E`, `=2E`, `\x2e`, `\u002e`, `&#x2e;`.
+/// A way to write a character by its hexadecimal number after a prefix: `%2E`, `=2E`, `\x2e`, `\u002e`, `&#x2e;`.
 struct EscapeStyle {
     private let prefix: [UInt8]
     private let digits: Int
@@ -17,7 +17,7 @@ struct EscapeStyle {
         EscapeStyle("&#x", digits: 2, end: ";"),
     ]
 
-    /// The text with characters instead of their numbers; `nil` without any.
+    /// The text with decoded characters; `nil` without any.
     func decoded(_ text: [UInt8]) -> [UInt8]? {
         var result: [UInt8] = []
         var index = 0

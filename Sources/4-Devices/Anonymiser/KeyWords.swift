@@ -1,7 +1,7 @@
 import StatusDocument
 import Text
 
-/// What the words of a key say about its value.
+/// The kind of a value by the words of its key.
 enum KeyWords {
     /// Words that say so anywhere in a key: `user-description`, `contactPhone`.
     private static let anywhere: [Kind: Set<String>] = [

@@ -13,6 +13,6 @@ public enum Kind: String, Sendable, CaseIterable {
     case code = "codes with one of these in them"
     case secret = "secrets"
 
-    /// Whether its values are not even shown to the person who has the document.
+    /// Whether its values are not even shown to the owner of the document.
     public var isConfidential: Bool { self == .secret }
 }

@@ -1,6 +1,6 @@
 import Text
 
-/// What a document reveals under its keys and in its texts that must not stay anywhere in it.
+/// Identifying values found under keys and in texts, which must be removed everywhere.
 struct Known {
     /// Names, numbers and texts in lower case.
     var texts: [String: Kind] = [:]
@@ -12,7 +12,7 @@ struct Known {
     var phones: Set<[UInt8]> = []
     var places = PlaceTraces()
 
-    /// How many digits at the end of a phone number reveal whose it is.
+    /// How many final digits of a phone number identify its owner.
     static let phoneDigits = 7
 
     mutating func insert(hardware octets: [UInt8]) {
@@ -31,7 +31,7 @@ struct Known {
     }
 }
 
-/// Texts to look for, by how they begin.
+/// Texts to search for, by their beginning.
 struct Needles {
     struct Needle {
         /// In lower case.

@@ -46,7 +46,7 @@ enum NMEA {
         }
         let body = Array(clean.joined(separator: [UInt8(ascii: ",")]))
         guard sentence.contains(UInt8(ascii: "*")) else { return body }
-        // The old checksum would reveal a little about the old digits.
+        // The old checksum would reveal some of the old digits.
         let sum = body.dropFirst().reduce(UInt8(0), ^)
         return body + "*\(sum < 16 ? "0" : "")\(String(sum, radix: 16, uppercase: true))".utf8
     }

@@ -3,7 +3,7 @@ import Text
 /// A number in a text.
 struct Numeral {
     let value: Double
-    /// Digits behind the point.
+    /// Digits after the decimal point.
     let decimals: Int
     /// All its digits, of which the first is not 0.
     let significantDigits: Int

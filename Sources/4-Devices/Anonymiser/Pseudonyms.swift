@@ -13,15 +13,15 @@ struct Pseudonyms {
     /// What was replaced, in the order in which it was met.
     private(set) var log = ReplacementLog()
 
-    /// Notes the place of the values that are replaced from now on.
+    /// Sets the place of the values that are replaced from now on.
     mutating func enter(_ path: String) { log.path = path }
 
-    /// Notes a text of the document, before anything is replaced.
+    /// Records a text of the document, before anything is replaced.
     mutating func note(_ original: String) {
         taken.insert(original.lowercased())
     }
 
-    /// Notes that a value was replaced that has no replacement of its own.
+    /// Records the replacement of a value without an individual pseudonym.
     mutating func count(_ kind: Kind, _ original: String, by replacement: [UInt8]) {
         log.note(kind, original, replacement.text)
     }
@@ -39,7 +39,7 @@ struct Pseudonyms {
         while true {
             let number = counters[sequence, default: 0] + 1
             counters[sequence] = number
-            // A shape too short for all originals gives the same twice in the end.
+            // A form too short for all originals eventually repeats a replacement.
             guard let made = make(number) else { break }
             replacement = made
             if !taken.contains(made.lowercased()) { break }
@@ -145,7 +145,7 @@ struct Pseudonyms {
             guard let octets = Addresses.hardware(lower[...])?.octets else { return zeros(.macAddress, original) }
             return Addresses.spelling(hardware(octets), like: original)
         case .text, .phoneNumber, .position, .code:
-            // What is too long for a state stays so: the exporter looks at that.
+            // A text too long for a state stays too long, because the exporter checks the length.
             let end = original.count > 40 ? ", in the original longer than 40 characters" : ""
             return Array(replacement(.text, lower.text, sequence: "text") { "text \($0)\(end)" }.utf8)
         }
@@ -183,7 +183,7 @@ struct Pseudonyms {
                 made[index] = zero + UInt8(rest % radix)
                 rest /= radix
             }
-            // A number in JSON does not begin with 0.
+            // A JSON number must not begin with 0.
             if isNumber, made.count > 1, made[0] == UInt8(ascii: "0") { made[0] = UInt8(ascii: "9") }
             return rest == 0 ? made.text : nil
         }

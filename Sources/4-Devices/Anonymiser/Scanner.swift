@@ -1,11 +1,11 @@
 import Text
 
-/// Finds what must not stay anywhere in a text and replaces it.
+/// Finds identifying parts of a text and replaces them.
 struct Scanner {
     /// Names, numbers and texts found under keys.
     private let needles: Needles
 
-    /// - Parameter needles: what is looked for besides addresses and dotted names.
+    /// - Parameter needles: what to search for besides addresses and dotted names.
     init(_ needles: Needles = Needles()) {
         self.needles = needles
     }
@@ -38,7 +38,7 @@ struct Scanner {
         return originals
     }
 
-    /// Something that must not stay.
+    /// An identifying part.
     struct Found {
         enum What {
             case hardware([UInt8])
@@ -54,7 +54,7 @@ struct Scanner {
         let text: ArraySlice<UInt8>
     }
 
-    /// Goes through the text and hands out what was found, each with the plain text in front of it; at the end the rest.
+    /// Scans the text and passes on each match with the plain text before it; at the end the rest.
     private func find(in text: [UInt8], _ style: Style, _ body: (Found?, ArraySlice<UInt8>) -> Void) {
         var plainStart = 0
         var index = 0

@@ -1,6 +1,6 @@
 import Text
 
-/// Replacements that keep the shape of a text and nothing of what it says.
+/// Replacements that keep the form of a text and nothing of its content.
 enum Shapes {
     /// The numbers of a position as 0 with as many decimals; letters of the quarter as N and E.
     static func position(_ text: [UInt8]) -> [UInt8] {
@@ -54,7 +54,7 @@ enum Shapes {
         }
     }
 
-    /// Whether a text is a date, which nobody keeps secret: a year, a separator, a month.
+    /// Whether a text is a date, which is not secret: a year, a separator, a month.
     static func isDate(_ text: [UInt8]) -> Bool {
         text.count >= 8 && text.prefix(4).allSatisfy(\.isDigit) && "-./".utf8.contains(text[4])
             && text[5...6].allSatisfy(\.isDigit)

@@ -3,14 +3,14 @@ import Secrets
 import StatusDocument
 import Text
 
-/// What the keys of a document reveal, collected before anything is replaced.
+/// Collects the identifying values of a document before anything is replaced.
 struct Survey {
     private var contexts = Contexts()
-    /// What to look for everywhere.
+    /// What to search for everywhere.
     private(set) var known = Known()
     /// All originals, which no replacement may equal.
     private(set) var originals: Set<String> = []
-    /// Words that the document uses as keys or for models and types, which are too common to be looked for.
+    /// Words that the document uses as keys or for models and types, which are too common to be searched for.
     private var vocabulary: Set<String> = []
     /// Words of texts that are written like names. Those that the document has as values too are none.
     private var properNames: Set<String> = []
@@ -90,7 +90,7 @@ struct Survey {
         }
     }
 
-    /// Looks for a name in all texts, unless everybody has it.
+    /// Searches for a name in all texts, unless it is common.
     private mutating func insert(_ name: [UInt8], _ kind: Kind) {
         originals.insert(name.lowercasedText)
         let isNumber = kind == .serialNumber || kind == .identifier
@@ -98,7 +98,7 @@ struct Survey {
         guard name.count >= leastLength, !CommonTexts.isCommon(name), !CommonTexts.isState(name) else { return }
         if name.allSatisfy({ $0 == UInt8(ascii: "0") }) || Addresses.ipv4(name[...]) != nil { return }
         known.texts[name.lowercasedText] = kind
-        // Other scripts have letters of two cases too.
+        // Other scripts have upper and lower case too.
         if name.contains(where: { $0 >= 0x80 }) {
             known.texts[Array(name.text.uppercased().utf8).lowercasedText] = kind
             known.texts[name.text.lowercased()] = kind

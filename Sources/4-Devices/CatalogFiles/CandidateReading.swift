@@ -3,7 +3,7 @@ import Text
 import YAML
 
 extension SubjectReader {
-    /// Reads a list of fields of which the first that says something counts.
+    /// Reads a list of fields, of which the first with a value counts.
     func candidates(_ value: ValueReader, _ usual: Reader, _ vocabulary: Vocabulary?) -> [Candidate]? {
         guard let elements = value.sequence() else { return nil }
         if elements.isEmpty { value.report("the list is empty") }
@@ -14,7 +14,7 @@ extension SubjectReader {
     private func candidate(_ value: ValueReader, _ usual: Reader, _ vocabulary: Vocabulary?) -> Candidate? {
         if case .scalar = value.node.content { return field(value).map { .field($0, usual) } }
         return value.mapping { section -> Candidate? in
-            // Every key is asked for, so that none is unknown.
+            // Every key is read, so that none is reported as unknown.
             let keys = ["field", "flag", "constant", "read", "word", "state", "otherwise", "when"]
             let values = Dictionary(uniqueKeysWithValues: keys.map { ($0, section.value($0)) })
             let kinds = ["field", "flag", "constant"].filter(section.has)
@@ -72,7 +72,7 @@ extension SubjectReader {
     private func state(_ value: ValueReader, _ vocabulary: Vocabulary?) -> String? {
         guard let name = value.string() else { return nil }
         guard let vocabulary else {
-            // Wrong states have been reported; without states there is nothing that a flag could stand for.
+            // Invalid states have been reported; without states, a flag cannot map to one.
             value.report("there is no such state, because the entry's states are missing or wrong")
             return nil
         }

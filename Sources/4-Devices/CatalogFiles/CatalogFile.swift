@@ -3,7 +3,7 @@ import Platform
 import Text
 import YAML
 
-/// What one file says, with the places for what turns out later to be wrong.
+/// The contents of one file, with the positions for problems found later.
 struct CatalogFile {
     let subjects: [SubjectRules]
     let problems: ProblemCollector
@@ -36,7 +36,7 @@ struct CatalogFile {
     }
 }
 
-/// A subject of a file, and the place of its rules.
+/// A subject of a file, and the position of its rules.
 struct SubjectRules {
     let subject: Subject
     /// For each entry of the subject its value in the file.

@@ -6,7 +6,7 @@ import YAML
 /// An entry of a file.
 struct EntryRule {
     let entry: Entry
-    /// Whether it takes the place of the built-in entries of its metric.
+    /// Whether it replaces the built-in entries of its metric.
     let isReplacement: Bool
 }
 
@@ -28,7 +28,7 @@ extension SubjectReader {
                 section.report("no built-in entry makes \(metric), so there is nothing to replace\(near)", at: "replace")
             }
             guard let type else {
-                // Without the type nothing can be said about the keys that depend on it.
+                // Without the type, the keys that depend on it cannot be checked.
                 for key in EntryType.allKeys { _ = section.value(key) }
                 return nil
             }
@@ -72,12 +72,12 @@ extension SubjectReader {
             section.report("a \(type.rawValue) has no \"\(key)\"", at: key)
         }
         let given = EntryType.sources.filter(section.has).filter(type.keys.contains)
-        for key in given.dropFirst() { section.report("\"\(given[0])\" says already where the value comes from", at: key) }
+        for key in given.dropFirst() { section.report("\"\(given[0])\" already determines where the value comes from", at: key) }
         if type == .stateset, !section.has("states") { section.report("missing key \"states\"") }
         if type == .info, !section.has("labels") { section.report("missing key \"labels\"") }
     }
 
-    /// Labels that the entry itself gives.
+    /// Labels that the entry itself sets.
     private func fixedLabels(_ value: ValueReader) -> [(name: String, text: String)] {
         (value.entries() ?? []).compactMap { key, value -> (name: String, text: String)? in
             checkLabel(key)
@@ -85,7 +85,7 @@ extension SubjectReader {
         }
     }
 
-    /// Reports a name that no label of an entry may have.
+    /// Reports a name that an entry's label must not have.
     func checkLabel(_ key: KeyReader) {
         if let defect = MetricFamily.nameDefect(key.text) {
             key.report("the label's name is not accepted: \(defect)")

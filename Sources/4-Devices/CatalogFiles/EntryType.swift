@@ -1,8 +1,8 @@
-/// The types that an entry can give its metric.
+/// The metric types of an entry.
 enum EntryType: String, CaseIterable {
     case gauge, counter, info, stateset
 
-    /// The keys that say where the value comes from and how it is understood.
+    /// The keys that determine where the value comes from and how it is read.
     var keys: Set<String> {
         switch self {
         case .gauge: ["read", "first_of", "ratio", "count", "presence"]
@@ -13,6 +13,6 @@ enum EntryType: String, CaseIterable {
     }
 
     static let allKeys = ["read", "first_of", "ratio", "count", "presence", "labels", "states"]
-    /// Of these an entry has one at most.
+    /// An entry has at most one of these.
     static let sources = ["read", "first_of", "ratio", "count", "presence"]
 }

@@ -5,22 +5,22 @@ import Platform
 import Text
 import YAML
 
-/// The built-in catalog together with that of a site's own files.
+/// The built-in catalog together with a site's own files.
 public struct LoadedCatalog: Sendable {
     /// The whole catalog, ready for use; `nil` when there are problems.
     public let catalog: CompiledCatalog?
-    /// Everything that is wrong with the files, file by file, each in the order of the file.
+    /// All problems of the files, file by file, each in the order of the file.
     public let problems: [Problem]
     /// The collectors of the built-in catalog and, as far as they can be read, of the files.
     public let collectorNames: Set<String>
 
-    /// Reads catalog files and puts them together with the built-in catalog.
+    /// Reads catalog files and combines them with the built-in catalog.
     ///
-    /// Blocks for the reading of the files.
+    /// Blocks while reading the files.
     /// - Parameters:
     ///   - files: paths that can be opened.
     ///   - families: further families of the same exposition, such as the exporter's own.
-    /// - Throws: ``CatalogError`` when the built-in catalog itself does not fit, whatever the files say.
+    /// - Throws: ``CatalogError`` when the built-in catalog itself is invalid.
     public static func load(files: [String], families: [MetricFamily] = []) throws(CatalogError) -> LoadedCatalog {
         try load(files: files, families: families, builtIn: CompiledCatalog.lantime(families: families))
     }
@@ -50,7 +50,7 @@ public struct LoadedCatalog: Sendable {
                 refusal = error
             }
         }
-        // Without any rule that could be read there is nothing to compile.
+        // Without a valid rule there is nothing to compile.
         if loaded.contains(where: { !$0.entries.isEmpty || !$0.ignored.isEmpty }) {
             for error in CompiledCatalog.lantimeProblems(loaded: loaded, replacing: replaced, families: families) {
                 report(error, in: rules, behind: builtIn.subjects.count, names)
@@ -60,15 +60,15 @@ public struct LoadedCatalog: Sendable {
         return result(nil)
     }
 
-    /// Traces what the compiled catalog refuses to the place in the file.
+    /// Maps errors of the compiled catalog to positions in the file.
     ///
-    /// - Parameter count: how many built-in subjects are in front of those of the files.
+    /// - Parameter count: the number of built-in subjects, which come before those of the files.
     private static func report(_ error: CatalogError, in rules: [SubjectRules], behind count: Int, _ names: TakenNames) {
         switch error.place {
         case .entry(let index, let number):
             let rules = rules[number - count]
             let canReplace = names.metrics.contains(error.entry) && !rules.replaced.contains(error.entry)
-            let hint = canReplace ? "; with replace: true the entry takes the place of the built-in ones" : ""
+            let hint = canReplace ? "; with replace: true the entry replaces the built-in ones" : ""
             rules.entryValues[index].report("\(error.entry): \(error.cause)\(hint)")
         case .ignored(let index, let number):
             rules[number - count].ignoredValues[index].report(error.cause)
@@ -81,9 +81,9 @@ public struct LoadedCatalog: Sendable {
 
 /// The names that a file must not use, or can refer to.
 struct TakenNames {
-    /// Collectors with the place of those that a file has brought in.
+    /// Collectors, with the position of those from files.
     var collectors: [String: String?]
-    /// Metrics that built-in entries make, which `replace` can take the place of.
+    /// Metrics of built-in entries, which `replace` can replace.
     let metrics: Set<String>
     /// Vocabularies of the built-in catalog, by name.
     let vocabularies: [String: Vocabulary]

@@ -2,7 +2,7 @@ import LANTIMECatalog
 import Text
 import YAML
 
-/// The modules that a subject or an entry is about, by their models: its paths start below them.
+/// The modules of a subject or an entry, by model: its paths start below them.
 struct ModulePrefix {
     /// The path of the modules, with the condition on the model.
     private let path: String
@@ -15,7 +15,7 @@ struct ModulePrefix {
         let models = elements.compactMap { element -> String? in
             guard let model = element.string() else { return nil }
             let stem = (model.hasSuffix("*") ? model.dropLast() : model[...]).lowercased()
-            // Anything else could be taken for a part of the path's notation.
+            // Other characters could be part of the path's notation.
             let isPlain = stem.utf8.allSatisfy { $0.isLowercaseAlphanumeric || " -_./".utf8.contains($0) }
             guard isPlain, stem.utf8.contains(where: \.isLowercaseAlphanumeric) else {
                 element.report("expected a model such as xyz100 or xyz*, found \(quotedText(model))")

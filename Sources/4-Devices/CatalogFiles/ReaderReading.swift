@@ -2,28 +2,28 @@ import Catalog
 import Text
 import YAML
 
-/// The readers that are written as a plain word.
+/// The readers written as a plain word.
 private let plainReaders: [String: Reader] = [
     "number": .number, "percent": .percent, "kibibytes": .kibibytes, "non_zero": .nonZero, "flag": .flag,
     "timestamp": .timestamp, "quality": .timeQuality, "power_of_two": .powerOfTwo, "share_of_ones": .shareOfOnes,
     "mains_frequency": .mainsFrequency, "remark": .remark, "count": .count, "word": .word,
 ]
 
-/// The readers that need something more, as `name: what`.
+/// The readers with an argument, as `name: argument`.
 private let furtherReaders = ["bit", "duration", "equals", "hex_bits", "kilobytes_before", "listed", "scale"]
 
 extension SubjectReader {
-    /// Reads how a value is understood: a word, or a mapping of one reader to what it needs.
+    /// Reads a reader: a word, or a mapping of one reader to its argument.
     ///
     /// - Parameters:
-    ///   - isStateSet: whether states are read, which alone have words.
-    ///   - isField: whether the value is a field of an object, which alone can be a list.
+    ///   - isStateSet: whether states are read; only they have words.
+    ///   - isField: whether the value is a field of an object; only that can be a list.
     func reader(_ value: ValueReader, forStates isStateSet: Bool, isField: Bool = false) -> Reader? {
         if case .mapping = value.node.content { return value.mapping(furtherReader) }
         guard let name = value.string() else { return nil }
         guard let reader = plainReaders[name] else {
             if furtherReaders.contains(name) {
-                value.report("the reader \(name) needs something more, as in {\(name): …}")
+                value.report("the reader \(name) needs an argument, as in {\(name): …}")
             } else {
                 let hint = spellingHint(for: name, known: Array(plainReaders.keys) + furtherReaders)
                 value.report("unknown reader \(quotedText(name))\(hint)")
@@ -57,7 +57,7 @@ extension SubjectReader {
         if let scale {
             guard let factor = scale.number() else { return nil }
             guard factor != 0 else {
-                scale.report("a scale of 0 leaves nothing of the value")
+                scale.report("a scale must not be 0")
                 return nil
             }
             return .scaled(factor)

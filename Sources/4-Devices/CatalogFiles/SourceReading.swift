@@ -3,7 +3,7 @@ import Text
 import YAML
 
 extension SubjectReader {
-    /// Where the value comes from. Every key is asked for, so that none is unknown.
+    /// Where the value comes from. Every key is read, so that none is reported as unknown.
     func source(_ section: MappingReader, _ type: EntryType, _ vocabulary: Vocabulary?) -> Entry.Source? {
         let usual = type == .stateset ? Reader.word : .number
         let read = section.value("read")
@@ -60,7 +60,7 @@ extension SubjectReader {
     /// A field below an object, checked.
     func field(_ value: ValueReader) -> String? {
         guard let text = value.string() else { return nil }
-        // A list of fields is written as a list; a comma or blank would make one out of the text.
+        // A list of fields must be a YAML list; a comma or blank would turn the text into several fields.
         guard !text.contains(where: { ", ".contains($0) }) else {
             value.report(
                 "the field \(quotedText(text)) is not accepted: it has blanks or commas; keys match without their blanks")

@@ -4,7 +4,7 @@ import Text
 import YAML
 
 extension SubjectReader {
-    /// Reads `states` of an entry: the name of a vocabulary, or states of its own.
+    /// Reads `states` of an entry: the name of a vocabulary, or its own states.
     func states(_ value: ValueReader, metric: String) -> Vocabulary? {
         guard case .scalar = value.node.content else { return vocabulary(named: metric, value, file: file) }
         guard let name = value.string() else { return nil }
@@ -16,7 +16,7 @@ extension SubjectReader {
     }
 }
 
-/// Reads states with their spellings: for each state its words, or `{words: …, numbers: …, flag: …}`, or nothing more.
+/// Reads states with their spellings: for each state its words, `{words: …, numbers: …, flag: …}`, or nothing.
 func vocabulary(named name: String, _ value: ValueReader, file: String) -> Vocabulary? {
     guard let entries = value.entries() else { return nil }
     guard !entries.isEmpty else {
@@ -37,11 +37,11 @@ func vocabulary(named name: String, _ value: ValueReader, file: String) -> Vocab
     return states.count == entries.count ? Vocabulary(name, source: "catalog file \(file)", states) : nil
 }
 
-/// What stands for which state, to find what stands for two.
+/// The state of each spelling, to find spellings of two states.
 private struct Claims {
     private var owners: [String: String] = [:]
 
-    /// Reports `what` when it stands for another state already.
+    /// Reports `what` when it already belongs to another state.
     mutating func claim(_ what: String, as shown: String, for state: String, report: (String) -> Void) {
         if let owner = owners[what], owner != state {
             report("\(shown) stands for the state \(owner) already")

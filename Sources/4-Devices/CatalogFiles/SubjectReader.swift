@@ -10,7 +10,7 @@ struct SubjectReader {
     /// Vocabularies that an entry may name.
     let vocabularies: [String: Vocabulary]
 
-    /// - Parameter collectors: the names that are taken, with the place where, for those of files.
+    /// - Parameter collectors: the used names, with the position for those of files.
     func subject(_ value: ValueReader, _ collectors: inout [String: String?]) -> SubjectRules? {
         guard let section = value.mapping() else { return nil }
         defer { section.finish() }
@@ -49,7 +49,7 @@ struct SubjectReader {
         return name
     }
 
-    /// How surely the subject or an entry is known.
+    /// The evidence of the subject or an entry.
     func evidence(_ value: ValueReader) -> Evidence? {
         value.mapping { section -> Evidence? in
             let grade = section.required("grade")?.choice(Evidence.Grade.self)
@@ -98,7 +98,7 @@ struct SubjectReader {
     }
 }
 
-/// Text on one line that says something.
+/// Non-empty text on one line.
 func line(_ value: ValueReader) -> String? {
     guard let text = value.string() else { return nil }
     guard text.contains(where: { !$0.isWhitespace }), text.unicodeScalars.allSatisfy(isPrintable) else {

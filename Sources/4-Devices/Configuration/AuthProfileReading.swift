@@ -1,7 +1,7 @@
 import Text
 import YAML
 
-/// A profile with the place of its secret.
+/// A profile with the position of its secret.
 struct LocatedProfile {
     let profile: AuthProfile
     let origin: SecretOrigin
@@ -28,7 +28,7 @@ extension ConfigurationLoader {
             ].compactMap(\.self)
             let tokenFile = source(section, "token_file") { $0.filePath(relativeTo: file).map(SecretSource.file) }
             let given = section.choice("method", Method.self)
-            // A method that is neither has been reported; what it would need is unknown.
+            // An unknown method has been reported; its requirements are unknown.
             if given == nil, section.has("method") { return nil }
             let method = given ?? (section.has("token_file") ? .token : .basic)
             guard isConsistent(section, method: method) else { return nil }
@@ -47,7 +47,7 @@ extension ConfigurationLoader {
         LocatedProfile(profile: AuthProfile(name: name, authentication: authentication), origin: origin)
     }
 
-    /// Whether the keys of a profile go together; reports what is missing or too much.
+    /// Whether the keys of a profile fit together; reports missing and superfluous ones.
     private func isConsistent(_ section: MappingReader, method: Method) -> Bool {
         let passwordKeys = ["password_file", "password_env", "credential"]
         let given = passwordKeys.filter(section.has)

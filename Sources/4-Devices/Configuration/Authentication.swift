@@ -1,10 +1,10 @@
-/// How the exporter proves to a device who it is.
+/// How the exporter authenticates to a device.
 public enum Authentication: Sendable, Hashable {
     /// User name and password with every request (HTTP Basic).
     case basic(username: String, password: SecretSource)
-    /// User name and password once, for a token that goes with every request (LTOS 7.08 and later).
+    /// User name and password once, for a token that is sent with every request (LTOS 7.08 and later).
     case login(username: String, password: SecretSource)
-    /// A token that was made elsewhere.
+    /// A static token.
     case token(SecretSource)
 
     /// Where the secret comes from.

@@ -5,7 +5,7 @@ import YAML
 extension Configuration {
     /// Reads and checks a configuration file. Secrets are not read, see `checkSecrets()`.
     ///
-    /// Blocks for the reading of the file and of its device files, and a look at the other files that it names.
+    /// Blocks while reading the file and its device files, and checking the other files that it references.
     /// - Parameters:
     ///   - path: the file; relative paths inside it are relative to its folder.
     ///   - knownCollectors: the names allowed under `collectors`.
@@ -29,10 +29,10 @@ extension Configuration {
         }
     }
 
-    /// The catalog files that a configuration names and that can be read, whatever else is wrong with it.
+    /// The readable catalog files of a configuration, whatever else is wrong with it.
     ///
-    /// The files must be read before the configuration can be checked, because they bring collectors of their own.
-    /// Blocks for the reading of the file.
+    /// The files must be read before the configuration can be checked, because they define collectors.
+    /// Blocks while reading the file.
     public static func catalogFiles(path: String) -> [String] {
         // What is wrong here is reported when the configuration is loaded.
         let problems = ProblemCollector(file: path)
@@ -42,9 +42,9 @@ extension Configuration {
         return document.sequence("catalog_files").compactMap(ConfigurationLoader(file: path, knownCollectors: []).existingFile)
     }
 
-    /// The secrets of a configuration that cannot be read, whatever else is wrong with it.
+    /// The unreadable secrets of a configuration, whatever else is wrong with it.
     ///
-    /// Blocks for the reading of the file and of the secrets.
+    /// Blocks while reading the file and the secrets.
     public static func secretProblems(path: String) -> [Problem] {
         // What is wrong here is reported when the configuration is loaded.
         let problems = ProblemCollector(file: path)
@@ -76,7 +76,7 @@ extension Configuration {
         return configuration
     }
 
-    /// Reads every secret once and reports those that cannot be read, at their place in the file.
+    /// Reads every secret once and reports unreadable ones, with their position in the file.
     /// - Parameter environment: looks up an environment variable.
     public func checkSecrets(environment: (String) -> String? = environmentVariable) -> [Problem] {
         Self.unreadable(secretOrigins, file: file, environment: environment)

@@ -4,7 +4,7 @@ import YAML
 extension Configuration {
     /// The effective configuration as YAML, defaults applied to every device, without any secret.
     ///
-    /// Of a secret its source is shown, of a proxy's credentials `***`. Where no proxy has credentials, the text is
+    /// A secret is shown as its source, a proxy's credentials as `***`. If no proxy has credentials, the text is
     /// itself a configuration with the same meaning.
     public func redacted() -> String {
         var entries: [(String, YAMLOutline)] = [

@@ -11,17 +11,17 @@ public struct Configuration: Sendable {
     public let authProfiles: [AuthProfile]
     /// The devices, in the order of the file, then those of the device files.
     public let devices: [DeviceConfiguration]
-    /// Which other devices requests may name, in the order of the file; empty for none.
+    /// Rules for devices that requests may name, in the order of the file; empty for none.
     public let targets: [TargetRule]
     /// The record of HTTP sessions with devices.
     public let httpSessions: HTTPSessionsConfiguration
     /// Files with further catalog entries, as paths that can be opened.
     public let catalogFiles: [String]
-    /// The files of `device_files`, each read when the configuration was.
+    /// The files of `device_files`, read together with the configuration.
     public let deviceFiles: [String]
-    /// The file, those that it names and the patterns that named them, as they were when they were read; without catalog files.
+    /// The file, those that it references and their patterns, as they were when they were read; without catalog files.
     public internal(set) var files = WatchedFiles()
-    /// Links to elsewhere that pages show.
+    /// Links to other systems that pages show.
     public let links: [LinkTemplate]
     /// The place of each secret's source in the file, for messages.
     let secretOrigins: [SecretOrigin]
@@ -31,10 +31,10 @@ public struct Configuration: Sendable {
 public struct HTTPSessionsConfiguration: Sendable, Equatable {
     /// Whether sessions are recorded.
     public var isEnabled: Bool
-    /// How many sessions are kept; `nil` lets the number of devices decide.
+    /// How many sessions are kept; `nil` derives it from the number of devices.
     public var maximumCount: Int?
 
-    /// On, with as many sessions as suit the fleet, unless stated otherwise.
+    /// By default on, with a number of sessions that depends on the fleet.
     public init(isEnabled: Bool = true, maximumCount: Int? = nil) {
         self.isEnabled = isEnabled
         self.maximumCount = maximumCount
@@ -48,7 +48,7 @@ struct SecretOrigin: Sendable {
     let path: String
 }
 
-/// Everything that is wrong with a configuration.
+/// All problems of a configuration.
 public struct ConfigurationError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The problems, in the order of the file, then those of the device files; never empty.
     public let problems: [Problem]

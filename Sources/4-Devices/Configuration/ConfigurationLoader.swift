@@ -2,7 +2,7 @@ import Platform
 import Text
 import YAML
 
-/// What the reading of all parts of a file has in common.
+/// The common context for reading all parts of a file.
 struct ConfigurationLoader {
     let file: String
     let knownCollectors: Set<String>
@@ -69,7 +69,7 @@ struct ConfigurationLoader {
         }
     }
 
-    /// A path to a file that can be read now.
+    /// A path to a readable file.
     func existingFile(_ value: ValueReader) -> String? {
         guard let path = value.filePath(relativeTo: file) else { return nil }
         do {
@@ -82,7 +82,7 @@ struct ConfigurationLoader {
     }
 }
 
-/// A reference to a profile with its place.
+/// A reference to a profile with its position.
 struct ProfileReference {
     let name: String
     let value: ValueReader
@@ -94,7 +94,7 @@ struct ProfileResolver {
     /// Also the names of profiles that could not be read, so that one mistake is reported once.
     let names: Set<String>
 
-    /// Reports a name that no profile has.
+    /// Reports an unknown profile.
     func check(_ reference: ProfileReference) {
         guard !names.contains(reference.name) else { return }
         let hint = spellingHint(for: reference.name, known: names)

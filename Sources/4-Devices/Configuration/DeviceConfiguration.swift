@@ -6,27 +6,27 @@ public struct DeviceConfiguration: Sendable, Equatable {
     public var name: String
     /// Where the device answers.
     public var url: DeviceURL
-    /// The profile to authenticate with; nil for a device that asks for nothing.
+    /// The profile to authenticate with; nil for a device without authentication.
     public var auth: AuthProfile?
-    /// The longest time for one collection.
+    /// The timeout of one collection.
     public var timeout: Duration
-    /// Verification and client certificate. Without meaning for `http`.
+    /// Verification and client certificate. Ignored for `http`.
     public var tls: TLSConfiguration
     /// The way to the device.
     public var proxy: Proxy
     /// The slots whose modules are exported; nil for all.
     public var slots: [String]?
-    /// Collectors that are switched on or off against their own default, by name.
+    /// Collectors enabled or disabled against their default, by name.
     public var collectors: [String: Bool]
     /// Labels for service discovery.
     public var labels: [String: String]
-    /// For how long a successful collection serves later scrapes too; 0 for none.
+    /// For how long a successful collection is reused for later scrapes; 0 for never.
     public var minimumInterval: Duration
-    /// Where the device may be, for one that a request names; nil for anywhere.
+    /// The allowed addresses, for a device that a request names; nil for any.
     public var addresses: AddressRules?
     /// The largest answer that is read, in bytes after decompression.
     public var maximumBodyBytes: Int
-    /// The most series that values unknown to the catalog may become, per module; 0 switches them off.
+    /// The maximum number of series of values unknown to the catalog, per module; 0 disables them.
     public var genericSeriesLimit: Int
 
     /// A device with the default of every setting.
@@ -43,7 +43,7 @@ public struct DeviceConfiguration: Sendable, Equatable {
         genericSeriesLimit = 200
     }
 
-    /// How to authenticate; nil for a device that asks for nothing.
+    /// How to authenticate; nil for a device without authentication.
     public var authentication: Authentication? { auth?.authentication }
 
     /// Whether a password or token would travel unencrypted, which is worth a warning.

@@ -2,7 +2,7 @@ import Platform
 import Text
 import YAML
 
-/// Reads the files that `device_files` names, each a list of devices as under `devices`.
+/// Reads the files of `device_files`, each a list of devices as under `devices`.
 ///
 /// Used while one configuration is read, by one thread.
 final class DeviceFiles {
@@ -14,11 +14,11 @@ final class DeviceFiles {
     /// The files and the patterns that named them.
     private(set) var watched = WatchedFiles()
 
-    /// What is wrong in the files, one file after the other.
+    /// The problems of the files, one file after the other.
     var problems: [Problem] { collectors.flatMap(\.problems) }
 
-    /// The files that an element of the list names, those before it left out; a pattern that names none is not an error, because the folder of an
-    /// inventory may be empty still.
+    /// The files of an element of the list, without those of earlier elements; a pattern without matches is not an error, because the folder of an
+    /// inventory may still be empty.
     func paths(_ value: ValueReader, relativeTo document: String) -> [String] {
         guard let path = value.filePath(relativeTo: document) else { return [] }
         var paths = [path]
@@ -63,7 +63,7 @@ final class DeviceFiles {
     }
 }
 
-/// The names of devices with the place of their first use, over all files.
+/// The names of devices with the position of their first use, over all files.
 final class TakenDeviceNames {
     private var places: [String: (file: String, position: SourcePosition)] = [:]
 

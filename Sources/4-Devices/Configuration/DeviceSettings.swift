@@ -35,7 +35,7 @@ struct DeviceSettings {
         var device = DeviceConfiguration(name: name, url: url)
         device.auth = resolver.profile(auth)
         device.timeout = timeout ?? device.timeout
-        // A default meant for the HTTPS devices of a mixed fleet says nothing to the others.
+        // A default for the HTTPS devices of a mixed fleet does not apply to the others.
         if url.isHTTPS { device.tls = tls.configuration }
         device.proxy = proxy ?? device.proxy
         device.slots = slots

@@ -55,7 +55,7 @@ public struct DeviceURL: Sendable, Hashable {
         // A server decodes what is encoded before it looks at the path.
         let decoded = String(decoding: percentDecoded(path.utf8), as: UTF8.self)
         guard !Self.namesAPI(decoded[...]) else {
-            throw URLSyntaxError("it is the address of the device only; /api/status is added by itself")
+            throw URLSyntaxError("it is the address of the device only; /api/status is added automatically")
         }
         let bytes = Array(path.utf8)
         for (index, byte) in bytes.enumerated() {

@@ -10,7 +10,7 @@ struct HostAndPort: Sendable, Hashable {
     init(parsing text: Substring) throws(URLSyntaxError) {
         let hostText: Substring
         let rest: Substring
-        // Never quoted: what looks like an address may be a password with a colon.
+        // Never quoted: a text that looks like an address may be a password with a colon.
         guard text.hasPrefix("[") || text.count(where: { $0 == ":" }) < 2 else {
             throw URLSyntaxError("IPv6 addresses need brackets, such as https://[2001:db8::1]:8443")
         }
@@ -65,8 +65,8 @@ struct HostAndPort: Sendable, Hashable {
         return zone.isEmpty || isZone ? nil : "the interface of an IPv6 address is written after %25, such as [fe80::1%25eth0]"
     }
 
-    /// Whether the last part is a number, as it is in no host name. Resolvers take such a host for an IPv4 address in one of many
-    /// spellings, and not all of them for the same one: `127.0.0.010`, `0x7f.1`, `2130706433`.
+    /// Whether the last part is a number, which it never is in a host name. Resolvers read such a host as an IPv4 address in one of many
+    /// spellings, and do not agree on all of them: `127.0.0.010`, `0x7f.1`, `2130706433`.
     private static func endsInNumber(_ text: Substring) -> Bool {
         guard !text.hasPrefix("["), let last = text.split(separator: ".").last?.lowercased() else { return false }
         let digits = last.hasPrefix("0x") ? last.dropFirst(2) : last[...]
@@ -86,7 +86,7 @@ struct HostAndPort: Sendable, Hashable {
 
 /// Why a text is not an accepted URL. Never quotes the text, which may contain a password.
 public struct URLSyntaxError: Error, Sendable, Equatable, CustomStringConvertible {
-    /// What is wrong, to be read after "the URL is not accepted: ".
+    /// What is wrong; follows "the URL is not accepted: ".
     public let description: String
 
     init(_ description: String) {

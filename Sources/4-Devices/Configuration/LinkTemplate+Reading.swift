@@ -41,7 +41,7 @@ extension LinkTemplate {
 }
 
 extension ConfigurationLoader {
-    /// Links to elsewhere that pages show.
+    /// Links to other systems that pages show.
     func links(_ elements: [ValueReader]) -> [LinkTemplate] {
         var names: Set<String> = []
         return elements.compactMap { element in

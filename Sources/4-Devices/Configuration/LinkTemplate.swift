@@ -1,10 +1,10 @@
 import Text
 
-/// A link of the pages to somewhere else, such as Grafana or Prometheus: an address with places for what it is about.
+/// A link of the pages to another system, such as Grafana or Prometheus: a URL with placeholders.
 ///
-/// What fills a place is percent-encoded, so that no name can lead to another address than the operator wrote.
+/// Inserted values are percent-encoded, so that no name can change the URL that the operator wrote.
 public struct LinkTemplate: Sendable, Equatable {
-    /// What the link says.
+    /// The text of the link.
     public let name: String
     /// The template as it was written.
     public let text: String
@@ -16,7 +16,7 @@ public struct LinkTemplate: Sendable, Equatable {
         case place(Place, isHost: Bool)
     }
 
-    /// What can be put into an address.
+    /// The placeholders of a URL.
     enum Place: Sendable, Equatable {
         /// The name of the device.
         case device
@@ -24,7 +24,7 @@ public struct LinkTemplate: Sendable, Equatable {
         case host
         /// A configured label of the device.
         case label(String)
-        /// The name of the alert that says the same as the finding.
+        /// The name of the finding's alert.
         case finding
         /// The metric behind the finding.
         case metric
@@ -49,22 +49,22 @@ public struct LinkTemplate: Sendable, Equatable {
 
     /// What a link is about.
     public enum Subject: Sendable {
-        /// All devices: the template has no places.
+        /// All devices: the template has no placeholders.
         case fleet
         /// One device.
         case device
-        /// Something that is wrong with a device.
+        /// A finding of a device.
         case finding
     }
 
-    /// What the link is about, by the places that the template has.
+    /// What the link is about, by the placeholders of the template.
     public var subject: Subject {
         let places = pieces.compactMap { piece in if case .place(let place, _) = piece { place } else { nil } }
         if places.contains(where: { [.finding, .metric, .selector].contains($0) }) { return .finding }
         return places.isEmpty ? .fleet : .device
     }
 
-    /// What is wrong with a device, for the places of a template.
+    /// A finding, for the placeholders of a template.
     public struct Occasion: Sendable {
         let finding: String
         let metric: String
@@ -78,12 +78,12 @@ public struct LinkTemplate: Sendable, Equatable {
         }
     }
 
-    /// The address without anything to fill in; `nil` when it needs something.
+    /// The URL of a template without placeholders; `nil` if it has any.
     public var address: String? { subject == .fleet ? filled { _ in nil } : nil }
 
-    /// The address for a device; `nil` when the device lacks a label that it needs, or when it needs more than a device.
+    /// The URL for a device; `nil` when the device lacks a label, or when the template needs a finding.
     ///
-    /// - Parameter occasion: what is wrong with the device, where the link is about that.
+    /// - Parameter occasion: the finding, for links about findings.
     public func address(of device: DeviceConfiguration, _ occasion: Occasion? = nil) -> String? {
         filled { place in
             switch place {

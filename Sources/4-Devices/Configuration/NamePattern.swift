@@ -5,13 +5,13 @@ struct NamePattern: Sendable, Equatable {
     /// In lower case.
     private let labels: [[UInt8]]
 
-    /// `nil` when the text can match no host name.
+    /// `nil` when the text cannot match any host name.
     init?(_ text: String) {
         let bytes = Array(text.lowercased().utf8)
         let isFit = bytes.allSatisfy { $0.isAlphanumeric || Array("-._*?".utf8).contains($0) }
         guard (1...253).contains(bytes.count), isFit else { return nil }
         labels = Self.parts(bytes)
-        // No name has an empty part.
+        // Names have no empty parts.
         guard labels.allSatisfy({ !$0.isEmpty }) else { return nil }
     }
 
@@ -21,10 +21,10 @@ struct NamePattern: Sendable, Equatable {
         return parts.count == labels.count && zip(labels, parts).allSatisfy(Self.matches)
     }
 
-    /// Whether a part of a name fits that of the pattern. Takes at most as many steps as the product of their lengths.
+    /// Whether a part of a name matches that of the pattern. Takes at most as many steps as the product of their lengths.
     private static func matches(_ pattern: [UInt8], _ part: [UInt8]) -> Bool {
         var (place, position) = (0, 0)
-        // The position of the last `*`, and how much of the part it has swallowed so far.
+        // The position of the last `*`, and how much of the part it has matched so far.
         var star: (place: Int, position: Int)?
         while position < part.count {
             if place < pattern.count, pattern[place] == UInt8(ascii: "*") {

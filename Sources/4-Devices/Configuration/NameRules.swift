@@ -4,7 +4,7 @@ import YAML
 /// The longest name of a device or profile, in bytes of UTF-8.
 private let maximumNameBytes = 128
 
-/// What is wrong with a name, to be read after "the name"; nil when it is good.
+/// What is wrong with a name; follows "the name" in a message; nil when it is valid.
 func nameDefect(_ name: String) -> String? {
     if name.isEmpty { return "is empty" }
     if name.utf8.count > maximumNameBytes { return "is longer than \(maximumNameBytes) bytes" }

@@ -1,16 +1,16 @@
 import Secrets
 
-/// How the way to a device leads.
+/// The way to a device.
 public enum Proxy: Sendable, Equatable {
-    /// Straight to the device. Proxy variables of the environment are not looked at.
+    /// Directly to the device. Proxy variables of the environment are ignored.
     case none
     /// Through this proxy.
     case url(ProxyURL)
 }
 
-/// The address of a proxy, with its credentials out of sight.
+/// The address of a proxy, with hidden credentials.
 public struct ProxyURL: Sendable, Equatable {
-    /// The protocols that are spoken with a proxy.
+    /// The protocols for a proxy.
     public enum Scheme: String, Sendable, CaseIterable {
         case http, https, socks4, socks4a, socks5, socks5h
     }

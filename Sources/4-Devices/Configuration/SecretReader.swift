@@ -2,10 +2,10 @@ import Platform
 import Secrets
 import Threading
 
-/// Reads a secret when it is needed and again when its file has changed, so that a password can be exchanged
+/// Reads a secret when it is needed and again when its file has changed, so that a password can be changed
 /// without a restart or reload.
 ///
-/// Safe on all threads. Each reading looks the file up, which on a local disk takes microseconds.
+/// Thread-safe. Each read checks the file, which takes microseconds on a local disk.
 public final class SecretReader: Sendable {
     /// Where the secret comes from.
     public let source: SecretSource
@@ -18,7 +18,7 @@ public final class SecretReader: Sendable {
         var identity: FileIdentity?
     }
 
-    /// A reader without a secret yet: nothing is read before the first `read()`.
+    /// A reader that reads nothing before the first `read()`.
     /// - Parameter environment: looks up an environment variable.
     public init(_ source: SecretSource, environment: @escaping @Sendable (String) -> String? = environmentVariable) {
         self.source = source
@@ -26,8 +26,8 @@ public final class SecretReader: Sendable {
     }
 
     /// The secret as it is now.
-    /// - Throws: `SecretError`. A file that has gone is an error although its content was read before: to remove
-    ///   a file is how an operator takes a secret back.
+    /// - Throws: `SecretError`. A removed file is an error even if its content was read before: removing
+    ///   a file is how an operator revokes a secret.
     public func read() throws(SecretError) -> Secret {
         let identity = try currentIdentity()
         if let cached = cache.withLock({ $0 }), cached.identity == identity { return cached.secret }

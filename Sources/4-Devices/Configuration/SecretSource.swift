@@ -1,7 +1,7 @@
 import Platform
 import Secrets
 
-/// Where a password or token is to be found. Contains no secret itself.
+/// Where a password or token is stored. Contains no secret itself.
 public enum SecretSource: Sendable, Hashable {
     /// A file, by its path.
     case file(String)
@@ -15,7 +15,7 @@ public enum SecretSource: Sendable, Hashable {
 
     /// Reads the secret now. A byte order mark before it and line ends after it are not part of it.
     ///
-    /// Blocks for the reading of a small file.
+    /// Blocks while reading a small file.
     /// - Parameter environment: looks up an environment variable.
     /// - Throws: `SecretError`, which names the source and the cause, never the content.
     public func read(environment: (String) -> String? = environmentVariable) throws(SecretError) -> Secret {
@@ -47,7 +47,7 @@ public enum SecretSource: Sendable, Hashable {
 
     private func secret(_ content: [UInt8]) throws(SecretError) -> Secret {
         var content = content[...]
-        // Windows' editors put a byte order mark in front, which no device takes for a part of its password.
+        // Windows editors add a byte order mark, which is not part of the password.
         if content.starts(with: [0xEF, 0xBB, 0xBF]) { content = content.dropFirst(3) }
         while let last = content.last, last == UInt8(ascii: "\n") || last == UInt8(ascii: "\r") { content.removeLast() }
         guard !content.isEmpty else { throw SecretError(self, .empty) }
@@ -82,9 +82,9 @@ public struct SecretError: Error, Sendable, Equatable {
         case file(FileError)
         /// The environment variable does not exist.
         case notSet
-        /// `$CREDENTIALS_DIRECTORY` does not exist, so systemd handed over no credentials.
+        /// `$CREDENTIALS_DIRECTORY` does not exist, so systemd passed no credentials.
         case noCredentialsDirectory
-        /// Nothing there, or only line ends.
+        /// Empty, or only line ends.
         case empty
         /// Not UTF-8, or with control characters such as a second line.
         case notText

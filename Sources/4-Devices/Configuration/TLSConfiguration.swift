@@ -12,10 +12,10 @@ public struct TLSConfiguration: Sendable, Equatable {
     public var certificateFile: String?
     /// PEM file of the key for `certificateFile`.
     public var keyFile: String?
-    /// Whether any certificate is taken. A pin is still checked.
+    /// Whether any certificate is accepted. A pin is still checked.
     public var insecureSkipVerify: Bool
 
-    /// Verification against the system's authorities, unless stated otherwise.
+    /// By default, verification against the system's authorities.
     public init(
         caFile: String? = nil, serverName: String? = nil, pinSHA256: CertificatePin? = nil,
         certificateFile: String? = nil, keyFile: String? = nil, insecureSkipVerify: Bool = false

@@ -14,13 +14,13 @@ extension ConfigurationLoader {
         tls.insecureSkipVerify = section.bool("insecure_skip_verify")
         if section.has("cert_file") != section.has("key_file") {
             let missing = section.has("cert_file") ? "key_file" : "cert_file"
-            section.report("cert_file and key_file are only of use together; \(missing) is missing")
+            section.report("cert_file and key_file must be set together; \(missing) is missing")
         }
         return tls
     }
 
-    /// A path to a file that contains a piece of that kind in the form of PEM. Swapped files and files of other forms would fail at
-    /// the first scrape, and not say why.
+    /// A path to a file with that kind of PEM data. Swapped files and other formats would fail at
+    /// the first scrape, without a clear message.
     private func pemFile(_ value: ValueReader, holding kind: String) -> String? {
         guard let path = existingFile(value) else { return nil }
         do {

@@ -1,7 +1,7 @@
 import Platform
 import Text
 
-/// A device as a request names it: a bare host or `host:port`, nothing else of a URL.
+/// A device in a request: a bare host or `host:port`, without other parts of a URL.
 struct Target: Sendable {
     /// What the host is.
     enum Host: Sendable {
@@ -11,7 +11,7 @@ struct Target: Sendable {
     }
 
     let host: Host
-    /// The one spelling of it: lower case, IPv6 addresses in brackets.
+    /// The canonical spelling: lower case, IPv6 addresses in brackets.
     let text: String
 
     /// - Throws: ``TargetError`` for everything else: a scheme, user, path or interface, and forms that some programs take for an
@@ -19,7 +19,7 @@ struct Target: Sendable {
     init(parsing text: String) throws(TargetError) {
         guard text.utf8.count <= 300 else { throw .malformed("it is longer than any host") }
         if let part = Self.foreignPart(of: text) { throw .malformed("it has \(part); a target is a host or host:port") }
-        // An IPv6 address alone needs no brackets, which only set a port apart.
+        // An IPv6 address without a port needs no brackets.
         let isBareIPv6 = !text.hasPrefix("[") && text.utf8.count(where: { $0 == UInt8(ascii: ":") }) > 1
         let parsed: HostAndPort
         do throws(URLSyntaxError) {
@@ -39,7 +39,7 @@ struct Target: Sendable {
         }
     }
 
-    /// What of a URL is in the text that a target never has.
+    /// The part of a URL in the text that a target cannot have.
     private static func foreignPart(of text: String) -> String? {
         if text.contains("://") { return "a scheme" }
         if text.contains("@") { return "a user" }
@@ -54,21 +54,21 @@ struct Target: Sendable {
     }
 }
 
-/// Why a device that a request names is not asked. Names nothing but what the request said.
+/// Why a device that a request names is not queried. Quotes only the request.
 public enum TargetError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The text is not a target.
     case malformed(String)
     /// No entry under `targets` allows it.
     case notAllowed
-    /// As many others as may be are being asked.
+    /// The maximum number of others is being queried.
     case tooMany
 
-    /// The cause, to be read after the target's name.
+    /// The cause; follows the target's name in a message.
     public var description: String {
         switch self {
         case .malformed(let cause): "is no target: \(cause)"
         case .notAllowed: "is neither a configured device nor allowed under targets"
-        case .tooMany: "must wait: as many others as targets may have are being asked"
+        case .tooMany: "must wait: the maximum number of targets is being queried"
         }
     }
 }

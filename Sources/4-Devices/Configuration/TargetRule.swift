@@ -1,22 +1,22 @@
 import Platform
 import Text
 
-/// An entry under `targets`: devices that requests may name, and how they are asked.
+/// An entry under `targets`: devices that requests may name, and their settings.
 public struct TargetRule: Sendable, Equatable {
-    /// What it is about, as it was written.
+    /// Its patterns and ranges, as they were written.
     public let match: [String]
     /// Allowed addresses.
     let ranges: [AddressRange]
     /// Allowed names.
     let names: [NamePattern]
-    /// The URL, `{target}` instead of the host.
+    /// The URL, with `{target}` instead of the host.
     let url: String
-    /// The settings, under a name and URL that stand for the target's.
+    /// The settings, with a placeholder name and URL.
     public let settings: DeviceConfiguration
 
     static let placeholder = "{target}"
 
-    /// The device behind a target, if this entry is about it.
+    /// The device of a target, if this entry matches it.
     func device(_ target: Target) throws(TargetError) -> DeviceConfiguration? {
         guard let addresses = rules(for: target) else { return nil }
         var device = settings
@@ -30,7 +30,7 @@ public struct TargetRule: Sendable, Equatable {
         return device
     }
 
-    /// The addresses at which the target may be; `nil` when the entry is not about it.
+    /// The allowed addresses of the target; `nil` when the entry does not match it.
     private func rules(for target: Target) -> AddressRules? {
         let byRange = AddressRules(ranges: ranges, allowsOthers: false)
         switch target.host {
@@ -44,9 +44,9 @@ public struct TargetRule: Sendable, Equatable {
 }
 
 extension [TargetRule] {
-    /// The device that a request names.
+    /// The device of a target.
     ///
-    /// - Throws: ``TargetError`` when it is none, or not allowed.
+    /// - Throws: ``TargetError`` when it is invalid or not allowed.
     public func device(named text: String) throws(TargetError) -> DeviceConfiguration {
         let target = try Target(parsing: text)
         // A name that an entry matches as such belongs to that entry, whatever address ranges come before it.

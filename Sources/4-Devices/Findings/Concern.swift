@@ -1,15 +1,15 @@
-/// What a finding puts at risk. The order is that in which someone at three in the morning looks at devices.
+/// What a finding puts at risk. The order is that of an on-call engineer's attention.
 public enum Concern: String, CaseIterable, Comparable, Sendable {
-    /// Clients get no good time, or nobody can tell.
+    /// Clients get no good time, or that is unknown.
     case time
-    /// Something is broken, and something else does its work.
+    /// A part has failed, and another one takes over.
     case redundancy
-    /// Time is good, and something is on its way to break.
+    /// Time is good, and something is about to fail.
     case operation
     /// A matter for office hours: certificates, files, settings.
     case administration
 
-    /// Whether something does not work now, as opposed to a matter that has time.
+    /// Whether something does not work now, as opposed to something that can wait.
     public var isFailure: Bool { self <= .redundancy }
 
     /// In the order of urgency.

@@ -1,29 +1,29 @@
-/// Decides when a device may be asked again after it failed.
+/// Decides when a device may be queried again after a failure.
 ///
 /// **Refused credentials.** LTOS bans users who keep failing to log in, so each refusal doubles the pause:
 ///
 ///     refusals in a row            1     2     3     4      5      6 and more
 ///     pause in seconds             30    60    120   240    480    900
 ///
-/// A share of up to a quarter is added by chance, so that devices that refused together are not asked together.
+/// Up to a quarter is added at random, so that devices that refused together are not queried together.
 ///
-/// **No answer.** A device that is off costs every scrape its whole timeout, so after a few failures it is asked less often.
+/// **No answer.** A device that is off takes the whole timeout of every scrape, so after a few failures it is queried less often.
 /// The pause stays short, because people wait to see that the device is back:
 ///
 ///     failures in a row            1     2     3     4      5 and more
 ///     pause in seconds             0     0     15    30     45
 ///
-/// Here chance takes up to a quarter away, so that 45 s are never exceeded. A device that answers anything, were it an error,
-/// costs next to nothing and is asked at every scrape.
+/// Here up to a quarter is subtracted at random, so that 45 s are never exceeded. A device that answers anything, even an error,
+/// takes next to no time and is queried at every scrape.
 ///
-/// **Asked for.** A device that answers 429 or 503 with `Retry-After` is not queried for that long, 900 s at most: whatever it
-/// says, its monitoring must come back.
+/// **Asked for.** A device that answers 429 or 503 with `Retry-After` is not queried for that long, 900 s at most: however
+/// long it asks for, monitoring must resume.
 struct Backoff: Sendable {
     /// A time in which the device must not be queried.
     struct Pause: Sendable {
-        /// How long still, in seconds.
+        /// The remaining seconds.
         let remaining: Double
-        /// Whether it follows from refused credentials; others may be right.
+        /// Whether it follows from refused credentials; new ones may be accepted.
         let isRefusal: Bool
         /// Whether the device asked for it.
         let isAskedFor: Bool
@@ -33,7 +33,7 @@ struct Backoff: Sendable {
 
     private static let firstRefusalPause = 30.0
     private static let longestRefusalPause = 900.0
-    /// Failures without an answer that have no consequences: a lost packet, a restart.
+    /// Failures without an answer that have no effect yet: a lost packet, a restart.
     private static let toleratedFailures = 2
     private static let failurePauseStep = 15.0
     private static let longestFailurePause = 45.0
@@ -50,7 +50,7 @@ struct Backoff: Sendable {
         return Pause(remaining: until - now, isRefusal: last.isRefusal, isAskedFor: last.isAskedFor, cause: last.error)
     }
 
-    /// Notes that there is no status.
+    /// Records a failure.
     ///
     /// - Parameters:
     ///   - isRefusal: whether the device refused the credentials.
@@ -60,11 +60,11 @@ struct Backoff: Sendable {
         _ error: CollectionError, isRefusal: Bool, retryAfter: Double? = nil, now: Double, chance: Double
     ) {
         last = (isRefusal, !isRefusal && retryAfter != nil, error)
-        // A pause that a new secret interrupted is over: what the device answers to it counts.
+        // A pause that a new secret interrupted is over: the answer to that secret counts.
         until = now
         if isRefusal {
             failures = 0
-            // Beyond six refusals the pause stays the same; the shift must not run away.
+            // Beyond six refusals the pause stays the same; the shift must not overflow.
             let pause = min(Self.firstRefusalPause * Double(1 << min(refusals, 10)), Self.longestRefusalPause)
             refusals += 1
             until = now + pause * (1 + chance / 4)
@@ -81,14 +81,14 @@ struct Backoff: Sendable {
         }
     }
 
-    /// Notes that the device gave its status.
+    /// Records a success.
     mutating func succeeded() {
         self = Backoff()
     }
 }
 
 extension ErrorClass {
-    /// Whether no answer came, which costs time.
+    /// Whether there was no answer, which takes time.
     fileprivate var isSilence: Bool {
         switch self {
         case .dns, .connect, .tls, .timeout: true

@@ -2,7 +2,7 @@ import Certificates
 import Configuration
 import Text
 
-/// What an operator can do about a certificate that is not accepted.
+/// Advice for an operator about a certificate that is not accepted.
 struct CertificateAdvice {
     private let settings: TLSConfiguration
     /// The device's certificate, where it is known.
@@ -13,7 +13,7 @@ struct CertificateAdvice {
         self.certificate = certificate
     }
 
-    /// The rest of the sentence that says what is wrong; empty where nothing is known to help.
+    /// The end of the error message; empty without advice.
     func sentence(for cause: String) -> String {
         if cause.contains("pinned") { return pinMismatch }
         guard cause.contains("not trusted") else { return "" }

@@ -61,7 +61,7 @@ extension CollectionError {
 }
 
 extension DeviceConfiguration {
-    /// Whose credentials are sent and where the secret comes from, with what may be wrong with it; never the secret.
+    /// The user and the source of the secret, with a hint at what may be wrong with it; never the secret.
     ///
     /// - Parameter secret: what was sent.
     func credentialsText(_ secret: String?) -> String {

@@ -30,7 +30,7 @@ public enum CollectionMetric: DeclaredMetric {
         case .backoffCause:
             .device(
                 "lantime_scrape_backoff_cause", .stateSet(Self.backoffCauses),
-                "Why the last attempt to read the device failed, while it is not queried because of that (lantime_scrape_error backoff)."
+                "Why the last attempt to read the device failed, while it is paused for that reason (lantime_scrape_error backoff)."
             )
         case .timestamp:
             .device(
@@ -39,32 +39,32 @@ public enum CollectionMetric: DeclaredMetric {
                     + " have been for an earlier scrape.")
         case .duration:
             .device(
-                "lantime_scrape_duration_seconds", .gauge, "How long the collection of the device took, mapping included.")
+                "lantime_scrape_duration_seconds", .gauge, "Duration of the collection of the device, including the mapping.")
         case .phaseDuration:
             .device(
                 "lantime_scrape_phase_duration_seconds", .gauge,
-                "How long a phase of the collection took: dns, connect, tls, wait (for the first byte), transfer, map."
+                "Duration of a phase of the collection: dns, connect, tls, wait (for the first byte), transfer, map."
                     + " Phases that a reused connection skips are absent.", by: "phase")
         case .documentBytes:
             .device("lantime_scrape_document_bytes", .gauge, "Size of the status document, decompressed.")
         case .connectionReused:
             .device(
                 "lantime_scrape_connection_reused", .gauge,
-                "Whether the request went over a connection that was open already.")
+                "Whether the request reused an open connection.")
         case .collectorSuccess:
             .device(
                 "lantime_scrape_collector_success", .gauge,
-                "Whether all values that the collector knows in the document could be read; absent when it knows none of them.",
+                "Whether all values of the collector in the document could be read; absent when there are none.",
                 by: "collector")
         case .repairedValues:
             .device(
                 "lantime_scrape_repaired_values", .gauge,
                 "Texts and numbers of the device's documents that were not valid JSON and were repaired: invalid characters became"
-                    + " U+FFFD, numbers that are none are absent. Absent when there were none.")
+                    + " U+FFFD, invalid numbers are absent. Absent when there were none.")
         case .collectorState:
             .device(
                 "lantime_scrape_collector_state", .stateSet(CollectorPart.allCases.map(\.rawValue)),
-                "Whether the collector's part of the document is there and says anything: present, empty or absent. For collectors"
+                "Whether the document contains the collector's part, and values in it: present, empty or absent. For collectors"
                     + " that every LANTIME has or that this device has shown since the exporter started; stays when the part vanishes.",
                 by: "collector")
         case .unreadableValues:
@@ -87,12 +87,12 @@ public enum CollectionMetric: DeclaredMetric {
         case .certificateExpiry:
             .device(
                 "lantime_tls_certificate_not_after_timestamp_seconds", .gauge,
-                "When the device's HTTPS certificate expires, as seen in the TLS handshake.")
+                "Expiry of the device's HTTPS certificate, as seen in the TLS handshake, in seconds since 1970.")
         }
     }
 
     private static let backoffCauses = ErrorClass.allCases.map(\.rawValue) + ["unknown"]
-    /// A device may only be paused because it asked for it.
+    /// A pause may be only one that the device asked for.
     private static let errorStates = backoffCauses.filter { $0 != ErrorClass.retryAfter.rawValue }
 }
 

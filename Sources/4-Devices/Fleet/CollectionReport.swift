@@ -11,13 +11,13 @@ struct CollectionReport: Sendable {
     struct Understanding: Sendable {
         /// The label `collector`.
         let labels: LabelSet
-        /// Whether the document says anything that the collector knows; if not, nothing could fail or succeed.
+        /// Whether the document contains anything that the collector knows; if not, nothing could fail or succeed.
         var isRead = true
         var unreadable = 0
         var unknownWords = 0
-        /// Whether the document itself could not be had.
+        /// Whether the document itself is missing.
         var hasFailed = false
-        /// Whether the collector's part of the document is there; `nil` when that is not to be said.
+        /// Whether the collector's part of the document is there; `nil` when that is not reported.
         var part: CollectorPart?
 
         var success: Int? { isRead ? unreadable == 0 && !hasFailed ? 1 : 0 : nil }
@@ -41,7 +41,7 @@ struct CollectionReport: Sendable {
     /// Texts and numbers that had to be repaired.
     var repairedValues = 0
 
-    /// Adds the metrics to the samples of the document, and brings all of them into order.
+    /// Adds the metrics to the samples of the document, and sorts all of them.
     ///
     /// - Parameter samples: those of the device.
     func finish(_ samples: inout SampleSet, _ families: Families, familyCount: Int) {
@@ -67,7 +67,7 @@ struct CollectionReport: Sendable {
             case .unreadableValues: add(id, to: &samples) { $0.unreadable > 0 ? $0.unreadable : nil }
             case .unknownWords: add(id, to: &samples) { $0.unknownWords > 0 ? $0.unknownWords : nil }
             case .duplicateSeries:
-                // How many there are is known when the samples are in order.
+                // Their number is known once the samples are sorted.
                 guard documentBytes != nil else { continue }
                 samples.add(id, device, 0)
                 duplicates = id

@@ -2,8 +2,8 @@ import Catalog
 
 /// Which collectors a device is expected to have values for: those that every LANTIME has, and those that it has shown before.
 ///
-/// What was there once is missed when it is gone. For all others, such as modules that this device never had, there is nothing
-/// to say.
+/// A part that was there once is reported missing when it is gone. For all others, such as modules that this device never had, there is nothing
+/// to report.
 struct CollectorExpectations: Sendable {
     private let names: [String]
     /// For each subject of the catalog whether its values are collected at all.
@@ -14,7 +14,7 @@ struct CollectorExpectations: Sendable {
     init(_ catalog: CompiledCatalog, _ options: WalkOptions, continuing old: CollectorExpectations? = nil) {
         names = catalog.subjectNames
         isCollected = names.map { !options.disabledCollectors.contains($0) }
-        // Who chooses slots does not look at all clocks and modules.
+        // With selected slots, not all clocks and modules are read.
         expected = catalog.subjects.map { $0.isOnEveryDevice && options.slots == nil }
         for (index, name) in (old?.names ?? []).enumerated() where old?.expected[index] == true {
             if let place = names.firstIndex(of: name) { expected[place] = true }
@@ -22,7 +22,7 @@ struct CollectorExpectations: Sendable {
         for index in expected.indices where !isCollected[index] { expected[index] = false }
     }
 
-    /// For each subject whether the device should have it, which it has shown when it has it now.
+    /// For each subject whether the device should have it; a device that has it now has shown it.
     mutating func expected(after result: WalkResult) -> [Bool] {
         for index in expected.indices where result.hasSamples[index] && isCollected[index] { expected[index] = true }
         return expected

@@ -1,6 +1,6 @@
 import Catalog
 
-/// What a document contains of a collector, as `lantime_scrape_collector_state` shows it.
+/// How much of a collector a document contains, as `lantime_scrape_collector_state` shows it.
 enum CollectorPart: String, CaseIterable, Sendable {
     /// Values.
     case present

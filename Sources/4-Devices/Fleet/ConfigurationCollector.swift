@@ -7,9 +7,9 @@ import Threading
 
 /// Fetches a device's configuration if its settings enable the collector `config`.
 ///
-/// Whatever happens here costs the status nothing: there is a reason in the log, and one metric that says 0.
+/// A failure here does not affect the status: it is logged, and one metric is 0.
 final class ConfigurationCollector: Sendable {
-    /// What came of it.
+    /// The outcome.
     enum Outcome: Sendable {
         /// The device's settings do not ask for it.
         case notWanted
@@ -22,7 +22,7 @@ final class ConfigurationCollector: Sendable {
         }
     }
 
-    /// Time that is left to the rest of the collection, in seconds.
+    /// Time reserved for the rest of the collection, in seconds.
     private static let reserve = 0.25
 
     private struct State: Sendable {
@@ -39,11 +39,11 @@ final class ConfigurationCollector: Sendable {
         self.logger = logger.with(["collector": .string(Collector.configuration.name)])
     }
 
-    /// Asks for the configuration.
+    /// Requests the configuration.
     ///
     /// - Parameters:
     ///   - start: when the device's collection began, on the monotonic clock: its timeout applies to all requests together.
-    ///   - deadline: when those who wait for the collection give up.
+    ///   - deadline: when the waiting scrapes give up.
     ///   - collection: the collection's number in the journal.
     func collect(since start: Double, until deadline: Double, for collection: UInt64?) async -> Outcome {
         let now = monotonicSeconds()
@@ -77,7 +77,7 @@ final class ConfigurationCollector: Sendable {
                 state.backoff.succeeded()
                 return state.repeats.succeeded(now: now)
             }
-            // A user who may read the status need not be allowed to read the configuration. LTOS bans who keeps trying.
+            // A user who may read the status need not be allowed to read the configuration. LTOS bans users who keep trying.
             state.backoff.failed(
                 failure.error, isRefusal: failure.error.errorClass == .auth, retryAfter: failure.retryAfter, now: now,
                 chance: .random(in: 0...1))

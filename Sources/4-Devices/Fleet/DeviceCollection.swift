@@ -3,7 +3,7 @@ import HTTPClient
 import Metrics
 import StatusDocument
 
-/// The outcome of asking one device once.
+/// The outcome of querying a device once.
 public struct DeviceCollection: Sendable {
     /// The device's configured name.
     public let device: String
@@ -29,12 +29,12 @@ public struct DeviceCollection: Sendable {
     public let repairs: [DocumentRepair.Change]
     /// The catalog that the document was read by, which gives the families of the samples their numbers.
     private(set) var catalog: CompiledCatalog
-    /// What pages have worked out of it.
+    /// Values that pages have derived from it.
     public private(set) var derived = Derivation()
 }
 
 extension DeviceCollection {
-    /// The same for anyone who writes it by another catalog, after a reload: with those metrics that both catalogs have.
+    /// The same for another catalog, after a reload: with those metrics that both catalogs have.
     func translated(to other: CompiledCatalog) -> DeviceCollection {
         guard other !== catalog else { return self }
         var result = self

@@ -10,7 +10,7 @@ import Threading
 
 /// The way to one device: its address, its credentials, its token.
 ///
-/// Requests go to the configured address only. The secret is read when it is needed and revealed by the client alone.
+/// Requests go to the configured address only. The secret is read when it is needed and revealed only by the client.
 final class DeviceConnection: Sendable {
     private let configuration: DeviceConfiguration
     private let client: HTTPClient
@@ -28,14 +28,14 @@ final class DeviceConnection: Sendable {
         secret = configuration.authentication.map { SecretReader($0.secret) }
     }
 
-    /// Asks for the whole status.
+    /// Requests the whole status.
     ///
     /// - Parameter collection: the collection's number in the journal; `nil` for a command.
     func status(for collection: UInt64?) async throws(DeviceRequestError) -> HTTPClientResponse {
         try await get("/api/status", RequestContext(collection: collection, start: monotonicSeconds()))
     }
 
-    /// Looks at the device's certificate; nothing is sent but what a handshake needs.
+    /// Fetches the device's certificate; nothing beyond a handshake is sent.
     func certificate() async throws(HTTPClientError) -> ServerCertificate {
         try await client.certificate(
             at: HTTPClientRequest(
@@ -43,7 +43,7 @@ final class DeviceConnection: Sendable {
                 tls: TLSOptions(configuration.tls), proxy: clientProxy(configuration.proxy)))
     }
 
-    /// Asks for the whole configuration.
+    /// Requests the whole configuration.
     ///
     /// - Parameters:
     ///   - start: when the collection began that this request belongs to; the device's timeout counts from there.
@@ -60,13 +60,13 @@ final class DeviceConnection: Sendable {
         return try await get("/api/config", RequestContext(collection: collection, start: end - timeout))
     }
 
-    /// Whether the secret is another one than was sent last, so that its refusal says nothing about the new one.
+    /// Whether the secret differs from the last one sent, whose refusal then says nothing about the new one.
     func hasNewSecret() -> Bool {
         guard let used = used.withLock({ $0 }), let current = try? secret?.read() else { return false }
         return current != used
     }
 
-    /// Asks for a resource. With log-in, a token that is refused is renewed once.
+    /// Requests a resource. With log-in, a refused token is renewed once.
     private func get(_ path: String, _ context: RequestContext) async throws(DeviceRequestError) -> HTTPClientResponse {
         let hadToken = token.withLock { $0 != nil }
         var authorization = try await authorization(context)
@@ -83,7 +83,7 @@ final class DeviceConnection: Sendable {
         return response
     }
 
-    // What follows is kept out of the functions that wait: whatever they need at any time, they have room for as long as they wait,
+    // The following code is separate from the functions that wait, because they reserve room for all their variables while they wait,
     // and a thousand of them wait at the same time.
 
     /// What an answer other than 200 means.
@@ -106,7 +106,7 @@ final class DeviceConnection: Sendable {
             retryAfter: retryAfter)
     }
 
-    /// What the device says, without what was ever sent to it or to a proxy on the way.
+    /// The device's text, without anything that was ever sent to it or to a proxy on the way.
     ///
     /// - Parameter authorization: what was sent last, if it is known.
     func text(sent authorization: HTTPClientRequest.Authorization? = nil) -> DeviceText {
@@ -166,7 +166,7 @@ final class DeviceConnection: Sendable {
         return token
     }
 
-    /// The token of a log-in; `nil` when there is none that fits into a header.
+    /// The token of a log-in; `nil` without one that is valid in a header.
     private static func token(in body: [UInt8]) -> Secret? {
         guard let document = try? StatusDocument(parsing: body), let token = document.member("token", of: document.root)
         else { return nil }
@@ -175,7 +175,7 @@ final class DeviceConnection: Sendable {
         return Secret(String(decoding: bytes, as: UTF8.self))
     }
 
-    /// What the requests of one collection have in common: who they are for, and the device's timeout together.
+    /// The common context of the requests of one collection: what they are for, and the device's timeout for all of them.
     private struct RequestContext: Sendable {
         let collection: UInt64?
         /// When the device's timeout began to run, in monotonic seconds.

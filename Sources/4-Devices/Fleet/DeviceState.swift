@@ -2,39 +2,39 @@ import Catalog
 import Logging
 import StatusDocument
 
-/// What a device remembers between collections. Without a clock of its own: times are monotonic seconds.
+/// The state of a device between collections. It has no clock: times are monotonic seconds.
 struct DeviceState: Sendable {
     /// Receives the outcome of a collection, on a thread of the ``WorkExecutor`` or, when there is one already, on the caller's.
     /// Must return at once.
     typealias Recipient = @Sendable (DeviceCollection) -> Void
 
-    /// What becomes of the wish for a collection.
+    /// How a request for a collection is served.
     enum Beginning {
-        /// One runs already, and will serve this wish too.
+        /// One is already running, and will serve this request too.
         case joins(collection: UInt64)
         /// The last one is recent enough.
         case repeats(DeviceCollection)
-        /// The device is to be asked.
+        /// The device must be queried.
         case asks(collection: UInt64)
     }
 
-    /// How many seconds ago the last collection must have begun at least for the device to be queried again.
+    /// The minimum age in seconds of the last collection for the device to be queried again.
     struct AgeLimits: Sendable {
-        /// When it was successful.
+        /// After a success.
         var success: Double
-        /// When it was not: nobody should wait to see that the device is back.
+        /// After a failure: shorter, so that a device that is back is seen soon.
         var failure: Double
     }
 
-    /// Pages that nobody has opened for this long are closed, so that their devices' collections need not be kept.
+    /// Pages not refreshed for this long count as closed, so that their devices' collections need not be kept.
     static let attention = 300.0
 
-    /// The collection that runs.
+    /// The running collection.
     private var running: (number: UInt64, recipients: [Recipient])?
-    /// The last outcome and when it was asked for; kept only if it may be needed again. A failure always is: it is small,
+    /// The last outcome and when it was requested; kept only if it may be needed again. A failure always is: it is small,
     /// and the first page that is opened shows it.
     private(set) var last: (collection: DeviceCollection, clock: Double)?
-    /// Until when pages are likely to ask again.
+    /// Until when pages are likely to request it again.
     private var watchedUntil = -Double.infinity
     /// The last successful collection. Always kept: when the device goes down, it is the last known status.
     private(set) var former: DeviceCollection?
@@ -60,10 +60,10 @@ struct DeviceState: Sendable {
         parts = old.parts
     }
 
-    /// Decides what becomes of the wish for a collection.
+    /// Decides how a request for a collection is served.
     ///
     /// - Parameters:
-    ///   - limits: how old the last collection may be to do again.
+    ///   - limits: how old the last collection may be to be reused.
     ///   - number: gives a number to a new collection.
     mutating func begin(
         _ recipient: @escaping Recipient, now: Double, limits: AgeLimits, number: () -> UInt64
@@ -88,14 +88,14 @@ struct DeviceState: Sendable {
         repairs.filter { repaired.count < 100 && repaired.insert("\($0.kind.rawValue) \($0.key)").inserted }
     }
 
-    /// Notes that a page shows the device, which makes it keep its last collection for a while.
+    /// Records that a page shows the device, which makes it keep its last collection for a while.
     mutating func watch(now: Double) {
         watchedUntil = now + Self.attention
     }
 
-    /// Notes the end of the collection that began at `clock`.
+    /// Records the end of the collection that began at `clock`.
     ///
-    /// - Returns: all who wait for it.
+    /// - Returns: all waiting recipients.
     mutating func end(_ collection: DeviceCollection, begunAt clock: Double, mustKeep: Bool) -> [Recipient] {
         defer { running = nil }
         last = mustKeep || clock < watchedUntil || collection.error != nil ? (collection, clock) : nil

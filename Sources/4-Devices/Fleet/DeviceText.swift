@@ -2,19 +2,19 @@ import Certificates
 import HTTPClient
 import Secrets
 
-/// What a device says, as far as it may be shown: in errors, and with them in the log, on pages, in the journal and in what
-/// commands print. A device, or a proxy before it, may echo what it was sent.
+/// Text from a device, as far as it may be shown: in errors, and so in the log, on pages, in the journal and in the output of
+/// commands. A device, or a proxy before it, may echo what it was sent.
 struct DeviceText: Sendable {
     private let secrets: SecretSearch
 
     /// - Parameters:
-    ///   - secrets: what the device was sent, and what it sent itself to be used as a credential.
+    ///   - secrets: what was sent to the device, and credentials that it issued.
     ///   - user: the name that was sent with them.
     init(hiding secrets: [Secret], user: String?) {
         self.secrets = SecretSearch(secrets, user: user)
     }
 
-    /// The text, or instead of one that contains a secret a sentence that says so.
+    /// The text, or a placeholder if it contains a secret.
     func shown(_ text: String) -> String {
         secrets.isContained(in: text) ? "(not shown: it contains the device's secret)" : text
     }
@@ -45,7 +45,7 @@ struct DeviceText: Sendable {
         {
             origin = target[...colon].lowercased()
             target = target[target.index(after: colon)...]
-            // No address, such as mailto:…: what follows can be anything.
+            // Not an address, such as mailto:…: the rest can be anything.
             guard target.hasPrefix("//") else { return nil }
         }
         if target.hasPrefix("//") {

@@ -4,16 +4,16 @@ import Metrics
 import StatusDocument
 import Threading
 
-/// Makes collections of one device from what came back of it. Asks nobody.
+/// Turns the answers of one device into collections. Sends no request.
 final class DocumentMapping: Sendable {
     /// The device's configured name.
     private let device: String
     private let catalog: CompiledCatalog
     private let families: CollectionReport.Families
     private let options: WalkOptions
-    /// What of the device's texts may be shown.
+    /// Filters the device's texts for display.
     private let text: @Sendable () -> DeviceText
-    /// The way through the device's last document, which the next one mostly still fits.
+    /// The plan of the device's last document, which mostly fits the next one.
     private let plan = Lock<WalkPlan?>(nil)
     private let plans: SharedPlans
     private let expectations: Lock<CollectorExpectations>
@@ -21,7 +21,7 @@ final class DocumentMapping: Sendable {
     /// - Parameters:
     ///   - plans: those of all devices that are read by the same catalog.
     ///   - text: what of the device's texts may be shown.
-    ///   - old: the mapping that this one takes the place of, of the same device with the same settings.
+    ///   - old: the mapping that this one replaces, of the same device with the same settings.
     init(
         device: String, catalog: CompiledCatalog, options: WalkOptions, plans: SharedPlans,
         text: @escaping @Sendable () -> DeviceText, continuing old: DocumentMapping? = nil
@@ -115,7 +115,7 @@ final class DocumentMapping: Sendable {
         do throws(StatusDocumentError) {
             document = try StatusDocument(parsing: body, knowing: known)
         } catch {
-            // What a web server says that is not the REST API, such as a page for logging in.
+            // The answer of a web server that is not the REST API, such as a log-in page.
             let isPage = body.first { !" \t\r\n".utf8.contains($0) } == UInt8(ascii: "<")
             let page = "the answer is a web page; is this the address of the device, and its REST API enabled?"
             throw CollectionError(.json, isPage ? page : "the answer is \(text().shown("\(error)"))")
@@ -141,8 +141,8 @@ final class DocumentMapping: Sendable {
         }
     }
 
-    /// What could not be read already before the catalog looked at it.
+    /// Values that could not be read even before the catalog was applied.
     private static func unreadValues(_ document: StatusDocument) -> [String] {
-        document.droppedNumbers == 0 ? [] : ["numbers beyond all bounds: \(document.droppedNumbers)"]
+        document.droppedNumbers == 0 ? [] : ["numbers out of range: \(document.droppedNumbers)"]
     }
 }

@@ -12,7 +12,7 @@ public enum ErrorClass: String, Sendable, CaseIterable {
     case json
     case document
     case backoff
-    /// Of a pause only: the device asked for it.
+    /// Only for a pause: the device asked for it.
     case retryAfter = "retry_after"
 }
 
@@ -27,7 +27,7 @@ public struct CollectionError: Error, Sendable, CustomStringConvertible {
     /// For a device that was not queried because it is paused: the reason, and the time left.
     public let pause: Pause?
 
-    /// What lies behind an error of the class `backoff`.
+    /// The failure behind an error of the class `backoff`.
     public struct Pause: Sendable {
         /// The class of the failure that led to it.
         public let errorClass: ErrorClass
@@ -45,12 +45,12 @@ public struct CollectionError: Error, Sendable, CustomStringConvertible {
         pause = nil
     }
 
-    /// The device was not asked.
+    /// The device was not queried.
     init(_ pause: Backoff.Pause) {
         errorClass = .backoff
         isAddressRefused = false
         let seconds = Int(pause.remaining.rounded(.up))
-        cause = "not asked for another \(seconds) s, because the last attempt failed: \(pause.cause.cause)"
+        cause = "not queried for another \(seconds) s, because the last attempt failed: \(pause.cause.cause)"
         let errorClass = pause.isAskedFor ? .retryAfter : pause.cause.errorClass
         self.pause = Pause(errorClass: errorClass, cause: pause.cause.cause, remaining: .seconds(pause.remaining))
     }

@@ -13,16 +13,16 @@ public final class Fleet: Sendable {
     public let devices: [MonitoredDevice]
     /// The catalog that all devices share.
     public let catalog: CompiledCatalog
-    /// What the devices were configured from.
+    /// The configuration of the devices.
     public let configuration: Configuration
-    /// The share of the configured devices that is served; `nil` for all.
+    /// The shard of the configured devices that is served; `nil` for all.
     public let shard: Shard?
     /// Writes what the devices and the exporter report.
     public let exposition: Exposition
     /// The last sessions with the devices and their last collections.
     public let journal: Journal
     private let targets: TargetTable
-    /// What the plans of all devices share; of one catalog.
+    /// The shared plans of all devices, for one catalog.
     private let plans: SharedPlans
     private let byName: [String: Int]
     private let byURL: [DeviceURL: Int]
@@ -31,7 +31,7 @@ public final class Fleet: Sendable {
     ///
     /// - Parameters:
     ///   - shard: which of the devices to serve; `nil` for all.
-    ///   - previous: the fleet that this one takes the place of. A device with the same settings continues with what it
+    ///   - previous: the fleet that this one replaces. A device with the same settings continues with what it
     ///   has: the collection that runs, the last one, the token, the pause after failures. One with other settings is not asked
     ///   before a request of the previous fleet has ended. The journal continues in any case.
     public init(
@@ -64,10 +64,10 @@ public final class Fleet: Sendable {
         byURL = Dictionary(devices.enumerated().map { ($1.configuration.url, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// How many sessions and collections are kept where the configuration does not say: enough for each device, within bounds.
+    /// How many sessions and collections are kept by default: enough for each device, within bounds.
     private static func journalLimit(_ devices: Int) -> Int { min(max(100, devices * Journal.deviceEntries), 10_000) }
 
-    /// The device behind the settings of another fleet: the one that answers at the same address, if it is there.
+    /// The device of another fleet with the same address, if there is one.
     private func device(for settings: DeviceConfiguration) -> MonitoredDevice? {
         if let index = byName[settings.name], devices[index].configuration.url == settings.url { return devices[index] }
         return byURL[settings.url].map { devices[$0] }
@@ -80,7 +80,7 @@ public final class Fleet: Sendable {
         return byURL[url].map { devices[$0] }
     }
 
-    /// How many devices there may be at the same time, those included that requests may name.
+    /// The maximum number of devices, including those that requests may name.
     public var maximumDeviceCount: Int { devices.count + (configuration.targets.isEmpty ? 0 : TargetTable.maximumCount) }
 
     /// The devices besides the configured ones that requests have named lately, in the order of their names.
@@ -88,7 +88,7 @@ public final class Fleet: Sendable {
 
     /// The device that a request names and that `targets` in the configuration allows. No request is sent.
     ///
-    /// - Throws: `TargetError` when it is none, or not allowed.
+    /// - Throws: `TargetError` when it is invalid or not allowed.
     public func target(named text: String) throws(TargetError) -> MonitoredDevice {
         let device = try targets.device(named: text)
         // Another spelling of a configured device is that device.
@@ -97,7 +97,7 @@ public final class Fleet: Sendable {
         return devices[index]
     }
 
-    /// Forgets a device that a request named, because its name leads to an address that is not allowed.
+    /// Drops a device that a request named, because its name resolves to an address that is not allowed.
     public func forget(_ device: MonitoredDevice) { targets.remove(device) }
 
     /// Collects several devices at the same time.
@@ -105,7 +105,7 @@ public final class Fleet: Sendable {
     /// - Parameters:
     ///   - timeout: how long to wait at most; devices that have not answered by then are reported as timed out,
     ///     but their requests continue, for the next scrape to join.
-    ///   - request: the number of the request that wants them, if it is one; log lines and the journal name it.
+    ///   - request: the number of the request, if there is one, for log lines and the journal.
     /// - Returns: a collection for each device, in the same order.
     public func collect(_ devices: [MonitoredDevice], timeout: Duration, for request: UInt64? = nil) async -> [DeviceCollection] {
         guard !devices.isEmpty else { return [] }
@@ -118,7 +118,7 @@ public final class Fleet: Sendable {
         }
     }
 
-    /// What is known about several devices at the moment, for a page: each is queried again only when its last collection began
+    /// The current state of several devices, for a page: each is queried again only when its last collection began
     /// longer than `maximumAge` ago.
     ///
     /// - Parameters:

@@ -18,7 +18,7 @@ final class Gathering: Sendable {
         state = Lock(State(collections: [DeviceCollection?](repeating: nil, count: count), missing: count))
     }
 
-    /// Hands in the collection of the device at `index`. May be called on any thread.
+    /// Delivers the collection of the device at `index`. May be called on any thread.
     func deliver(_ collection: DeviceCollection, at index: Int) {
         let finished = state.withLock { state -> (CheckedContinuation<[DeviceCollection?], Never>, [DeviceCollection?])? in
             guard state.collections[index] == nil else { return nil }
@@ -29,7 +29,7 @@ final class Gathering: Sendable {
         finished.map { $0.resume(returning: $1) }
     }
 
-    /// Ends the waiting with what is there.
+    /// Ends the waiting with the collections so far.
     func expire() {
         let finished = state.withLock { state in
             state.isExpired = true
@@ -40,7 +40,7 @@ final class Gathering: Sendable {
 
     /// All collections, in order; `nil` for those that did not arrive before ``expire()``. Call it once.
     ///
-    /// - Parameter start: runs when the waiting has begun, and sets the collections off.
+    /// - Parameter start: runs when the waiting has begun, and starts the collections.
     /// Ends at once, like ``expire()``, when the task is cancelled.
     func wait(start: () -> Void) async -> [DeviceCollection?] {
         await withTaskCancellationHandler {

@@ -9,12 +9,12 @@ import Threading
 
 /// One configured LANTIME.
 ///
-/// It is asked by one request at a time: a scrape that arrives while a request runs gets its result.
+/// It is queried by one request at a time: a scrape that arrives while a request runs gets its result.
 public final class MonitoredDevice: Sendable {
     /// The device's settings.
     public let configuration: DeviceConfiguration
     let connection: DeviceConnection
-    /// `nil` when the device's settings do not ask for its configuration.
+    /// `nil` unless the device's settings enable its configuration.
     private let settings: ConfigurationCollector?
     private let mapping: DocumentMapping
     /// For how many seconds a successful collection serves further scrapes.
@@ -58,18 +58,18 @@ public final class MonitoredDevice: Sendable {
         minimumInterval = configuration.minimumInterval / .seconds(1)
     }
 
-    /// Starts a collection, or joins the one that runs, and gives its outcome to `recipient`. Too soon after the last
-    /// successful one, that one's outcome is given.
+    /// Starts a collection, or joins the running one, and passes its outcome to `recipient`. Too soon after the last
+    /// successful one, the outcome of that one is reused.
     ///
     /// - Parameters:
-    ///   - deadline: when the first waiting scrape gives up, on the monotonic clock. The status request continues beyond it, what is asked
-    ///     for besides does not.
+    ///   - deadline: when the first waiting scrape gives up, on the monotonic clock. The status request continues beyond it, further
+    ///     requests do not.
     ///   - request: the number of the request that wants it, if it is one.
     func request(until deadline: Double, for request: UInt64?, _ recipient: @escaping DeviceState.Recipient) {
         begin(until: deadline, for: request, DeviceState.AgeLimits(success: minimumInterval, failure: 0), recipient)
     }
 
-    /// The same for a page, which is also content with a collection that began less than `maximumAge` ago.
+    /// The same for a page, which also accepts a collection that began less than `maximumAge` ago.
     func requestForPage(for request: UInt64?, maximumAge: Duration, _ recipient: @escaping DeviceState.Recipient) {
         let now = clock()
         state.withLock { $0.watch(now: now) }
@@ -81,7 +81,7 @@ public final class MonitoredDevice: Sendable {
     /// Whether a collection runs.
     var isBeingAsked: Bool { state.withLock { $0.isRunning } }
 
-    /// What is known of the device now, after ``requestForPage(for:maximumAge:_:)``.
+    /// The current state of the device, after ``requestForPage(for:maximumAge:_:)``.
     func recent() -> RecentCollection {
         let (last, former, history, parts, failingSince) = state.withLock {
             ($0.last?.collection, $0.former, $0.history, $0.parts, $0.failingSince)
@@ -96,10 +96,10 @@ public final class MonitoredDevice: Sendable {
         until deadline: Double, for request: UInt64?, _ limits: DeviceState.AgeLimits,
         _ recipient: @escaping DeviceState.Recipient
     ) {
-        // A collection of before a reload was read by another catalog.
+        // A collection from before a reload was read by another catalog.
         let recipient: DeviceState.Recipient = { [catalog] in recipient($0.translated(to: catalog)) }
         let (beginning, now) = state.withLock { state in
-            // Read here, so that no collection that began meanwhile seems to be of the future.
+            // Read here, so that no collection that began since seems to be in the future.
             let now = clock()
             let beginning = state.begin(recipient, now: now, limits: limits) {
                 journal.beginCollection(device: configuration.name, request: request, at: unixTimeNow())
@@ -172,7 +172,7 @@ public final class MonitoredDevice: Sendable {
         return collection
     }
 
-    /// Asks for the device's configuration, if its settings want it.
+    /// Requests the device's configuration, if its settings enable it.
     private func collectSettings(
         since start: Timestamp, until deadline: Double, for number: UInt64
     ) async -> ConfigurationCollector.Outcome {
@@ -183,12 +183,12 @@ public final class MonitoredDevice: Sendable {
         return outcome
     }
 
-    /// What a scrape gets that could not wait for the device.
+    /// The collection of a scrape that could not wait for the device.
     func gaveUp(since start: Timestamp, cause: String) -> DeviceCollection {
         mapping.failure(CollectionError(.timeout, cause), since: start)
     }
 
-    /// Draws the consequences of a collection: pauses after failures, and what there is to log.
+    /// Acts on a collection: pauses after failures, and log lines.
     private func note(_ collection: DeviceCollection, isRefusal: Bool, retryAfter: Double?, _ logger: Logger) {
         let now = clock()
         backoff.withLock { backoff in
@@ -237,7 +237,7 @@ extension Logger {
 }
 
 extension DeviceConfiguration {
-    /// Whether a device with these settings gives the same collections: labels are for the discovery alone.
+    /// Whether a device with these settings gives the same collections: labels are used only for service discovery.
     fileprivate func isAsked(like other: DeviceConfiguration) -> Bool {
         var same = other
         same.labels = labels

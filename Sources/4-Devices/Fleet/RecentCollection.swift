@@ -1,10 +1,10 @@
 public import Findings
 
-/// What is known of a device at the moment, for people to look at.
+/// The current state of a device, for pages.
 public struct RecentCollection: Sendable {
     /// The device.
     public let device: MonitoredDevice
-    /// Its last collection; `nil` when it has not been asked yet, or has not answered in time.
+    /// Its last collection; `nil` when it has not been queried yet, or has not answered in time.
     public let collection: DeviceCollection?
     /// Its last successful collection, when the last one failed.
     public let former: DeviceCollection?

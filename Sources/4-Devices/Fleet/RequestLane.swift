@@ -1,8 +1,8 @@
 import Threading
 
-/// Lets one collection at a time query a device, also while one with the settings of before a reload is still on its way.
+/// Lets one collection at a time query a device, including one with the settings from before a reload.
 ///
-/// Within one ``MonitoredDevice`` later requests join. What was asked for with other settings is of no use to them, so they wait.
+/// Within one ``MonitoredDevice`` later requests join the running one. A result for other settings is of no use, so they wait.
 final class RequestLane: Sendable {
     private struct State: Sendable {
         var isTaken = false
@@ -27,7 +27,7 @@ final class RequestLane: Sendable {
         }
     }
 
-    /// Lets the next in.
+    /// Admits the next one.
     func leave() {
         let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
             guard state.waiting.isEmpty else { return state.waiting.removeFirst() }

@@ -1,6 +1,6 @@
 /// The header field `Retry-After`: for how long a server asks for a pause.
 enum RetryAfter {
-    /// Seconds until the server may be asked again; `nil` when the text says nothing of that, or that it is now.
+    /// Seconds until the server may be queried again; `nil` when the text is invalid or not in the future.
     ///
     /// - Parameters:
     ///   - text: seconds, or a date as HTTP writes it (`Sun, 06 Nov 1994 08:49:37 GMT`).
@@ -15,7 +15,7 @@ enum RetryAfter {
 
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
-    /// Seconds since 1970 of an HTTP date in its only form that may still be sent.
+    /// Seconds since 1970 of an HTTP date in the only form still allowed.
     private static func timestamp(_ text: String) -> Double? {
         let parts = text.split(separator: " ")
         guard parts.count == 6, parts[5] == "GMT", let day = Int(parts[1]), let month = months.firstIndex(of: String(parts[2])),

@@ -2,11 +2,11 @@ import Catalog
 import StatusDocument
 import Threading
 
-/// Plans of different shapes, so that devices that report the same keep most of their plans once for all of them.
+/// Plans by document shape, so that devices with the same keys share most of their plans.
 ///
 /// A thousand devices of one model have the same keys and read the same values; only names, serial numbers and what was read differ.
 final class SharedPlans: Sendable {
-    /// So many shapes are remembered, the last ones; a fleet has a few models with a few versions of their firmware.
+    /// How many recent shapes are remembered; a fleet has a few models with a few firmware versions.
     private static let maximumCount = 32
 
     private struct Shape: Sendable {
@@ -22,11 +22,11 @@ final class SharedPlans: Sendable {
     /// - Parameters:
     ///   - known: those of the device's last document, if there was one.
     ///   - text: what of the device's texts may be shown.
-    /// - Throws: why it is none.
+    /// - Throws: why it is not a status document.
     func document(
         _ body: [UInt8], knowing known: DocumentKeys?, _ text: () -> DeviceText
     ) throws(CollectionError) -> StatusDocument {
-        // A device of which nothing is known probably has the keys of the one before.
+        // A new device probably has the keys of the previous one.
         let document = try DocumentMapping.document(body, knowing: known ?? shapes.withLock { $0.last?.plan.keys }, text)
         guard document.keys !== known, let same = keys(sameAs: document.keys) else { return document }
         return try DocumentMapping.document(body, knowing: same, text)
@@ -44,7 +44,7 @@ final class SharedPlans: Sendable {
         return shape?.plan.adopted(by: device)
     }
 
-    /// Lets a new plan share what it has in common with one of the same keys, or remembers it.
+    /// Makes a new plan share its common parts with one of the same keys, or remembers it.
     func share(_ plan: inout WalkPlan, _ options: WalkOptions) {
         let keys = plan.keys
         let similar = shapes.withLock { shapes in

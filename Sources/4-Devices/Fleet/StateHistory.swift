@@ -4,9 +4,9 @@ import Text
 
 /// Since when the states of a device are as they are, as far as this process has seen it change.
 ///
-/// Kept for the states that people ask for at night, a few series a device. A reload keeps it, a restart does not.
+/// Kept for the states that matter in an incident, a few series per device. It survives a reload, but not a restart.
 struct StateHistory: Sendable {
-    /// The metrics whose changes are noted.
+    /// The metrics whose changes are recorded.
     static let metrics = [
         "lantime_sync_state", "lantime_clock_state", "lantime_clock_selected", "lantime_antenna_state",
         "lantime_clock_antenna_state", "lantime_gnss_antenna_connected", "lantime_gnss_antenna_short_circuit",
@@ -20,7 +20,7 @@ struct StateHistory: Sendable {
 
     private struct State: Sendable {
         var value: Double
-        /// Not a number while it is as it was when this process saw it first.
+        /// NaN while the value is the one that this process saw first.
         var since: Double
         /// When this process saw the series first.
         var seen: Double
@@ -31,7 +31,7 @@ struct StateHistory: Sendable {
     /// What the hashes of a metric's series begin with.
     private static let seeds = Dictionary(uniqueKeysWithValues: metrics.map { ($0, fnv1a($0.utf8)) })
 
-    /// Notes the states of a collection.
+    /// Records the states of a collection.
     ///
     /// - Parameters:
     ///   - before: the samples of the collection before; when they are of the same states, nothing needs to be done.

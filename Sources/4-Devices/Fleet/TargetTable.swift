@@ -4,7 +4,7 @@ import Threading
 
 /// The devices that requests have named and that the configuration allows under `targets`.
 ///
-/// Their number is limited, and those no longer named are dropped, so that a client that may scrape cannot fill the memory.
+/// Their number is limited, and those no longer requested are dropped, so that a client cannot fill the memory.
 final class TargetTable: Sendable {
     private struct Entry: Sendable {
         let device: MonitoredDevice
@@ -12,9 +12,9 @@ final class TargetTable: Sendable {
         var named: Double
     }
 
-    /// More are not kept; the one that was not named for the longest time gives way.
+    /// The maximum number; the one not requested for the longest time is dropped first.
     static let maximumCount = 1000
-    /// One that was not named for so long is forgotten, in seconds.
+    /// One not requested for this many seconds is dropped.
     static let idleTime = 600.0
 
     private let rules: [TargetRule]
@@ -24,7 +24,7 @@ final class TargetTable: Sendable {
 
     /// - Parameters:
     ///   - make: makes a device, replacing one from before a reload if there is one.
-    ///   - previous: the table from before a reload: what is still allowed continues.
+    ///   - previous: the table from before a reload: targets that are still allowed continue.
     init(
         _ rules: [TargetRule], continuing previous: TargetTable?, clock: @escaping @Sendable () -> Double = monotonicSeconds,
         make: @escaping @Sendable (DeviceConfiguration, MonitoredDevice?) -> MonitoredDevice
@@ -52,7 +52,7 @@ final class TargetTable: Sendable {
 
     /// The device that a request names.
     ///
-    /// - Throws: ``TargetError`` when it is none, or not allowed.
+    /// - Throws: ``TargetError`` when it is invalid or not allowed.
     func device(named text: String) throws(TargetError) -> MonitoredDevice {
         let settings = try rules.device(named: text)
         let now = clock()
@@ -63,7 +63,7 @@ final class TargetTable: Sendable {
             }
             Self.forget(in: &entries, before: now - Self.idleTime)
             if entries.count >= Self.maximumCount {
-                // One that is being asked stays: named again, it would be asked a second time meanwhile.
+                // One that is being queried stays: requested again, it would be queried twice at the same time.
                 let idle = entries.filter { !$0.value.device.isBeingAsked }
                 guard let oldest = idle.min(by: { $0.value.named < $1.value.named }) else { return nil }
                 entries[oldest.key] = nil
@@ -76,7 +76,7 @@ final class TargetTable: Sendable {
         return device
     }
 
-    /// Forgets a device, because its name leads where it may not.
+    /// Drops a device, because its name resolves to an address that is not allowed.
     func remove(_ device: MonitoredDevice) {
         entries.withLock { entries in
             let name = device.configuration.name

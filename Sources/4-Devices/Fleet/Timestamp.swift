@@ -1,6 +1,6 @@
 import Platform
 
-/// A moment on both clocks: one to tell people, one to measure with.
+/// A moment on both clocks: one for people, one for measuring.
 struct Timestamp: Sendable {
     /// Seconds since 1970.
     let unix: Double

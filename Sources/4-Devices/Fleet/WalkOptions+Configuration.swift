@@ -2,7 +2,7 @@ import Catalog
 import Configuration
 
 extension WalkOptions {
-    /// What the device's configuration wants of its document.
+    /// The walk options of the device's configuration.
     public init(_ configuration: DeviceConfiguration) {
         self.init()
         disabledCollectors = Collector.disabled(by: configuration.collectors)

@@ -1,26 +1,26 @@
-/// One collection of a device: who wanted it, what it did, how it ended.
+/// One collection of a device: the requests that wanted it, what it did, how it ended.
 public struct CollectionRecord: Sendable, Equatable, Numbered {
     /// How far a collection is.
     public enum State: String, Sendable, CaseIterable {
-        /// Wanted, not begun.
+        /// Requested, not begun.
         case waiting
-        /// The device is being asked, or its document is being read.
+        /// The device is being queried, or its document is being read.
         case processing
-        /// There are metrics.
+        /// It has metrics.
         case succeeded
-        /// There are none.
+        /// It has no metrics.
         case failed
     }
 
-    /// One of those that work on a collection, as the device's documents show them on the page *Inter App*.
+    /// A handler that works on a collection.
     public struct Handler: Sendable, Equatable {
         /// What it does.
         public enum Kind: Sendable, Hashable {
             /// A request to the device; also where sessions are not recorded.
             case session(method: String, path: String)
-            /// Reads what else was asked for of the device's configuration.
+            /// Reads the device's configuration.
             case configuration
-            /// Makes metrics of the status document.
+            /// Maps the status document to metrics.
             case walk
 
             /// Its name: `session GET /api/status`, `configuration`, `walk`.
@@ -63,17 +63,17 @@ public struct CollectionRecord: Sendable, Equatable, Numbered {
     public let number: UInt64
     /// The device's configured name.
     public let device: String
-    /// When it was first wanted, in seconds since 1970.
+    /// When it was first requested, in seconds since 1970.
     public let start: Double
     /// How far it is.
     public internal(set) var state = State.waiting
-    /// Numbers of the first requests that wanted it, in their order; what is not a request has none.
+    /// Numbers of the first requests that wanted it, in order; background work has no number.
     public internal(set) var requests: [UInt64] = []
-    /// How many wanted it in all.
+    /// How many requests wanted it in total.
     public internal(set) var recipients = 0
-    /// The sessions that it led, in their order: the last is the one that ended it.
+    /// Its sessions, in order: the last one ended it.
     public internal(set) var sessions: [UInt64] = []
-    /// Those that work on it, in the order in which they came.
+    /// Its handlers, in order of their start.
     public internal(set) var handlers: [Handler] = []
     /// How it ended; `nil` while it runs.
     public internal(set) var outcome: Outcome?

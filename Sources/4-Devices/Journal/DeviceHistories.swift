@@ -1,8 +1,8 @@
-/// The last entries of each device, so that a fleet does not push out those of the one device that matters; bounded in all, too.
+/// The last entries of each device, so that a fleet does not push out those of the one device that matters; their total is bounded too.
 ///
-/// When there are too many in all, the oldest success of any device leaves, and failures stay longest, as in a ``History``.
+/// When there are too many in total, the oldest success of any device is dropped, and failures stay longest, as in a ``History``.
 struct DeviceHistories<Entry: Numbered>: Sendable {
-    /// An entry as it came; it may have left since.
+    /// An entry as it was added; it may have been dropped since.
     private struct Arrival: Sendable {
         let device: String
         let number: UInt64
@@ -16,7 +16,7 @@ struct DeviceHistories<Entry: Numbered>: Sendable {
     private var failureCount = 0
     /// The most entries of one device.
     private var deviceLimit: Int
-    /// The most entries in all.
+    /// The most entries in total.
     private(set) var limit: Int
 
     init(deviceLimit: Int, limit: Int) {
@@ -39,7 +39,7 @@ struct DeviceHistories<Entry: Numbered>: Sendable {
         shrink()
     }
 
-    /// Makes a failure of a success of a device.
+    /// Turns a success of a device into a failure.
     mutating func condemn(_ number: UInt64, of device: String, _ body: (inout Entry) -> Void) {
         var isFound = false
         change(device) { isFound = $0.condemn(number, body) }
@@ -77,7 +77,7 @@ struct DeviceHistories<Entry: Numbered>: Sendable {
         }
     }
 
-    /// Drops arrivals in front that have left their device's history, and all others of these when there are more than `limit`.
+    /// Drops leading arrivals that are no longer in their device's history, and all other such ones when there are more than `limit`.
     private static func dropLeft(
         _ arrivals: inout Ring<Arrival>, _ histories: [String: History<Entry>], isFailure: Bool, atMost limit: Int
     ) {

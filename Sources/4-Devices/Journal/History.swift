@@ -1,8 +1,8 @@
 /// The last entries of a kind, bounded.
 ///
-/// When it is full, the oldest success leaves, so that failures stay longest: a night of good collections must not push out
-/// the one failure that an operator looks for. A quarter of the places is kept for successes all the same, so that a device
-/// that fails for days leaves something to compare with; then the oldest failure leaves.
+/// When it is full, the oldest success is dropped, so that failures stay longest: a night of good collections must not push out
+/// the one failure that an operator looks for. But a quarter of the places is reserved for successes, so that a device
+/// that fails for days still has some to compare with; then the oldest failure is dropped.
 struct History<Entry: Numbered>: Sendable {
     private var successes = Ring<Entry>()
     private var failures = Ring<Entry>()
@@ -25,9 +25,9 @@ struct History<Entry: Numbered>: Sendable {
         shrink()
     }
 
-    /// Makes a failure of a success.
+    /// Turns a success into a failure.
     ///
-    /// - Returns: whether it is there.
+    /// - Returns: whether it was found.
     mutating func condemn(_ number: UInt64, _ change: (inout Entry) -> Void) -> Bool {
         guard var entry = successes.remove(where: { $0.number == number }) else { return false }
         change(&entry)
@@ -58,7 +58,7 @@ struct History<Entry: Numbered>: Sendable {
     }
 }
 
-/// Whether the oldest success leaves, and not the oldest failure.
+/// Whether the oldest success is dropped rather than the oldest failure.
 ///
 /// - Parameters:
 ///   - successes: how many there are.
@@ -68,6 +68,6 @@ struct History<Entry: Numbered>: Sendable {
 func leavesSuccessFirst(_ successes: Int, _ success: UInt64?, _ failure: UInt64?, limit: Int) -> Bool {
     guard let success else { return false }
     guard let failure else { return true }
-    // With a single place the newer entry gets it: a failure would occupy it for ever.
+    // With a single place, the newer entry gets it: a failure would occupy it for ever.
     return limit > 1 ? successes > max(1, limit / 4) : success < failure
 }

@@ -1,6 +1,6 @@
 import Threading
 
-/// Remembers the last HTTP sessions with devices and the last collections, and how they belong together.
+/// Records the last HTTP sessions with devices and the last collections, and links them.
 ///
 /// May be used on any thread. A reload keeps it, so that numbers never repeat while the exporter runs.
 public final class Journal: Sendable {
@@ -8,7 +8,7 @@ public final class Journal: Sendable {
         var recordsSessions = true
         var lastSession: UInt64 = 0
         var lastCollection: UInt64 = 0
-        /// What runs now: at most a collection and a session for each device. It counts as well when entries are given out.
+        /// Running entries: at most a collection and a session per device. They count among the returned entries.
         var runningSessions: [UInt64: SessionRecord] = [:]
         var runningCollections: [UInt64: CollectionRecord] = [:]
         var sessions: DeviceHistories<SessionRecord>
@@ -17,7 +17,7 @@ public final class Journal: Sendable {
 
     private let state: Lock<State>
 
-    /// So many entries of each kind are kept of every device, as long as there is room for all.
+    /// How many entries of each kind are kept per device, as long as there is room for all.
     public static let deviceEntries = 20
 
     /// An empty journal that keeps that many entries of each kind.
@@ -31,9 +31,9 @@ public final class Journal: Sendable {
     /// Changes how much is kept.
     ///
     /// - Parameters:
-    ///   - recordsSessions: whether sessions are recorded; those that were are forgotten otherwise. Collections always are.
+    ///   - recordsSessions: whether sessions are recorded; if not, earlier ones are dropped. Collections always are.
     ///   - limit: the most entries of each kind, 0 or more.
-    ///   - devices: how many devices share them: each keeps its part, and ``deviceEntries`` at least.
+    ///   - devices: how many devices share them: each keeps its part, at least ``deviceEntries``.
     public func configure(recordsSessions: Bool, limit: Int, devices: Int = 1) {
         let device = max(Self.deviceEntries, limit / max(1, devices))
         state.withLock { state in
@@ -49,9 +49,9 @@ public final class Journal: Sendable {
 
     // MARK: - Collections
 
-    /// Notes that a collection is wanted.
+    /// Records the request for a collection.
     ///
-    /// - Parameter request: the number of the request that wants it, if it is one.
+    /// - Parameter request: the number of the request, if there is one.
     /// - Returns: its number.
     public func beginCollection(device: String, request: UInt64?, at start: Double) -> UInt64 {
         state.withLock { state in
@@ -63,29 +63,29 @@ public final class Journal: Sendable {
         }
     }
 
-    /// Notes that another wants the collection that runs.
+    /// Records that another request joins the running collection.
     public func joinCollection(_ number: UInt64, request: UInt64?) {
         state.withLock { $0.runningCollections[number]?.join(request) }
     }
 
-    /// Notes that a collection is being worked on.
+    /// Records that a collection is being processed.
     public func processCollection(_ number: UInt64) {
         state.withLock { $0.runningCollections[number]?.state = .processing }
     }
 
-    /// Notes how far one of those is that work on a collection.
+    /// Records the progress of a handler of a collection.
     public func note(_ handler: CollectionRecord.Handler.Kind, _ state: CollectionRecord.State, in number: UInt64) {
         self.state.withLock { $0.runningCollections[number]?.note(handler, state) }
     }
 
-    /// Notes the end of a collection.
+    /// Records the end of a collection.
     public func endCollection(_ number: UInt64, _ outcome: CollectionRecord.Outcome) {
         state.withLock { state in
             guard var record = state.runningCollections.removeValue(forKey: number) else { return }
             record.outcome = outcome
             record.state = outcome.errorClass == nil ? .succeeded : .failed
             state.collections.add(record, isFailure: record.state == .failed)
-            // An answer that nothing could be made of is not a success, whatever its status.
+            // An answer without a usable document is not a success, whatever its status.
             guard let error = outcome.error, let session = record.sessions.last else { return }
             state.sessions.condemn(session, of: record.device) { $0.outcome?.error = error }
         }
@@ -93,7 +93,7 @@ public final class Journal: Sendable {
 
     // MARK: - Sessions
 
-    /// Notes the beginning of a session.
+    /// Records the beginning of a session.
     ///
     /// - Returns: its number; `nil` when sessions are not recorded.
     public func beginSession(
@@ -113,7 +113,7 @@ public final class Journal: Sendable {
         }
     }
 
-    /// Notes the end of a session.
+    /// Records the end of a session.
     ///
     /// - Parameters:
     ///   - number: its number, if sessions are recorded.
@@ -141,7 +141,7 @@ public final class Journal: Sendable {
         return Self.merged(running, histories, of: device) { $0.state == .failed }
     }
 
-    /// As many entries as there may be: the oldest successes are left out first, then what runs.
+    /// The entries within the limit: the oldest successes are left out first, then running entries.
     private static func merged<Entry: Numbered>(
         _ running: [Entry], _ ended: DeviceHistories<Entry>, of device: String?, isFailure: (Entry) -> Bool
     ) -> [Entry] {

@@ -1,4 +1,4 @@
-/// What has an order, and belongs to a device.
+/// An entry with a number, which belongs to a device.
 protocol Numbered: Sendable {
     /// Counts from 1 in the order of the beginnings.
     var number: UInt64 { get }

@@ -1,4 +1,4 @@
-/// A queue whose first element leaves without the others moving.
+/// A queue whose first element can be removed without moving the others.
 struct Ring<Element: Sendable>: Sendable {
     /// Slots; `nil` where empty.
     private var slots: [Element?] = []
@@ -27,7 +27,7 @@ struct Ring<Element: Sendable>: Sendable {
         count -= 1
     }
 
-    /// Takes the first element out that `isWanted` finds; the others stay in their order.
+    /// Removes the first element that `isWanted` matches; the others stay in order.
     mutating func remove(where isWanted: (Element) -> Bool) -> Element? {
         var rest = elements
         guard let index = rest.firstIndex(where: isWanted) else { return nil }

@@ -1,6 +1,6 @@
 public import HTTPClient
 
-/// One HTTP request to a device and what came of it.
+/// One HTTP request to a device and its outcome.
 ///
 /// Contains neither header fields nor bodies, so that no secret can be in it.
 public struct SessionRecord: Sendable, Equatable, Numbered {
@@ -12,7 +12,7 @@ public struct SessionRecord: Sendable, Equatable, Numbered {
     public let collection: UInt64?
     /// `GET` or `PUT`.
     public let method: String
-    /// The path that was asked for.
+    /// The requested path.
     public let path: String
     /// When it began, in seconds since 1970.
     public let start: Double

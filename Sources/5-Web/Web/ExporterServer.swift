@@ -26,7 +26,7 @@ public final class ExporterServer: Sendable {
         configuration.connectionLimit = options.maximumConnections ?? limits.connections
         configuration.connectionsPerAddressLimit = options.maximumConnectionsPerAddress ?? limits.perAddress
         let router = Router(fleet, options: options, logger: logger)
-        // No page takes a body: one that is announced would keep a connection busy for nothing.
+        // No page accepts a body: an announced one would keep a connection busy for nothing.
         configuration.maximumRequestBodyBytes = 0
         configuration.complete = { router.complete($0, $1) }
         let server = try HTTPServer(configuration) { router.authorized($0, $1) }
@@ -46,31 +46,31 @@ public final class ExporterServer: Sendable {
     /// Where it listens, with real port numbers.
     public var addresses: [SocketAddress] { server.boundAddresses }
 
-    /// Lets all later requests see other devices.
+    /// Sets the devices for all later requests.
     public func replace(_ fleet: Fleet) {
         router.replace(fleet)
     }
 
-    /// Informs metrics and pages how the last reading of the configuration went.
+    /// Reports the result of the last reload to metrics and pages.
     ///
     /// - Parameter problems: what is wrong with it, one line a problem; empty when it is in effect.
     public func noteReload(_ problems: [String]) {
         router.noteReload(problems)
     }
 
-    /// Whether the threads that take clients still do; blocks for as long as `patience`.
+    /// Whether the threads still accept clients; blocks for up to `patience`.
     public func isAlive(within patience: Duration) -> Bool { server.isAlive(within: patience) }
 
-    /// Ends in order: accepts nothing new and lets what runs finish, for at most `grace`.
+    /// Stops gracefully: accepts no new requests and lets running ones finish, for at most `grace`.
     public func stop(grace: Duration) async {
         watch?.stop()
         await server.stop(grace: grace)
     }
 
-    /// Takes over a web configuration that was read again. Runs on the thread of the watch.
+    /// Applies a web configuration that was read again. Runs on the thread of the watch.
     ///
-    /// - Parameter first: that of the start, which decided what cannot change.
-    /// - Returns: why it cannot be, if so.
+    /// - Parameter first: the initial one, which determines what cannot change.
+    /// - Returns: why it cannot be applied, if so.
     private static func apply(
         _ fresh: WebConfiguration, instead first: WebConfiguration, _ server: HTTPServer, _ router: Router
     ) -> String? {

@@ -1,7 +1,7 @@
 import Text
 import YAML
 
-/// The header fields that can be set, with the values that they may have; any where there are none.
+/// The header fields that can be set, with their allowed values; an empty list allows any.
 private let fields: [String: [String]] = [
     "Content-Security-Policy": [],
     "Strict-Transport-Security": [],

@@ -3,7 +3,7 @@ import Text
 import YAML
 
 extension WebConfigurationReader {
-    /// A certificate or key in PEM, from `name_file` or written out under `name`; `nil` when there is none, and after a report.
+    /// A certificate or key in PEM, from `name_file` or inline under `name`; `nil` without one, and after a report.
     func pem(_ section: MappingReader, _ name: String) -> [UInt8]? {
         let inline = section.string(name)
         let path = section.value(name + "_file").flatMap { $0.filePath(relativeTo: file) }

@@ -20,7 +20,7 @@ enum TLSVersionName: String, CaseIterable {
     case tls12 = "TLS12"
     case tls13 = "TLS13"
 
-    /// `nil` for the broken ones, which are not spoken.
+    /// `nil` for the insecure ones, which are not supported.
     var version: TLSVersion? {
         switch self {
         case .tls10, .tls11: nil
@@ -31,7 +31,7 @@ enum TLSVersionName: String, CaseIterable {
 }
 
 extension WebConfigurationReader {
-    /// The keys under `tls_server_config`; `nil` when they ask for nothing, and after a report.
+    /// The keys under `tls_server_config`; `nil` when they are empty, and after a report.
     func tls(_ section: MappingReader) -> ServerTLS? {
         let certificate = pem(section, "cert")
         let key = pem(section, "key")
@@ -50,7 +50,7 @@ extension WebConfigurationReader {
         guard let certificate, let key else { return nil }
         do throws(TLSError) {
             let identity = try TLSIdentity(certificateChainPEM: certificate, privateKeyPEM: key)
-            // Authorities that could not be read are reported already.
+            // Unreadable authorities have already been reported.
             if authorities != nil { try identity.check(with: policy) }
             return ServerTLS(identity: identity, clients: policy, allowedClientNames: names, versions: versions)
         } catch {
@@ -110,7 +110,7 @@ extension WebConfigurationReader {
         return lower...upper
     }
 
-    /// What Go lets an operator choose and GnuTLS chooses by itself.
+    /// Settings that Go leaves to the operator and GnuTLS chooses automatically.
     private func algorithms(_ section: MappingReader) {
         check(section, "cipher_suites", known: cipherSuites)
         check(section, "curve_preferences", known: curves)

@@ -5,7 +5,7 @@ import YAML
 extension WebConfiguration {
     /// Reads and checks a file with the certificates and keys that it names.
     ///
-    /// Blocks for the reading of the files.
+    /// Blocks while reading the files.
     /// - Parameter path: the file; relative paths inside it are relative to its folder.
     /// - Throws: `WebConfigurationError` with all problems at once.
     public static func load(path: String) throws(WebConfigurationError) -> WebConfiguration {

@@ -3,7 +3,7 @@ public import Passwords
 public import Platform
 public import Text
 
-/// What the file of `--web.config.file` says: how the exporter protects itself. The file of Prometheus' exporter-toolkit,
+/// The file of `--web.config.file`: how the exporter protects itself. It is the file of Prometheus' exporter-toolkit,
 /// key by key.
 public struct WebConfiguration: Sendable {
     /// The file as the operator named it.
@@ -12,15 +12,15 @@ public struct WebConfiguration: Sendable {
     public let tls: ServerTLS?
     /// Fields for the header of every answer.
     public let headers: [(name: String, value: String)]
-    /// Who may ask; everybody when nobody is on the list.
+    /// The users; without any, no password is required.
     public let users: PasswordList
-    /// Whether clients must show a password.
+    /// Whether clients must send a password.
     public var asksForPasswords: Bool { !users.isEmpty }
-    /// How often may be asked.
+    /// The limit on requests.
     public let rateLimit: RateLimit?
-    /// What the file asks for and does not get, or should not ask for: sentences for the log.
+    /// Ignored and insecure settings, as sentences for the log.
     public let notices: [String]
-    /// The file itself and everything that it names, to be read again when one of them changes.
+    /// The file and all files that it references, which are read again when one of them changes.
     public let files: WatchedFiles
 }
 
@@ -28,19 +28,19 @@ public struct WebConfiguration: Sendable {
 public struct ServerTLS: Sendable {
     /// The server's certificate and key.
     public let identity: TLSIdentity
-    /// What is asked of clients.
+    /// What is demanded of clients.
     public let clients: ClientCertificatePolicy
-    /// The alternative names of which a client's certificate must have one; empty when any will do.
+    /// The alternative names of which a client certificate must have one; empty to accept any.
     public let allowedClientNames: [String]
-    /// The oldest and the newest version that is spoken.
+    /// The oldest and the newest supported version.
     public let versions: ClosedRange<TLSVersion>
 }
 
-/// A limit on the number of requests: one each interval on average, so many at once.
+/// A limit on the number of requests: on average one per interval, with a burst.
 public struct RateLimit: Sendable, Equatable {
-    /// The time for which one request counts.
+    /// The interval per request.
     public let interval: Duration
-    /// How many may come at once.
+    /// The burst size.
     public let burst: Int
 
     /// A limit from its parts; both greater than 0.
@@ -50,11 +50,11 @@ public struct RateLimit: Sendable, Equatable {
     }
 }
 
-/// Everything that is wrong with a web configuration.
+/// All problems of a web configuration.
 public struct WebConfigurationError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The problems, in the order of the file; never empty.
     public let problems: [Problem]
-    /// The file itself and everything that it names.
+    /// The file and all files that it references.
     public let files: WatchedFiles
 
     /// One problem a line.

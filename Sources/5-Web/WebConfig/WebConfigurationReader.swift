@@ -6,7 +6,7 @@ import YAML
 /// Reads the whole file. Used by one thread, for one file.
 final class WebConfigurationReader {
     let file: String
-    /// The file itself and everything that it named so far.
+    /// The file and all files referenced so far.
     var files = WatchedFiles()
     var notices: [String] = []
 

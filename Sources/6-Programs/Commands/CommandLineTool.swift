@@ -3,7 +3,7 @@ import BuildInformation
 import Platform
 import Threading
 
-/// One command of the program: what it is called with, and what it does.
+/// One command of the program: its arguments, and what it does.
 protocol Subcommand: SendableMetatype {
     static var command: Command { get }
     /// Does the work.
@@ -31,7 +31,7 @@ public enum CommandLineTool {
     /// - Returns: the exit code: 0 done, 1 failed, 2 wrong usage.
     public static func run(_ words: [String]) async -> Int32 {
         Signals.ignoreBrokenPipes()
-        // The options of the simulator are its own affair.
+        // The simulator parses its own options.
         if words.first == SimulateCommand.command.name { return SimulateCommand.handOver(Array(words.dropFirst())) }
         do throws(UsageError) {
             switch try program.parse(words) {

@@ -65,7 +65,7 @@ enum SimulateCommand {
         "password-env", placeholder: "VARIABLE", help: "The environment variable with that user's password, instead of a file.")
     private static let printsConfiguration = Option<Bool>(
         "print-config", help: "Print a configuration of lantime_exporter for these devices, and nothing else.")
-    private static let endsWithInput = Option<Bool>("until-eof", help: "End when standard input ends.")
+    private static let endsWithInput = Option<Bool>("until-eof", help: "Exit at the end of standard input.")
     private static let still = Option<Bool>("still", help: "Serve the documents unchanged: no changing values, no scenarios.")
     private static let scenario = Option<ScenarioName?>(
         "scenario", placeholder: "NAME",

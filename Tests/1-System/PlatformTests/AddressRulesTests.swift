@@ -21,12 +21,12 @@ struct AddressRulesTests {
     @Test(
         "A range is refused when it cannot be intended",
         arguments: [
-            ("10.0.0.1/8", "has bits set behind its length"), ("10.0.0.0/33", "has a length that is not a number from 0 to 32"),
+            ("10.0.0.1/8", "has bits set after its prefix"), ("10.0.0.0/33", "has a length that is not a number from 0 to 32"),
             ("2001:db8::/129", "has a length that is not a number from 0 to 128"),
             ("10.0.0.0/", "has a length that is not a number from 0 to 32"),
             ("10.0.0.0/-1", "has a length that is not a number from 0 to 32"), ("10.0.0/8", "is no address"),
             ("/8", "is no address"),
-            ("2001:db8::1/32", "has bits set behind its length"),
+            ("2001:db8::1/32", "has bits set after its prefix"),
             ("10.0.0.0/8/8", "has a length that is not a number from 0 to 32"),
         ])
     func wrongRanges(text: String, sentence: String) {

@@ -18,6 +18,7 @@ struct LineWriterTests {
         #expect(written > 10)
         let start = monotonicSeconds()
         for _ in 0..<1000 { writer.write(line) }
+        // The time is the promise: waiting a moment for room in each of them would add up.
         #expect(monotonicSeconds() - start < 5)
         var buffer = [UInt8](repeating: 0, count: 1 << 20)
         #expect(read(ends[0], &buffer, buffer.count) == written * line.count)

@@ -31,11 +31,10 @@ struct LabelTests {
         #expect(labelText(bytes) == "x=\"\(String(repeating: character, count: count))\"")
     }
 
-    @Test("1 MB of blanks is dropped quickly")
+    /// In quadratic time it would take longer than the limit.
+    @Test("1 MB of blanks is dropped quickly", .timeLimit(.minutes(1)))
     func manyBlanks() {
-        let clock = ContinuousClock()
-        let duration = clock.measure { #expect(labelText([UInt8](repeating: 0x20, count: 1 << 20)) == #"x="""#) }
-        #expect(duration < .seconds(1))
+        #expect(labelText([UInt8](repeating: 0x20, count: 1 << 20)) == #"x="""#)
     }
 
     @Test("Truncation does not split an escape sequence")

@@ -36,7 +36,8 @@ struct UniqueSeriesTests {
         #expect(bench.set.duplicates == 1)
     }
 
-    @Test("Among 100 000 series of one family, each duplicate is found quickly")
+    /// Comparing each with each would take longer than the limit.
+    @Test("Among 100 000 series of one family, each duplicate is found quickly", .timeLimit(.minutes(1)))
     func many() throws {
         var table = FamilyTable()
         let family = try table.add(.gauge("a", "n"))
@@ -46,11 +47,9 @@ struct UniqueSeriesTests {
                 set.add(family, set.labels(SampleSet.noLabels, adding: "n", "\(number)"), Double(round))
             }
         }
-        let clock = ContinuousClock()
-        let duration = clock.measure { set.sort(familyCount: 1) }
+        set.sort(familyCount: 1)
         #expect(set.duplicates == 50_000)
         #expect(set.samples(of: family).allSatisfy { $0.value == 0 })
-        #expect(duration < .seconds(5))
     }
 
     @Test("Label texts with equal beginnings, ends and lengths are distinguished")

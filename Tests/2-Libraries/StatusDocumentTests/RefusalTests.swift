@@ -30,7 +30,7 @@ struct RefusalTests {
         ] as [(String, Int, String?)])
     func place(_ text: String, _ offset: Int, _ key: String?) throws {
         let sentence = try #require(error(parsing: Array(text.utf8)))
-        #expect(sentence.hasSuffix(" (at byte \(offset)" + (key.map { ", behind the key \"\($0)\")" } ?? ")")), "\(sentence)")
+        #expect(sentence.hasSuffix(" (at byte \(offset)" + (key.map { ", after the key \"\($0)\")" } ?? ")")), "\(sentence)")
     }
 
     @Test("Invalid UTF-8 outside of strings is an error", arguments: [[0xFF], [0xC3, 0xA4]] as [[UInt8]])
@@ -64,14 +64,13 @@ struct RefusalTests {
         #expect(error(parsing: Array("[1]".utf8)) == nil, "the next document is not affected")
     }
 
+    /// In quadratic time it would take longer than the limit.
     @Test(
-        "10 MB of garbage are refused quickly",
+        "10 MB of garbage are refused quickly", .timeLimit(.minutes(1)),
         arguments: [UInt8(ascii: "x"), UInt8(ascii: "["), UInt8(ascii: "\""), UInt8(ascii: "{"), UInt8(ascii: "-"), 0, 0xFF])
     func garbage(_ byte: UInt8) {
         let bytes = [UInt8](repeating: byte, count: 10 << 20)
-        let clock = ContinuousClock()
-        let duration = clock.measure { #expect(error(parsing: bytes) != nil) }
-        #expect(duration < .seconds(2))
+        #expect(error(parsing: bytes) != nil)
         #expect(error(parsing: Array("[1]".utf8)) == nil, "the next document is not affected")
     }
 }

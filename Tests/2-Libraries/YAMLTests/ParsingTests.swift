@@ -80,11 +80,11 @@ struct ParsingTests {
             ),
             (
                 "a:\n\tb: 1\n",
-                "2:1: not valid YAML: the line is indented with a tab; YAML wants spaces"
+                "2:1: not valid YAML: the line is indented with a tab; YAML requires spaces"
             ),
             (
                 "a:\n  b: @1\n",
-                "2:6: not valid YAML: no value begins with this character; set the text in quotation marks"
+                "2:6: not valid YAML: no value begins with this character; quote the text"
             ),
             (
                 "a: 'x\n",

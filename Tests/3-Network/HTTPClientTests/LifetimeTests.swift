@@ -7,10 +7,9 @@ import Testing
             let request = HTTPClientRequest(url: server.url, timeout: .seconds(30))
             let task = Task { try await client.send(request) }
             while server.requests.isEmpty { try await Task.sleep(for: .milliseconds(2)) }
-            let start = ContinuousClock.now
             task.cancel()
+            // Not a timeout: the cancellation ended it.
             let error = try await #require(throws: HTTPClientError.self) { _ = try await task.value }
-            #expect(ContinuousClock.now - start < .milliseconds(250))
             #expect(error.kind == .cancelled)
             #expect(error.phase == .waiting)
             #expect(error.timings.connect > .zero)

@@ -7,8 +7,8 @@ import Testing
     let client = HTTPClient()
 
     @Test(arguments: [
-        ("ftp://127.0.0.1/", "scheme ftp is refused, only http and https are asked"),
-        ("file:///etc/passwd", "scheme file is refused, only http and https are asked"),
+        ("ftp://127.0.0.1/", "scheme ftp is refused, only http and https are supported"),
+        ("file:///etc/passwd", "scheme file is refused, only http and https are supported"),
         ("http://info:hunter2@127.0.0.1/", "the URL contains a user name or password, which is refused"),
         ("http://info@127.0.0.1/", "the URL contains a user name or password, which is refused"),
     ])

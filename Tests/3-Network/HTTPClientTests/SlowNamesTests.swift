@@ -1,4 +1,3 @@
-import Platform
 import Testing
 import Threading
 
@@ -66,7 +65,7 @@ import Threading
             let error = try await failure(client, HTTPClientRequest(url: url, timeout: .milliseconds(150)))
             #expect(error.kind == .timeout && error.phase == .nameResolution)
             #expect(error.detail == "name device.test not resolved within 0.15 s")
-            #expect(error.timings.dns >= .milliseconds(140) && error.timings.dns < .milliseconds(900))
+            #expect(error.timings.dns >= .milliseconds(140))
         }
         #expect(try await client.send(HTTPClientRequest(url: url)).text == "up")
         #expect(slow.counts.withLock { $0.names } == ["device.test"])
@@ -109,7 +108,6 @@ import Threading
     @Test func `cancelling and shutting down end the wait for a look-up`() async throws {
         let slow = SlowResolver(.seconds(2))
         let client = client(slow, threads: 1)
-        let began = monotonicSeconds()
         let cancelled = Task { try await failure(client, HTTPClientRequest(url: "http://a.test/")) }
         let shutDown = Task { try await failure(client, HTTPClientRequest(url: "http://b.test/")) }
         while slow.counts.withLock({ $0.names.isEmpty }) { await Task.yield() }
@@ -117,7 +115,7 @@ import Threading
         #expect(try await cancelled.value.kind == .cancelled)
         client.shutdown()
         #expect(try await shutDown.value.kind == .cancelled)
-        #expect(monotonicSeconds() - began < 1.5)
+        #expect(slow.counts.withLock { $0.running } == 1, "the look-up still runs")
     }
 
     @Test func `the client's thread is alive as long as it works`() {

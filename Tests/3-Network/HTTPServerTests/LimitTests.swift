@@ -101,7 +101,7 @@ struct LimitTests {
     func slowHeaders() async throws {
         try await withServer({ $0.headerTimeout = .milliseconds(300) }) { server async throws in
             let address = server.address
-            let lasted = try await onThread {
+            let (lasted, sent) = try await onThread {
                 let slow = try RawClient(address)
                 let start = ContinuousClock.now
                 var sent = 0
@@ -111,10 +111,10 @@ struct LimitTests {
                     sent += 1
                 }
                 #expect(try RawClient(address).get("/").status == 200)
-                return start.duration(to: .now)
+                return (start.duration(to: .now), sent)
             }
-            #expect(lasted < .seconds(2))
-            #expect(lasted > .milliseconds(280))
+            #expect(sent < 200, "cut before its headers were complete")
+            #expect(lasted > .milliseconds(280), "not before the limit")
             #expect(server.statistics.connectionsCut == 1)
         }
     }
@@ -168,10 +168,9 @@ struct LimitTests {
             let address = server.address
             try await onThread {
                 let silent = try (0..<1000).map { _ in try RawClient(address) }
-                let start = ContinuousClock.now
                 #expect(try RawClient(address).get("/").status == 200)
-                let took = start.duration(to: .now)
-                #expect(took < .milliseconds(500))
+                let statistics = server.statistics
+                #expect(statistics.connectionsCut == 0 && statistics.connectionsOpen >= 1000, "none had to give way")
                 withExtendedLifetime(silent) {}
             }
         }

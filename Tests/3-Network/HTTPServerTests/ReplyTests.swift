@@ -86,11 +86,8 @@ struct ReplyTests {
                 }
             }
             #expect(try await eventually { server.suspendedRequests == 300 })
-            let took = try await onThread {
-                let client = try RawClient(address)
-                return try (0..<5).map { _ in try ContinuousClock().measure { _ = try client.get("/now") } }.min() ?? .seconds(9)
-            }
-            #expect(took < .milliseconds(50))
+            // Nothing but this test ends the waiting of the others.
+            #expect(try await onThread { try RawClient(address).get("/now").status == 200 })
             await release.open()
             let texts = try await clients.value
             #expect(texts == (0..<300).map { "/\($0)" })
@@ -117,6 +114,7 @@ struct ReplyTests {
                 for client in clients { _ = try client.response() }
                 return start.duration(to: .now)
             }
+            // The time is the promise: a server that puts events off answers all the same, when its time-out ends the pause.
             #expect(took < .seconds(2))
         }
     }
@@ -144,21 +142,5 @@ struct ReplyTests {
             #expect(try await eventually { server.statistics.connectionsOpen == 0 && openSockets(ofPort: address.port) == 0 })
             #expect(server.statistics.requestsRunning == 0)
         }
-    }
-}
-
-/// Lets tasks wait until it is opened.
-actor Gate {
-    private var isOpen = false
-    private var waiting: [CheckedContinuation<Void, Never>] = []
-
-    func wait() async {
-        if !isOpen { await withCheckedContinuation { waiting.append($0) } }
-    }
-
-    func open() {
-        isOpen = true
-        waiting.forEach { $0.resume() }
-        waiting = []
     }
 }

@@ -51,9 +51,9 @@ struct StopTests {
         #expect(try await eventually { server.suspendedRequests == 20 })
         let long = Task { await server.stop(grace: .seconds(60)) }
         try await Task.sleep(for: .milliseconds(20))
-        let took = await ContinuousClock().measure { await server.stop(grace: .milliseconds(100)) }
-        #expect(took < .seconds(3))
+        await server.stop(grace: .milliseconds(100))
         await long.value
+        // After the longer grace period the work would have ended by itself, with 200.
         #expect(try await clients.value == [Int](repeating: 503, count: 20))
         #expect(try await eventually { cancelled.current == 20 })
     }

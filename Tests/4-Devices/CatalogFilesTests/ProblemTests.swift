@@ -60,7 +60,7 @@ struct ProblemTests {
         ),
         EntryDefect(
             "metric: lantime_system_load1\ntype: stateset\nstates: power-state",
-            "lantime_system_load1: the name already belongs to a metric of another type or other states; with replace: true the entry takes the place of the built-in ones"
+            "lantime_system_load1: the name already belongs to a metric of another type or other states; with replace: true the entry replaces the built-in ones"
         ),
         EntryDefect("type: ▸number", #"expected one of gauge, counter, info, stateset, found "number""#),
         EntryDefect("path: ▸a..b", #"the path "a..b" is not accepted: a key without letters or digits matches nothing"#),
@@ -73,15 +73,15 @@ struct ProblemTests {
         EntryDefect(
             "path: 'data.x[Port].y'", #"lantime_own: label: "Port" is not made of lower-case letters, digits and underscores"#),
         EntryDefect("help: ▸''", #"expected text on one line, found """#),
-        EntryDefect("read: ▸scale", "the reader scale needs something more, as in {scale: …}"),
+        EntryDefect("read: ▸scale", "the reader scale needs an argument, as in {scale: …}"),
         EntryDefect("read: ▸word", "word reads states; a number needs another reader, such as number, flag or {equals: …}"),
-        EntryDefect("read: {scale: ▸0}", "a scale of 0 leaves nothing of the value"),
+        EntryDefect("read: {scale: ▸0}", "a scale must not be 0"),
         EntryDefect("read: {listed: ▸-1}", #"expected a whole number from 0 to 999, found "-1""#),
         EntryDefect("read: {duration: ▸h}", #"expected one of ns, us, ms, s, found "h""#),
         EntryDefect("read: ▸{scale: 2, equals: x}", "expected exactly one reader"),
         EntryDefect("read: {hex_bits: ▸{shift: 1}}", #"missing key "mask""#),
         EntryDefect("read: {hex_bits: {shift: ▸64, mask: 1}}", #"expected a whole number from 0 to 31, found "64""#),
-        EntryDefect("read: flag\ncount: ▸true", #""read" says already where the value comes from"#),
+        EntryDefect("read: flag\ncount: ▸true", #""read" already determines where the value comes from"#),
         EntryDefect("states: ▸{a: b}", #"a gauge has no "states""#),
         EntryDefect("type: stateset", #"missing key "states""#),
         EntryDefect("metric: lantime_x_info\ntype: info", #"missing key "labels""#),

@@ -50,14 +50,11 @@ struct DistinctionTests {
         }
     }
 
-    @Test("Three thousand elements with one address are distinguished quickly")
+    /// In cubic time it would take longer than the limit.
+    @Test("Three thousand elements with one address are distinguished quickly", .timeLimit(.minutes(1)))
     func many() throws {
         let list = "[" + (0..<3000).map { #"{"object-id": "r\#($0)", "id": "a", "v": 1}"# }.joined(separator: ",") + "]"
-        let clock = ContinuousClock()
-        var count = 0
-        let duration = try clock.measure { count = Set(try series(list)).count }
-        #expect(count == 3000)
-        #expect(duration < .seconds(10))
+        #expect(Set(try series(list)).count == 3000)
     }
 }
 

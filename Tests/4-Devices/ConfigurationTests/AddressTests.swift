@@ -50,8 +50,8 @@ struct AddressTests {
             ("https://.a", "its host has an empty part: two dots in a row, or one in front"),
             ("https://<IP>", "its host contains \"<\", which no host name or address has"),
             ("https://\(String(repeating: "a", count: 254))", "its host is longer than 253 characters"),
-            ("https://a/%61pi", "it is the address of the device only; /api/status is added by itself"),
-            ("https://a/api%2Fstatus", "it is the address of the device only; /api/status is added by itself"),
+            ("https://a/%61pi", "it is the address of the device only; /api/status is added automatically"),
+            ("https://a/api%2Fstatus", "it is the address of the device only; /api/status is added automatically"),
             ("https://a/%2e%2e/b", "its path has empty, . or .. parts"),
             ("https://a b", "its host contains \" \": white space does not belong in it"),
             ("https://zürich", "its host contains \"ü\": a name with letters beyond a to z is written in its form xn--…"),
@@ -82,7 +82,7 @@ struct AddressTests {
         arguments: ["/api/status", "/api", "/api/", "/API", "/x/api", "/api/config", "/api/status/data/ntp", "/api/get-token"])
     func pathIntoAPI(path: String) {
         let error = #expect(throws: URLSyntaxError.self) { try DeviceURL(parsing: "https://a" + path) }
-        #expect(error?.description == "it is the address of the device only; /api/status is added by itself")
+        #expect(error?.description == "it is the address of the device only; /api/status is added automatically")
     }
 
     @Test(

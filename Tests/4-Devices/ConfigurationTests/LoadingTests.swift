@@ -200,7 +200,7 @@ struct LoadingTests {
 
     @Test("A password file instead of a configuration is not shown")
     func passwordAsConfiguration() {
-        #expect(problems("hunter2\n") == ["1:1: this is a text and no configuration, which begins with a key such as devices:"])
+        #expect(problems("hunter2\n") == ["1:1: this is plain text; a configuration begins with a key such as devices:"])
     }
 
     @Test("The catalog files are found even in an otherwise invalid configuration")

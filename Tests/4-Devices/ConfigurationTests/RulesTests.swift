@@ -171,9 +171,9 @@ struct RulesTests {
                 "tls: {ca_file: ▸/etc/passwd}",
                 "tls.ca_file: /etc/passwd contains no certificate in PEM form (-----BEGIN CERTIFICATE-----)"),
             Defect(
-                "tls: ▸{cert_file: '\(pemFile)'}", "tls: cert_file and key_file are only of use together; key_file is missing"),
+                "tls: ▸{cert_file: '\(pemFile)'}", "tls: cert_file and key_file must be set together; key_file is missing"),
             Defect(
-                "tls: ▸{key_file: '\(pemFile)'}", "tls: cert_file and key_file are only of use together; cert_file is missing"),
+                "tls: ▸{key_file: '\(pemFile)'}", "tls: cert_file and key_file must be set together; cert_file is missing"),
             Defect(
                 "tls: {server_name: ▸'a:443'}", "tls.server_name: expected a host name, found \"a:443\""),
             Defect(

@@ -11,7 +11,7 @@ struct TargetRuleTests {
             Defect("url: 'https://{target}'", "missing key \"match\""), Defect("match: [10.0.0.0/8]", "missing key \"url\""),
             Defect(
                 "match: [▸10.0.0.1/8], url: 'https://{target}'",
-                "match[0]: the range \"10.0.0.1/8\" has bits set behind its length"),
+                "match[0]: the range \"10.0.0.1/8\" has bits set after its prefix"),
             Defect("match: [gm1, ▸10.0.0/8], url: 'https://{target}'", "match[1]: the range \"10.0.0/8\" is no address"),
             Defect(
                 "match: [▸'a b'], url: 'https://{target}'",

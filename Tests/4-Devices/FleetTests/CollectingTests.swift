@@ -1,7 +1,6 @@
 import Configuration
 import HTTPServer
 import LANTIMECatalog
-import Platform
 import TestFiles
 import Testbench
 import Testing
@@ -72,20 +71,28 @@ struct CollectingTests {
 
     @Test("Two hundred devices are queried concurrently")
     func manyDevices() async throws {
-        try await withDevice({ _ in .after(.milliseconds(300), .document(smallDocument())) }) { device in
+        // No answer before all devices of a scrape have been asked.
+        let (asked, gates) = (Lock(0), [Gate(), Gate()])
+        let answer: FakeDevice.Answer = { _ in
+            let number = asked.withLock { asked in
+                asked += 1
+                return asked
+            }
+            let gate = gates[(number - 1) / 200]
+            return .later {
+                if number % 200 == 0 { await gate.open() }
+                await gate.wait()
+                return HTTPServerResponse(status: 200, text: smallDocument())
+            }
+        }
+        try await withDevice(answer) { device in
             let devices = (1...200).map { "- {name: gm\($0), url: '\(device.url)/\($0)'}\n" }.joined()
             let bench = try TestFleet("devices:\n" + devices)
             defer { bench.stop() }
-            var best = Double.infinity
             for _ in ["cold", "warm"] {
-                let start = monotonicSeconds()
                 let scraped = await bench.scrape()
-                let seconds = monotonicSeconds() - start
-                best = min(best, seconds)
                 #expect(scraped.series.filter { $0.key.hasPrefix("lantime_up{") && $0.value == "1" }.count == 200)
             }
-            // One after the other they would take a minute.
-            #expect(best < 30)
             #expect(device.requests.count == 400)
         }
     }
@@ -98,13 +105,11 @@ struct CollectingTests {
                 "devices:\n- {name: a, url: \(device.url)}\n- {name: slow, url: \(device.url)/slow}\n- {name: z, url: \(device.url)/z}"
             )
             defer { bench.stop() }
-            let start = monotonicSeconds()
             let collections = await bench.fleet.collect(bench.fleet.devices, timeout: .milliseconds(600))
-            #expect(monotonicSeconds() - start < 3)
             #expect(collections.map(\.device) == ["a", "slow", "z"])
             #expect(collections.map { $0.error?.errorClass } == [nil, .timeout, nil])
             #expect(collections[1].error?.cause == "no answer within 0.6 s, the limit set by the scrape timeout")
-            #expect(collections[1].duration > .seconds(0.55) && collections[1].duration < .seconds(3))
+            #expect(collections[1].duration > .seconds(0.55))
             #expect(bench.scraped(collections).state("lantime_scrape_error", device: "slow") == "timeout")
             // The next scrape joins the request that still runs.
             _ = await bench.fleet.collect(bench.fleet.devices, timeout: .milliseconds(100))

@@ -148,7 +148,7 @@ struct RepairedDocumentTests {
             defer { bench.stop() }
             let error = try #require(try await bench.collect("gm").error)
             #expect(error.errorClass == .json)
-            #expect(error.cause.hasSuffix(#"(at byte 45, behind the key "cpuload")"#), "\(error.cause)")
+            #expect(error.cause.hasSuffix(#"(at byte 45, after the key "cpuload")"#), "\(error.cause)")
             #expect(bench.log.lines.contains { $0.contains("at byte 45") && $0.contains("cpuload") })
         }
     }

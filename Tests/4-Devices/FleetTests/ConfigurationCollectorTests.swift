@@ -1,6 +1,5 @@
 import HTTPServer
 import Logging
-import Platform
 import Testbench
 import Testing
 
@@ -59,12 +58,11 @@ struct ConfigurationCollectorTests {
     @Test("A configuration that is late does not delay the status", arguments: ["patience", "timeout"])
     func hanging(_ bound: String) async throws {
         let isTimeout = bound == "timeout"
-        let start = monotonicSeconds()
+        // The other of the two bounds is beyond the time limit of the suite.
         let (last, _, _) = try await collected(
-            "timeout: \(isTimeout ? "1s" : "30s"), collectors: {config: true}",
-            timeout: isTimeout ? .seconds(30) : .milliseconds(1250)
+            "timeout: \(isTimeout ? "1s" : "5m"), collectors: {config: true}",
+            timeout: isTimeout ? .seconds(300) : .milliseconds(1250)
         ) { .never }
-        #expect(monotonicSeconds() - start < 20)
         #expect(last[#"lantime_up{device="gm"}"#] == "1" && last[Self.success] == "0")
     }
 

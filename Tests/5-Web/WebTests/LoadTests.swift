@@ -1,5 +1,4 @@
 import HTTPServer
-import Platform
 import Testbench
 import Testing
 import Threading
@@ -45,7 +44,7 @@ struct LoadTests {
     func hanging() async throws {
         let answer: FakeDevice.Answer = { $0.path.hasPrefix("/hangs") ? .never : .document(smallDocument()) }
         try await withDevice(answer) { device in
-            let hanging = (1...200).map { "- {name: hangs\($0), url: '\(device.url)/hangs/\($0)'}\n" }.joined()
+            let hanging = (1...200).map { "- {name: hangs\($0), url: '\(device.url)/hangs/\($0)', timeout: 5m}\n" }.joined()
             let healthy = (1...5).map { "- {name: well\($0), url: '\(device.url)/\($0)'}\n" }.joined()
             try await withExporter("devices:\n" + hanging + healthy) { exporter, _ in
                 let timeout = ("X-Prometheus-Scrape-Timeout-Seconds", "3")
@@ -56,10 +55,9 @@ struct LoadTests {
                 #expect(Scraped(probe.body)[#"lantime_up{device="well1"}"#] == "1")
                 #expect(!hasEnded.withLock { $0 }, "the probe did not wait for the scrape")
 
-                let start = monotonicSeconds()
+                // The devices' own timeout is beyond that of the suite: what ended the waiting was that of the scrape.
                 let answer = try await scrape
-                // The devices' own time-out is 10 s: what ended the waiting was that of the scrape.
-                #expect(answer.status == 200 && monotonicSeconds() - start < 8)
+                #expect(answer.status == 200)
                 let scraped = Scraped(answer.body)
                 for number in 1...5 { #expect(scraped[#"lantime_up{device="well\#(number)"}"#] == "1") }
                 for number in 1...200 {

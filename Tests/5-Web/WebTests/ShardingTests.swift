@@ -90,7 +90,7 @@ struct ShardingTests {
             let answer = try await exporter.get("/probe?target=\(other)")
             let theirs = share.sibling(of: other)
             #expect(answer.status == 404)
-            #expect(answer.text == "The device \"\(other)\" is of the shard \(theirs), this exporter serves 0/3.\n")
+            #expect(answer.text == "The device \"\(other)\" belongs to shard \(theirs), this exporter serves 0/3.\n")
             #expect(Scraped(try await exporter.get("/metrics").body)["lantime_exporter_devices"] == "1")
             #expect(try await exporter.get("/sd").text.contains("\"instance\": \"\(own)\""))
             await exporter.stop(grace: .zero)

@@ -18,7 +18,7 @@ struct TroublesTests {
             exporter.noteReload(["lantime.yml:3:5: unknown key \"<x>\"", "another"])
             for path in paths {
                 let text = try await exporter.get(path, browser).text
-                #expect(text.contains("The configuration could not be taken over since"), "\(path)")
+                #expect(text.contains("The configuration could not be loaded since"), "\(path)")
                 #expect(text.contains("lantime.yml:3:5: unknown key &quot;&lt;x&gt;&quot; (and 1 more in the log)"), "\(path)")
             }
             exporter.noteReload([])

@@ -56,7 +56,7 @@ extension BadInput {
         BadInput(["check-config", "@"], "is a directory"),
         BadInput(["check-config", "@none.yml"], "@none.yml: cannot read the file: no such file or directory"),
         // YAML
-        BadInput(config: "devices:\n\t- name: gm\n", "@c.yml:2:1", "indented with a tab; YAML wants spaces"),
+        BadInput(config: "devices:\n\t- name: gm\n", "@c.yml:2:1", "indented with a tab; YAML requires spaces"),
         BadInput(config: "devices:\n  - name: gm\n     url: x\n", "@c.yml:3:9", "indented further than the one above"),
         BadInput(config: "devices:\n  - name: gm\n   url: x\n", "@c.yml:3:4", "not indented like \"- …\" on line 2"),
         BadInput(
@@ -97,7 +97,8 @@ extension BadInput {
         BadInput(config: "devices: [{name: gm, url: 'https://gm:99999'}]\n", "devices[0].url", "1 to 65535"),
         BadInput(config: "devices: [{name: gm, url: 'https://info:pw@gm'}]\n", "devices[0].url", "name a profile with \"auth\""),
         BadInput(
-            config: "devices: [{name: gm, url: 'https://gm/api/status'}]\n", "devices[0].url", "/api/status is added by itself"),
+            config: "devices: [{name: gm, url: 'https://gm/api/status'}]\n", "devices[0].url",
+            "/api/status is added automatically"),
         BadInput(config: "devices: [{name: ' gm', url: 'https://gm'}]\n", "devices[0].name", "begins or ends with a space"),
         BadInput(
             device: "timeout: 10",

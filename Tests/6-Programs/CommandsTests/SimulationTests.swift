@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import HTTPServer
 import TestFiles
@@ -92,6 +93,24 @@ struct SimulationTests {
         process.send(SIGINT)
         #expect(try await process.exitCode() == 0)
         #expect(process.errors.allSatisfy { $0 != "\0" } && !process.errors.contains("level=error"))
+    }
+
+    /// libcurl and the resolver read the environment on threads of their own, and setting a variable moves it.
+    @Test("The demonstration sets its variable before the HTTP client has a thread")
+    func environment() async throws {
+        let folder = try TestFolder()
+        try FileManager.default.linkItem(atPath: ChildProcess.exporter, toPath: folder.file("lantime_exporter"))
+        // Runs in place of the simulated devices, at the moment after the variable was set.
+        let simulator = try folder.write(
+            "lantime_simulator",
+            "#!/bin/sh\nsed 's/^/thread /' /proc/$PPID/task/*/comm >&2\necho \"password $LANTIME_DEMO_PASSWORD\" >&2\n")
+        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: simulator)
+        let result = try await run(
+            "demo", fixtures, "--web.listen-address=127.0.0.1:0", program: folder.file("lantime_exporter"))
+        let threads = result.errors.split(separator: "\n").filter { $0.hasPrefix("thread ") }.map { $0.dropFirst(7) }
+        #expect(threads.contains("lantime_exporte") && !threads.contains("http-client"), "\(threads)")
+        #expect(result.errors.contains(#/password \w+/#) && result.errors.contains("the simulated devices did not start"))
+        #expect(result.code == 1)
     }
 
     @Test("Any document in the folder can be simulated, and a missing one is named")

@@ -1,5 +1,6 @@
 import Glibc
 import Logging
+import Testbench
 import Testing
 
 @testable import Commands
@@ -8,29 +9,36 @@ import Testing
 @Suite("Watchdog")
 struct WatchdogTests {
     @Test("It reports while all parts answer, and is silent from the moment that one does not")
-    func silence() throws {
+    func silence() async throws {
         let isStuck = Lock(false)
-        let told = Lock(0)
+        let (asked, notified) = (Lock(0), Lock(0))
         let parts = [
             Watchdog.Part(name: "server", isAlive: { _ in true }),
-            Watchdog.Part(name: "tasks", isAlive: { _ in !isStuck.withLock { $0 } }),
+            Watchdog.Part(
+                name: "tasks",
+                isAlive: { _ in
+                    asked.withLock { $0 += 1 }
+                    return !isStuck.withLock { $0 }
+                }),
         ]
         let watchdog = Watchdog(
-            every: .milliseconds(200), parts: parts, logger: Logger(level: .error, format: .logfmt),
-            notify: { told.withLock { $0 += 1 } })
+            every: .milliseconds(100), parts: parts, logger: Logger(level: .error, format: .logfmt),
+            notify: { notified.withLock { $0 += 1 } })
         try watchdog.start()
         defer { watchdog.stop() }
-        func count(after pause: Duration) -> Int {
-            Bell().wait(atMost: pause)
-            return told.withLock { $0 }
+        func pass(_ count: Lock<Int>, by more: Int) async throws -> Bool {
+            let goal = count.withLock { $0 } + more
+            return try await eventually { count.withLock { $0 } >= goal }
         }
-        // Every 50 ms; a loaded machine may be slower.
-        #expect(count(after: .seconds(1)) >= 4)
+        #expect(try await pass(notified, by: 3))
         isStuck.withLock { $0 = true }
-        let last = count(after: .milliseconds(300))
-        #expect(count(after: .milliseconds(500)) == last)
+        // The check that runs just now may still notify.
+        #expect(try await pass(asked, by: 2))
+        let last = notified.withLock { $0 }
+        #expect(try await pass(asked, by: 4))
+        #expect(notified.withLock { $0 } == last)
         isStuck.withLock { $0 = false }
-        #expect(count(after: .seconds(1)) > last)
+        #expect(try await pass(notified, by: 1))
     }
 
     @Test("Tasks that all wait for a disk do not count as alive; the thread that replaces theirs does")

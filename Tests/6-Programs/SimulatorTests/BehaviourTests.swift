@@ -4,7 +4,7 @@ import Testing
 
 @testable import Simulator
 
-@Suite("Behaviours of a simulated device")
+@Suite("Behaviours of a simulated device", .timeLimit(.minutes(1)))
 struct BehaviourTests {
     private func answer(_ behaviour: DeviceBehaviour) async throws -> (HTTPClientResponse, [UInt8]) {
         let document = try fixture("m300-dcf77")
@@ -50,7 +50,7 @@ struct BehaviourTests {
             DeviceBehaviour.hang, .slow,
         ])
     func noAnswer(behaviour: DeviceBehaviour) async throws {
-        let start = ContinuousClock.now
+        // It hangs for longer than the time limit of the suite.
         try await withDevice(SimulatedDeviceConfiguration(name: "m300", document: fixture("m300-dcf77"))) { device in
             device.behave(behaviour)
             await #expect(throws: HTTPClientError.self) {
@@ -59,7 +59,6 @@ struct BehaviourTests {
             device.behave(.healthy)
             try await expect(200, device.url + "/api/status")
         }
-        #expect(ContinuousClock.now - start < .seconds(5))
     }
 
     @Test("every behaviour parses from its own spelling", arguments: DeviceBehaviour.spellings.dropLast() + ["delay:250"])

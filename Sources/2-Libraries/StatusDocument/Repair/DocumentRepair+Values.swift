@@ -1,4 +1,4 @@
-// Texts, numbers and words of a document that is repaired.
+// Strings, numbers and literals of a document under repair.
 extension DocumentRepair {
     /// U+FFFD.
     private static let replacement: [UInt8] = [0xEF, 0xBF, 0xBD]
@@ -6,7 +6,7 @@ extension DocumentRepair {
     /// Copies a string, its quotes included.
     ///
     /// - Parameter key: where the copy of the string's text begins, when it is a key.
-    /// - Returns: whether it ends.
+    /// - Returns: whether it is terminated.
     mutating func copyString(key: Int?) -> Bool {
         copy()
         var first: Int?
@@ -38,8 +38,8 @@ extension DocumentRepair {
         reader.advance(by: count)
     }
 
-    /// Copies what a backslash starts. Half of a pair of surrogates is not a character; a backslash in front of anything else that it
-    /// does not protect is replaced alone.
+    /// Copies an escape sequence. Half of a surrogate pair is not a character; a backslash before anything else that it
+    /// does not escape is replaced alone.
     ///
     /// - Returns: whether it was in order.
     private mutating func copyEscape() -> Bool {
@@ -77,7 +77,7 @@ extension DocumentRepair {
         return UInt16(String(decoding: digits, as: UTF8.self), radix: 16)
     }
 
-    /// Copies a character of several bytes; as much of one as is there becomes one U+FFFD.
+    /// Copies a character of several bytes; an incomplete one becomes one U+FFFD.
     ///
     /// - Returns: whether it was in order.
     private mutating func copyCharacter() -> Bool {
@@ -111,12 +111,12 @@ extension DocumentRepair {
     // MARK: - Numbers and words
 
     private static let longestWord = 24
-    /// More digits than any number has that a device could mean.
+    /// More digits than any number that a device could mean.
     private static let longestNumber = 4096
 
     /// Copies a number, `true`, `false` or `null`; a spelling of "not a number" becomes null.
     ///
-    /// - Returns: whether it is anything of that.
+    /// - Returns: whether it is one of these.
     mutating func copyWord() -> Bool {
         let start = reader.index
         while let byte = reader.peek, !Self.ends(byte), reader.index - start < Self.longestNumber { reader.advance() }
@@ -125,7 +125,7 @@ extension DocumentRepair {
             bytes += word
             return true
         }
-        // A document that is nothing but such a word is none.
+        // A document that consists of such a word is refused.
         if !open.isEmpty, let meant = Self.word(word) {
             note(.word, key: currentKey, at: start)
             bytes += meant.utf8
@@ -140,7 +140,7 @@ extension DocumentRepair {
         return true
     }
 
-    /// The word that is meant by one in other letters, as Python and other languages write them.
+    /// The literal meant by a word in other case, as Python and other languages write it.
     private static func word(_ word: ArraySlice<UInt8>) -> String? {
         guard (4...5).contains(word.count) else { return nil }
         let text = String(decoding: word, as: UTF8.self).lowercased()
@@ -161,7 +161,7 @@ extension DocumentRepair {
             || (text.hasPrefix("nan(") && text.hasSuffix(")")) || text.hasPrefix("1.#") || isOddlySpelt(text)
     }
 
-    /// Whether this is a number, or the beginning of one, in a spelling that JSON does not have: `+1.5`, `.5`, `5.`, `007`, `0x1F`,
+    /// Whether this is a number, or the beginning of one, in a spelling that JSON does not allow: `+1.5`, `.5`, `5.`, `007`, `0x1F`,
     /// `1e`, `1_000`, `--`. What it means is not guessed.
     private static func isOddlySpelt(_ unsigned: String) -> Bool {
         let letters = unsigned.hasPrefix("0x") ? "0123456789abcdefx" : "0123456789.e+-_"

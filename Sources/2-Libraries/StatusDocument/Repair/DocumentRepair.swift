@@ -1,22 +1,22 @@
-/// A copy of a JSON text without the single characters and numbers for which a strict parser refuses the whole of it.
+/// A copy of a JSON text without the single characters and numbers for which a strict parser refuses the whole text.
 ///
-/// Devices write names that operators typed, in Latin-1, cut in the middle of a character, with raw control characters, and
-/// numbers that are none (`NaN`, `-Infinity`). None of that is a reason to lose a device: such a byte becomes U+FFFD, such a
-/// number null. What is wrong with the structure stays wrong, and ``failure`` says where.
+/// Devices write names as operators typed them, in Latin-1, truncated in the middle of a character, with raw control characters, and
+/// invalid numbers (`NaN`, `-Infinity`). None of that is a reason to lose a device: such a byte becomes U+FFFD, such a
+/// number null. Errors in the structure are not repaired, and ``failure`` gives their position.
 ///
 /// One pass over the bytes, without recursion; the copy is at most three times as long as the text.
 public struct DocumentRepair: Sendable {
-    /// A text or number that is not as the device wrote it.
+    /// A change to the device's text.
     public struct Change: Sendable, Equatable {
         /// What was changed.
         public enum Kind: String, Sendable {
             case text
             case number
-            /// `True`, `FALSE`, `Null`: a word in letters that JSON does not have.
+            /// `True`, `FALSE`, `Null`: a literal in the wrong case.
             case word
         }
 
-        /// Whether a text, a number or a word.
+        /// Whether it is a text, a number or a word.
         public let kind: Kind
         /// The key that leads to it, or, of a key, the key itself; empty outside of objects.
         public let key: String
@@ -24,11 +24,11 @@ public struct DocumentRepair: Sendable {
         public let offset: Int
     }
 
-    /// Where the text stops being JSON, whatever may be repaired.
+    /// Where the text is invalid JSON beyond repair.
     public struct Failure: Sendable, Equatable {
         /// In bytes from the beginning of the answer.
         public let offset: Int
-        /// The last key that was read in front of it; `nil` when there was none.
+        /// The last key that was read before it; `nil` without one.
         public let lastKey: String?
     }
 
@@ -36,7 +36,7 @@ public struct DocumentRepair: Sendable {
     static let maximumDescribed = 20
     /// As deep as ``StatusDocument`` reads.
     private static let maximumDepth = 64
-    /// Control characters between values, such as the zero at the end of a text of C. More than that is no accident.
+    /// Control characters between values, such as the NUL at the end of a C string. More than that is no accident.
     private static let maximumStray = 64
 
     /// The copy, up to the failure if there is one.
@@ -45,11 +45,11 @@ public struct DocumentRepair: Sendable {
     public internal(set) var changes: [Change] = []
     /// How many texts and numbers were changed.
     public internal(set) var count = 0
-    /// Why the copy is not JSON either; `nil` when its structure is correct.
+    /// Why the copy is not valid JSON either; `nil` when its structure is correct.
     public private(set) var failure: Failure?
 
     var reader: ByteReader
-    /// A container that is open, and the key that led to what is read in it.
+    /// An open container, and the key of the value being read in it.
     private(set) var open: [(isObject: Bool, key: ArraySlice<UInt8>?)] = []
     private var lastKey: ArraySlice<UInt8>?
     private var strayCount = 0
@@ -68,7 +68,7 @@ public struct DocumentRepair: Sendable {
     private mutating func readDocument() -> Bool {
         repeat {
             guard readValue() else { return false }
-            // Behind a value: containers end, until something follows in one.
+            // After a value: closes containers until one continues.
             while let container = open.last {
                 skipBlanks()
                 guard let byte = reader.peek else { return false }
@@ -86,7 +86,7 @@ public struct DocumentRepair: Sendable {
         return reader.peek == nil
     }
 
-    /// Reads a value; of a container that is not empty, all in front of its first value as well, and that value.
+    /// Reads a value; of a non-empty container, everything up to and including its first value.
     private mutating func readValue() -> Bool {
         while true {
             skipBlanks()
@@ -108,7 +108,7 @@ public struct DocumentRepair: Sendable {
         }
     }
 
-    /// Reads a key and the colon behind it.
+    /// Reads a key and its colon.
     private mutating func readKey() -> Bool {
         skipBlanks()
         guard reader.peek == UInt8(ascii: "\"") else { return false }
@@ -145,7 +145,7 @@ public struct DocumentRepair: Sendable {
 
     // MARK: - Changes
 
-    /// The key that leads to the value that is read now.
+    /// The key of the value being read.
     var currentKey: ArraySlice<UInt8>? { open.last { $0.key != nil }?.key }
 
     mutating func note(_ kind: Change.Kind, key: ArraySlice<UInt8>?, at offset: Int) {
@@ -154,7 +154,7 @@ public struct DocumentRepair: Sendable {
         changes.append(Change(kind: kind, key: key.map(Self.shown) ?? "", offset: offset))
     }
 
-    /// A key as people see it.
+    /// A key as it is shown.
     private static func shown(_ key: ArraySlice<UInt8>) -> String {
         String(String(decoding: key.prefix(200), as: UTF8.self).prefix(60))
     }
@@ -173,7 +173,7 @@ struct ByteReader: Sendable {
     /// The byte at the place; `nil` at the end.
     var peek: UInt8? { index < text.count ? text[index] : nil }
 
-    /// What follows, up to so many bytes.
+    /// The bytes that follow, up to that many.
     func ahead(_ count: Int) -> ArraySlice<UInt8> { text[index..<min(index + count, text.count)] }
 
     mutating func advance(by count: Int = 1) { index = min(index + count, text.count) }

@@ -1,12 +1,12 @@
 import Metrics
 import StatusDocument
 
-/// Puts the entries of a catalog into one tree of paths.
+/// Adds the entries of a catalog to one tree of paths.
 struct CatalogBuilder {
     private(set) var families = FamilyTable()
     private(set) var entries: [CompiledEntry] = []
     private(set) var reasons: [String] = []
-    /// What is wrong with entries, in their order.
+    /// Problems of the entries, in order.
     private(set) var problems: [CatalogError] = []
     /// The generic families, whose names no entry may use.
     private let reserved: FamilyTable
@@ -14,7 +14,7 @@ struct CatalogBuilder {
 
     init() {
         var reserved = FamilyTable()
-        // The same families are added for good at the end, where a conflict among themselves would show.
+        // The same families are added at the end, where a conflict among themselves would be reported.
         _ = try? GenericFamilies(&reserved)
         self.reserved = reserved
     }
@@ -29,7 +29,7 @@ struct CatalogBuilder {
         }
     }
 
-    /// The paths of every metric, those of all its entries together.
+    /// The paths of every metric, over all its entries.
     static func places(_ subjects: [Subject]) -> [String: [String]] {
         var places: [String: [String]] = [:]
         for subject in subjects {
@@ -38,7 +38,7 @@ struct CatalogBuilder {
         return places
     }
 
-    /// Adds what a subject says. An entry that does not fit is left out and noted among the problems.
+    /// Adds a subject. An invalid entry is left out and reported as a problem.
     mutating func add(_ subject: Subject, number: Int, places: [String: [String]]) {
         for (index, entry) in subject.entries.enumerated() {
             do {
@@ -75,7 +75,7 @@ struct CatalogBuilder {
         }
     }
 
-    /// Lets the last key of a path lead back to where it comes from, as if it were not there.
+    /// Makes the last key of a path lead back to its origin, so that it is optional.
     mutating func markTransparent(_ text: String) throws(CatalogError) {
         do {
             let path = try Path(text)
@@ -134,7 +134,7 @@ struct CatalogBuilder {
         }
     }
 
-    /// Notes that an entry reads the members of a container as well as the container itself.
+    /// Records that an entry reads the members of a container as well as the container itself.
     private mutating func markMembers(_ members: [[Token]], below place: Int, for entry: Int32) {
         for spellings in members {
             let member = tree.follow(.key(.exact(spellings)), from: Int32(place))
@@ -148,7 +148,7 @@ struct CatalogBuilder {
             let cause = "the name belongs to values that the catalog does not know"
             throw CatalogError(subject: "", entry: family.name, cause: cause)
         }
-        // A defect of the family itself is for the table of all families to tell.
+        // A defect of the family itself is reported by the table of all families.
         guard family.defect == nil else { return }
         var reserved = reserved
         do {
@@ -158,7 +158,7 @@ struct CatalogBuilder {
         }
     }
 
-    /// Whether `subject` may say what becomes of the value at a point. Entries from files take it from built-in ones.
+    /// Whether `subject` may decide about the value at a point. Entries from files override built-in ones.
     private mutating func claim(_ point: Int, for subject: Subject) -> Bool {
         if subject.isFromFile, !tree.nodes[point].isFromFile {
             tree.nodes[point].isFromFile = true
@@ -168,7 +168,7 @@ struct CatalogBuilder {
         return subject.isFromFile == tree.nodes[point].isFromFile
     }
 
-    /// Notes for the fields that give a path its labels that they serve this entry.
+    /// Records that the label fields of a path serve this entry.
     private mutating func markLabels(of path: Path, for entry: Int32) {
         var node: Int32 = 0
         for step in path.steps {

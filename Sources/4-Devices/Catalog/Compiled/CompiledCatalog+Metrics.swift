@@ -1,8 +1,8 @@
 import Metrics
 
 extension CompiledCatalog {
-    /// The metrics of an exposition in which only these collectors take part: theirs, and all that belong to no collector,
-    /// such as those about the collection itself. A metric that several collectors have is there whole.
+    /// The metrics of an exposition with only these collectors: theirs, and all without a collector,
+    /// such as those about the collection itself. A metric shared by several collectors is included completely.
     public func metrics(with collectors: Set<String>) -> Set<String> {
         var names = Set(families.families.map(\.name))
         for collector in collectorNames where !collectors.contains(collector) { names.subtract(metrics(of: collector)) }

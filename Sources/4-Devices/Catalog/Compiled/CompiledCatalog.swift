@@ -1,6 +1,6 @@
 import Metrics
 
-/// A catalog made ready for walking documents: all paths in one tree, all names resolved.
+/// A catalog compiled for walking documents: all paths in one tree, all names resolved.
 public final class CompiledCatalog: Sendable {
     /// The subjects that it was made from, in order.
     public let subjects: [Subject]
@@ -14,18 +14,18 @@ public final class CompiledCatalog: Sendable {
     let entries: [CompiledEntry]
     let reasons: [String]
     let generic: GenericFamilies
-    /// Where the model of a module is, below the module.
+    /// The path of a module's model, below the module.
     let modelField: FieldPath
 
-    /// Makes a catalog ready.
+    /// Compiles a catalog.
     ///
     /// - Parameters:
     ///   - subjects: the catalog; where two entries claim the same value, one from a file wins, then the one
-    ///     with the more telling path, then the later one.
-    ///   - modules: the path of the modules, whose unknown values are mapped generically, each module with a limit of its own.
-    ///   - transparent: a path whose last key may be in the document or not (some answers have one level more).
+    ///     with the more specific path, then the later one.
+    ///   - modules: the path of the modules, whose unknown values are mapped generically, with a limit per module.
+    ///   - transparent: a path whose last key is optional (some answers have one more level).
     ///   - model: the field below a module that reports its model.
-    ///   - others: families that do not come from documents but are in the same exposition, in front.
+    ///   - others: further families of the same exposition, which come first.
     /// - Throws: ``CatalogError`` that names the entry.
     public init(
         _ subjects: [Subject], modules: String, model: String, transparent: String, others: [MetricFamily] = []
@@ -48,7 +48,7 @@ public final class CompiledCatalog: Sendable {
         modelField = FieldPath(model)
     }
 
-    /// Everything that is wrong with the entries of a catalog, in their order; empty for a catalog that can be made ready.
+    /// All problems of the entries of a catalog, in order; empty for a valid catalog.
     public static func problems(of subjects: [Subject], others: [MetricFamily] = []) -> [CatalogError] {
         var builder = CatalogBuilder()
         do throws(CatalogError) {
@@ -61,7 +61,7 @@ public final class CompiledCatalog: Sendable {
         return builder.problems
     }
 
-    /// All collectors that a device's configuration can switch: the subjects and a few more.
+    /// All collectors that a device's configuration can enable or disable: the subjects and a few more.
     public var collectors: [Collector] {
         subjects.map { Collector(name: $0.name, title: $0.title, isOnByDefault: true) } + Collector.others
     }
@@ -74,11 +74,11 @@ public final class CompiledCatalog: Sendable {
 public struct CatalogError: Error, Sendable, CustomStringConvertible {
     /// The subject that the entry belongs to.
     public let subject: String
-    /// The metric of the entry, or what else is at fault.
+    /// The metric of the entry, or another cause.
     public let entry: String
     /// What is wrong.
     public let cause: String
-    /// Which rule of the catalog is at fault; `nil` when none is.
+    /// The invalid rule of the catalog; `nil` when the cause is none.
     public let place: Place?
 
     /// A rule by its number, from 0, in the subject of that number.

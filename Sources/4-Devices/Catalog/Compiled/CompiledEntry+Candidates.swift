@@ -1,8 +1,8 @@
 import StatusDocument
 
-// The first of several fields that says something.
+// The first of several fields with a value.
 extension CompiledEntry {
-    /// What the first of the candidates says that says anything; if none does, the first that cannot be read.
+    /// The reading of the first candidate with a value; without one, that of the first unreadable candidate.
     ///
     /// - Parameters:
     ///   - object: the object that contains the fields.
@@ -42,7 +42,7 @@ extension CompiledEntry {
     /// Whether a container may stand for a word: a status word, or a list of which the worst counts.
     private var isOfContainers: Bool { vocabulary?.flagWord != nil || vocabulary?.isOrdered == true }
 
-    /// All plain values that the entry looks at below an object: what it makes of the object stays as long as they do, in documents
+    /// All plain values that the entry depends on below an object: its result stays the same as long as they do, in documents
     /// with the same keys. `nil` for entries that read a value themselves, or more than a few.
     func plainSources(in document: StatusDocument, of object: Node, module: Node?) -> [Node]? {
         var sources: [Node] = []
@@ -82,7 +82,7 @@ extension CompiledEntry {
         }
     }
 
-    /// Whether an entry that looks at no value of an object has no sample there, so that nobody needs to ask it again.
+    /// Whether an entry that depends on no value of an object has no sample there, so that it need not be evaluated again.
     func isSilent(in document: StatusDocument, at object: Node, module: Node?) -> Bool {
         if let requirement, !requirement.holds(in: document, for: object) { return true }
         guard case .firstOf(let candidates) = source else { return false }
@@ -109,7 +109,7 @@ extension CompiledEntry {
         return (flag == 1 ? candidate.state : candidate.otherwise).map { .value(Double($0)) } ?? .absent
     }
 
-    /// Whether the module around a value meets a condition.
+    /// Whether the enclosing module meets a condition.
     private static func holds(_ condition: Condition?, _ module: Node?, in document: StatusDocument) -> Bool {
         guard let condition else { return true }
         return module.map { condition.holds(in: document, for: $0) } ?? false

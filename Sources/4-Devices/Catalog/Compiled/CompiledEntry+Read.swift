@@ -29,7 +29,7 @@ extension CompiledEntry {
                 reading = reader.readMeasure(document.string(node), in: unit)
             }
             guard isCounter, let number = reading.number, number < 0 else { return reading }
-            // -1 is a number that is not known; no other can be below 0.
+            // -1 means unknown; other values cannot be negative.
             return number == -1 ? .absent : .unreadable
         }
         if reader == .doubt {
@@ -41,7 +41,7 @@ extension CompiledEntry {
             let reading = reader.read(document, node)
             return reading.number.map { vocabulary.index(of: $0).map { .value(Double($0)) } ?? .unreadable } ?? reading
         }
-        // A status word may set no flag that names a state, and a container says no word.
+        // A status word may have no flag that names a state, and a container is not a word.
         if document.kind(node).isContainer || vocabulary.flagWord?.read(node, of: document) != nil {
             return vocabulary.state(of: node, in: document).map { .value(Double($0)) } ?? .absent
         }
@@ -61,7 +61,7 @@ extension Vocabulary {
         return index(named: otherwise.state)
     }
 
-    /// The number of the state that a value stands for; `nil` when the vocabulary does not know it.
+    /// The number of the state of a value; `nil` when the vocabulary does not know it.
     func state(of node: Node, in document: StatusDocument) -> Int? {
         if isOrdered, document.kind(node) == .array {
             return document.children(node).compactMap { word(of: $0, in: document) }.filter { $0 < unknownIndex }.max()

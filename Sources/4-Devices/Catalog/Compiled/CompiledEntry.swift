@@ -1,6 +1,6 @@
 import Metrics
 
-/// An entry with its names resolved. A class, so that handing it around costs one reference count instead of several.
+/// An entry with its names resolved. A class, so that passing it costs one reference count instead of several.
 final class CompiledEntry: Sendable {
     enum Source: Sendable {
         case value(Reader)
@@ -18,20 +18,20 @@ final class CompiledEntry: Sendable {
     /// Number of the subject in the catalog.
     let subject: Int
     let source: Source
-    /// For state sets, the words of the states.
+    /// For state sets, the vocabulary of the states.
     let vocabulary: Vocabulary?
     /// Whether the values only grow, from 0 on: OpenMetrics refuses a whole exposition for a negative counter.
     let isCounter: Bool
-    /// What the values are counted in, for those that are text with a unit.
+    /// The unit of the values, for text with a unit.
     let unit: Measure.Unit?
-    /// Labels that the entry itself gives, whatever the document says.
+    /// Labels that the entry itself sets, whatever the document contains.
     let constants: [(label: String, text: ArraySlice<UInt8>)]
-    /// What the object must say for there to be a sample.
+    /// The condition on the object for a sample.
     let requirement: CompiledRequirement?
-    /// Why there is none where it does not.
+    /// The reason for people why there is none.
     let requirementReason: String
     let doubt: Entry.Doubt
-    /// Numbers of the states in which an element of a list may be listed last.
+    /// Numbers of the states in which an element of a list comes last.
     let quietStates: Set<Int>
 
     init(
@@ -74,7 +74,7 @@ final class CompiledCandidate: Sendable {
     let isFlag: Bool
     /// A number that applies without any field.
     let constant: Double?
-    /// What the module must say about itself for the number to apply.
+    /// The condition on the module for the number to apply.
     let condition: Condition?
 
     init(

@@ -42,7 +42,7 @@ indirect enum CompiledRequirement: Sendable {
         return compiled
     }
 
-    /// All fields that it looks at.
+    /// All fields that it depends on.
     var fields: [FieldPath] {
         switch self {
         case .told(let fields), .flag(let fields, _), .bit(let fields, _, _), .zero(let fields), .positive(let fields),
@@ -73,7 +73,7 @@ indirect enum CompiledRequirement: Sendable {
         }
     }
 
-    /// The first of the fields that says something.
+    /// The first of the fields with a value.
     private static func told(_ fields: [FieldPath], _ document: StatusDocument, _ object: Node) -> Node? {
         for field in fields {
             let found = field.first(in: document, from: object) { node in

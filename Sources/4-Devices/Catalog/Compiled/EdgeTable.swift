@@ -1,6 +1,6 @@
 import StatusDocument
 
-/// Where exact keys lead, for all points of a tree in one table.
+/// The targets of exact keys, for all points of a tree in one table.
 ///
 /// Tokens are well mixed already, so a look-up costs a few nanoseconds; there is one for nearly every key of a document.
 struct EdgeTable: Sendable {
@@ -13,7 +13,7 @@ struct EdgeTable: Sendable {
     private var edges: [Edge]
     private let mask: Int
 
-    /// - Parameter keys: for each point, the points that keys lead to.
+    /// - Parameter keys: for each point, the targets of its keys.
     init(_ keys: [[Token: Int32]]) {
         var capacity = 16
         while capacity < keys.reduce(0, { $0 + $1.count }) * 2 { capacity *= 2 }

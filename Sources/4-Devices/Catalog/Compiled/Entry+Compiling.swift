@@ -1,9 +1,9 @@
 import Metrics
 import StatusDocument
 
-// What of a compiled catalog follows from an entry alone.
+// The parts of a compiled catalog that depend on one entry alone.
 extension Entry {
-    /// The states that the entry's words mean, if it has any.
+    /// The states of the entry's words, if it has any.
     var vocabulary: Vocabulary? {
         if case .states(let vocabulary) = form { return vocabulary }
         if case .countByState(_, let vocabulary, _) = source { return vocabulary }
@@ -120,7 +120,7 @@ extension Entry {
     /// The label for what the device wrote where another label has the common spelling.
     private static func rawLabel(_ label: String) -> String { label + "_raw" }
 
-    /// The fields of a list such as `a.b, c.d`, of which the first that says something counts.
+    /// The fields of a list such as `a.b, c.d`, of which the first with a value counts.
     static func alternatives(_ fields: String) -> [FieldPath] {
         fields.split { $0 == "," || $0 == " " }.map { FieldPath(String($0)) }
     }

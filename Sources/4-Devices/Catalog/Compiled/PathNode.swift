@@ -1,6 +1,6 @@
 import StatusDocument
 
-/// A point in the tree of all paths: what may follow, and what becomes of a value that is reached here.
+/// A point in the tree of all paths: what may follow, and how a value that is reached here is used.
 /// The tree's ``EdgeTable`` says where exact keys lead.
 struct PathNode: Sendable {
     struct Framed: Sendable {
@@ -10,9 +10,9 @@ struct PathNode: Sendable {
         let extent: Extent
         let next: Int32
 
-        /// What of the key becomes the label.
+        /// The part of the key that becomes the label.
         enum Extent {
-            /// What is between prefix and suffix.
+            /// The part between prefix and suffix.
             case between
             /// All of it.
             case whole
@@ -25,7 +25,7 @@ struct PathNode: Sendable {
     final class ElementWay: Sendable {
         let rule: ElementRule
         let next: Int32
-        /// What the rule asks for, where that is only how a field starts.
+        /// The rule's condition, if it is only the beginning of a field.
         let start: Start?
 
         init(rule: ElementRule, next: Int32, start: Start?) {
@@ -35,7 +35,7 @@ struct PathNode: Sendable {
         }
     }
 
-    /// How a field must start. Every family of modules asks for the model: it is looked up once for all of them.
+    /// How a field must start. Every family of modules compares the model: it is looked up once for all of them.
     final class Start: Sendable {
         /// The field's number, the same for all rules that ask for it.
         let number: Int
@@ -72,13 +72,13 @@ struct PathNode: Sendable {
     var labels: [Int32] = []
     /// Why the value is left out, as an index of reasons; -1 when it is not.
     var ignored: Int32 = -1
-    /// Whether values below that no entry knows belong to a module of their own.
+    /// Whether unknown values below belong to a separate module.
     var isModule = false
     /// Whether `entries` and `ignored` come from a catalog file.
     var isFromFile = false
-    /// Of several paths that lead to the same value, the one that says more wins.
+    /// Of several paths to the same value, the more specific one wins.
     var specificity: Int32 = 0
 
-    /// Of equally telling paths the later one in the catalog wins.
+    /// Of equally specific paths, the later one in the catalog wins.
     var order: Int32 = 0
 }

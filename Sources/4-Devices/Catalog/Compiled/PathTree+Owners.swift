@@ -1,6 +1,6 @@
 // Which part of a document belongs to which subject.
 extension PathTree {
-    /// For each point the subject whose part of the document it is: the only one that has anything at it or behind it. -1 where
+    /// For each point the subject that owns that part of the document: the only one with anything at it or below it. -1 where
     /// several have, as at `data`, or none.
     ///
     /// - Parameter subjectOfEntry: the number of the subject of each entry.
@@ -13,7 +13,7 @@ extension PathTree {
         var owners = nodes.map { node in
             (node.entries + node.objectEntries + node.contributesTo).reduce(none) { join($0, subjectOfEntry[Int($1)]) }
         }
-        // Ways may lead back, so it continues until nothing changes: a few rounds, as points are in front of those behind them.
+        // There may be cycles, so it repeats until nothing changes: a few rounds, because most points precede those below them.
         var hasChanged = true
         while hasChanged {
             hasChanged = false

@@ -2,16 +2,16 @@ import StatusDocument
 
 /// All paths of a catalog as one tree, laid out for walking.
 ///
-/// What every step of a walk needs lies in two flat tables without references, so that looking at it counts no reference
+/// The data for every step of a walk is in two flat tables without references, so that reading it needs no reference
 /// counting; the rest, which few points have, stays in their nodes.
 struct PathTree: Sendable {
-    /// What every step needs to know of a point.
+    /// The data of a point for every step.
     let points: [PathPoint]
     /// The points that exact keys lead to.
     let edges: EdgeTable
-    /// What only some points have.
+    /// The data that only some points have.
     let nodes: [PathNode]
-    /// For each point the number of the subject whose part of the document it is; -1 where it is nobody's alone.
+    /// For each point the number of the subject that owns that part of the document; -1 where several do.
     let owners: [Int32]
 
     /// - Parameter subjectOfEntry: the number of the subject of each entry.
@@ -32,7 +32,7 @@ struct PathTree: Sendable {
 
 /// The part of a ``PathNode`` that every step of a walk needs.
 struct PathPoint: Sendable {
-    /// What a point has, so that a walk looks only for what is there.
+    /// The contents of a point, so that a walk reads only existing parts.
     struct Traits: OptionSet, Sendable {
         let rawValue: UInt16
 
@@ -51,7 +51,7 @@ struct PathPoint: Sendable {
     }
 
     let traits: Traits
-    /// Of several points that a value belongs to, the greatest wins: the path that says more, then the later one.
+    /// Of several points of a value, the greatest wins: the more specific path, then the later one.
     let precedence: Int64
 
     init(_ node: PathNode) {

@@ -3,12 +3,12 @@ import StatusDocument
 /// Grows the tree of all paths, one path after the other.
 struct PathTreeBuilder {
     var nodes: [PathNode] = [PathNode()]
-    /// Exact keys of each node, and where they lead.
+    /// Exact keys of each node, and their targets.
     private(set) var keys: [[Token: Int32]] = [[:]]
-    /// Ways that exist already, so that paths with the same beginning share it.
+    /// Existing edges, so that paths with the same beginning share them.
     private var ways: [Way: Int32] = [:]
     private var junctions: Set<Int32> = []
-    /// Numbers of the fields whose beginning rules ask for.
+    /// Numbers of the fields whose beginning is a condition of rules.
     private var startFields: [FieldPath: Int] = [:]
     private var pathCount: Int32 = 0
 
@@ -21,7 +21,7 @@ struct PathTreeBuilder {
     mutating func place(_ path: Path, of subject: Subject? = nil) -> Int {
         var node: Int32 = 0
         for step in path.steps { node = follow(step, from: node) }
-        // What a site says about its devices counts more than anything built in, however short its path.
+        // A site's own entries override built-in ones, however short their path.
         let advantage: Int32 = subject?.isFromFile == true ? 1 << 20 : 0
         let specificity = Int32(path.specificity) + advantage
         nodes[Int(node)].specificity = max(nodes[Int(node)].specificity, specificity)
@@ -87,7 +87,7 @@ struct PathTreeBuilder {
         return Int32(nodes.count - 1)
     }
 
-    /// Lets `token` lead to `next`, besides where it already leads: several ways with the same key meet in a junction.
+    /// Makes `token` lead to `next` in addition to its existing target: several edges with the same key meet in a junction.
     mutating func connect(_ token: Token, from: Int, to next: Int32) {
         guard let other = keys[from][token] else {
             keys[from][token] = next

@@ -30,7 +30,7 @@ extension Entry {
         Entry(metric: metric, form: .states(vocabulary), paths: paths, source: .value(reader), help: help, evidence: evidence)
     }
 
-    /// One of several states, reported by the first field of the object at the path that says something.
+    /// One of several states, reported by the first field with a value in the object at the path.
     public static func states(
         _ metric: String, _ vocabulary: Vocabulary, of paths: String..., firstOf candidates: [Candidate], help: String,
         _ evidence: Evidence? = nil
@@ -39,7 +39,7 @@ extension Entry {
             metric: metric, form: .states(vocabulary), paths: paths, source: .firstOf(candidates), help: help, evidence: evidence)
     }
 
-    /// A number, reported by the first field of the object at the path that says something.
+    /// A number, reported by the first field with a value in the object at the path.
     public static func gauge(
         _ metric: String, of paths: String..., firstOf candidates: [Candidate], help: String, _ evidence: Evidence? = nil
     ) -> Entry {

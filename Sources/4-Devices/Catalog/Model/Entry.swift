@@ -8,13 +8,13 @@ public struct Entry: Sendable {
         case states(Vocabulary)
     }
 
-    /// Where the value comes from, once a path has led to its place.
+    /// Where the value comes from, below the place that a path leads to.
     public enum Source: Sendable {
         /// The value at the path itself.
         case value(Reader)
-        /// The first of several fields below the object at the path that says something.
+        /// The first of several fields with a value below the object at the path.
         case firstOf([Candidate])
-        /// One number as a share of another, both reported by the first of several fields that says something.
+        /// One number as a share of another, each the first of several fields with a value.
         case ratio([Candidate], of: [Candidate])
         /// Texts of several fields below the object at the path, each becoming a label.
         case texts([(label: String, field: String)])
@@ -37,37 +37,37 @@ public struct Entry: Sendable {
     public let metric: String
     /// Its type, and the states where it has any.
     public let form: Form
-    /// Where the value is; several when its spelling is not sure. See ``Path`` for the notation.
+    /// Where the value is; several paths when its spelling is not certain. See ``Path`` for the notation.
     public let paths: [String]
-    /// What is read at the place.
+    /// What is read there.
     public let source: Source
     /// What the metric means. The paths are added to it for Prometheus' HELP.
     public let help: String
-    /// How surely this entry is known; `nil` when the subject's own evidence applies.
+    /// The evidence of this entry; `nil` when the subject's own evidence applies.
     public let evidence: Evidence?
-    /// Labels that do not come from the document, behind those of the path.
+    /// Labels that do not come from the document, after those of the path.
     public private(set) var constantLabels: [(name: String, value: String)] = []
 
-    /// What the object at the path must say for there to be a sample, and the reason for people where it does not.
+    /// The condition on the object at the path for a sample, and the reason for people if it is not met.
     public private(set) var requirement: (requirement: Requirement, reason: String)?
-    /// Labels whose text is brought into one spelling.
+    /// Labels whose text is normalised.
     public private(set) var wordLists: [String: WordList] = [:]
-    /// Whether a state of which nothing is reported is `unknown` rather than absent.
+    /// Whether a missing state is `unknown` rather than absent.
     public private(set) var doubt = Doubt.none
-    /// States in which an element of a list needs nobody's attention: where a list is too long, others come first.
+    /// States in which an element of a list needs no attention: in a list that is too long, others come first.
     public private(set) var quietStates: [String] = []
 
-    /// When nothing is reported of a state.
+    /// When a state is missing.
     public enum Doubt: Sendable {
         /// There is no sample.
         case none
-        /// Where the field is there and says nothing, such as null, the state is `unknown`.
+        /// Where the field exists but has no value, such as null, the state is `unknown`.
         case silence
         /// Also where the field is missing.
         case absence
     }
 
-    /// The same entry, which makes no sample where the object at the path does not meet the requirement.
+    /// The same entry, without a sample where the object at the path does not meet the requirement.
     ///
     /// - Parameter reason: why there is none then, as `explain` prints it.
     public func when(_ requirement: Requirement, else reason: String) -> Entry {
@@ -76,7 +76,7 @@ public struct Entry: Sendable {
         return entry
     }
 
-    /// The same entry with the text of a label in one spelling. What the device wrote is in a label with `_raw` behind
+    /// The same entry with a normalised label. The device's own text is in a label with `_raw` after
     /// the name, where it differs.
     public func normalising(_ label: String, _ words: WordList) -> Entry {
         var entry = self
@@ -84,7 +84,7 @@ public struct Entry: Sendable {
         return entry
     }
 
-    /// The same entry for a state that someone must hear of when it is not known.
+    /// The same entry for a state of which someone must be notified when it is unknown.
     public func doubting(_ doubt: Doubt) -> Entry {
         var entry = self
         entry.doubt = doubt
@@ -131,9 +131,9 @@ public struct Candidate: Sendable {
     public let state: String?
     /// The state that applies when the field is false.
     public let otherwise: String?
-    /// A number that applies when no field in front said anything; the field is not looked at then.
+    /// A number that applies when no earlier field has a value; the field is not read then.
     public let constant: Double?
-    /// What the module around must say about itself for the constant to apply, such as `info.model=hps100`.
+    /// A condition on the enclosing module for the constant to apply, such as `info.model=hps100`.
     public let condition: String?
 
     private init(
@@ -177,7 +177,7 @@ public struct Candidate: Sendable {
 
     /// A number that is known of the module rather than reported by it.
     ///
-    /// - Parameter condition: what the module around says about itself, in the notation of conditions in paths.
+    /// - Parameter condition: the condition on the enclosing module, in the notation of conditions in paths.
     public static func constant(_ number: Double, when condition: String) -> Candidate {
         Candidate("", .number, constant: number, condition: condition)
     }

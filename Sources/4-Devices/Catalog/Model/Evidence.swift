@@ -1,4 +1,4 @@
-/// How surely something about the device is known.
+/// How certain a fact about the device is.
 public struct Evidence: Sendable, Equatable {
     /// The grades of certainty, as `docs/metrics.md` shows them.
     public enum Grade: String, Sendable, CaseIterable {
@@ -13,7 +13,7 @@ public struct Evidence: Sendable, Equatable {
         case modelled
     }
 
-    /// How sure it is.
+    /// The grade.
     public let grade: Grade
     /// Where it comes from: a device, a manual, an object of the MIB.
     public let source: String

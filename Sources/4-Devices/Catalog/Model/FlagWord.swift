@@ -1,6 +1,6 @@
 import StatusDocument
 
-/// The bits of a status word, with their names and, where the vendor numbers them, their places.
+/// The bits of a status word, with their names and, where the vendor numbers them, their positions.
 ///
 /// A document may contain such a word as an object with a boolean for each name, as a list of the names that are set, as a text of
 /// such names, or as a number.
@@ -11,23 +11,23 @@ public struct FlagWord: Sendable, Equatable {
         public let name: String
         /// Other names for it. Case and separators do not matter.
         public let spellings: [String]
-        /// Its place in the word, from 0; `nil` where it is not known.
+        /// Its position in the word, from 0; `nil` if unknown.
         public let bit: Int?
 
-        /// A bit and what it is called.
+        /// A bit and its names.
         public init(_ name: String, _ bit: Int? = nil, or spellings: String...) {
             self.name = name
             self.bit = bit
             self.spellings = spellings
         }
 
-        /// Everything that it is called.
+        /// All its names.
         var names: [String] { [name] + spellings }
     }
 
     /// Where names and places come from.
     public let source: String
-    /// What the vendor's names of the bits begin with, such as `xmrs-bit`; documents may have names with or without it.
+    /// The prefix of the vendor's names of the bits, such as `xmrs-bit`; documents may have names with or without it.
     public let prefix: String
     /// The bits.
     public let flags: [Flag]
@@ -49,6 +49,6 @@ public struct FlagWord: Sendable, Equatable {
     /// The number of the bit of that name.
     func index(of name: Token) -> Int? { numbers[name] }
 
-    /// All names of all bits, for telling what becomes of the members of an object.
+    /// All names of all bits, to explain the members of an object.
     var tokens: [Token] { Array(numbers.keys) }
 }

@@ -7,7 +7,7 @@ public enum Reader: Sendable, Equatable {
     case unsigned(Double)
     /// The same of a number of 8 bits, of which all ones are 255.
     case octet
-    /// A rate with a unit such as `Mb/s`, or without one in Mbit/s; in bytes per second. Absent for 0 and what ``unsigned(_:)`` is
+    /// A rate with a unit such as `Mb/s`, or without one in Mbit/s; in bytes per second. Absent for 0 and where ``unsigned(_:)`` is
     /// absent for.
     case bitRate
     /// A temperature, as ``nonZero``; also absent where no module can be that cold or hot, which is how sensors report a fault.
@@ -29,13 +29,13 @@ public enum Reader: Sendable, Equatable {
     case remark
     /// A point in time in any of the device's spellings, as seconds since 1970; absent for `never` and for 1970 itself.
     case timestamp
-    /// A number with a unit of time behind it (`12 ns`), or without one in the given unit; in seconds.
+    /// A number followed by a unit of time (`12 ns`), or without one in the given unit; in seconds.
     case duration(TimeUnit)
-    /// A number with a unit of time behind it, in seconds; absent without a unit.
+    /// A number followed by a unit of time, in seconds; absent without a unit.
     case durationWithUnit
-    /// A time with a unit behind it, or without one: a fraction below one in seconds, other numbers in nanoseconds.
+    /// A time with a unit, or without one: a fraction below one in seconds, other numbers in nanoseconds.
     case nanosecondsOrSeconds
-    /// A quality such as `less-than-100ns`, as the upper bound in seconds. A number alone is its place on the vendor's scale.
+    /// A quality such as `less-than-100ns`, as the upper bound in seconds. A number alone is its index on the vendor's scale.
     case timeQuality
     /// 2 to the power of the number (the precision of an NTP clock).
     case powerOfTwo
@@ -43,7 +43,7 @@ public enum Reader: Sendable, Equatable {
     case listed(Int)
     /// The same of a position, of which a list of nothing but 0 says that it is not known.
     case coordinate(Int)
-    /// The number of kB in front of a word, as in `228428 kB total memory`, in bytes.
+    /// The number of kB before a word, as in `228428 kB total memory`, in bytes.
     case kilobytesBefore(String)
     /// Some bits of a word of hexadecimal digits, as in NTP's status words.
     case hexBits(shift: Int, mask: Int)
@@ -52,7 +52,7 @@ public enum Reader: Sendable, Equatable {
     /// One bit of a whole number, also as text or as hexadecimal with `0x`: 0 or 1.
     case bit(Int)
     /// A mains frequency in hertz, of a number with or without a unit: as no power line has 1000 Hz, more than that are
-    /// millihertz; also as an object of `hz` and the binary fraction `frac`. 0 means that there is no data.
+    /// millihertz; also as an object of `hz` and the binary fraction `frac`. 0 means no data.
     case mainsFrequency
     /// Some bits of a whole number, as a number.
     case bits(shift: Int, mask: Int)

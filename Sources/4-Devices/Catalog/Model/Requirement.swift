@@ -1,13 +1,13 @@
-/// What an object must say for something to apply to it, such as that its numbers mean anything.
+/// A condition on an object, for example for its numbers to be meaningful.
 ///
 /// Fields are keys below the object, in the notation of ``Candidate/field``; of several, separated by commas, the first counts
-/// that says something. A field that is missing or null says nothing.
+/// that has a value. A missing or null field has none.
 public indirect enum Requirement: Sendable {
-    /// The field says something, whatever it is.
+    /// The field has a value, whatever it is.
     case told(String)
     /// The field is this flag, in any of the spellings of ``Reader/flag``.
     case flag(String, Bool)
-    /// The field is a status word that reports this bit to be so.
+    /// The field is a status word with this bit in this state.
     case bit(String, FlagWord, String, Bool)
     /// The field is the number 0, also as text.
     case zero(String)
@@ -19,7 +19,7 @@ public indirect enum Requirement: Sendable {
     case any([Requirement])
     case all([Requirement])
 
-    /// The status words of which it asks for a bit.
+    /// The status words whose bits it tests.
     var words: [FlagWord] {
         switch self {
         case .bit(_, let word, _, _): [word]
@@ -29,7 +29,7 @@ public indirect enum Requirement: Sendable {
         }
     }
 
-    /// The fields that it looks at, as they are written, in their order.
+    /// The fields that it depends on, as they are written, in order.
     var fieldNames: [String] {
         switch self {
         case .told(let field), .flag(let field, _), .bit(let field, _, _, _), .zero(let field), .positive(let field),

@@ -1,18 +1,18 @@
 /// What the exporter knows about one subject: a part of the device or a family of modules. One file of the catalog.
 public struct Subject: Sendable {
-    /// The collector's name, by which `collectors:` switches it, such as `gnss`.
+    /// The collector's name under `collectors:`, such as `gnss`.
     public let name: String
     /// The heading in the documentation.
     public let title: String
-    /// How surely the entries are known that do not say so themselves.
+    /// The evidence of entries without their own.
     public let evidence: Evidence
-    /// What becomes of the subject's values.
+    /// How the subject's values are exported.
     public let entries: [Entry]
     /// Values that are deliberately not exported.
     public let ignored: [Ignored]
-    /// Whether it was read from a catalog file. What such a subject says about a value takes precedence over all built-in entries.
+    /// Whether it was read from a catalog file. Its entries take precedence over all built-in ones.
     public let isFromFile: Bool
-    /// Whether every device has it, so that it is missed also where it was never seen.
+    /// Whether every device has it, so that it is reported missing even where it was never seen.
     public let isOnEveryDevice: Bool
 
     /// A subject with its entries.

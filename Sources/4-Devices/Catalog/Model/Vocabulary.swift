@@ -2,20 +2,20 @@ import StatusDocument
 
 /// The states that something can be in, and the words and numbers by which devices report them.
 ///
-/// Every vocabulary has the state `unknown` besides its own: for words like `n/a`, and for words that it does not know.
+/// Every vocabulary also has the state `unknown`: for words like `n/a`, and for unknown words.
 public struct Vocabulary: Sendable, Equatable {
     /// One state of a vocabulary.
     public struct State: Sendable, Equatable {
         /// The state as Prometheus shows it.
         public let name: String
-        /// Other spellings than the name itself. Case and separators do not matter.
+        /// Spellings other than the name itself. Case and separators do not matter.
         public let words: [String]
-        /// Raw numbers that stand for it, where the vendor's enumeration is known.
+        /// Its raw numbers, where the vendor's enumeration is known.
         public let numbers: [Int]
-        /// The boolean that stands for it, where there can be no doubt.
+        /// Its boolean, where that is unambiguous.
         public let flag: Bool?
 
-        /// A state and what else stands for it.
+        /// A state and its other spellings.
         public init(_ name: String, _ words: String..., numbers: [Int] = [], flag: Bool? = nil) {
             self.name = name
             self.words = words
@@ -34,7 +34,7 @@ public struct Vocabulary: Sendable, Equatable {
 
     /// The state for everything else; the last of every vocabulary.
     public static let unknown = "unknown"
-    /// Words by which a device says that it does not know.
+    /// Words by which a device reports unknown.
     static let unknownWords: Set<Token> = [
         "unknown", "n/a", "na", "not-available", "unavailable", "not-known", "undefined", "unspecified", "invalid-value",
         "no-data",
@@ -104,17 +104,17 @@ public struct Vocabulary: Sendable, Equatable {
         states.firstIndex { $0.name == name }
     }
 
-    /// The state that a word stands for; `nil` for a word that the vocabulary does not know.
+    /// The state of a word; `nil` for an unknown word.
     func index(of word: Token) -> Int? {
         words[word] ?? (Self.unknownWords.contains(word) ? unknownIndex : nil)
     }
 
-    /// The state that a raw number stands for.
+    /// The state of a raw number.
     func index(of number: Double) -> Int? {
         Int(exactly: number).flatMap { numbers[$0] }
     }
 
-    /// The state that a boolean stands for.
+    /// The state of a boolean.
     func index(of flag: Bool) -> Int? {
         flags[flag]
     }

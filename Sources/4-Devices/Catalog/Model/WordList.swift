@@ -2,16 +2,16 @@ import StatusDocument
 
 /// Words that labels carry in one spelling for all devices, so that rules can match on them: `ocxo-hq` for `OCXO HQ`.
 public struct WordList: Sendable {
-    /// One word and what else stands for it.
+    /// One word and its other spellings.
     public struct Word: Sendable {
         /// The spelling of labels: lower case, words separated by hyphens.
         public let name: String
         /// Other spellings. Case and separators do not matter.
         public let spellings: [String]
-        /// The raw number that stands for it, where the vendor's enumeration is known.
+        /// Its raw number, where the vendor's enumeration is known.
         public let number: Int?
 
-        /// A word and what else stands for it.
+        /// A word and its other spellings.
         public init(_ name: String, _ spellings: String..., number: Int? = nil) {
             self.name = name
             self.spellings = spellings

@@ -1,7 +1,7 @@
 import StatusDocument
 import Text
 
-/// What an element must say about itself for a path to lead through it.
+/// A condition on an element for a path to lead through it.
 struct Condition: Hashable, Sendable {
     /// What the field is compared with.
     enum Value: Hashable, Sendable {
@@ -17,12 +17,12 @@ struct Condition: Hashable, Sendable {
     }
 
     let field: FieldPath
-    /// Any of these will do; when empty, the field only has to be there and not be null.
+    /// Any of these matches; when empty, the field only has to exist and not be null.
     let values: [Value]
-    /// Whether the condition is turned around.
+    /// Whether the condition is negated.
     let isNegated: Bool
 
-    /// Whether `object` fulfils the condition. A field that is missing equals nothing.
+    /// Whether `object` fulfils the condition. A missing field equals nothing.
     func holds(in document: StatusDocument, for object: Node) -> Bool {
         if field.isIdentity, document.member(FieldPath.identity, of: object) == nil, let key = document.keyToken(object) {
             // A list that is written as an object has the identities of its elements as keys.
@@ -57,7 +57,7 @@ extension Condition.Value {
 }
 
 extension ArraySlice<UInt8> {
-    /// Whether the text is a number below 0, which tokens do not distinguish from the number without its sign.
+    /// Whether the text is a number below 0, which tokens do not distinguish from its absolute value.
     var isNegativeNumber: Bool { first == UInt8(ascii: "-") && dropFirst().first?.isDigit == true }
 
     /// Whether the text starts with `prefix`, which must be in lower case. Separators stand for each other: `led-`, `led_`.
@@ -74,8 +74,8 @@ extension ArraySlice<UInt8> {
 }
 
 extension ArraySlice<UInt8> {
-    /// How many bytes at the front are `prefix`, which must be in lower case: a separator in it stands for any other, and for
-    /// the hump of a camel: `rx-` is at the front of `rx_sync` and of `rxSync`. `nil` when the text starts otherwise.
+    /// How many leading bytes are `prefix`, which must be in lower case: a separator in it matches any other, and
+    /// a change of case: `rx-` matches the start of `rx_sync` and of `rxSync`. `nil` when the text starts differently.
     func length(ofPrefix prefix: String) -> Int? {
         var index = startIndex
         for letter in prefix.utf8 {
@@ -103,7 +103,7 @@ extension ArraySlice<UInt8> {
         return endIndex - index
     }
 
-    /// Whether a capital letter at `index` follows a small one, or a digit too: `10MHz` has no hump for people, but a key may.
+    /// Whether a capital letter at `index` follows a small one or a digit.
     func isHump(_ index: Int, afterDigit: Bool = true) -> Bool {
         guard index > startIndex, index < endIndex, self[index].isUppercaseLetter else { return false }
         return self[index - 1].isLowercaseLetter || (afterDigit && self[index - 1].isDigit)

@@ -3,7 +3,7 @@ import StatusDocument
 /// Keys that lead from an object to a field inside it: `(a|b)` allows several spellings, `(a|b)?` also none, `a*` is a key that
 /// starts so, `*` any key and `**` any number of keys.
 struct FieldPath: Hashable, Sendable {
-    /// What one level may consist of.
+    /// The alternatives of one level.
     enum Level: Hashable, Sendable {
         case key([Token])
         case optional([Token])
@@ -17,7 +17,7 @@ struct FieldPath: Hashable, Sendable {
     /// The only key, when there is only one: most fields are found with one look.
     private let only: Token?
 
-    /// What names an element of which the path does not say it.
+    /// The fields that name an element by default.
     static let identities = StatusDocument.identityFields.map { FieldPath(keys: [$0]) }
 
     private init(keys: [Token]) {
@@ -37,7 +37,7 @@ struct FieldPath: Hashable, Sendable {
     }
 
     static let identity: Token = "object-id"
-    /// Whether this is what names an element of a list.
+    /// Whether this path is the default name of an element.
     var isIdentity: Bool { only == Self.identity }
 
     /// Whether the path leads to one place only.
@@ -51,7 +51,7 @@ struct FieldPath: Hashable, Sendable {
         return first(in: document, from: object, level: 0) { _ in true }
     }
 
-    /// The first field that the path leads to and that is as wanted.
+    /// The first field of the path that satisfies a condition.
     func first(in document: StatusDocument, from object: Node, where isWanted: (Node) -> Bool) -> Node? {
         if let only { return document.member(only, of: object).flatMap { isWanted($0) ? $0 : nil } }
         return first(in: document, from: object, level: 0, where: isWanted)

@@ -1,11 +1,11 @@
 import StatusDocument
 import Text
 
-/// How the text of a label is brought into one form for all devices.
+/// How the text of a label is normalised for all devices.
 public enum LabelForm: String, Hashable, Sendable, CaseIterable {
     /// As the device writes it.
     case plain
-    /// A letter for something counted in letters: `a`, `relay-a`, `1` and the first element all become `A`.
+    /// A capital for lettered things: `a`, `relay-a`, `1` and the first element all become `A`.
     case letter
     /// The name of an event as the newest firmware spells it.
     case event
@@ -13,13 +13,13 @@ public enum LabelForm: String, Hashable, Sendable, CaseIterable {
     case underscored
     /// A satellite system, also by the vendor's number.
     case satellites
-    /// How grave something is: the usual words in lower case, `unknown` where nothing is reported.
+    /// A severity: the usual words in lower case, `unknown` if missing.
     case severity
 
     /// The label's text.
     ///
     /// - Parameters:
-    ///   - text: what the device says.
+    ///   - text: the device's text.
     ///   - position: the place among its siblings, from 0, when the text itself is only that place.
     func apply(_ text: ArraySlice<UInt8>, position: Int?) -> ArraySlice<UInt8> {
         switch self {
@@ -32,7 +32,7 @@ public enum LabelForm: String, Hashable, Sendable, CaseIterable {
         }
     }
 
-    /// The text where an element says nothing about itself; `nil` where its identity will do.
+    /// The text for an element without one; `nil` if its identity is used.
     var textOfSilence: ArraySlice<UInt8>? {
         self == .severity ? Array(Vocabulary.unknown.utf8)[...] : nil
     }

@@ -1,6 +1,6 @@
 import StatusDocument
 
-// Reading the brackets after a key.
+// Parsing the brackets after a key.
 extension Path {
     static func elementRule(_ text: Substring, path: String) throws(PathError) -> ElementRule {
         var labels: [ElementRule.Labelling] = []

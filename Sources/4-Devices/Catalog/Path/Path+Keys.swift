@@ -1,6 +1,6 @@
 import StatusDocument
 
-// Reading the part between two dots of a path.
+// Parsing the part between two dots of a path.
 extension Path {
     static func keyPattern(_ key: String, path: String) throws(PathError) -> KeyPattern {
         if key == "**" { return .anyDepth }

@@ -1,6 +1,6 @@
 import StatusDocument
 
-/// What is wrong with a path, for people who write catalog files.
+/// Why a path is invalid, for authors of catalog files.
 public struct PathError: Error, Sendable, CustomStringConvertible {
     /// The path.
     public let path: String
@@ -19,7 +19,7 @@ extension PathError {
         _ = try Path(path)
     }
 
-    /// Checks what a module must say about itself, such as `info.model=hps100`.
+    /// Checks a condition on a module, such as `info.model=hps100`.
     ///
     /// - Throws: ``PathError`` naming the part that cannot be read.
     public static func check(condition: String) throws(PathError) {

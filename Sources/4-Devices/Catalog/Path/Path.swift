@@ -45,7 +45,7 @@ struct Path: Sendable {
         }
     }
 
-    /// How much the path says about where it leads. Of two paths to the same value the one that says more wins.
+    /// How specific the path is. Of two paths to the same value, the more specific one wins.
     var specificity: Int {
         steps.reduce(0) { sum, step in
             switch step {
@@ -62,7 +62,7 @@ struct Path: Sendable {
     }
 }
 
-/// A label and how its text is brought into a common form.
+/// A label and how its text is normalised.
 struct LabelRule: Hashable, Sendable {
     let name: String
     let form: LabelForm
@@ -121,7 +121,7 @@ struct ElementRule: Hashable, Sendable {
         conditions.flatMap { $0.field.all(in: document, from: element) }
     }
 
-    /// The field and how it may start, where the rule asks for nothing else.
+    /// The field and its possible beginnings, if the rule has no other condition.
     var start: (field: FieldPath, prefixes: [String])? {
         guard conditions.count == 1, let condition = conditions.first, !condition.isNegated, condition.field.isPlain else {
             return nil
@@ -130,7 +130,7 @@ struct ElementRule: Hashable, Sendable {
         return prefixes.isEmpty || prefixes.count < condition.values.count ? nil : (condition.field, prefixes)
     }
 
-    /// Whether the rule only asks something of one object: `module[?info.model=rel*]` means the module, whatever is in it,
-    /// once it fulfils that.
+    /// Whether the rule only tests one object: `module[?info.model=rel*]` means the module, whatever it contains,
+    /// if it matches.
     var isAboutOneObject: Bool { labels.isEmpty && conditions.contains { !$0.isNegated } }
 }

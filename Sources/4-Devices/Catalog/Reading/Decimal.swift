@@ -8,7 +8,7 @@ enum Decimal {
         return number
     }
 
-    /// The number at the front of the text and what follows it.
+    /// The number at the start of the text and the rest.
     static func leading(_ text: ArraySlice<UInt8>) -> (number: Double, rest: ArraySlice<UInt8>)? {
         let text = text.drop { $0 == UInt8(ascii: " ") }
         // A sign belongs to the number only in front: in `100-ns` the hyphen separates.

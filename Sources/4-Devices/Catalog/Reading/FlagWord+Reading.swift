@@ -1,6 +1,6 @@
 import StatusDocument
 
-/// What a value says about the bits of a status word.
+/// The bits of a status word in a value.
 struct FlagReading: Equatable {
     /// Bits that are set, by their numbers.
     var set: Set<Int> = []

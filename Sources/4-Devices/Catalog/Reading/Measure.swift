@@ -1,9 +1,9 @@
 import StatusDocument
 
-/// Numbers with a unit behind them, such as `49 °C` or `50 W`, read in the unit that the metric's name ends in.
+/// Numbers followed by a unit, such as `49 °C` or `50 W`, read in the unit that the metric's name ends in.
 ///
-/// Documents mostly contain bare numbers, but the same value is text with a unit in another firmware. Only after the number
-/// alone could not be read does anything look for a unit, so that a usual document pays nothing for it.
+/// Documents mostly contain bare numbers, but the same value is text with a unit in another firmware. A unit is parsed only after the number
+/// alone could not be read, so that it takes no time for usual documents.
 enum Measure {
     /// A unit in which metrics count.
     enum Unit: String, CaseIterable {
@@ -16,7 +16,7 @@ enum Measure {
             self.init(rawValue: String(last))
         }
 
-        /// What the unit is called without a prefix, in lower case.
+        /// The names of the unit without a prefix, in lower case.
         fileprivate var names: [String] {
             switch self {
             case .seconds: ["s", "sec", "secs", "second", "seconds"]
@@ -74,7 +74,7 @@ enum Measure {
         }
     }
 
-    /// As the device itself counts: its kB of memory and storage are 1024 bytes.
+    /// As the device counts: a kB of memory or storage is 1024 bytes.
     private static let binaryPrefixes: [Character: Double] = [
         "k": 1024, "m": 1_048_576, "g": 1_073_741_824, "t": 1_099_511_627_776,
     ]
@@ -85,7 +85,7 @@ enum Measure {
         "days": 86_400,
     ]
 
-    /// The unit without blanks, and without a sign of degrees, whatever became of it on its way.
+    /// The unit without blanks, and without a degree sign in any encoding.
     private static func letters(_ text: ArraySlice<UInt8>) -> String {
         String(decoding: text.filter { $0 > UInt8(ascii: " ") && $0 < 0x7F }, as: UTF8.self)
     }

@@ -2,9 +2,9 @@ import StatusDocument
 
 // Numbers with units, for texts that are not plain numbers.
 extension Reader {
-    /// A number with a unit behind it or a remark in brackets, or the hexadecimal spelling of all ones.
+    /// A number followed by a unit or a remark in brackets, or the hexadecimal spelling of all ones.
     ///
-    /// - Parameter unit: what the metric counts in; `nil` where it has no unit.
+    /// - Parameter unit: the metric's unit; `nil` without one.
     func readMeasure(_ text: ArraySlice<UInt8>, in unit: Measure.Unit?) -> Reading {
         switch self {
         case .scaled, .unsigned, .octet, .positive, .nonZero, .temperature, .sensor, .bitRate: break

@@ -67,7 +67,7 @@ extension Reader {
         return numbers[vocabulary.states[state].name].map { .value($0) } ?? .absent
     }
 
-    /// `none` is a word like any other for a reader that only asks for one word.
+    /// `none` is an ordinary word for a reader that tests for one word.
     private var isComparison: Bool {
         if case .equals = self { true } else { false }
     }

@@ -2,9 +2,9 @@
 enum Reading: Equatable {
     /// A number in the metric's unit, or the number of a state.
     case value(Double)
-    /// The device says that there is nothing to tell.
+    /// The device reports no value.
     case absent
-    /// There is something, but not what the reader expects.
+    /// The value is not what the reader expects.
     case unreadable
 
     /// The number, if there is one.

@@ -15,10 +15,10 @@ extension TimeText {
         guard let isUpper = isUpperBound(front) else { return .unreadable }
         guard isUpper else { return .absent }
         guard let (number, rest) = qualityNumber(text[start...]) else { return .unreadable }
-        // A second number makes it a range, of which nobody knows what it bounds.
+        // A second number makes it a range, which is ambiguous.
         guard let unit = timeUnit(rest.drop { $0.isSeparator }) else { return .unreadable }
         let seconds = Decimal.scaled(number, by: unit.seconds)
-        // No time is exact: 0 says nothing.
+        // No time is exact: 0 means unknown.
         if seconds == 0 { return .absent }
         return isSigned(front) || seconds < 10 ? .value(seconds) : .absent
     }
@@ -42,7 +42,7 @@ extension TimeText {
         return word == .empty || upperBounds.contains(word) ? true : nil
     }
 
-    /// Whether something says that the number is a bound.
+    /// Whether a word or sign marks the number as a bound.
     private static func isSigned(_ front: ArraySlice<UInt8>) -> Bool {
         Token(front) != .empty || front.contains(UInt8(ascii: "<"))
     }

@@ -12,11 +12,11 @@ enum TimeText {
         let clock = text.firstIndex(of: UInt8(ascii: ":"))
         let sign = clock.flatMap { clock in text[clock...].firstIndex { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "-") } }
         let local = text[..<(sign ?? text.endIndex)]
-        // A number alone is one of seconds, of which 0 is none.
+        // A number alone is in seconds, and 0 is absent.
         if let number = Decimal.whole(local), let seconds = seconds(number, in: local) { return seconds }
         guard let fields = fields(local), isUniversal(local) else { return .unreadable }
         if fields.allSatisfy({ $0 == 0 }) { return .absent }
-        // What is not given of the time of day is 0.
+        // Missing parts of the time of day are 0.
         let all = fields + [0, 0, 0]
         // NTP counts from 1900, other systems from years in between.
         if all[0] < 1970, all[1] == 1, all[2] == 1 { return .absent }
@@ -71,7 +71,7 @@ enum TimeText {
         return groups.prefix(6).map(integer)
     }
 
-    /// Whether no zone other than UTC is named. Another one would need a table of zones: the value is not readable then.
+    /// Whether no zone other than UTC is named. Another one would need a table of zones: the value is then unreadable.
     private static func isUniversal(_ text: ArraySlice<UInt8>) -> Bool {
         let letters = Token(text.filter(\.isLetter)[...])
         return universalLetters.contains(letters)
@@ -103,7 +103,7 @@ enum TimeText {
         digits.prefix(9).reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
     }
 
-    /// Seconds since 1970 of a date and a time of day; `nil` when no calendar has that time.
+    /// Seconds since 1970 of a date and a time of day; `nil` when that time does not exist.
     private static func seconds(_ year: Int, _ month: Int, _ day: Int, _ hour: Int, _ minute: Int, _ second: Int) -> Double? {
         guard (1970...2200).contains(year), let date = CivilDate(year: year, month: month, day: day) else { return nil }
         guard hour < 24, minute < 60, second <= 60 else { return nil }

@@ -1,7 +1,7 @@
 import StatusDocument
 import Text
 
-/// Reading small facts out of words and free text.
+/// Reading simple values from words and free text.
 enum Words {
     /// Among them the words by which Linux reports the state of a network port.
     private static let trueWords: Set<Token> = [
@@ -17,7 +17,7 @@ enum Words {
         "disconnected", "not-connected", "absent", "unavailable", "stopped", "not-running",
     ]
 
-    /// The boolean that a word says.
+    /// The boolean of a word.
     static func flag(_ word: Token) -> Bool? {
         trueWords.contains(word) ? true : falseWords.contains(word) ? false : nil
     }
@@ -40,7 +40,7 @@ enum Words {
         return position < words.count ? Decimal.whole(words[position]) : nil
     }
 
-    /// One number of a position; a list of nothing but 0 is not a place.
+    /// One number of a position; a list of only zeros is not a position.
     static func coordinate(_ text: ArraySlice<UInt8>, _ position: Int) -> Reading {
         let numbers = text.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") }.map(Decimal.whole)
         guard position < numbers.count, let number = numbers[position] else { return .unreadable }
@@ -64,7 +64,7 @@ enum Words {
         return Int(digits, radix: 16).flatMap { $0 < 0 ? nil : $0 }
     }
 
-    /// One bit of a whole number, which only then has bits when doubles can tell it exactly.
+    /// One bit of a whole number, which must be exactly representable as a double.
     static func bit(_ bit: Int, of number: Double) -> Reading {
         guard let word = UInt64(exactly: number), number <= 9_007_199_254_740_992 else { return .unreadable }
         return .value(Double(word >> UInt64(bit) & 1))

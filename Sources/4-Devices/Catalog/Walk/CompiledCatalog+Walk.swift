@@ -10,11 +10,11 @@ extension CompiledCatalog {
         return walk(document, device: device, options: options, following: &plan)
     }
 
-    /// Turns a status document into samples, along the way of an earlier one if that still fits.
+    /// Turns a status document into samples, following an earlier plan if it still fits.
     ///
     /// - Parameters:
     ///   - device: the configured name, which becomes the first label of every series.
-    ///   - plan: what the last walk of the same device with the same options left here, or that of another device, adopted;
+    ///   - plan: the plan of the last walk of the same device with the same options, or that of another device, adopted;
     ///     renewed when it does not fit.
     ///   - plans: gives the plan of a similar device to share memory with, and takes a new one.
     public func walk(
@@ -46,7 +46,7 @@ extension CompiledCatalog {
         return missing.map { "slot \($0) is not in the device; it has \(list)" }
     }
 
-    /// What becomes of each leaf of a status document, in document order.
+    /// The outcome of each leaf of a status document, in document order.
     public func explain(
         _ document: StatusDocument, device: String, options: WalkOptions = WalkOptions()
     ) -> [ExplainedLeaf] {
@@ -56,7 +56,7 @@ extension CompiledCatalog {
     }
 }
 
-/// One leaf of a document and what became of it.
+/// One leaf of a document and its outcome.
 public struct ExplainedLeaf: Sendable {
     /// Keys from the top of the answer, separated by dots.
     public let path: String
@@ -64,11 +64,11 @@ public struct ExplainedLeaf: Sendable {
     public let value: String
     /// The slot of the module that it belongs to, as in the label of that name; `nil` outside of modules.
     public let slot: String?
-    /// What became of it.
+    /// Its outcome.
     public let outcome: LeafOutcome
 }
 
-/// Writes down what becomes of every leaf.
+/// Records the outcome of every leaf.
 struct Explanation: WalkTrace {
     static var isActive: Bool { true }
     var leaves: [ExplainedLeaf] = []

@@ -6,12 +6,12 @@ import Text
 extension CompiledCatalog {
     /// Maps the device's configuration (`/api/config`), generically: no entry knows any of it.
     ///
-    /// The series have the label `model` `config` and a path that starts with `config.`, so that they meet none of the
-    /// status. Nothing that may be a secret leaves: neither a value whose keys or look say so, nor anything beside a
-    /// name that says so.
+    /// The series have the label `model` `config` and a path that starts with `config.`, so that they do not collide with the
+    /// status. Possible secrets are not exported: neither a value whose keys or form suggest one, nor anything beside a
+    /// name that does.
     ///
     /// - Parameters:
-    ///   - limit: how many series there may be; what is beyond is counted. 0 for none.
+    ///   - limit: the maximum number of series; further values are counted. 0 for none.
     ///   - samples: where the samples go, before they are sorted; those of the device.
     public func walkConfiguration(
         _ document: StatusDocument, limit: Int, into samples: inout SampleSet
@@ -28,7 +28,7 @@ extension CompiledCatalog {
     }
 }
 
-/// Goes through a configuration and takes what may leave.
+/// Walks a configuration and takes the values that may be exported.
 private struct ConfigurationWalk {
     let document: StatusDocument
     let generic: GenericFamilies
@@ -86,7 +86,7 @@ private struct ConfigurationWalk {
         }
     }
 
-    /// Whether an object names itself as something secret: `{"object-id": "snmp-community", "value": …}`.
+    /// Whether an object's own name suggests a secret: `{"object-id": "snmp-community", "value": …}`.
     private func isAboutSecret(_ node: Node) -> Bool {
         document.children(node).contains { child in
             guard document.kind(child) == .string, let key = document.keyToken(child), Self.naming.contains(key) else {

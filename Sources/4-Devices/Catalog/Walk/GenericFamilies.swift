@@ -1,6 +1,6 @@
 import Metrics
 
-/// The families that carry what a module reports and no entry knows.
+/// The families of module values without an entry.
 struct GenericFamilies: Sendable {
     let value: FamilyID
     let state: FamilyID
@@ -12,19 +12,19 @@ struct GenericFamilies: Sendable {
         value = try families.add(
             MetricFamily(
                 "lantime_module_value", .gauge,
-                help: "A number or boolean that the device reports and the catalog does not know, as the device reports it."
+                help: "A number or boolean that the catalog does not know, as the device reports it."
                     + " JSON: the key below the module, or below data where the slot is empty.",
                 labels: ["device", "slot", "model", "path"]))
         state = try families.add(
             MetricFamily(
                 "lantime_module_state", .gauge,
-                help: "A word that the device reports and the catalog does not know; always 1, the word is the label state."
+                help: "A word that the catalog does not know, in the label state; always 1."
                     + " JSON: the key below the module, or below data where the slot is empty.",
                 labels: ["device", "slot", "model", "path", "state"]))
         dropped = try families.add(
             MetricFamily(
                 "lantime_module_values_dropped", .gauge,
-                help: "Values of a module that the catalog does not know and that were left out because of generic_series_limit.",
+                help: "Unknown values of a module that were left out because of generic_series_limit.",
                 labels: ["device", "slot", "model"]))
         cut = try families.add(
             MetricFamily(

@@ -2,12 +2,12 @@ import Secrets
 import StatusDocument
 import Text
 
-/// Which values may be exported although no entry knows them.
+/// Which values without an entry may be exported.
 ///
 /// Numbers and booleans may, unless their key says that they are identifiers; words may, when they look like states.
-/// Identifiers, addresses, times, names and free text stay behind: they would make series without end, or report too much.
+/// Identifiers, addresses, times, names and free text are not exported: they would create unbounded series, or reveal too much.
 enum GenericPolicy {
-    /// What becomes of an unknown value.
+    /// The outcome for an unknown value.
     enum Decision: Equatable {
         case number(Double)
         case word
@@ -25,10 +25,10 @@ enum GenericPolicy {
     /// Longer numbers in text at a doubtful key are not counts.
     static let maximumDigitsOfCount = 5
 
-    /// What the keys that lead to a value allow of it.
+    /// What the keys of a value allow.
     enum Admission: Equatable {
         case anything
-        /// The keys speak of something whose texts are secret and whose numbers only count it: `sessions: 3`.
+        /// The keys suggest that texts are secret, but numbers only count something: `sessions: 3`.
         case numbers
         case nothing(String)
     }
@@ -40,12 +40,12 @@ enum GenericPolicy {
             if SecretSigns.isTelling(key: key, ofNumber: true) { return .nothing("its key says: secret") }
             if let word = identifyingWord(in: key) { return .nothing("its key says: \(word)") }
         }
-        // What is secret stays so below: `community.name`, `password.value`.
+        // A secret key applies to everything below: `community.name`, `password.value`.
         if keys.contains(where: { SecretSigns.isTelling(key: $0, ofNumber: true) }) { return .nothing("it is part of a secret") }
         return keys.contains { SecretSigns.isTelling(key: $0) } ? .numbers : .anything
     }
 
-    /// What becomes of a value whose keys say nothing against it.
+    /// The outcome for a value whose keys do not exclude it.
     static func decide(_ document: StatusDocument, _ node: Node, _ admission: Admission = .anything) -> Decision {
         if case .nothing(let reason) = admission { return .leftOut(reason) }
         switch document.kind(node) {
@@ -85,7 +85,7 @@ enum GenericPolicy {
         return .word
     }
 
-    /// Parts of keys that say that the value names something rather than measures it.
+    /// Parts of keys that indicate an identifier rather than a measurement.
     private static let identifying: [Token: String] = [
         "id": "name", "idx": "name", "uid": "name", "uuid": "name", "guid": "name", "name": "name", "hostname": "name",
         "host": "name", "serial": "serial number", "mac": "address", "hwaddr": "address", "ip": "address", "ipv4": "address",
@@ -95,7 +95,7 @@ enum GenericPolicy {
         "date": "time", "timestamp": "time", "position": "place", "latitude": "place", "longitude": "place",
     ]
 
-    /// Words that say so also inside of longer ones, such as `serialnumber`. In lower case.
+    /// Words that indicate one even inside longer words, such as `serialnumber`. In lower case.
     private static let telling: [(part: [UInt8], meaning: String)] = [
         ("serial", "serial number"), ("address", "address"), ("hostname", "name"), ("username", "name"),
         ("timestamp", "time"), ("latitude", "place"), ("longitude", "place"),

@@ -1,7 +1,7 @@
 import Metrics
 import StatusDocument
 
-/// Reads the values of a document that a plan names, and makes samples of them.
+/// Reads the values in a plan from a document, and makes samples of them.
 struct Mapper {
     let catalog: CompiledCatalog
     let document: StatusDocument
@@ -85,7 +85,7 @@ struct Mapper {
             let ratio = ratio(part, whole, entry, step)
             last = WalkPlan.Remembered(ratio.map { .value($0) } ?? .absent, of: fingerprint)
             if let ratio { emit(entry, labels, ratio) }
-        // Of these the plan takes care.
+        // The plan handles these.
         case .texts: break
         case .fact(let requirement):
             let fact = requirement.holds(in: document, for: step.node) ? 1.0 : 0

@@ -6,7 +6,7 @@ extension StatusDocument {
     ///
     /// - Parameters:
     ///   - rule: which elements count, and their labels.
-    ///   - consulted: receives every value that had a say and that the labels themselves do not look at.
+    ///   - consulted: receives every value on which the result depends, beyond those of the labels themselves.
     /// - Returns: a text for each element that shares its labels with another, and for no other.
     func distinctions(
         by distinction: ElementRule.Labelling, _ rule: ElementRule, in list: Node, consulted: (Node) -> Void

@@ -1,8 +1,8 @@
 import StatusDocument
 
-// Looking at the document alone: kept out of the walker, which is large, so that nothing copies it.
+// Depends on the document alone: outside of the walker, which is large, so that it is not copied.
 extension StatusDocument {
-    /// What an element of a list is called. Captured lists have `object-id`; lists of slots have `slot-id` too.
+    /// The name of an element of a list. Captured lists have `object-id`; lists of slots have `slot-id` too.
     static let identityFields: [Token] = ["object-id", "id", "slot-id"]
 
     /// The text that an element gives to a label: one of the named fields, else its `object-id`, its key, its `id`, its position.
@@ -52,12 +52,12 @@ extension StatusDocument {
         return nil
     }
 
-    /// A value as the text of a label; empty for what says nothing.
+    /// A value as the text of a label; empty without a value.
     func plainText(_ node: Node) -> ArraySlice<UInt8> {
         switch kind(node) {
         case .string:
             guard let token = token(node), token != Self.notAvailable else { return [] }
-            // Without letters and digits a text mostly says nothing, but `/` is the name of the root file system.
+            // A text without letters and digits is mostly empty, but `/` is the name of the root file system.
             return token == .empty && !string(node).contains(UInt8(ascii: "/")) ? [] : string(node)
         case .number:
             guard let number = number(node) else { return [] }
@@ -102,7 +102,7 @@ extension StatusDocument {
         return children(node).flatMap { leaves(of: $0) }
     }
 
-    /// The elements of an array, of an object keyed by `object-id`, or the one object that is instead of an array.
+    /// The elements of an array, of an object keyed by `object-id`, or a single object instead of an array.
     func elements(of node: Node) -> [Node] {
         if kind(node) == .array { return Array(children(node)) }
         if isDictionary(node) { return children(node).filter { kind($0) == .object } }

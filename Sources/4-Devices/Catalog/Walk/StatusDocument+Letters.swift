@@ -1,7 +1,7 @@
 import StatusDocument
 import Text
 
-// Things that are counted in letters. Devices may count them in letters, from 1 or from 0.
+// Lettered things. Devices may letter them, or number them from 1 or from 0.
 extension StatusDocument {
     /// The letter that a key names: `relay-a`, `relayA` and `relay1` name A; `relays` names none.
     ///
@@ -17,8 +17,8 @@ extension StatusDocument {
         return LabelForm.letter(at: countsFromZero ? number : number - 1)
     }
 
-    /// Among how many members a first one is sought. It is sought for each of them: in an object of a hundred thousand that
-    /// would take minutes, and no module has as many.
+    /// Among how many members the first one is searched. It is searched for each of them: in an object of a hundred thousand that
+    /// would take minutes, and no module has that many.
     private static var searchedMembers: Int { 256 }
 
     /// A text that an element of a list says about itself, in the form of a label.
@@ -42,7 +42,7 @@ extension LabelForm {
     static func letter(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         if let (_, number) = trailingNumber(name) { return letter(at: number - 1) }
         guard let last = name.lastIndex(where: { $0.isAlphanumeric }), name[last].isASCIILetter else { return nil }
-        // The letter is a word of its own: behind a separator, or a capital behind a small letter.
+        // The letter is a separate word: after a separator, or a capital after a small letter.
         if last > name.startIndex, case let before = name[last - 1], before.isAlphanumeric {
             let isCapital = name[last] & 0x20 == 0
             guard isCapital, before.isASCIILetter, before & 0x20 != 0 else { return nil }
@@ -50,7 +50,7 @@ extension LabelForm {
         return [name[last] & ~0x20]
     }
 
-    /// The number at the end of a name, and what is in front of it: `relay-2`, `relay2`. Not `relay-1.5x`.
+    /// The number at the end of a name, and the part before it: `relay-2`, `relay2`. Not `relay-1.5x`.
     static func trailingNumber(_ name: ArraySlice<UInt8>) -> (stem: ArraySlice<UInt8>, number: Int)? {
         guard let last = name.lastIndex(where: { $0.isAlphanumeric }), name[last].isDigit else { return nil }
         let start = name[...last].lastIndex { !$0.isDigit }.map { $0 + 1 } ?? name.startIndex

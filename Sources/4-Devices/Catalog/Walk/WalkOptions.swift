@@ -1,13 +1,13 @@
-/// What of a document is wanted, from a device's configuration.
+/// Which parts of a document to read, from a device's configuration.
 public struct WalkOptions: Sendable, Equatable {
-    /// Names of collectors that are switched off.
+    /// Names of disabled collectors.
     public var disabledCollectors: Set<String> = []
     /// When set, only elements with one of these in the label `slot` are read, each as ``slot(_:)`` gives it.
     public var slots: Set<String>?
-    /// How many series of unknown values a module may have; 0 switches them off.
+    /// The maximum number of series of unknown values per module; 0 disables them.
     public var genericSeriesLimit = 200
 
-    /// Everything that the catalog knows.
+    /// All entries of the catalog.
     public init() {}
 
     /// The one spelling of a slot by which slots are compared: `CLK1` and `chassis0/clk1` are `clk1`.

@@ -1,7 +1,7 @@
 import StatusDocument
 
 extension WalkPlan {
-    /// Something that the values say and that must stay, although they may change.
+    /// A property of values that must stay the same, although they may change.
     enum Dependency: Sendable, Equatable {
         /// Whether an element fulfilled the conditions of a rule.
         case condition(PathNode.ElementWay, Node, Bool)

@@ -10,17 +10,17 @@ extension WalkPlan {
         return plan
     }
 
-    /// What a document has to do with the plan.
+    /// How a document relates to the plan.
     enum Match {
-        /// A walk would come to another plan.
+        /// A walk would give another plan.
         case none
-        /// A walk would come to this plan.
+        /// A walk would give this plan.
         case same
-        /// It does now: some of its labels are new.
+        /// A walk would give this plan, with some new labels, which it has now.
         case renewed
     }
 
-    /// Makes the plan that of a document, if texts that become labels are all that differs.
+    /// Adapts the plan to a document, if only label texts differ.
     mutating func follow(_ document: StatusDocument, _ entries: [CompiledEntry]) -> Match {
         guard fits(document) else { return .none }
         var match = Match.same
@@ -42,7 +42,7 @@ extension WalkPlan {
         return match
     }
 
-    /// Whether a walk through `document` would come to the same plan, but for texts that become labels.
+    /// Whether a walk of `document` would give the same plan, except for label texts.
     func fits(_ document: StatusDocument) -> Bool {
         guard document.keys === keys else { return false }
         let watchedValues = watchedValues.span

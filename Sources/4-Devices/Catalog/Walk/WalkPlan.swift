@@ -1,7 +1,7 @@
 import Metrics
 import StatusDocument
 
-/// What a walk found out about a document: which values become which series.
+/// The result of a walk: which values of a document become which series.
 ///
 /// It applies to every document with the same keys in which the values that chose the way, such as the models of the modules,
 /// are still the same. So a device that is asked again and again is walked once; after that only its values are read.
@@ -15,7 +15,7 @@ public struct WalkPlan: Sendable {
             case texts(Int32)
             /// The number at the node, which no entry knows.
             case unknownNumber
-            /// What the way itself says, such as how many elements were left out.
+            /// A value of the walk itself, such as how many elements were left out.
             case constant(FamilyID, Double)
         }
 
@@ -30,7 +30,7 @@ public struct WalkPlan: Sendable {
     /// A value and what was read of it: most values of a device are the same the next time.
     struct Remembered: Sendable {
         private let fingerprint: UInt64
-        /// Not a number where there is none to tell.
+        /// NaN without a number.
         private let number: Double
 
         /// Nothing.
@@ -61,10 +61,10 @@ public struct WalkPlan: Sendable {
     /// Stands for the fingerprint of a value that has none. That of another value is the same with a chance of 2⁻⁶⁴.
     static let noFingerprint = UInt64.max
 
-    /// A value on which the way depended.
+    /// A value on which the plan depends.
     struct WatchedValue: Sendable, Equatable {
         let node: Node
-        /// Number of the dependency to ask when the value has changed; -1 when it must not change.
+        /// Number of the dependency to check when the value has changed; -1 when it must not change.
         let dependency: Int32
     }
 
@@ -74,7 +74,7 @@ public struct WalkPlan: Sendable {
         let entry: Int32
         /// The object that the texts belong to.
         let node: Node
-        /// The labels in front of the texts.
+        /// The labels before the texts.
         var base: LabelSet
     }
 
@@ -100,7 +100,7 @@ public struct WalkPlan: Sendable {
     private(set) var sources: [Node] = []
     /// What the steps read last, in their order.
     var memory: [Remembered] = []
-    /// Values on which the way depended: models, what became a label, what conditions looked at.
+    /// Values on which the plan depends: models, label texts, tested fields.
     var watchedValues: [WatchedValue] = []
     /// The fingerprints that they had.
     var fingerprints: [UInt64] = []
@@ -138,12 +138,12 @@ public struct WalkPlan: Sendable {
         memory.append(.nothing)
     }
 
-    /// Notes that the way depends on the plain value at `node`.
+    /// Records that the plan depends on the plain value at `node`.
     mutating func depends(onValueAt node: Node, of document: StatusDocument) {
         watch(node, -1, of: document)
     }
 
-    /// Notes that the way depends on what `dependency` says of the values at `nodes`, and of no others.
+    /// Records that the plan depends on `dependency` of the values at `nodes`, and of no others.
     mutating func depends(on dependency: Dependency, lookingAt nodes: [Node], of document: StatusDocument) {
         guard !nodes.isEmpty else { return }
         let number = Int32(dependencies.count)
@@ -168,8 +168,8 @@ public struct WalkPlan: Sendable {
         fingerprints.append(document.fingerprint(node) ?? Self.noFingerprint)
     }
 
-    /// Makes the plan as small as it can be, for keeping it: what another plan for documents with the same keys has as well, both
-    /// share then, as they mostly do for devices of one model.
+    /// Makes the plan as small as possible, for keeping it: it shares the parts that another plan for documents with the same keys
+    /// has as well, as plans for devices of one model mostly do.
     public mutating func compact(sharingWith other: WalkPlan?) {
         let other = other?.keys === keys ? other : nil
         steps = Self.shared(steps, other?.steps)

@@ -1,12 +1,12 @@
 import Metrics
 
-/// What a walk found.
+/// The result of a walk.
 public struct WalkResult: Sendable {
     /// The samples, not yet sorted: more may be added.
     public var samples: SampleSet
     /// For each subject whether anything of it is in the document.
     public internal(set) var hasSamples: [Bool]
-    /// For each subject whether its part of the document is there, be it empty.
+    /// For each subject whether its part of the document exists, even if empty.
     public let isThere: [Bool]
     /// For each subject the device's labels and its name as the label `collector`, for samples about it.
     public let collectorLabels: [LabelSet]
@@ -14,7 +14,7 @@ public struct WalkResult: Sendable {
     public internal(set) var unreadable: [Int]
     /// For each subject how many words of a known kind were not in its vocabulary.
     public internal(set) var unknownWords: [Int]
-    /// Some of these values, for a log line: the series and what the device said instead.
+    /// Some of these values, for a log line: the series and the device's text.
     public internal(set) var unreadValues: [String] = []
 
     /// The slots that were asked for and that the document lacks, each with those that it has: for a log line.

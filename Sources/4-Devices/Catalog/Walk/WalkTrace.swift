@@ -1,23 +1,23 @@
 import StatusDocument
 
-/// What became of a leaf of a document.
+/// The outcome of a leaf of a document.
 public enum LeafOutcome: Sendable, Equatable {
     /// It is the value of this series, or one of the values behind it. The note says why there is no sample, if so.
     case mapped(series: [String], note: String?)
-    /// It left as a generic series.
+    /// It was exported as a generic series.
     case generic(series: String)
     /// It was left out, for this reason.
     case ignored(reason: String)
 }
 
-/// Watches a walk leaf by leaf. The walk of a scrape has none, and pays nothing for it.
+/// Observes a walk leaf by leaf. The walk of a scrape has none, at no cost.
 protocol WalkTrace {
-    /// Whether anybody watches; constant for a type, so that the compiler can leave out what nobody needs.
+    /// Whether the trace is used; constant for a type, so that the compiler can remove unused code.
     static var isActive: Bool { get }
     mutating func leaf(_ leaf: ExplainedLeaf)
 }
 
-/// Nobody watches.
+/// No trace.
 struct NoTrace: WalkTrace {
     static var isActive: Bool { false }
     mutating func leaf(_ leaf: ExplainedLeaf) {}

@@ -31,7 +31,7 @@ extension Walker {
             for way in catalog.tree.nodes[Int(from.point)].elements where isMeant(element, by: way) {
                 let rule = way.rule
                 var labels = from.labels
-                // The number of a chassis is in front of the first label only.
+                // The number of a chassis prefixes the first label only.
                 var numbered = from.numbered
                 for labelling in rule.labels {
                     let text = labelText(labelling, element, numbered: numbered)
@@ -98,7 +98,7 @@ extension Walker {
         return points
     }
 
-    /// An object is what the rule asks for, or its keys are those that the paths expect of an element (`default-ds`).
+    /// The rule expects an object, or the keys are those that the paths expect of an element (`default-ds`).
     private mutating func isWhole(_ object: Node, _ way: PathNode.ElementWay) -> Bool {
         if way.rule.isAboutOneObject, admits(way, object) { return true }
         var child = document.firstChild(object)
@@ -133,7 +133,7 @@ extension Walker {
         return limit
     }
 
-    /// Says how many elements of the list at the end of the way were left out.
+    /// Records how many elements of the list at the end of the path were left out.
     mutating func reportCut(_ count: Int) {
         guard count > 0 else { return }
         let labels = plan.labels.labels(SampleSet.noLabels, adding: "path", pathText(from: 0))
@@ -150,7 +150,7 @@ extension Walker.Element {
         }
     }
 
-    /// Where the element is, for telling its name.
+    /// Where the element is, which determines its name.
     var standing: ElementStanding {
         if case .dictionary(let parent, _) = standsIn { return .member(of: parent) }
         return position.map { .place($0) } ?? .alone

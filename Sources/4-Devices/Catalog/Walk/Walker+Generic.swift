@@ -29,7 +29,7 @@ extension Walker {
         planStep(catalog.generic.dropped, document.root, scope.labels, Double(scope.dropped))
     }
 
-    /// Deals with a value that no path leads to.
+    /// Handles a value that no path leads to.
     mutating func unknownLeaf(_ node: Node) {
         guard isGenericEnabled else { return traceIgnored(node, "unknown to the catalog; generic series are switched off") }
         guard way.count > scope.depth, way.first.flatMap({ document.keyToken($0.node) }) == "data" else {
@@ -64,8 +64,8 @@ extension Walker {
         }
     }
 
-    /// A word is a label and must stay; other text may change as long as it is a number, or nothing that leaves. Numbers and
-    /// booleans may change anyhow.
+    /// A word is a label and must stay; other text may change as long as it stays a number, or not exportable. Numbers and
+    /// booleans may change freely.
     private mutating func noteDependence(
         on node: Node, _ decision: GenericPolicy.Decision, _ admission: GenericPolicy.Admission
     ) {
@@ -99,7 +99,7 @@ extension Walker {
     private mutating func elementText(_ move: Move) -> ArraySlice<UInt8> {
         let position = Array("\(move.position)".utf8)[...]
         guard let own = document.member("object-id", of: move.node) else { return position }
-        // Also where it is silent now: with the next document it may have a name.
+        // Also where it is empty now: in the next document it may have a name.
         plan.depends(onValueAt: own, of: document)
         let text = document.plainText(own)
         return text.isEmpty ? position : text

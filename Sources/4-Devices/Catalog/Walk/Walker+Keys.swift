@@ -2,7 +2,7 @@ import Metrics
 import StatusDocument
 import Text
 
-// Ways on from a point that ask more of a key than to be a certain one.
+// Edges from a point that match keys by pattern.
 extension Walker {
     mutating func followAny(_ child: Node, _ from: Reached) {
         for (label, next) in catalog.tree.nodes[Int(from.point)].any {
@@ -31,7 +31,7 @@ extension Walker {
         }
     }
 
-    /// What a key gives to a label; `nil` when it is not of the label's form (`relays` is not a relay).
+    /// The label text of a key; `nil` when the key does not match the label's form (`relays` is not a relay).
     private func keyText(_ child: Node, _ form: LabelForm, without frame: (prefix: Int, suffix: Int)) -> ArraySlice<UInt8>? {
         guard form == .letter else {
             return form.apply(document.key(child).dropFirst(frame.prefix).dropLast(frame.suffix), position: nil)

@@ -3,7 +3,7 @@ import StatusDocument
 
 // Entries that read several fields of an object, or count what is in it.
 extension Walker {
-    /// Deals with the entries that read fields of a container.
+    /// Handles the entries that read fields of a container.
     mutating func readObject(_ node: Node, _ range: Range<Int>) {
         planEntries(of: node, range) { source in
             switch source {
@@ -13,7 +13,7 @@ extension Walker {
         }
     }
 
-    /// Deals with the entries that count the elements of a container.
+    /// Handles the entries that count the elements of a container.
     mutating func countElements(_ node: Node, _ range: Range<Int>) {
         planEntries(of: node, range) { source in
             switch source {
@@ -43,7 +43,7 @@ extension Walker {
     ) {
         let fields = texts.flatMap { text in text.fields.compactMap { $0.first(in: document, from: node) } }
         guard let labels = plan.labels.labels(of: texts, node, of: document, onto: base) else {
-            // There is a step as soon as one of them says something.
+            // There is a step as soon as one of them has a value.
             for field in fields { plan.depends(onValueAt: field, of: document) }
             return
         }
@@ -52,7 +52,7 @@ extension Walker {
             readingTextsAt: fields, of: document)
     }
 
-    /// Whether, of all points at which an entry reads this object, the one at `index` says most about it.
+    /// Whether, of all points at which an entry reads this object, the one at `index` is the most specific.
     private mutating func isBest(_ index: Int, for number: Int32, in range: Range<Int>) -> Bool {
         let own = catalog.tree.points[Int(reached[index].point)].precedence
         for other in range where other != index {

@@ -1,9 +1,9 @@
 import StatusDocument
 
-// Which elements of a list are read that is longer than the catalog allows.
+// Which elements are read of a list that is longer than the catalog allows.
 extension Walker {
     /// The places of the elements that are read: those that need attention first, then others, in document order. `nil` where
-    /// all fit, or where nothing is known of their states: then the first are read.
+    /// all fit, or where their states are unknown: then the first are read.
     mutating func keptElements(of list: Node, _ range: Range<Int>, limit: Int) -> Set<Int>? {
         let elements = Array(document.children(list))
         guard elements.count > limit, let (entry, candidates) = ranking(range) else { return nil }

@@ -32,7 +32,7 @@ extension Walker {
         traceLeaf(node, outcome)
     }
 
-    /// Reports the value that the way has led to.
+    /// Reports the value at the end of the path.
     mutating func traceLeaf(_ node: Node, _ outcome: LeafOutcome) {
         let path = String(decoding: pathText(from: 0), as: UTF8.self)
         trace.leaf(ExplainedLeaf(path: path, value: valueText(node), slot: slotText, outcome: outcome))
@@ -75,7 +75,7 @@ extension Walker {
         series.append("label of \(first)" + (metrics.count > 1 ? " and \(metrics.count - 1) more" : ""))
     }
 
-    /// Why an entry makes no proper sample of a value; `nil` when it does.
+    /// Why an entry has no valid sample for a value; `nil` when it has.
     private func absence(of node: Node, _ entry: CompiledEntry) -> String? {
         guard case .value(let reader) = entry.source else { return nil }
         switch entry.read(reader, node, of: document) {
@@ -85,7 +85,7 @@ extension Walker {
         }
     }
 
-    /// Why an entry makes no sample of the object that `node` is a field of; `nil` when it does.
+    /// Why an entry has no sample for the object that `node` is a field of; `nil` when it has.
     private func unmetRequirement(of node: Node, _ entry: CompiledEntry) -> String? {
         guard let requirement = entry.requirement, case .firstOf(let candidates) = entry.source else { return nil }
         // The object is one of those on the way.

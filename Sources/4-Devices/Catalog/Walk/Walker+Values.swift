@@ -2,7 +2,7 @@ import Metrics
 import StatusDocument
 
 extension Walker {
-    /// The place among those reached that decides what becomes of a value: the one whose path says most about it; -1 when none does.
+    /// The reached point that decides about a value: the one with the most specific path; -1 without one.
     private mutating func decisive(_ range: Range<Int>) -> Int {
         var best = -1
         var greatest = Int64.min
@@ -15,7 +15,7 @@ extension Walker {
         return best
     }
 
-    /// Deals with a container that is a value as a whole, such as the names of the flags that are set.
+    /// Handles a container that is a value as a whole, such as the names of set flags.
     mutating func readWhole(_ node: Node, _ range: Range<Int>) {
         guard any(range, have: .entries), case let best = decisive(range), best >= 0 else { return }
         for number in catalog.tree.nodes[Int(reached[best].point)].entries {
@@ -25,7 +25,7 @@ extension Walker {
         }
     }
 
-    /// Deals with a plain value.
+    /// Handles a plain value.
     ///
     /// - Parameter isElement: whether it is an element of an array where a single value is expected.
     mutating func leaf(_ node: Node, _ range: Range<Int>, isElement: Bool = false) {
@@ -55,7 +55,7 @@ extension Walker {
         plan.add(WalkPlan.Step(source: source, node: node, module: scope.module), labels, reading: sources)
     }
 
-    /// Plans a sample of which the way itself knows the value.
+    /// Plans a sample whose value the walk itself provides.
     mutating func planStep(_ family: FamilyID, _ node: Node, _ labels: LabelSet, _ value: Double) {
         plan.add(WalkPlan.Step(source: .constant(family, value), node: node, module: nil), labels)
     }

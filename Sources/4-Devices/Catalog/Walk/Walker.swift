@@ -1,10 +1,10 @@
 import Metrics
 import StatusDocument
 
-/// Goes through a document once, along all paths of the catalog at the same time, and plans what is to be read.
+/// Walks a document once, along all paths of the catalog at the same time, and plans what to read.
 ///
 /// A place in the document is reached together with the points of the path tree that lead to it (mostly one, sometimes
-/// two or three). They lie on a stack that grows and shrinks with the descent, so that following them allocates nothing.
+/// two or three). They are on a stack that grows and shrinks with the descent, so that following them allocates nothing.
 ///
 /// LTOS writes lists in several shapes, which change between versions. What a path such as `relays[]` leads to depends on the
 /// shape of the container (``Element/Holder``):
@@ -16,9 +16,9 @@ import StatusDocument
 /// | object of objects | `"relays": {"A": {…}, "B": {…}}` | its values, named by their keys | `.dictionary` |
 /// | object of objects, one or more keys of which paths expect inside an element | `"instances": {"default-ds": {…}, "port-ds": {…}}` | the object, alone, for those paths; its values for all others | `.dictionaryItself` |
 ///
-/// Where no path expects a list, the items of an array are read as if each stood alone, and the first of a series counts.
+/// Where no path expects a list, the items of an array are read as if each were alone, and the first of a series counts.
 struct Walker<Trace: WalkTrace> {
-    /// A point of the path tree that has been reached, with the labels collected on the way.
+    /// A reached point of the path tree, with the labels collected on the way.
     struct Reached {
         /// The point's number in the path tree.
         let point: Int32
@@ -27,14 +27,14 @@ struct Walker<Trace: WalkTrace> {
         let labels: LabelSet
     }
 
-    /// One move of the way down the document, for telling where a value is.
+    /// One step down the document, to describe where a value is.
     struct Move {
         let node: Node
         /// Place among its siblings, in an array; -1 in an object.
         let position: Int
     }
 
-    /// What unknown values are counted against: a module, or everything that is outside of modules.
+    /// The scope of the limit for unknown values: a module, or everything outside of modules.
     struct Scope {
         var labels: LabelSet
         var depth: Int
@@ -47,7 +47,7 @@ struct Walker<Trace: WalkTrace> {
     let catalog: CompiledCatalog
     let document: StatusDocument
     let options: WalkOptions
-    /// For each subject whether the device has it switched on.
+    /// For each subject whether it is enabled for the device.
     let enabled: [Bool]
     let isGenericEnabled: Bool
     var plan: WalkPlan
@@ -190,7 +190,7 @@ struct Walker<Trace: WalkTrace> {
 
     private static var otherSlot: String { "slot not selected by the configuration" }
 
-    /// Leaves out `node` for a reason, and forgets what it reached.
+    /// Leaves out `node` for a reason, and drops its reached points.
     private mutating func skip(_ node: Node, from mark: Int, _ reason: @autoclosure () -> String) {
         if Trace.isActive { traceAll(node, .ignored(reason: reason())) }
         reached.removeLast(reached.count - mark)
@@ -205,7 +205,7 @@ struct Walker<Trace: WalkTrace> {
         for other in catalog.tree.nodes[Int(point)].together { activate(other, labels: labels, numbered: numbered) }
     }
 
-    /// Reaches all points to which the key of `child` leads.
+    /// Adds all points to which the key of `child` leads.
     private mutating func follow(_ child: Node, _ range: Range<Int>) {
         guard let token = document.keyToken(child) else { return }
         for index in range {

@@ -4,7 +4,7 @@ import Text
 public enum Asset: String, CaseIterable, Sendable {
     /// How everything looks.
     case styleSheet = "style.css"
-    /// Fetches an open page again.
+    /// Refreshes an open page.
     case script = "refresh.js"
     /// The icon of the browser's tab.
     case icon = "icon.svg"
@@ -26,7 +26,7 @@ public enum Asset: String, CaseIterable, Sendable {
     /// Where it is.
     var path: String { Self.folder + rawValue }
 
-    /// What kind of file it is.
+    /// Its media type.
     public var contentType: String {
         switch self {
         case .styleSheet: "text/css; charset=utf-8"

@@ -1,14 +1,14 @@
 import Findings
 
-/// How a device is on the whole, judged once for a page by all that was found about it.
+/// The overall state of a device, derived once per page from all its findings.
 struct Assessment: Sendable {
     let findings: [Finding]
-    /// What waits for office hours does not spoil it.
+    /// Findings for office hours do not affect it.
     let level: Level
-    /// Whether clients get no good time, or nobody can tell. A PTP instance that is nearly full still serves it.
+    /// Whether clients get no good time, or that is unknown. A PTP instance that is nearly full still serves it.
     let isTimeBad: Bool
-    /// The order on the fleet's page: no time or down, other services that clients miss, lost redundancy, what may break, not asked
-    /// yet, in order.
+    /// The order on the fleet's page: no time or down, other failed services, lost redundancy, risks, not queried
+    /// yet, healthy.
     let urgency: Int
 
     /// - Parameter now: seconds since 1970.
@@ -20,12 +20,12 @@ struct Assessment: Sendable {
 
     /// - Parameters:
     ///   - findings: the most urgent first.
-    ///   - hasNotices: whether something does not fit between configuration and device: a configured slot that is missing may be a
+    ///   - hasNotices: whether configuration and device do not match: a configured slot that is missing may be a
     ///   module that failed.
-    ///   - isAsked: whether the device has been asked and has answered or failed.
+    ///   - isAsked: whether the device has been queried and has answered or failed.
     init(_ findings: [Finding], hasNotices: Bool, isAsked: Bool) {
         self.findings = findings
-        // The gravest of what is at stake; `nil` when nothing is.
+        // The most severe concern of its findings; `nil` without findings.
         let concern = [findings.first?.kind.concern, hasNotices ? .operation : nil].compactMap { $0 }.min()
         let level = concern.map { max(Level($0), .good) } ?? (isAsked ? .good : .none)
         self.level = level

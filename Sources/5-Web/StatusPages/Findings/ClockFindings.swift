@@ -1,13 +1,13 @@
 import Findings
 
 extension DeviceView {
-    /// What the reference clocks receive, and how each of them is.
+    /// Reception and state of each reference clock.
     var clockFindings: [Finding] {
         let ofClocks = clocks.flatMap(findings(of:))
         return ofClocks + systemClockFindings(besides: Set(ofClocks.map(\.kind)))
     }
 
-    /// What the device says of the clock that drives it, where the clock itself does not say so.
+    /// The device's report about its active clock, where the clock itself has none.
     private func systemClockFindings(besides told: Set<FindingKind>) -> [Finding] {
         var findings: [Finding] = []
         if sync.antennaState == "disconnected", !told.contains(.antennaDisconnected) {

@@ -1,7 +1,7 @@
 import Findings
 
 extension DeviceStatus {
-    /// Everything that is not in order, the most urgent first.
+    /// All findings, the most urgent first.
     ///
     /// - Parameter now: seconds since 1970.
     func findings(now: Double) -> [Finding] {
@@ -11,7 +11,7 @@ extension DeviceStatus {
 }
 
 extension DeviceView {
-    /// The same of a device that answers.
+    /// The same for a device that answers.
     func findings(now: Double) -> [Finding] {
         var findings = syncFindings + clockFindings + ntpFindings + redundancyFindings
         findings += ptpFindings + hardwareFindings + renewalFindings(now: now) + collectorFindings
@@ -32,7 +32,7 @@ extension String {
 }
 
 extension DeviceError {
-    /// What there is to do about a device that cannot be read.
+    /// The finding of a device that cannot be read.
     ///
     /// - Parameters:
     ///   - failingSince: when the failures began, in seconds since 1970.

@@ -2,10 +2,10 @@ import Findings
 
 /// Something that an operator should know about a device, in a sentence.
 struct Finding: Sendable, Equatable {
-    /// The alert that says the same, with its runbook.
+    /// The corresponding alert, with its runbook.
     let kind: FindingKind
     let text: String
-    /// The same for a row of a table that says the rest in other columns.
+    /// The same for a row of a table with the rest in other columns.
     let brief: String
     /// Since when; `nil` when that is not known.
     let since: Moment?
@@ -17,12 +17,12 @@ struct Finding: Sendable, Equatable {
         self.since = since
     }
 
-    /// How it is drawn: what does not work is a failure, what may break a warning. What waits for office hours has no colour.
+    /// How it is drawn: failed things as a failure, risks as a warning. Findings for office hours have no colour.
     var level: Level { Level(kind.concern) }
 }
 
 extension Level {
-    /// How grave it is when that is at stake.
+    /// The severity of that concern.
     init(_ concern: Concern) {
         self =
             switch concern {

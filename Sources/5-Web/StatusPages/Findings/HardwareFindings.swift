@@ -43,7 +43,7 @@ extension DeviceView {
         return findings + signalFindings
     }
 
-    /// The lamp at the front, where nothing says why it is lit.
+    /// The alarm LED, if no finding explains it.
     func alarmFindings(besides findings: [Finding]) -> [Finding] {
         let lamp = leds.first { $0.name == "alarm" && $0.state == "red" }
         guard let lamp, !findings.contains(where: { $0.level >= .warning }) else { return [] }

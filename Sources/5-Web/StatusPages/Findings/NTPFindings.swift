@@ -6,7 +6,7 @@ extension DeviceView {
         guard let ntp else { return [] }
         // NTP may be switched off on purpose; when it is not, the device raises an event.
         if ntp.isStopped {
-            // A service that was seen running is missed as well.
+            // A service that was seen running is reported when it stops as well.
             guard hasActiveEvent("ntp-stopped") || ntp.runningSince?.isEarlier == false else { return [] }
             return [Finding(.ntpStopped, "NTP is stopped: its clients get no time.", since: ntp.runningSince)]
         }

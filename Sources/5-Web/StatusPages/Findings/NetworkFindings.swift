@@ -1,7 +1,7 @@
 import Findings
 
 extension DeviceView {
-    /// What the device says of others: nodes that it measures, and its team.
+    /// The device's view of others: nodes that it measures, and its team.
     var networkFindings: [Finding] {
         var findings: [Finding] = []
         if let syncMon {

@@ -1,7 +1,7 @@
 import Findings
 
 extension DeviceView {
-    /// What a person has to renew or to finish.
+    /// Things that a person has to renew or finish.
     ///
     /// - Parameter now: seconds since 1970.
     func renewalFindings(now: Double) -> [Finding] {
@@ -13,7 +13,7 @@ extension DeviceView {
         return findings
     }
 
-    /// What a person has to renew by when.
+    /// The deadlines for renewals.
     var deadlines: Deadlines { Deadlines(certificate: certificateExpiry, leapFile: ntp?.leapFileExpiry) }
 }
 
@@ -22,7 +22,7 @@ struct Deadlines: Sendable {
     let certificate: Double?
     let leapFile: Double?
 
-    /// What is to be renewed soon, with the time that is left.
+    /// Renewals that are due soon, with the remaining time.
     func findings(now: Double) -> [Finding] {
         var findings: [Finding] = []
         if let left = certificate.map({ $0 - now }), left < Limit.certificateWarning.value {

@@ -29,7 +29,7 @@ extension DeviceView {
         return findings
     }
 
-    /// Holdover is a matter of time: within the budget of the oscillator it is to be looked at, beyond it a failure.
+    /// Holdover depends on time: within the budget of the oscillator it is a warning, beyond it a failure.
     private var holdover: Finding {
         let offset = sync.holdoverOffset.map { ", estimated error " + Quantity.seconds($0) } ?? ""
         guard let elapsed = sync.holdoverElapsed else {

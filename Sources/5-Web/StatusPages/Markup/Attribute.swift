@@ -1,7 +1,7 @@
 /// An attribute of an element. Only those that are listed here exist: none that could run or style anything.
 struct Attribute: Sendable {
     let name: StaticString
-    /// Escaped when it is written; `nil` for an attribute whose presence says all.
+    /// Escaped when it is written; `nil` for a boolean attribute.
     let value: String?
 
     private init(_ name: StaticString, _ value: String?) {
@@ -37,7 +37,7 @@ struct Attribute: Sendable {
     static func title(_ text: String) -> Attribute { Attribute("title", text) }
     static func datetime(_ text: String) -> Attribute { Attribute("datetime", text) }
     static func data(refresh seconds: Int) -> Attribute { Attribute("data-refresh", String(seconds)) }
-    // Read by the script, which says aloud when it changes.
+    // Read by the script, which announces changes to screen readers.
     static func data(worst text: String) -> Attribute { Attribute("data-worst", text) }
 
     /// Names a cell where its column has no head in sight: on a phone.
@@ -46,7 +46,7 @@ struct Attribute: Sendable {
     /// Keeps a part open while the script fetches the page again.
     static func keep(_ id: String) -> Attribute { Attribute("data-keep", id) }
 
-    /// The same without the colour that says that all is well; the words stay.
+    /// The same without the colour for healthy; the words stay.
     var calmed: Attribute {
         guard name.description == "class", let value, value.contains("good") else { return self }
         let classes = value.split(separator: " ").map { $0 == "good" ? "none" : $0 }

@@ -7,12 +7,12 @@ indirect enum HTMLNode: Sendable {
     case text(String)
     /// An element.
     case element(Tag, [Attribute], [HTMLNode])
-    /// Nodes that were written before, because they are shown often.
+    /// Prepared nodes, because they are shown often.
     case written(WrittenHTML)
 }
 
 extension HTMLNode {
-    /// The same without the colour that says that all is well; the words stay. What was written stays as it is.
+    /// The same without the colour for healthy; the words stay. Prepared parts stay as they are.
     var calmed: HTMLNode {
         switch self {
         case .text, .written: self

@@ -5,7 +5,7 @@ struct HTMLWriter {
     /// A whole document.
     static func document(_ root: HTMLNode) -> [UInt8] { whole(root, after: "<!doctype html>") }
 
-    /// A picture of its own, which must be well-formed XML.
+    /// A separate picture, which must be well-formed XML.
     static func picture(_ root: HTMLNode) -> [UInt8] { whole(root, after: #"<?xml version="1.0" encoding="UTF-8"?>"#) }
 
     private static func whole(_ root: HTMLNode, after declaration: String) -> [UInt8] {
@@ -96,7 +96,7 @@ struct WrittenHTML: Sendable {
 
     init(_ nodes: [HTMLNode]) {
         let written = HTMLWriter.fragment(nodes)
-        // Without the room that was left for more: one is kept for each device.
+        // Without spare capacity, because one is kept for each device.
         var exact: [UInt8] = []
         exact.reserveCapacity(written.count)
         exact += written

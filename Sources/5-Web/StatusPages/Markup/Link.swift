@@ -10,7 +10,7 @@ struct Link: Sendable, Equatable {
     /// A link to a path.
     ///
     /// - Parameters:
-    ///   - prefix: what a reverse proxy puts in front of every path; from the configuration.
+    ///   - prefix: the path prefix of a reverse proxy; from the configuration.
     ///   - path: from the configuration or a literal; encoded except for its slashes.
     ///   - name: one further step, anything.
     ///   - suffix: what follows it.

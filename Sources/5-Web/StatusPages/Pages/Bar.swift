@@ -7,7 +7,7 @@ enum Bar {
         bar(ratio, warning: Limit.ptpLoadWarning.value, failure: Limit.ptpLoadCritical.value)
     }
 
-    /// How much of the holdover that an oscillator bridges is used.
+    /// How much of an oscillator's holdover budget is used.
     static func budget(_ ratio: Double) -> HTMLNode { bar(ratio, warning: 0, failure: 1) }
 
     private static func bar(_ ratio: Double, warning: Double, failure: Double) -> HTMLNode {

@@ -1,4 +1,4 @@
-/// Which clock drives the outputs, as a way from left to right: clocks, switch unit, outputs.
+/// Which clock drives the outputs, drawn from left to right: clocks, switch unit, outputs.
 enum ClockPath {
     static func section(_ view: DeviceView, _ site: Site) -> HTMLNode? {
         guard !view.clocks.isEmpty || !view.switchUnits.isEmpty else { return nil }

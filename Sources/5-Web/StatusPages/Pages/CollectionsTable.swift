@@ -75,7 +75,7 @@ extension StatusPage {
         return Verdict(kind.level, kind.rawValue + (cause ?? ""))
     }
 
-    /// What became of a collection, for people.
+    /// The outcome of a collection, in words.
     private enum Kind: String, CaseIterable {
         case waiting, processing, succeeded
         /// The device was not queried after failures; the cause beside it says why.

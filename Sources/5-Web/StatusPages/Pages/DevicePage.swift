@@ -13,7 +13,7 @@ extension StatusPage {
         } else if let former = device.former {
             content += [formerly(former, device, site)]
         }
-        // Nothing is green while the time is bad, or while nobody can tell.
+        // Nothing is green while the time is bad or unknown.
         if assessment.isTimeBad { content = content.map(\.calmed) }
         content.append(
             Parts.section("sessions", "Recent sessions", true) {
@@ -105,7 +105,7 @@ extension StatusPage {
         }
     }
 
-    /// What does not fit between configuration and device, with the settings that say so.
+    /// Mismatches between configuration and device, with the settings concerned.
     private static func notice(_ sentence: String, _ site: Site) -> HTMLNode {
         Tag.li {
             Parts.pill(Verdict(.warning, "configuration"))

@@ -8,7 +8,7 @@ enum Elsewhere {
         items(device.links.filter { $0.subject == .device }) { $0.address(of: device.configuration) }
     }
 
-    /// Those about something that is wrong with a device.
+    /// Those about a finding.
     static func links(of device: DeviceStatus, about kind: FindingKind) -> [HTMLNode] {
         let occasion = LinkTemplate.Occasion(finding: kind.name, metric: kind.metric)
         return items(device.links.filter { $0.subject == .finding }) { $0.address(of: device.configuration, occasion) }

@@ -1,6 +1,6 @@
 import Findings
 
-/// A finding with all that leads on from it: since when, the first step, its runbook, its metric, and the configured links.
+/// A finding with further information: since when, the first step, its runbook, its metric, and the configured links.
 enum FindingItem {
     static func item(_ finding: Finding, _ device: DeviceStatus, _ site: Site) -> HTMLNode {
         Tag.li {

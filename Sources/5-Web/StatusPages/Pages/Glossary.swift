@@ -1,4 +1,4 @@
-/// Terms that not everybody knows, explained where they occur.
+/// Technical terms, explained where they occur.
 enum Glossary {
     case clockClass
     case tai

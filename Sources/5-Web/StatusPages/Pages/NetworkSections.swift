@@ -1,4 +1,4 @@
-/// What the device says of others: sources of its clocks, nodes that it measures, its team.
+/// The device's view of others: sources of its clocks, nodes that it measures, its team.
 enum NetworkSections {
     static func sources(_ sources: [SourceView]) -> HTMLNode? {
         guard !sources.isEmpty else { return nil }

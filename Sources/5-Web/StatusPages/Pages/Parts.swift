@@ -1,4 +1,4 @@
-/// Pieces that several pages are made of.
+/// Components of several pages.
 enum Parts {
     /// A state as a word in a coloured frame.
     static func pill(_ verdict: Verdict) -> HTMLNode {
@@ -11,7 +11,7 @@ enum Parts {
         return time(unixTime, "age") { Quantity.age(max(0, site.now - unixTime)) }
     }
 
-    /// Since when something is as it is; nothing when that is not known, or was only just seen.
+    /// Since when a state applies; empty when that is unknown, or was only just observed.
     static func since(_ moment: Moment?, _ site: Site) -> HTMLNode? {
         guard let moment else { return nil }
         let span = max(0, site.now - moment.time)
@@ -51,7 +51,7 @@ enum Parts {
         }
     }
 
-    /// A name of a value, explained where it is not known to everybody.
+    /// A name of a value, with an explanation for technical terms.
     struct Label: ExpressibleByStringLiteral {
         let words: String
         var glossary: Glossary?
@@ -104,7 +104,7 @@ enum Parts {
         }
     }
 
-    /// Names with their values; what has none is left out.
+    /// Names with their values; names without a value are left out.
     static func values(_ pairs: [(label: Label, value: HTMLNode?)]) -> HTMLNode {
         Tag.dl(.class("values")) {
             for pair in pairs {

@@ -11,7 +11,7 @@ extension StatusPage {
             ])
     }
 
-    /// What cannot be shown, in a sentence that says what to do.
+    /// A problem, in a sentence with the next step.
     public static func problem(_ title: String, _ sentence: String, _ site: Site) -> StatusPage {
         StatusPage(
             title: title, place: .elsewhere,

@@ -74,7 +74,7 @@ enum SessionsTable {
         guard let outcome else { return Verdict(.none, "running") }
         guard let status = outcome.status else { return Verdict(.failure, outcome.bytes > 0 ? "cut off" : "no answer") }
         let isUnusable = outcome.isFailure && (200..<300).contains(status)
-        // An answer says nothing of the time: green beside a device without time would mislead.
+        // An answer does not mean good time: green beside a device without time would mislead.
         return Verdict(outcome.isFailure ? .failure : .none, isUnusable ? "\(status), not usable" : String(status))
     }
 

@@ -1,4 +1,4 @@
-/// What all pages have in common.
+/// The common context of all pages.
 public struct Site: Sendable {
     /// The prefix of every path in a link; from the configuration.
     let prefix: String
@@ -8,7 +8,7 @@ public struct Site: Sendable {
     let now: Double
     /// How often an open page asks again, in seconds.
     let refresh: Int
-    /// What is wrong with the exporter itself, in sentences: every page says it.
+    /// Problems of the exporter itself, in sentences: every page shows them.
     let troubles: [String]
 
     /// - Parameters:
@@ -17,7 +17,7 @@ public struct Site: Sendable {
     ///   - version: the exporter's.
     ///   - now: the time, in seconds since 1970.
     ///   - refresh: how often an open page asks again, in seconds.
-    ///   - troubles: what is wrong with the exporter itself, in sentences.
+    ///   - troubles: problems of the exporter itself, in sentences.
     public init(
         prefix: String, telemetryPath: String, version: String, now: Double, refresh: Int, troubles: [String] = []
     ) {

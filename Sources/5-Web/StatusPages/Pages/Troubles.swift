@@ -1,4 +1,4 @@
-/// What is wrong with the exporter itself, above every page.
+/// Problems of the exporter itself, shown on every page.
 enum Troubles {
     static func banner(_ site: Site) -> [HTMLNode] {
         guard !site.troubles.isEmpty else { return [] }

@@ -14,7 +14,7 @@ struct Runbook: Sendable {
         parse(String(decoding: PackageResources.runbooks_md, as: UTF8.self)).map { ($0.name, $0) },
         uniquingKeysWith: { one, _ in one })
 
-    /// The first thing to look at, in a sentence; `nil` when the page names none.
+    /// The first thing to check, in a sentence; `nil` when the page has none.
     var firstStep: String? {
         let list = lines.drop { !$0.hasPrefix("## Check") }.drop { !$0.hasPrefix("- ") }
         guard let first = list.first else { return nil }

@@ -26,7 +26,7 @@ struct ChassisView: Sendable {
         return chassis.filter { !$0.slots.isEmpty }.map(\.arranged)
     }
 
-    /// With every slot in a place of its own: a second slot in a place, or one without, goes below.
+    /// With every slot in a separate place: a second slot in the same place, or one without a place, goes below.
     private var arranged: ChassisView {
         var chassis = self
         var taken: Set<SlotView.Place> = []

@@ -122,7 +122,7 @@ struct SwitchUnitView: Sendable {
     /// Supplies of its that have failed, as far as this process has watched them: one may never have been there.
     var failedSupplies: [(name: String, since: Moment?)] = []
 
-    /// Whether something is wrong beside its state and its clock.
+    /// Whether something other than its state and its clock is wrong.
     var hasFailed: Bool { passesSignals == false || isWatchdogContent == false || areClocksApart == true }
 
     static func all(_ facts: Facts) -> [SwitchUnitView] {

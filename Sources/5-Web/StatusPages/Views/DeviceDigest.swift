@@ -1,7 +1,7 @@
 import Findings
 
-/// What the fleet's page says of a collection, without the rest: small, and made once for each collection. Only ages and what is left of
-/// deadlines change until the next one; they are worked out when the page is written.
+/// The part of a collection that the fleet's page shows: small, and made once for each collection. Only ages and remaining times of
+/// deadlines change until the next one; they are computed when the page is written.
 public struct DeviceDigest: Sendable {
     let model: String
     let serialNumber: String
@@ -27,10 +27,10 @@ public struct DeviceDigest: Sendable {
         self.cells = .written(WrittenHTML(isTimeBad ? cells.map(\.calmed) : cells))
     }
 
-    /// Whether no deadline has come so near meanwhile that other findings apply.
+    /// Whether no deadline has passed a limit since, so that other findings would apply.
     public func isCurrent(now: Double) -> Bool { deadlines.findings(now: now).map(\.kind) == due }
 
-    /// The findings with what is left of the deadlines now.
+    /// The findings with the remaining times now.
     func findings(now: Double) -> [Finding] {
         guard !due.isEmpty else { return findings }
         let renewals = deadlines.findings(now: now)

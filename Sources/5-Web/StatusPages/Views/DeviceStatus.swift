@@ -27,7 +27,7 @@ public struct DeviceError: Sendable {
     }
 }
 
-/// A device as it is known at the moment.
+/// The current state of a device.
 public struct DeviceStatus: Sendable {
     let configuration: DeviceConfiguration
     /// The configured links to elsewhere.
@@ -95,7 +95,7 @@ public struct DeviceStatus: Sendable {
     /// The configured URL.
     var address: String { configuration.url.description }
 
-    /// What is known of the device, be it of now or of the past.
+    /// The view of the device, current or former.
     var known: DeviceView? { view ?? former?.view }
 
     /// When the device gave its status last; nothing that failed counts.
@@ -111,6 +111,6 @@ extension Verdict {
     /// - Parameter isKnown: whether it has answered.
     static func reach(_ failure: DeviceError?, isKnown: Bool) -> Verdict {
         if let failure { return Verdict(.failure, "down: " + Wording.spaced(failure.errorClass)) }
-        return isKnown ? Verdict(.good, "up") : Verdict(.none, "being asked")
+        return isKnown ? Verdict(.good, "up") : Verdict(.none, "being queried")
     }
 }

@@ -28,7 +28,7 @@ public struct DeviceView: Sendable {
     var timeStampUnits: [(slot: String, state: String, since: Moment?)] = []
     var missing = MissingView()
 
-    /// How much of a device is looked at.
+    /// How much of a device is read.
     public enum Detail: Sendable {
         /// What its row on the fleet's page says, and what all findings need.
         case row

@@ -9,10 +9,10 @@ struct EventView: Sendable {
     /// Whether a person should know about it while it is active.
     var isAlarm: Bool { isActive && rank <= 2 }
 
-    /// How grave it is; 0 is the gravest.
+    /// Its severity; 0 is the most severe.
     var rank: Int { ["critical", "error", "warning", "action", "info"].firstIndex(of: severity) ?? 2 }
 
-    /// Active events first, the gravest of them at the top; then those that happened, the latest first.
+    /// Active events first, the most severe at the top; then past ones, the latest first.
     ///
     /// - Parameter detail: for a row only active ones are needed.
     static func all(_ facts: Facts, _ detail: DeviceView.Detail) -> [EventView] {

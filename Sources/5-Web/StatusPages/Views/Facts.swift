@@ -18,7 +18,7 @@ struct Fact {
     func hasLabels(of other: Fact) -> Bool { labels == other.labels }
 }
 
-/// The samples of a device by the names of their metrics. Read where they are asked for: a page of many devices shows few.
+/// The samples of a device by the names of their metrics. Read on demand: a page of many devices shows few.
 final class Facts {
     private var bySlot: [MetricName: [String: [Fact]]] = [:]
     private let samples: SampleSet

@@ -13,7 +13,7 @@ public struct FleetRow: Sendable {
     let notices: [String]
     /// When the device gave its status last, in seconds since 1970; nothing that failed counts.
     let lastSeen: Double?
-    /// What its last successful collection said, be it of now or of the past.
+    /// The digest of its last successful collection, current or former.
     private let digest: DeviceDigest?
     private let isUp: Bool
 

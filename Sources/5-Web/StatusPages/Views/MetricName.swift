@@ -1,4 +1,4 @@
-/// The metrics that pages show. Pages know a device by these only, never by a key of its document.
+/// The metrics that pages show. Pages read only these, never a key of the document.
 enum MetricName: String, CaseIterable {
     case deviceInfo = "lantime_device_info"
     case uptime = "lantime_system_uptime_seconds"

@@ -1,11 +1,11 @@
 import Findings
 
-/// What to say about the module in a slot, whatever it is: each kind of fact says its part, the gravest gives the state.
+/// The summary of the module in a slot: each kind of fact contributes, and the most severe gives the state.
 struct ModuleReport {
     private(set) var values: [(name: String, value: String)] = []
     private var verdicts: [Verdict] = []
 
-    /// The gravest of all; the first of those.
+    /// The most severe one; the first of equal ones.
     var verdict: Verdict {
         verdicts.max { $0.level < $1.level } ?? Verdict(.none, "fitted")
     }

@@ -1,8 +1,8 @@
-/// When something began to be as it is.
+/// When a state began.
 public struct Moment: Sendable, Equatable {
     /// In seconds since 1970.
     let time: Double
-    /// Whether it was longer so already: this is then when it was seen first.
+    /// Whether the state is older: the time is then when it was first observed.
     let isEarlier: Bool
 
     /// - Parameters:

@@ -30,9 +30,9 @@ struct SlotView: Sendable {
     let serialNumber: String
     let revision: String
     var place: Place?
-    /// What is most worth knowing about the module, in a word or two.
+    /// The most important fact about the module, in a word or two.
     var state: Verdict
-    /// Further values, the most telling first: name and value.
+    /// Further values, the most important first: name and value.
     var values: [(name: String, value: String)] = []
 
     init(_ slot: String, _ bySlot: FactsByLabel, _ facts: Facts, _ device: DeviceView) {

@@ -12,7 +12,7 @@ struct SourceView: Sendable {
     /// Status bits that are set.
     var bits: Set<String> = []
 
-    /// How it is, by the bits; what does not even have a signal comes before what is not accurate.
+    /// Its state, by the bits; a missing signal comes before inaccuracy.
     var verdict: Verdict {
         let faults = [
             ("not-supported", Level.none, "not supported"), ("no-connection", .warning, "no connection"),

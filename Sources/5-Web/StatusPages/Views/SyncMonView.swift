@@ -10,7 +10,7 @@ struct SyncMonView: Sendable {
         /// From the device's time, in seconds.
         var offset: Double?
 
-        /// What should be looked at first comes first.
+        /// In the order of urgency.
         fileprivate var rank: Int {
             ["not_reachable", "limit_exceeded", "unknown", "initializing"].firstIndex(of: state ?? "unknown") ?? 4
         }
@@ -24,7 +24,7 @@ struct SyncMonView: Sendable {
     var states: [(state: String, count: Int)] = []
     /// When SyncMon evaluated them last, in seconds since 1970.
     let updated: Double?
-    /// The worst, then those that are furthest off; at most ``shownNodes``.
+    /// The worst, then those with the largest offset; at most ``shownNodes``.
     var nodes: [Node] = []
 
     /// How many are off or do not answer.

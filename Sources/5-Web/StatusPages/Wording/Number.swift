@@ -1,3 +1,5 @@
+import Platform
+
 /// Numbers as people read them.
 enum Number {
     /// With at most that many decimals, and no trailing zeros.
@@ -6,8 +8,7 @@ enum Number {
         guard abs(value) < 1e15 else { return "\(value)" }
         var scale = 1.0
         for _ in 0..<decimals { scale *= 10 }
-        let digits = String(Int64((abs(value) * scale).rounded()))
-        let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+        let padded = zeroPadded(String(Int64((abs(value) * scale).rounded())), to: decimals + 1)
         var fraction = String(padded.suffix(decimals))
         while fraction.hasSuffix("0") { fraction.removeLast() }
         let whole = String(padded.dropLast(decimals))

@@ -4,17 +4,17 @@ import Platform
 import Threading
 import WebConfig
 
-/// Admits to all pages only clients that the web configuration permits.
+/// Lets only clients that the web configuration allows access the pages.
 ///
-/// Called on the server's thread, so it only looks things up; passwords are checked on a thread of their own.
+/// Called on the server's thread, so it only looks things up; passwords are checked on a separate thread.
 final class AccessControl: Sendable {
-    /// Why a request was not let in; the label `reason` of a counter.
+    /// Why a request was refused; the label `reason` of a counter.
     enum Refusal: String, CaseIterable {
         case clientCertificate = "client_certificate"
         case rateLimit = "rate_limit"
         case unauthorized
         case busy
-        /// Too many answers wait for clients that read slowly.
+        /// Too many answers wait for slow clients.
         case unread
     }
 
@@ -36,14 +36,14 @@ final class AccessControl: Sendable {
         if configuration?.users.isEmpty == false { checker.prepare() }
     }
 
-    /// Lets all later requests see other rules.
+    /// Sets the rules for all later requests.
     func replace(_ configuration: WebConfiguration) {
         if !configuration.users.isEmpty { checker.prepare() }
         rules.withLock { $0 = Self.rules(configuration, bucket: $0.bucket) }
     }
 
     private static func rules(_ configuration: WebConfiguration, bucket: TokenBucket?) -> Rules {
-        // A limit that stays the same continues counting where it was.
+        // An unchanged limit keeps its count.
         let bucket = configuration.rateLimit.map { limit in bucket.flatMap { $0.limit == limit ? $0 : nil } ?? TokenBucket(limit)
         }
         return Rules(
@@ -51,12 +51,12 @@ final class AccessControl: Sendable {
             allowedClientNames: Set(configuration.tls?.allowedClientNames ?? []), bucket: bucket)
     }
 
-    /// The answer of `page`, or that of the rule against the request; both with the configured header fields.
+    /// The answer of `page`, or the refusal; both with the configured header fields.
     func reply(
         to request: HTTPServerRequest, page: @escaping @Sendable (HTTPServerRequest) -> HTTPServerReply
     ) -> HTTPServerReply {
         let rules = rules.withLock { rules in
-            // Taken here, so that one lock guards the count too.
+            // Taken here, so that the same lock guards the count.
             let mayPass = rules.bucket?.take(now: monotonicSeconds()) ?? true
             return (mayPass, rules.users, rules.headers, rules.allowedClientNames)
         }

@@ -11,7 +11,7 @@ extension HTTPServerReply {
         }
     }
 
-    /// The response, when it is there.
+    /// The response, when it is ready.
     func response() async -> HTTPServerResponse {
         switch self {
         case .now(let response): response
@@ -21,8 +21,8 @@ extension HTTPServerReply {
 }
 
 extension HTTPServerResponse {
-    /// With the configured fields instead of those of the same name: what the operator asks for counts more than what a page has
-    /// by itself. Nothing that the exporter says is to be kept by caches or taken for something else, unless the page says otherwise.
+    /// With the configured fields instead of those of the same name: the operator's fields override a page's
+    /// own. Unless a page states otherwise, answers must not be cached or interpreted as another type.
     func completed(with fields: [(name: String, value: String)]) -> HTTPServerResponse {
         var response = self
         if !fields.isEmpty {

@@ -1,8 +1,8 @@
 import HTTPServer
 
-/// Which site a request comes from, as a browser says it.
+/// Which site a request comes from, according to the browser.
 enum RequestOrigin {
-    /// Whether no browser sent the request, or one that shows a page of the exporter itself. A page of another site can make a
+    /// Whether the request was sent by a program, or by a browser from a page of the exporter itself. A page of another site can make a
     /// browser send requests, with the credentials that it remembers for the exporter.
     static func isOwn(_ request: HTTPServerRequest, _ externalURL: ExternalURL?) -> Bool {
         if let site = request.header("Sec-Fetch-Site"), !["same-origin", "none"].contains(site.lowercased()) { return false }

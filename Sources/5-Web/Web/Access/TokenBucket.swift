@@ -1,6 +1,6 @@
 import WebConfig
 
-/// Counts requests against a rate limit: contains up to a burst of tokens, gets one each interval, and each request takes one.
+/// A token bucket for a rate limit: it contains up to a burst of tokens, gets one per interval, and each request takes one.
 struct TokenBucket {
     let limit: RateLimit
     private var tokens: Double

@@ -4,13 +4,13 @@ import Text
 import Threading
 import WebConfig
 
-/// Reads the web configuration again when it, or a certificate that it names, has changed.
+/// Reads the web configuration again when it, or a certificate that it references, has changed.
 ///
-/// ``ExporterServer`` has it look at regular times, on a thread of its own.
+/// ``ExporterServer`` calls it periodically, on a separate thread.
 final class WebConfigurationWatch: Sendable {
-    /// Takes over a new configuration, or says in one sentence why that cannot be.
+    /// Applies a new configuration, or returns in one sentence why that is impossible.
     typealias Apply = @Sendable (WebConfiguration) -> String?
-    /// Receives why a reading did not take effect; `nil` when it did.
+    /// Receives the reason why a reload had no effect; `nil` after a success.
     typealias Note = @Sendable (String?) -> Void
 
     private let path: String
@@ -27,7 +27,7 @@ final class WebConfigurationWatch: Sendable {
         files = Lock(configuration.files)
     }
 
-    /// Reads the configuration if something has changed; blocks for as long as the disk does.
+    /// Reads the configuration if a file has changed; blocks for as long as the disk does.
     func look() {
         if files.withLock({ $0 }).haveChanged { read() }
     }
@@ -46,7 +46,7 @@ final class WebConfigurationWatch: Sendable {
             for notice in configuration.notices { logger.warn("web configuration", ["notice": .string(notice)]) }
         } catch {
             note(error.problems.first?.description ?? "it cannot be read")
-            // A file that could not be reached yet must be watched, and so must those of before, which may come back.
+            // A file that could not be read yet must be watched, and so must the previous ones, which may come back.
             let missing = error.files
             files.withLock { $0 = $0.union(missing) }
             for problem in error.problems {

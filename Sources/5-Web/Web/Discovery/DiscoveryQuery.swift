@@ -3,28 +3,28 @@ import Fleet
 import HTTPServer
 import Text
 
-/// What a request for the list of devices asks for.
+/// The parameters of a request for the list of devices.
 struct DiscoveryQuery: Sendable {
     /// What a target group looks like.
     enum Style: String, CaseIterable {
         /// A complete target: labels that begin with `__` set path, parameter and timeout, so that a job needs no relabeling.
         case complete
-        /// The device as target and everything else as `__meta_` labels, for jobs with a relabeling of their own.
+        /// The device as target and everything else as `__meta_` labels, for jobs with their own relabeling.
         case classic
     }
 
     let style: Style
-    /// The scrape interval of the job that asks, as far as it says so.
+    /// The scrape interval of the requesting job, if given.
     let interval: Duration?
-    /// The share of the devices; `nil` for all.
+    /// The shard of the devices; `nil` for all.
     let shard: Shard?
-    /// The values that a label of a device may have, for each label that is asked for.
+    /// The allowed values of each requested label.
     let labels: [String: Set<String>]
 
     private static let parameters: Set = ["style", "interval", "shard"]
 
     /// - Parameter devices: those of the configuration: a parameter may be any label that one of them has.
-    /// - Throws: what the client asked for and cannot have.
+    /// - Throws: the parameter that is invalid.
     init(_ request: HTTPServerRequest, _ devices: [DeviceConfiguration]) throws(ParameterError) {
         let known = devices.reduce(into: Self.parameters) { $0.formUnion($1.labels.keys) }
         try request.checkParameters(known, single: Self.parameters)

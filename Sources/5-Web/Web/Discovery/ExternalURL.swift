@@ -6,12 +6,12 @@ public struct ExternalURL: Sendable, Equatable, CustomStringConvertible {
     public let isHTTPS: Bool
     /// `host:port`, the port always written out; IPv6 addresses in brackets.
     public let address: String
-    /// What is in front of every path; empty or with a leading slash only. The proxy takes it away.
+    /// The prefix of every path; empty or with a leading slash only. The proxy removes it.
     public let pathPrefix: String
 
     /// Reads `http[s]://host[:port][/prefix]`.
     ///
-    /// - Throws: `URLSyntaxError`, which says what is wrong and does not quote the text.
+    /// - Throws: `URLSyntaxError`, which states what is wrong and does not quote the text.
     public init(parsing text: String) throws(URLSyntaxError) {
         // The rules for the address of a device are the same.
         self.init(try DeviceURL(parsing: text))
@@ -23,7 +23,7 @@ public struct ExternalURL: Sendable, Equatable, CustomStringConvertible {
         pathPrefix = url.pathPrefix
     }
 
-    /// What a client says with its Host header; `nil` when that is not a host.
+    /// The URL from a client's Host header; `nil` when that is not a host.
     init?(host: String, isTLS: Bool) {
         guard let url = try? DeviceURL(parsing: (isTLS ? "https://" : "http://") + host), url.pathPrefix.isEmpty else {
             return nil

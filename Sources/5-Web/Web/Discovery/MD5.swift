@@ -1,12 +1,12 @@
-/// The MD5 sum (RFC 1321), as far as it takes to foresee Prometheus' `hashmod`. It protects nothing.
+/// MD5 (RFC 1321), to predict Prometheus' `hashmod`. Not used for security.
 enum MD5 {
-    /// The last eight of the sum's 16 bytes as a number, the first of them the greatest: what `hashmod` divides.
+    /// The last eight of the 16 bytes as a big-endian number, which `hashmod` divides.
     static func lastWord(of message: [UInt8]) -> UInt64 {
         let state = sum(message)
         return UInt64(state[2].byteSwapped) << 32 | UInt64(state[3].byteSwapped)
     }
 
-    /// The sum as four words; the bytes of each are the other way round in the written sum.
+    /// The hash as four little-endian words.
     private static func sum(_ message: [UInt8]) -> [UInt32] {
         var bytes = message + [0x80]
         bytes += [UInt8](repeating: 0, count: (120 - bytes.count % 64) % 64)
@@ -43,7 +43,7 @@ enum MD5 {
 
     private static let turns = [[7, 12, 17, 22], [5, 9, 14, 20], [4, 11, 16, 23], [6, 10, 15, 21]]
 
-    /// The whole part of 2^32 times the sine of 1, 2, … 64, without its sign.
+    /// The integer part of 2^32 times the absolute sine of 1, 2, … 64.
     private static let sines: [UInt32] = [
         0xd76a_a478, 0xe8c7_b756, 0x2420_70db, 0xc1bd_ceee, 0xf57c_0faf, 0x4787_c62a, 0xa830_4613, 0xfd46_9501,
         0x6980_98d8, 0x8b44_f7af, 0xffff_5bb1, 0x895c_d7be, 0x6b90_1122, 0xfd98_7193, 0xa679_438e, 0x49b4_0821,

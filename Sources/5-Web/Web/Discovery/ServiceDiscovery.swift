@@ -7,10 +7,10 @@ import Text
 /// The list of devices for the HTTP service discovery of Prometheus: one target group for each device.
 struct ServiceDiscovery {
     private let query: DiscoveryQuery
-    /// Where the targets are to be scraped.
+    /// Where the targets are scraped.
     private let exporter: ExternalURL
 
-    /// - Throws: what the client asked for and cannot have.
+    /// - Throws: the parameter that is invalid.
     init(_ request: HTTPServerRequest, _ fleet: Fleet, _ options: WebOptions) throws(ParameterError) {
         query = try DiscoveryQuery(request, fleet.configuration.devices)
         let host = request.header("Host").flatMap { ExternalURL(host: $0, isTLS: request.isTLS) }
@@ -20,9 +20,9 @@ struct ServiceDiscovery {
         self.exporter = exporter
     }
 
-    /// The devices of a fleet that are asked for, as Prometheus reads them.
+    /// The requested devices of a fleet, in Prometheus' format.
     ///
-    /// - Parameter hashes: remembers what takes long to find.
+    /// - Parameter hashes: a cache of labels that take long to compute.
     func response(_ fleet: Fleet, _ hashes: TargetHashes) -> HTTPServerResponse {
         let devices = fleet.devices.map(\.configuration)
         let groups = zip(devices, hashes.texts(for: devices.map(\.name))).filter { query.wants($0.0) }.map(group)
@@ -44,8 +44,8 @@ struct ServiceDiscovery {
             labels["__param_target"] = device.name
             labels["__metrics_path__"] = exporter.pathPrefix + "/probe"
             if exporter.isHTTPS { labels["__scheme__"] = "https" }
-            // The device's own timeout and a second more, in which the exporter says what happened. Prometheus drops a target
-            // whose timeout is longer than the interval, and says nothing about it: so only for a job that states its interval.
+            // The device's own timeout and a second more, in which the exporter reports the result. Prometheus drops a target
+            // whose timeout is longer than the interval, without a message: so only for a job that states its interval.
             labels["__scrape_timeout__"] = query.interval.map { min(device.timeout + .seconds(1), $0).spelled }
         case .classic:
             target = device.name

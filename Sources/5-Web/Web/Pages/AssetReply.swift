@@ -5,7 +5,7 @@ import StatusPages
 enum AssetReply {
     static func response(_ asset: Asset, _ request: HTTPServerRequest) -> HTTPServerResponse {
         let tag = "\"\(asset.tag)\""
-        // Pages name a version of the file in its address, so that it need never be asked for twice.
+        // Pages include a version in the file's URL, so that it is never requested twice.
         let isVersioned = request.query("v") == asset.tag
         let headers =
             PageHeaders.common() + [

@@ -4,7 +4,7 @@ import Fleet
 import StatusPages
 
 extension DeviceStatus {
-    /// What is known of a device, as its own pages show it.
+    /// The state of a device, as its own pages show it.
     init(_ recent: RecentCollection, _ fleet: Fleet) {
         let collection = recent.collection
         func view(_ collection: DeviceCollection) -> DeviceView { recent.view(of: collection, fleet, .all) }
@@ -19,7 +19,7 @@ extension DeviceStatus {
 }
 
 extension FleetRow {
-    /// What is known of a device, as the fleet's page shows it. What its collection says is worked out once.
+    /// The state of a device, as the fleet's page shows it. The values derived from its collection are cached.
     ///
     /// - Parameter now: seconds since 1970.
     init(_ recent: RecentCollection, _ fleet: Fleet, now: Double) {
@@ -55,7 +55,7 @@ extension DeviceCollection {
 }
 
 extension DeviceError {
-    /// What people want to know of a failure: during a pause its cause, not that there is a pause.
+    /// The relevant cause of a failure: during a pause, the reason for the pause.
     init(_ error: CollectionError, at start: Double) {
         if let pause = error.pause {
             self.init(

@@ -1,14 +1,14 @@
 import HTTPServer
 import Platform
 
-/// What is wrong with the exporter itself: every page says it, because nobody reads the log at night.
+/// Problems of the exporter itself: every page shows them, because nobody reads the log at night.
 struct ExporterTroubles {
-    /// A file that could not be taken over.
+    /// A file that could not be loaded.
     struct Failure {
         let problems: [String]
         /// Since when, in seconds since 1970.
         let since: Double
-        /// When the state was read that stays in effect, in seconds since 1970.
+        /// When the version in effect was read, in seconds since 1970.
         let inEffect: Double
     }
 
@@ -19,10 +19,10 @@ struct ExporterTroubles {
     let server: HTTPServerStatistics
     let process: ProcessStatistics
 
-    /// The share of a limit from which on it is reported.
+    /// The fraction of a limit above which it is reported.
     private static let nearlyAll = 0.9
 
-    /// In sentences.
+    /// As sentences.
     ///
     /// - Parameter now: in seconds since 1970.
     func sentences(now: Double) -> [String] {
@@ -56,12 +56,12 @@ struct ExporterTroubles {
         let inEffect = rfc3339(unixTime: failure.inEffect).prefix(16).replacing("T", with: " ")
         let cause = failure.problems.first.map { ": " + $0 } ?? "."
         let more = failure.problems.count - 1
-        return "The \(file) could not be taken over since \(since) UTC; that of \(inEffect) UTC stays in effect\(cause)"
+        return "The \(file) could not be loaded since \(since) UTC; that of \(inEffect) UTC stays in effect\(cause)"
             + (more > 0 ? " (and \(more) more in the log)" : "")
     }
 }
 
-/// Counts what happened within the last minutes.
+/// Counts events of the last minutes.
 struct RecentEvents: Sendable {
     private static let span = 300.0
     private var number = 0
@@ -73,6 +73,6 @@ struct RecentEvents: Sendable {
         last = time
     }
 
-    /// How many there were, with no longer pause between two; `nil` when the last one is long ago.
+    /// The number of events without a longer pause between two; `nil` when the last one is long ago.
     func count(now: Double) -> Int? { number > 0 && now - last < Self.span ? number : nil }
 }

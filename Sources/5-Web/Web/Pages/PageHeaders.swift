@@ -1,4 +1,4 @@
-/// Header fields that every page for people has.
+/// Header fields of every web page.
 enum PageHeaders {
     /// Scripts, styles and pictures come only from the exporter's own addresses, none are inline, and no
     /// other site may show it in a frame.

@@ -7,14 +7,14 @@ import Journal
 import Platform
 import StatusPages
 
-/// Answers a request for a page for people.
+/// Answers a request for a web page.
 struct PageReply: Sendable {
-    /// How often an open page asks again, in seconds.
+    /// How often an open page refreshes, in seconds.
     private static let refresh = 15
-    /// A collection younger than this is shown as it is, so that however many pages are open, a device is queried once in the
-    /// refresh interval. A little less than that, because a page asks by its own clock.
+    /// A collection younger than this is shown as it is, so that a device is queried once in the
+    /// refresh interval, however many pages are open. A little less than that, because a page refreshes by its own clock.
     private static let maximumAge = Duration.seconds(refresh - 1)
-    /// A page does not wait longer for devices; it says how old what it shows is.
+    /// A page does not wait longer for devices; it shows the age of its data.
     private static let timeout = Duration.seconds(2)
 
     private let request: HTTPServerRequest
@@ -24,8 +24,8 @@ struct PageReply: Sendable {
     private let troubles: ExporterTroubles
 
     /// - Parameters:
-    ///   - turns: when a page that waited for devices may be written.
-    ///   - troubles: what is wrong with the exporter itself.
+    ///   - turns: decides when a page that waited for devices may be written.
+    ///   - troubles: problems of the exporter itself.
     init(
         _ request: HTTPServerRequest, _ fleet: Fleet, _ options: WebOptions, _ turns: WritingTurns, _ troubles: ExporterTroubles
     ) {
@@ -45,7 +45,7 @@ struct PageReply: Sendable {
         }
     }
 
-    /// The chassis as a picture of its own.
+    /// The chassis as a separate picture.
     func picture(_ device: MonitoredDevice) async -> HTTPServerResponse {
         guard let status = await recent([device]).first.map({ DeviceStatus($0, fleet) }) else {
             return HTTPServerResponse(status: 500)
@@ -56,7 +56,7 @@ struct PageReply: Sendable {
         let headers =
             PageHeaders.common(policy: ChassisPicture.policy) + [
                 ("Content-Type", "image/svg+xml; charset=utf-8"),
-                // As long as the device would not be queried again for it; only for clients that may see it.
+                // For as long as the device would not be queried again for it; only in private caches.
                 ("Cache-Control", "private, max-age=\(Self.refresh)"),
             ]
         return .compressed(picture, headers: headers, acceptsGzip: Negotiation(request).acceptsGzip)
@@ -105,7 +105,7 @@ struct PageReply: Sendable {
 
     // MARK: - Writing
 
-    /// The page as a document, or the part of it that its script asks for.
+    /// The page as a document, or the part that its script requests.
     private func page(_ page: StatusPage, status: Int = 200) -> HTTPServerResponse {
         let isFragment = request.query("fragment") != nil
         return response("text/html; charset=utf-8", isFragment ? page.fragment(site) : page.document(site), status: status)

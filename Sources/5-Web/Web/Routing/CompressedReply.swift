@@ -6,18 +6,18 @@ extension HTTPServerResponse {
     ///
     /// - Parameters:
     ///   - headers: the fields besides those about compression.
-    ///   - varies: the request's fields on which the body depends, which caches in between must know.
+    ///   - varies: the request's fields on which the body depends, for caches in between.
     static func compressed(
         _ body: [UInt8], status: Int = 200, headers: [(String, String)], varies: String = "", acceptsGzip: Bool
     ) -> HTTPServerResponse {
         encoded(acceptsGzip ? gzip(body) : nil, else: { body }, status: status, headers: headers, varies: varies)
     }
 
-    /// The same for a body that is compressed already.
+    /// The same for a body that is already compressed.
     ///
     /// - Parameters:
-    ///   - compressed: the compressed body; `nil` when the client accepts none, or there is none.
-    ///   - plain: the body as it is otherwise.
+    ///   - compressed: the compressed body; `nil` when the client does not accept it, or there is none.
+    ///   - plain: the uncompressed body.
     static func encoded(
         _ compressed: [UInt8]?, else plain: () -> [UInt8], status: Int = 200, headers: [(String, String)], varies: String
     ) -> HTTPServerResponse {

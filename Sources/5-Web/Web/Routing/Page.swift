@@ -21,7 +21,7 @@ enum Page: String, CaseIterable {
     case ready
     case reload
 
-    /// Where the page is; `nil` for the metrics, whose path is an option, and for what has a path each.
+    /// The path of the page; `nil` for the metrics, whose path is an option, and for pages with many paths.
     var fixedPath: String? {
         switch self {
         case .home: "/"
@@ -57,13 +57,13 @@ enum Page: String, CaseIterable {
         }
     }
 
-    /// The path in front of a device's name.
+    /// The path before a device's name.
     static let devicePath = "/devices/"
 
     /// What follows the name of a device in the address of its picture.
     static let pictureSuffix = "/chassis.svg"
 
-    /// The path in front of an alert's name.
+    /// The path before an alert's name.
     static let runbookPath = "/runbooks/"
 
     /// The methods that the page answers to.

@@ -1,7 +1,7 @@
 import HTTPServer
 import Text
 
-/// Why a page cannot give what the parameters of a request ask for. Answered with 400.
+/// Why the parameters of a request are invalid. Answered with 400.
 struct ParameterError: Error, Equatable, CustomStringConvertible {
     /// The sentence for the client.
     let description: String
@@ -15,15 +15,15 @@ struct ParameterError: Error, Equatable, CustomStringConvertible {
 }
 
 extension HTTPServerRequest {
-    /// Refuses what the page would overlook: a mistyped filter must not select all devices.
+    /// Refuses parameters that the page would ignore: a mistyped filter must not select all devices.
     ///
     /// - Parameters:
     ///   - known: the parameters that the page understands.
-    ///   - single: those of them that have one value; a second one would be ignored.
-    /// - Throws: the sentence about the first that is not among them, or that is repeated.
+    ///   - single: those of them with a single value; a second one would be ignored.
+    /// - Throws: the sentence about the first one that is unknown or repeated.
     func checkParameters(_ known: Set<String>, single: Set<String>) throws(ParameterError) {
         if let stranger = query.first(where: { !known.contains($0.name) })?.name {
-            // Not the whole of it: a client may send kilobytes.
+            // Truncated: a client may send kilobytes.
             let hint = spellingHint(for: String(stranger.prefix(60)), known: known)
             throw ParameterError("There is no parameter \(quotedText(stranger))" + hint)
         }

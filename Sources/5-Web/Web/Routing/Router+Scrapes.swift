@@ -5,7 +5,7 @@ import Metrics
 import Text
 
 extension Router {
-    /// Collects the configured device that the request names.
+    /// Collects the device that the request names.
     func probe(_ request: HTTPServerRequest, _ fleet: Fleet) -> HTTPServerReply {
         do throws(ParameterError) {
             try request.checkParameters(Self.probeParameters, single: ["target"])
@@ -33,11 +33,11 @@ extension Router {
 
     private static let probeParameters = Selection.parameters.union(["target"])
 
-    /// Why nobody can be asked.
+    /// Why no device can be queried.
     private static func noDevice(_ target: String, _ fleet: Fleet) -> String {
         if let shard = fleet.shard, fleet.configuration.devices.contains(where: { $0.name == target }) {
             return
-                "The device \(quotedText(target)) is of the shard \(shard.sibling(of: target)), this exporter serves \(shard)."
+                "The device \(quotedText(target)) belongs to shard \(shard.sibling(of: target)), this exporter serves \(shard)."
         }
         let targets = fleet.configuration.targets.isEmpty ? "" : ", and targets does not allow it"
         return "No device of the name or URL \(quotedText(target)) is configured\(targets)\(nearest(target, fleet))"
@@ -50,7 +50,7 @@ extension Router {
         return nearest.map { "; did you mean \(quotedText($0))?" } ?? "."
     }
 
-    /// The exporter's own metrics alone. No device is queried, so this takes no place among the scrapes: when all are taken, it
+    /// The exporter's own metrics alone. No device is queried, so this does not count as a scrape: at the limit, it
     /// still answers.
     func scrapeExporter(
         _ request: HTTPServerRequest, _ fleet: Fleet, own: @escaping @Sendable () -> SampleSet?
@@ -63,17 +63,17 @@ extension Router {
         }
     }
 
-    /// Reads the exporter's own samples when they are wanted.
+    /// Reads the exporter's own samples when they are selected.
     func ownSamples(_ fleet: Fleet, _ statistics: @escaping HTTPServer.Statistics) -> @Sendable () -> SampleSet? {
         { [metrics, scrapes] in
             metrics.samples(fleet, statistics(), scrapes: (scrapes.running, scrapes.limit(fleet)))
         }
     }
 
-    /// Collects devices, unless the request wants what cannot be, too many scrapes are running, or too much that was written for
-    /// this client has not been read.
+    /// Collects devices, unless the request is invalid, too many scrapes are running, or too many answers for
+    /// this client are unread.
     ///
-    /// - Parameter own: the exporter's own samples when the devices have answered, if they belong to the answer.
+    /// - Parameter own: reads the exporter's own samples after the devices have answered, if they are part of the answer.
     func scrape(
         _ request: HTTPServerRequest, _ fleet: Fleet, _ devices: [MonitoredDevice], own: @escaping @Sendable () -> SampleSet?
     ) -> HTTPServerReply {
@@ -89,7 +89,7 @@ extension Router {
             }
             return .later { [metrics, turns] in
                 var response = await scrape.answer(own: own, turns: turns, refused: metrics.countRefusedAddress)
-                // Room was there when it began.
+                // There was room when it began.
                 if response.status == 503, !Task.isCancelled { metrics.count(.unread) }
                 // The scrape counts until its answer has been sent.
                 response.kept = slot

@@ -7,7 +7,7 @@ import StatusPages
 import Threading
 import WebConfig
 
-/// Decides which page answers a request. Runs on the server's thread, so it only looks at the request and returns.
+/// Decides which page answers a request. Runs on the server's thread, so it must return at once.
 final class Router: Sendable {
     private let fleet: Lock<Fleet>
     private let options: WebOptions
@@ -28,42 +28,42 @@ final class Router: Sendable {
         self.logger = logger
     }
 
-    /// Lets all later requests see other devices; those that run keep theirs.
+    /// Sets the devices for all later requests; running ones keep theirs.
     func replace(_ fleet: Fleet) {
         self.fleet.withLock { $0 = fleet }
     }
 
-    /// Lets all later requests see other rules for who may ask.
+    /// Sets the access rules for all later requests.
     func replace(_ configuration: WebConfiguration) {
         access.replace(configuration)
     }
 
-    /// Remembers how the last reading of the configuration went.
+    /// Records the result of the last reload of the configuration.
     ///
     /// - Parameter problems: what is wrong with it, one line a problem.
     func noteReload(_ problems: [String]) {
         metrics.noteReload(problems)
     }
 
-    /// Remembers how the last reading of the web configuration went.
+    /// Records the result of the last reload of the web configuration.
     ///
     /// - Parameter problem: what is wrong with it, if anything.
     func noteWebReload(_ problem: String?) {
         metrics.noteWebReload(problem)
     }
 
-    /// Answers a request, if the web configuration lets it in.
+    /// Answers a request, if the web configuration allows it.
     ///
     /// - Parameter statistics: returns the server's statistics.
     func authorized(_ request: HTTPServerRequest, _ statistics: @escaping HTTPServer.Statistics) -> HTTPServerReply {
         access.reply(to: request) { [self] in page($0, statistics) }
     }
 
-    /// Completes a reply that the server made itself, because the request is malformed or comes too late.
+    /// Completes a reply that the server made itself, because the request is malformed or too late.
     func complete(_ response: HTTPServerResponse, _ kind: OwnReply) -> HTTPServerResponse {
         switch kind {
         case .refused: metrics.count(handler: "unknown", code: response.status)
-        // The page counted what was asked of it.
+        // The page has already counted the request.
         case .noRoom: metrics.count(.unread)
         case .inPlaceOfHandler: break
         }
@@ -103,7 +103,7 @@ final class Router: Sendable {
         case .probe: return probe(request, fleet)
         case .discovery: return discovery(request, fleet)
         case .config:
-            // A browser shows it in the frame of the pages; everything else gets the YAML.
+            // Browsers get it as a page, programs get the YAML.
             if request.isFromBrowser { return written { $0.configuration() } }
             let headers = [("Content-Type", "text/yaml; charset=utf-8"), ("Vary", "Accept")]
             return .now(HTTPServerResponse(status: 200, headers: headers, body: Array(fleet.configuration.redacted().utf8)))
@@ -112,7 +112,7 @@ final class Router: Sendable {
         case .reload: return reload(request)
         case .home: return waited { await $0.home() }
         case .device, .picture:
-            // Only the name: addresses are not for showing around.
+            // Only the name: addresses should not be shown.
             let name = String(request.path.dropFirst(Page.devicePath.count))
             func device(_ name: String) -> MonitoredDevice? {
                 (fleet.devices + fleet.targetDevices).first { $0.configuration.name == name }
@@ -138,7 +138,7 @@ final class Router: Sendable {
         }
     }
 
-    /// A page that waits for nobody. Writing may take milliseconds, which the server's thread does not have.
+    /// A page that waits for no device. Writing it may take milliseconds, too long for the server's thread.
     private func written(
         _ request: HTTPServerRequest, _ fleet: Fleet, _ statistics: @escaping HTTPServer.Statistics,
         _ page: @escaping @Sendable (PageReply) -> HTTPServerResponse
@@ -178,7 +178,7 @@ final class Router: Sendable {
         }
     }
 
-    /// Counts the answer when it is there.
+    /// Counts the answer when it is ready.
     private func counted(_ reply: HTTPServerReply, as handler: String) -> HTTPServerReply {
         switch reply {
         case .now(let response):
@@ -193,7 +193,7 @@ final class Router: Sendable {
         }
     }
 
-    /// For people in the frame of the pages, for programs in a line.
+    /// A page for browsers, a line for programs.
     private func notFound(
         _ request: HTTPServerRequest, _ fleet: Fleet, _ sentence: @escaping @Sendable @autoclosure () -> String,
         _ statistics: @escaping HTTPServer.Statistics
@@ -207,6 +207,6 @@ final class Router: Sendable {
 }
 
 extension HTTPServerRequest {
-    /// Whether a person looks: browsers ask for HTML, programs do not.
+    /// Whether a browser sent the request: browsers ask for HTML, programs do not.
     var isFromBrowser: Bool { headerValues("Accept").contains { $0.contains("text/html") } }
 }

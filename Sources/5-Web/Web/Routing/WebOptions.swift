@@ -4,19 +4,19 @@ public import WebConfig
 public struct WebOptions: Sendable {
     /// Path under which to expose the metrics of all devices.
     public var telemetryPath = "/metrics"
-    /// Whether the metrics of all devices have those of the exporter beside them; `/-/metrics` always has them.
+    /// Whether `/metrics` includes the exporter's own metrics; `/-/metrics` always does.
     public var exportsOwnMetrics = true
-    /// Where clients reach the exporter; `nil` takes what each client used.
+    /// Where clients reach the exporter; `nil` uses the address in each request.
     public var externalURL: ExternalURL?
-    /// Who may ask, with what certificates; `nil` lets everybody in without TLS.
+    /// Access rules and certificates; `nil` for plain HTTP without passwords.
     public var configuration: WebConfiguration?
-    /// How often to look whether the files of `configuration` have changed.
+    /// How often to check whether the files of `configuration` have changed.
     public var configurationInterval: Duration = .seconds(1)
-    /// The most scrapes that run at the same time; `nil` lets the number of devices decide.
+    /// The maximum number of concurrent scrapes; `nil` derives it from the number of devices.
     public var maximumScrapes: Int?
-    /// The most connections; `nil` lets the scrapes decide.
+    /// The maximum number of connections; `nil` derives it from that of scrapes.
     public var maximumConnections: Int?
-    /// The most connections of one client address, 0 for any number; `nil` lets the scrapes decide.
+    /// The maximum number of connections per client address, 0 for no limit; `nil` derives it from that of scrapes.
     public var maximumConnectionsPerAddress: Int?
     /// What `/-/reload` does; `nil` refuses it.
     public var reload: Reload?
@@ -26,23 +26,23 @@ public struct WebOptions: Sendable {
     /// - Returns: what is wrong with it, one line a problem; empty when it is in effect.
     public typealias Reload = @Sendable () async -> [String]
 
-    /// The usual paths, without limits and rights.
+    /// The default paths, without limits and access rules.
     public init() {}
 
     /// The prefix of every path in a link.
     var pathPrefix: String { externalURL?.pathPrefix ?? "" }
 
-    /// What is wrong with the path of the metrics, to be read after its name; `nil` when it can be served.
+    /// What is wrong with the path of the metrics; follows its name in a message; `nil` when it is valid.
     public var defect: String? {
         let bytes = telemetryPath.utf8
         guard bytes.first == UInt8(ascii: "/"), bytes.count > 1 else {
             return "must start with / and name a page, such as /metrics"
         }
-        // What a browser or Prometheus would send in another spelling would never match.
+        // A path that browsers or Prometheus spell differently would never match.
         guard bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F && !"?#%\"<>\\^`{|}".utf8.contains($0) }) else {
             return "must not contain characters that need encoding in a URL"
         }
-        // Its own case would come first, so that only the others are asked.
+        // Its own case would match first, so only the others are checked.
         if let page = Page(path: telemetryPath, WebOptions()), page != .metrics { return "is the path of another page" }
         return nil
     }

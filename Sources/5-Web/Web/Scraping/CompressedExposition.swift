@@ -2,7 +2,7 @@ import Gzip
 import Metrics
 
 extension Exposition {
-    /// So many samples make less text than one piece has.
+    /// Up to this many samples fit in one piece.
     private static let smallCount = 1500
     private static let pieceBytes = 256 << 10
 
@@ -10,7 +10,7 @@ extension Exposition {
     ///
     /// - Returns: one gzip member, and how many bytes its text has; nil when memory is short.
     func gzipped(_ sets: [SampleSet], as format: TextFormat, names: Set<String>?) -> (bytes: [UInt8], written: Int)? {
-        // In one go is a little faster.
+        // In one piece is a little faster.
         if sets.reduce(0, { $0 + $1.count }) < Self.smallCount {
             let text = render(sets, as: format, names: names)
             return gzip(text).map { ($0, text.count) }

@@ -2,7 +2,7 @@ import HTTPServer
 import Metrics
 import Threading
 
-/// What a client can read, from its Accept and Accept-Encoding headers.
+/// The result of content negotiation by the Accept and Accept-Encoding headers.
 struct Negotiation: Equatable, Sendable {
     /// The format to answer in.
     var format: TextFormat
@@ -12,7 +12,7 @@ struct Negotiation: Equatable, Sendable {
     init(_ request: HTTPServerRequest) {
         let accept = request.headerValues("Accept").joined(separator: ",")
         let acceptEncoding = request.headerValues("Accept-Encoding").joined(separator: ",")
-        // A Prometheus sends the same headers with every scrape, so the last answer is mostly the next one too.
+        // A Prometheus sends the same headers with every scrape, so the last result is mostly the next one too.
         if let last = Self.last.withLock({ $0 }), last.accept == accept, last.acceptEncoding == acceptEncoding {
             self = last.result
             return
@@ -37,7 +37,7 @@ struct Negotiation: Equatable, Sendable {
     }
 
     /// The format with the greatest weight; of equal ones the first. Without a match it is the classic text format,
-    /// which every client of this kind reads, rather than an error.
+    /// which every such client reads, rather than an error.
     private static func format(_ accept: String) -> TextFormat {
         var best: (format: TextFormat, weight: Double)?
         for item in accept.split(separator: ",").prefix(32).map({ WeightedItem($0) }) where item.weight > 0 {
@@ -50,11 +50,11 @@ struct Negotiation: Equatable, Sendable {
     private static func format(_ item: WeightedItem) -> TextFormat? {
         switch item.name {
         case "application/openmetrics-text":
-            // Version 0.0.1 differs from 1.0.0; an escaping of dots would ask for other names than ours.
+            // Version 0.0.1 differs from 1.0.0; an escaping of dots would require other names.
             let isOurs = ["1.0.0", ""].contains(item.parameters["version"] ?? "") && item.parameters["escaping"] != "dots"
             return isOurs ? .openMetrics : nil
         case "text/plain":
-            // text/plain 1.0.0 only adds names with other characters than ours, so 0.0.4 serves it as well.
+            // text/plain 1.0.0 only adds names with other characters, so 0.0.4 is valid for it as well.
             return .prometheus
         case "text/*", "*/*": return .prometheus
         default: return nil
@@ -86,7 +86,7 @@ struct WeightedItem: Equatable {
 }
 
 extension Substring {
-    /// Without blanks at its ends.
+    /// Without surrounding blanks.
     fileprivate var trimmed: Substring {
         var text = self
         while let first = text.first, first == " " || first == "\t" { text.removeFirst() }

@@ -1,6 +1,6 @@
 public import Metrics
 
-/// Metrics about the exporter itself. ``OwnMetrics`` exports them; a probe has none of them.
+/// Metrics about the exporter itself. ``OwnMetrics`` exports them; a probe does not include them.
 public enum OwnMetric: DeclaredMetric {
     case buildInfo
     case devices
@@ -34,14 +34,14 @@ public enum OwnMetric: DeclaredMetric {
         case .buildInfo:
             .own(
                 "build_info", .info,
-                "What the exporter was built from: version, commit, the commit's date, compiler and platform.",
+                "A metric with a constant value of 1, labelled by the exporter's version, commit, commit date, compiler and platform.",
                 by: "version", "revision", "build_date", "swift_version", "platform")
         case .devices: .own("devices", .gauge, "Number of configured devices.")
-        case .targets: .own("targets", .gauge, "Number of devices that requests have named and targets allows.")
+        case .targets: .own("targets", .gauge, "Number of devices that requests have named and that targets allows.")
         case .targetsRefused:
             .own(
                 "targets_refused_total", .counter,
-                "Devices named by requests that were refused, by reason: no host, not allowed, at an address that is not allowed, too many at once.",
+                "Devices in requests that were refused, by reason: no host, not allowed, address not allowed, too many at once.",
                 by: "reason")
         case .requests:
             .own("http_requests_total", .counter, "HTTP requests answered, by page and status code.", by: "handler", "code")
@@ -55,11 +55,11 @@ public enum OwnMetric: DeclaredMetric {
         case .scrapesRunning: .own("scrapes_running", .gauge, "Running scrapes, including this one.")
         case .scrapesLimit: .own("scrapes_limit", .gauge, "Maximum number of concurrent scrapes.")
         case .reloadSuccessful:
-            .own("config_last_reload_successful", .gauge, "Whether the last attempt to read the configuration succeeded.")
+            .own("config_last_reload_successful", .gauge, "Whether the last reload of the configuration succeeded.")
         case .reloadTimestamp:
             .own(
                 "config_last_reload_success_timestamp_seconds", .gauge,
-                "When a configuration last took effect, in seconds since 1970.")
+                "Time of the last successful reload of the configuration, in seconds since 1970.")
         case .webReloadSuccessful:
             .own(
                 "web_config_last_reload_successful", .gauge,
@@ -67,7 +67,7 @@ public enum OwnMetric: DeclaredMetric {
         case .webReloadTimestamp:
             .own(
                 "web_config_last_reload_success_timestamp_seconds", .gauge,
-                "When a web configuration last took effect, in seconds since 1970; absent without one.")
+                "Time of the last successful reload of the web configuration, in seconds since 1970; absent without one.")
         case .connectionsLimit: .own("http_connections_limit", .gauge, "Maximum number of concurrent HTTP connections.")
         case .connectionsOpen: .own("http_connections_open", .gauge, "Open HTTP connections of clients.")
         case .connectionsRefused:
@@ -82,12 +82,12 @@ public enum OwnMetric: DeclaredMetric {
             .own(
                 "http_waiting_limit_bytes", .gauge,
                 "Bytes of answers that may wait to be read; one client may use a quarter of them.")
-        case .processCPU: .process("cpu_seconds_total", .counter, "CPU time used by the exporter, user and system, in seconds.")
+        case .processCPU: .process("cpu_seconds_total", .counter, "Total user and system CPU time spent in seconds.")
         case .processResidentMemory: .process("resident_memory_bytes", .gauge, "Resident memory size in bytes.")
         case .processVirtualMemory: .process("virtual_memory_bytes", .gauge, "Virtual memory size in bytes.")
         case .processOpenFiles: .process("open_fds", .gauge, "Number of open file descriptors.")
         case .processMaximumFiles: .process("max_fds", .gauge, "Maximum number of open file descriptors.")
-        case .processStart: .process("start_time_seconds", .gauge, "When the exporter started, in seconds since 1970.")
+        case .processStart: .process("start_time_seconds", .gauge, "Start time of the process since unix epoch in seconds.")
         }
     }
 }

@@ -7,7 +7,7 @@ import Metrics
 import Platform
 import Threading
 
-/// Counts what the exporter does, and reads what it costs.
+/// Counts the exporter's work, and reads its resource usage.
 final class OwnMetrics: Sendable {
     private struct Key: Hashable {
         let handler: String
@@ -22,14 +22,14 @@ final class OwnMetrics: Sendable {
     private let refused = Lock<[AccessControl.Refusal: Int]>([:])
     /// Requests that were refused because too much was in progress.
     private let busy = Lock(RecentEvents())
-    /// Requests that were refused because too many answers wait for clients that read slowly.
+    /// Requests that were refused because too many answers wait for slow clients.
     private let unread = Lock(RecentEvents())
-    /// Nothing runs without a configuration that could be read.
+    /// The exporter only starts with a valid configuration.
     private let reload = Lock(LastReload())
     /// `nil` without a web configuration.
     private let webReload: Lock<LastReload?>
 
-    /// How the last reading of a file went; the first one, at the start, succeeded.
+    /// The result of the last reading of a file; the first one, at the start, succeeded.
     private struct LastReload {
         var isSuccessful = true
         /// In seconds since 1970.
@@ -55,7 +55,7 @@ final class OwnMetrics: Sendable {
         webReload = Lock(hasWebConfiguration ? LastReload() : nil)
     }
 
-    /// Why a device that a request named was not asked; the label `reason` of a counter.
+    /// Why a device that a request named was not queried; the label `reason` of a counter.
     private enum TargetRefusal: String, CaseIterable {
         case malformed
         case notAllowed = "not_allowed"
@@ -63,7 +63,7 @@ final class OwnMetrics: Sendable {
         case tooMany = "too_many"
     }
 
-    /// Counts a device that was refused when the request named it.
+    /// Counts a refused device of a request.
     func count(_ error: TargetError) {
         let reason: TargetRefusal =
             switch error {
@@ -89,21 +89,21 @@ final class OwnMetrics: Sendable {
         }
     }
 
-    /// Remembers how the last reading of the configuration went.
+    /// Records the result of the last reload of the configuration.
     ///
     /// - Parameter problems: what is wrong with it, one line a problem.
     func noteReload(_ problems: [String]) {
         reload.withLock { $0.note(problems) }
     }
 
-    /// Remembers how the last reading of the web configuration went.
+    /// Records the result of the last reload of the web configuration.
     ///
     /// - Parameter problem: what is wrong with it, if anything.
     func noteWebReload(_ problem: String?) {
         webReload.withLock { $0?.note(problem.map { [$0] } ?? []) }
     }
 
-    /// What is wrong with the exporter itself, for people.
+    /// Problems of the exporter itself, for pages.
     func troubles(_ server: HTTPServerStatistics) -> ExporterTroubles {
         ExporterTroubles(
             reload: reload.withLock { $0.failure }, webReload: webReload.withLock { $0?.failure },
@@ -117,7 +117,7 @@ final class OwnMetrics: Sendable {
         requests.withLock { $0[Key(handler: handler, code: code), default: 0] += 1 }
     }
 
-    /// The numbers of its families in a catalog. To find them takes longer than to read the values.
+    /// The numbers of its families in a catalog. Finding them takes longer than reading the values.
     private func families(of catalog: CompiledCatalog) -> Families {
         known.withLock { known in
             if let known, known.catalog === catalog { return known.families }
@@ -129,7 +129,7 @@ final class OwnMetrics: Sendable {
 
     /// The exporter's own samples at this moment.
     ///
-    /// - Parameter scrapes: those that run, this one included, and how many may.
+    /// - Parameter scrapes: the number of running ones, including this one, and the limit.
     func samples(_ fleet: Fleet, _ server: HTTPServerStatistics, scrapes: (running: Int, limit: Int)) -> SampleSet {
         let (requests, refused) = (requests.withLock { $0 }, refused.withLock { $0 })
         let (reload, webReload) = (reload.withLock { $0 }, webReload.withLock { $0 })
@@ -187,7 +187,7 @@ private struct OwnSamples {
     var family: FamilyID?
     private var samples = SampleSet()
 
-    /// Adds a value; `nil` is what the system does not report.
+    /// Adds a value; `nil` if the system does not report it.
     mutating func add(_ value: Double?, _ labels: (name: String, value: String)...) {
         guard let value, let family else { return }
         var set = SampleSet.noLabels

@@ -2,7 +2,7 @@ import Fleet
 import HTTPServer
 import Threading
 
-/// Bounds how many scrapes there are at the same time, from the request to the last byte of the answer.
+/// Limits the number of concurrent scrapes, from the request to the last byte of the answer.
 final class ScrapeLimit: Sendable {
     private struct Scrape {
         let network: String
@@ -18,13 +18,13 @@ final class ScrapeLimit: Sendable {
     private let given: Int?
     private let state = Lock(State())
 
-    /// - Parameter given: the limit; `nil` lets the number of devices decide.
+    /// - Parameter given: the limit; `nil` derives it from the number of devices.
     init(_ given: Int?) {
         self.given = given
     }
 
-    /// How many scrapes may run. By itself 40, and two for each device that may be named: a job with a target for each device then
-    /// never meets the limit, even from two servers while all devices hang.
+    /// How many scrapes may run. By default 40, and two per device, including those that requests may name: a job with a target per device then
+    /// never reaches the limit, even from two servers while all devices hang.
     func limit(_ fleet: Fleet) -> Int {
         given ?? 40 + 2 * fleet.maximumDeviceCount
     }
@@ -35,7 +35,7 @@ final class ScrapeLimit: Sendable {
     /// How many run now.
     var running: Int { state.withLock { $0.scrapes.count } }
 
-    /// Takes a slot, if need be that of a scrape whose client has left: the oldest of those.
+    /// Takes a slot, if necessary that of the oldest scrape whose client has disconnected.
     ///
     /// - Returns: `nil` when there is none.
     func take(_ fleet: Fleet, for request: HTTPServerRequest) -> ScrapeSlot? {
@@ -72,20 +72,20 @@ final class ScrapeLimit: Sendable {
     }
 }
 
-/// How many connections clients may have by itself: each scrape that may run needs one.
+/// The default number of connections: each scrape needs one.
 struct ConnectionLimits: Equatable {
     let connections: Int
     let perAddress: Int
 
     /// - Parameter scrapes: how many may run at the same time.
     init(scrapes: Int) {
-        // A single Prometheus may run all of them, and leaves room for others.
+        // A single Prometheus may run all of them, with room left for others.
         perAddress = max(512, scrapes)
         connections = perAddress + 512
     }
 }
 
-/// A place among the scrapes that may run at the same time, taken until this is no longer referenced.
+/// A slot for a scrape, taken until this object is released.
 final class ScrapeSlot: Sendable {
     private let number: UInt64
     private let limit: ScrapeLimit

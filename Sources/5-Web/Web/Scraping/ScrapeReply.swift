@@ -8,19 +8,19 @@ import Platform
 /// Collects devices and writes the answer of a scrape.
 struct ScrapeReply: Sendable {
     let fleet: Fleet
-    /// Whom to ask; nobody when none of their metrics is wanted.
+    /// The devices to query; empty when none of their metrics is selected.
     let devices: [MonitoredDevice]
     let timeout: Duration
     let negotiation: Negotiation
     let selection: Selection
-    /// Who asks, and for what.
+    /// The client and its request.
     let network: String
     let form: WritingTurns.Form
     let presence: ClientPresence
     /// The number of the request, which links it with its collections.
     let number: UInt64
 
-    /// - Throws: what the client asked for and cannot have.
+    /// - Throws: the parameter that is invalid.
     init(_ request: HTTPServerRequest, fleet: Fleet, devices: [MonitoredDevice]) throws(SelectionError) {
         self.fleet = fleet
         timeout = ScrapeTimeout.of(header: request.header("X-Prometheus-Scrape-Timeout-Seconds"), devices)
@@ -33,11 +33,11 @@ struct ScrapeReply: Sendable {
         self.devices = selection.wantsDevices ? devices : []
     }
 
-    /// Answers with the samples of the devices and those of `own`, which is asked when the devices have answered.
+    /// Answers with the samples of the devices and those of `own`, which is called after the devices have answered.
     ///
     /// - Parameters:
-    ///   - turns: when the answer may be written.
-    ///   - refused: called when a device that the request named is at an address that is not allowed.
+    ///   - turns: decides when the answer may be written.
+    ///   - refused: called when the address of a device that the request named is not allowed.
     func answer(
         own: @Sendable () -> SampleSet?, turns: WritingTurns, refused: @Sendable () -> Void = {}
     ) async -> HTTPServerResponse {
@@ -49,7 +49,7 @@ struct ScrapeReply: Sendable {
         return await turns.write(for: network, expected: turns.lastSize(form).written) {
             guard !Task.isCancelled, hasRoom(turns) else { return Self.tooMuchUnread }
             var sets = collections.map(\.samples)
-            // What the scrape does not look at is not reported.
+            // Collectors that are not selected are not reported.
             if let collectors = selection.collectors, let state = fleet.catalog.families.id("lantime_scrape_collector_state") {
                 for index in sets.indices { sets[index].keep(of: state, where: "collector", isIn: collectors) }
             }
@@ -60,7 +60,7 @@ struct ScrapeReply: Sendable {
         }
     }
 
-    /// The answer for a device that the request named and that is at an address that is not allowed; `nil` for all others.
+    /// The answer for a device whose address is not allowed; `nil` for all others.
     private func refusal(of collections: [DeviceCollection]) -> HTTPServerResponse? {
         for (device, collection) in zip(devices, collections) {
             guard let error = collection.error else { continue }
@@ -68,13 +68,13 @@ struct ScrapeReply: Sendable {
                 fleet.forget(device)
                 return HTTPServerResponse(status: 404, text: "\(error.cause) under targets.\n")
             }
-            // Of names that lead nowhere there are many; only where a pattern asks for them do they take a place.
+            // There are many names that do not resolve; only under a pattern do they take a place.
             if error.errorClass == .dns, device.configuration.addresses?.allowsOthers == false { fleet.forget(device) }
         }
         return nil
     }
 
-    /// Whether one more answer of the size of the last one may wait for this client.
+    /// Whether another answer of the last one's size may wait for this client.
     func hasRoom(_ turns: WritingTurns) -> Bool { presence.hasRoom(for: turns.lastSize(form).sent) }
 
     static let tooMuchUnread = HTTPServerResponse(

@@ -5,23 +5,23 @@ import HTTPServer
 import Metrics
 import Text
 
-/// Which metrics a request wants: `collect[]` and `exclude[]` name collectors as with node_exporter, `name[]` names metrics.
+/// Which metrics a request selects: `collect[]` and `exclude[]` name collectors as with node_exporter, `name[]` names metrics.
 ///
-/// It chooses what is written. What is collected is the same for all, so that one request to the device serves everybody
-/// who asks at the same time.
+/// It selects what is written. Collections are the same for all, so that one request to the device serves all
+/// concurrent scrapes.
 struct Selection: Sendable {
     /// The metrics' names; `nil` for all.
     let names: Set<String>?
-    /// Whether any of them is one that devices have.
+    /// Whether any of them is a metric of devices.
     let wantsDevices: Bool
-    /// The collectors that take part; `nil` for all.
+    /// The selected collectors; `nil` for all.
     let collectors: Set<String>?
 
-    /// The parameters that choose.
+    /// The selecting parameters.
     static let parameters: Set = ["collect[]", "exclude[]", "name[]"]
 
-    /// - Parameter devices: what is scraped.
-    /// - Throws: what the client asked for and cannot have.
+    /// - Parameter devices: the devices to scrape.
+    /// - Throws: the parameter that is invalid.
     init(_ request: HTTPServerRequest, _ catalog: CompiledCatalog, _ devices: [MonitoredDevice]) throws(SelectionError) {
         let collected = request.queryValues("collect[]")
         let excluded = request.queryValues("exclude[]")
@@ -50,13 +50,13 @@ struct Selection: Sendable {
 
     private static let ownNames = Set(OwnMetric.families.map(\.name))
 
-    /// The collectors that work for any of the devices. One that works for none must not keep metrics that it shares.
+    /// The collectors enabled for any of the devices. One enabled for none must not select metrics that it shares.
     private static func enabled(_ known: Set<String>, _ devices: [MonitoredDevice]) -> Set<String> {
         devices.reduce(into: []) { $0.formUnion(known.subtracting(Collector.disabled(by: $1.configuration.collectors))) }
     }
 }
 
-/// Why a selection cannot be.
+/// Why a selection is invalid.
 enum SelectionError: Error, Equatable, CustomStringConvertible {
     case unknown(String, known: [String])
     case both
@@ -65,7 +65,7 @@ enum SelectionError: Error, Equatable, CustomStringConvertible {
     var description: String {
         switch self {
         case .unknown(let name, let known):
-            // Not the whole of it: a client may send kilobytes.
+            // Truncated: a client may send kilobytes.
             "There is no collector \(quotedText(name))" + spellingHint(for: String(name.prefix(60)), known: known)
         case .both: "collect[] and exclude[] exclude each other: name the collectors to take or those to leave out."
         }

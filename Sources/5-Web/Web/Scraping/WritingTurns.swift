@@ -1,10 +1,10 @@
 import Threading
 
-/// Shares out the writing of answers, however many clients ask for them: the threads that do it are few, and a large answer keeps one of
-/// them for long.
+/// Distributes the writing of answers among clients: there are few threads for it, and a large answer occupies one of
+/// them for a long time.
 ///
-/// The answers of one client are written one after another. Of large ones, whichever client wants them, one is written at a time: what is small,
-/// such as the probe of one device, finds another thread, and the memory of one answer is enough.
+/// The answers of one client are written one after another. Only one large answer is written at a time, of any client: a small one,
+/// such as the probe of one device, gets another thread, and the memory of one large answer is enough.
 final class WritingTurns: Sendable {
     private enum Line: Hashable {
         /// By ``SocketAddress/network``.
@@ -12,13 +12,13 @@ final class WritingTurns: Sendable {
         case large
     }
 
-    /// From so many bytes on an answer is large: it takes some ten milliseconds.
+    /// An answer of this many bytes or more is large: it takes some ten milliseconds.
     static let large = 1 << 20
 
-    /// Those that wait while one writes.
+    /// Waiting writers.
     private let waiting = Lock<[Line: [CheckedContinuation<Void, Never>]]>([:])
 
-    /// A path that answers with metrics, of which there are few, and whether the answer is compressed.
+    /// One of the few paths of metrics, and whether the answer is compressed.
     struct Form: Hashable {
         let path: String
         let isCompressed: Bool
@@ -45,7 +45,7 @@ final class WritingTurns: Sendable {
         await enter(.client(network))
         defer { leave(.client(network)) }
         guard expected >= Self.large else { return body() }
-        // One of each client is in this line at most, so that they take turns.
+        // At most one of each client waits here, so that clients take turns.
         await enter(.large)
         defer { leave(.large) }
         return body()

@@ -5,7 +5,7 @@ import HTTPClient
 import Logging
 import Platform
 
-/// `devices`: prints the names of the configured devices, for scripts and for the completion of shells.
+/// `devices`: prints the names of the configured devices, for scripts and shell completion.
 enum DevicesCommand: Subcommand {
     static let command = Command(
         "devices", "Print the names of the configured devices, one a line.",

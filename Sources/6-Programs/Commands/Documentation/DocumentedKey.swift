@@ -1,12 +1,12 @@
 import Catalog
 
-/// A key of the status document with what a device writes there, for the reference of the REST API.
+/// A key of the status document with its values, for the reference of the REST API.
 struct DocumentedKey: Equatable {
     /// Where the value is, or the object around it.
     let path: String
     /// The key below the path; empty where the path leads to the value itself.
     let field: String
-    /// What the device writes, with its unit.
+    /// Its values, with the unit.
     let form: String
     let evidence: Evidence
 
@@ -26,7 +26,7 @@ struct DocumentedKey: Equatable {
 }
 
 extension Entry {
-    /// The fields that are read below a path, with what a device writes there.
+    /// The fields that are read below a path, with their values.
     fileprivate var fieldForms: [(field: String, form: String)] {
         switch source {
         case .value(let reader): [("", reader.form)]
@@ -47,7 +47,7 @@ extension Entry {
 }
 
 extension Reader {
-    /// What a device writes where this reads.
+    /// The values that this reads.
     fileprivate var form: String {
         switch self {
         case .scaled(let scale), .unsigned(let scale): Self.number(scale)

@@ -7,16 +7,16 @@ import Web
 struct DocumentedMetric {
     let family: MetricFamily
     let help: String
-    /// Where its values are; empty for metrics that do not come from a document.
+    /// The paths of its values; empty for metrics without a document.
     let paths: [String]
     /// The fields that are read below these places; empty where the places contain the values themselves.
     let fields: [String]
     let evidence: Evidence?
     /// Every key that is read, with what the device writes there; empty for metrics that do not come from a document.
     var keys: [DocumentedKey] = []
-    /// What its states are reported by; empty for other types, and for metrics that do not come from a document.
+    /// The vocabulary of its states; empty for other types, and for metrics without a document.
     var vocabularies: [Vocabulary] = []
-    /// Whether its state is `unknown` where nothing is reported.
+    /// Whether a missing state is `unknown`.
     var doubt = Entry.Doubt.none
 
     /// The metrics of a subject, each once.
@@ -64,7 +64,7 @@ struct DocumentedMetric {
 }
 
 extension DocumentedMetric {
-    /// A metric that does not come from a document.
+    /// A metric without a document.
     init(_ family: MetricFamily) {
         self.init(family: family, help: family.help, paths: [], fields: [], evidence: nil)
     }

@@ -2,7 +2,7 @@ import Arguments
 import Findings
 import JSON
 
-/// `findings`: prints what pages and alerts call wrong.
+/// `findings`: prints the findings of pages and alerts.
 enum FindingsCommand: Subcommand {
     private static let format = Option<MetricsCommand.Format>(
         "format", placeholder: "FORMAT", help: "Output format.", default: .markdown)

@@ -11,7 +11,7 @@ enum MetricsCommand: Subcommand {
     }
 
     private static let format = Option<Format>(
-        "format", placeholder: "FORMAT", help: "The form of the output.", default: .markdown)
+        "format", placeholder: "FORMAT", help: "Output format.", default: .markdown)
 
     private static let catalogFiles = Option<[String]>(
         "catalog.file", placeholder: "FILE", help: "A catalog file to use besides the built-in catalog.", completion: .files)

@@ -5,7 +5,7 @@ import Metrics
 /// The catalog as JSON, for tools that need the names of all metrics: one object a metric.
 enum MetricsJSON {
     static func text(_ catalog: CompiledCatalog) -> String {
-        // Subjects of kindred modules share metrics: what each of them knows is a source of the one metric.
+        // Subjects of related modules share metrics: each is a source of the metric.
         var metrics: [DocumentedMetric] = []
         var sources: [String: [JSONValue]] = [:]
         for subject in catalog.subjects {
@@ -26,7 +26,7 @@ enum MetricsJSON {
         ]
     }
 
-    /// For each state what devices call it besides its name.
+    /// For each state its other spellings.
     private static func words(_ metric: DocumentedMetric) -> JSONValue {
         var words: [String: [String]] = [:]
         for state in metric.vocabularies.flatMap(\.states) {
@@ -36,7 +36,7 @@ enum MetricsJSON {
         return .object(metric.states.compactMap { state in words[state].map { JSONValue.Member(state, list($0)) } })
     }
 
-    /// What becomes of the metric where nothing is reported of its state.
+    /// The value of the metric when its state is missing.
     private static func silence(_ doubt: Entry.Doubt) -> String {
         switch doubt {
         case .none: "absent"
@@ -53,7 +53,7 @@ enum MetricsJSON {
         ]
     }
 
-    /// A key of the document: where it is, what the device writes there, and how surely that is known.
+    /// A key of the document: its path, its values, and its evidence.
     private static func key(_ key: DocumentedKey) -> JSONValue {
         [
             "path": JSONValue(key.path), "field": JSONValue(key.field), "form": JSONValue(key.form),

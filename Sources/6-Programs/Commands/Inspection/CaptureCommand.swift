@@ -7,7 +7,7 @@ import Logging
 import Platform
 import StatusDocument
 
-/// `capture`: prints a status document without what would reveal whose device it came from, after a list of what was replaced.
+/// `capture`: prints an anonymised status document, after a list of the replacements.
 enum CaptureCommand: Subcommand {
     private static let target = Operand<String>(
         "DEVICE|FILE.json", help: "A configured device, or a file with a status document.",
@@ -72,7 +72,7 @@ enum CaptureCommand: Subcommand {
         }
     }
 
-    /// Whether the document may be handed on. Asked where a person can answer and has not got the document on the screen.
+    /// Whether to write the document. Asks only if someone can answer and the document is not printed to the terminal.
     private static func isWanted() -> Bool {
         guard StandardStream.isInputTerminal, StandardStream.error.isTerminal, !StandardStream.output.isTerminal else {
             return true

@@ -9,7 +9,7 @@ import Platform
 import Text
 import WebConfig
 
-/// `check-config`: reports everything that is wrong with a configuration, at once.
+/// `check-config`: reports all problems of a configuration at once.
 enum CheckConfigCommand: Subcommand {
     private static let file = Operand<String>("FILE", help: "The configuration file.", completion: .files)
 
@@ -21,14 +21,14 @@ enum CheckConfigCommand: Subcommand {
         check(arguments[file], webConfigFile: arguments[WebFlags.configFile])
     }
 
-    /// Checks the files and says how they are.
+    /// Checks the files and reports the result.
     static func check(_ path: String, webConfigFile: String?) -> Int32 {
         let client = exporterClient()
         defer { client.shutdown() }
         do throws(SetupError) {
             let setup = Setup.all(
                 configFile: path, webConfigFile: webConfigFile, client: client, logger: Logger(level: .error))
-            // Secrets are looked at whatever else is wrong, so that an operator can fix everything in one go.
+            // Secrets are checked whatever else is wrong, so that an operator can fix everything in one go.
             let further = Configuration.secretProblems(path: path).map(\.description)
             let (fleet, web) = try setup.mapError { error in
                 SetupError(lines: error.lines + further.filter { !error.lines.contains($0) })
@@ -54,7 +54,7 @@ enum CheckConfigCommand: Subcommand {
         }
     }
 
-    /// What is wrong with the certificates that the exporter shows to devices, each pair of files once.
+    /// Problems of client certificates, each pair of files once.
     private static func clientCertificates(_ configuration: Configuration) -> [String] {
         let devices = configuration.devices + configuration.targets.map(\.namedSettings)
         var seen: Set<[String]> = []
@@ -73,7 +73,7 @@ enum CheckConfigCommand: Subcommand {
         }
     }
 
-    /// A line for each collector that is off unless a device asks for it, with the devices that do.
+    /// A line for each collector that is off by default, with the devices that enable it.
     private static func optIns(_ fleet: Fleet) -> String {
         fleet.catalog.collectors.filter { !$0.isOnByDefault }.map { collector in
             let devices = fleet.devices.map(\.configuration).filter { $0.collectors[collector.name] == true }.map(\.name)

@@ -6,7 +6,7 @@ import HTTPClient
 import Platform
 import StatusDocument
 
-/// `explain`: shows what becomes of every value of a status document.
+/// `explain`: shows how every value of a status document is exported.
 enum ExplainCommand: Subcommand {
     private static let target = Operand<String>(
         "DEVICE|FILE.json", help: "A configured device, or a file with a status document.",
@@ -77,12 +77,12 @@ enum ExplainCommand: Subcommand {
         [row.path, row.status.rawValue, row.detail, row.value, row.exported, row.unit].joined(separator: "\t")
     }
 
-    /// Columns for people: the path, what the document says and what is exported, then the metric, which may be long.
+    /// Aligned columns: the path, the document's value, the exported value, then the metric, which may be long.
     private static func aligned(_ rows: [Explanation.Row]) -> [String] {
         let values = rows.map { row in
             row.exported.isEmpty ? row.value : "\(row.value) → \(row.exported)" + (row.unit.isEmpty ? "" : " \(row.unit)")
         }
-        // A long path or value does not push all others aside.
+        // A long path or value does not widen the column for all others.
         let pathWidth = rows.map(\.path.count).filter { $0 <= 80 }.max() ?? 0
         let valueWidth = values.map(\.count).filter { $0 <= 45 }.max() ?? 0
         return zip(rows, values).map { row, value in

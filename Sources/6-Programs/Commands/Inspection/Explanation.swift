@@ -4,23 +4,23 @@ import Metrics
 import StatusDocument
 import Text
 
-/// What becomes of the values of a document, a row each.
+/// How the values of a document are exported, one row per value.
 struct Explanation {
     /// One value of the document.
     struct Row {
         let path: String
         let status: Status
-        /// The series that it becomes, or why it becomes none.
+        /// The exported series, or why there is none.
         let detail: String
-        /// As the document has it.
+        /// The value in the document.
         let value: String
-        /// What the series say, with its unit; empty where there is no sample.
+        /// The exported value, with its unit; empty without a sample.
         let exported: String
         let unit: String
         let slots: Set<String>
     }
 
-    /// What can become of a value.
+    /// The possible outcomes for a value.
     enum Status: String, CaseIterable, ArgumentValue {
         case mapped, generic, ignored
     }
@@ -28,7 +28,7 @@ struct Explanation {
     let rows: [Row]
     /// How many values the document has.
     let leafCount: Int
-    /// A sentence for each slot that was asked for and that the device lacks.
+    /// A sentence for each requested slot that the device lacks.
     let missingSlots: [String]
 
     init(_ document: StatusDocument, device: String, options: WalkOptions, _ catalog: CompiledCatalog) {
@@ -47,7 +47,7 @@ struct Explanation {
         return ": slot \(quotedText(wanted)) is not in the document; it has \(names.isEmpty ? "none" : names)".singleLine
     }
 
-    /// How many values became what.
+    /// The number of values by outcome.
     var summary: String {
         let counts = Status.allCases.map { status in "\(rows.count { $0.status == status }) \(status)" }
         return "total: \(leafCount) leaves, \(counts.joined(separator: ", ")), \(leafCount - rows.count) unaccounted for"
@@ -107,7 +107,7 @@ extension String {
     /// The last place of a text.
     fileprivate func lastRange(of text: String) -> Range<Index>? { ranges(of: text).last }
 
-    /// Without what would break a line or a column: a device writes its keys as it likes.
+    /// Without characters that would break a line or a column: keys come from the device.
     fileprivate var singleLine: String {
         String(map { $0.isNewline || $0 == "\t" || $0.unicodeScalars.allSatisfy { $0.value < 0x20 } ? " " : $0 })
     }

@@ -9,7 +9,7 @@ import Text
 enum PinCommand: Subcommand {
     private static let url = Operand<String>("URL", help: "The device's address, such as https://192.0.2.10.")
     private static let serverName = Option<String?>(
-        "server-name", placeholder: "NAME", help: "The name to ask for, where one address has several certificates.")
+        "server-name", placeholder: "NAME", help: "Server name to request, if one address has several certificates.")
 
     static let command = Command(
         "pin",

@@ -7,7 +7,7 @@ import Metrics
 import Platform
 import StatusDocument
 
-/// `probe`: collects a device once, or maps a file, and says how that went.
+/// `probe`: collects a device once, or maps a file, and reports the result.
 enum ProbeCommand: Subcommand {
     private static let target = Operand<String>(
         "DEVICE|FILE.json", help: "A configured device, or a file with a status document.",
@@ -56,7 +56,7 @@ enum ProbeCommand: Subcommand {
         }
     }
 
-    /// Prints the metrics where they are wanted: several hundred lines would push the result off a terminal.
+    /// Prints the metrics if requested: several hundred lines would scroll the result off a terminal.
     private static func deliver(
         _ samples: SampleSet, _ exposition: Exposition, _ arguments: Arguments
     ) throws(SetupError) {
@@ -68,7 +68,7 @@ enum ProbeCommand: Subcommand {
 
     private static func text(_ lines: [String]) -> String { lines.joined(separator: "\n") + "\n" }
 
-    /// How the collection went, a line a phase.
+    /// The phases of the collection, one per line.
     private static func phases(_ collection: DeviceCollection) -> [String] {
         var lines = [
             "\(collection.device): \(collection.error.map { "failed, \($0.errorClass.rawValue): \($0.cause)" } ?? "collected")"
@@ -78,7 +78,7 @@ enum ProbeCommand: Subcommand {
                 ("name resolution", timings.dns), ("connecting", timings.connect), ("TLS handshake", timings.tls),
                 ("waiting for the first byte", timings.firstByte), ("request in all", timings.total),
             ]
-            // What did not happen, as on a connection that was used again, has no time.
+            // Phases that did not happen, as on a reused connection, have no time.
             lines += named.filter { $1 > .zero }.map { "  \($0): \(milliseconds($1))" }
         }
         if let mapping = collection.mappingDuration {

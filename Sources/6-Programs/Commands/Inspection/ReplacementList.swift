@@ -1,11 +1,11 @@
 import Anonymiser
 import Text
 
-/// What was replaced in a document, for the person who has it.
+/// The replacements in a document, for its owner.
 enum ReplacementList {
     /// The list by kind, then the texts that were kept.
     ///
-    /// - Parameter hasOriginals: whether it shows what was replaced. Only to a person: a file with it would be handed on some day.
+    /// - Parameter hasOriginals: whether it shows the originals. Only on a terminal: a file with them might be passed on some day.
     static func text(_ document: AnonymisedDocument, hasOriginals: Bool) -> String {
         var lines = ["Replaced:"]
         for summary in document.replacements {

@@ -2,10 +2,10 @@ import Arguments
 import HTTPClient
 import Platform
 
-/// `health`: asks a running exporter whether it is alive, for images that contain no other program that could.
+/// `health`: checks whether a running exporter is alive, for images without another program for that.
 enum HealthCommand: Subcommand {
     private static let url = Option<String>(
-        "url", placeholder: "URL", help: "Where the exporter that is asked listens.",
+        "url", placeholder: "URL", help: "URL of the exporter to check.",
         default: "http://127.0.0.1:10319/-/healthy")
 
     static let command = Command(
@@ -17,7 +17,7 @@ enum HealthCommand: Subcommand {
         let client = exporterClient()
         defer { client.shutdown() }
         var request = HTTPClientRequest(url: arguments[url], timeout: .seconds(5))
-        // It asks itself: there is nobody to be taken in by a certificate.
+        // It connects to itself, so the certificate need not be verified.
         request.tls.insecureSkipVerify = true
         do throws(HTTPClientError) {
             let status = try await client.send(request).status

@@ -6,9 +6,9 @@ import Platform
 import Threading
 import Web
 
-/// Takes over the configuration file as it is now, for SIGHUP and for `/-/reload`; a bad one changes nothing.
+/// Loads the current configuration file, for SIGHUP and for `/-/reload`; a bad one changes nothing.
 ///
-/// Reads on a thread of its own, one reload after the other. Scrapes that run keep the devices that they began with.
+/// Reads on its own thread, one reload after the other. Running scrapes keep the devices that they began with.
 final class Reloader: Sendable {
     private let configFile: String
     private let catalogs: CatalogStore
@@ -34,7 +34,7 @@ final class Reloader: Sendable {
         watched = Lock(fleet.configuration.files.union(files))
     }
 
-    /// Names the server that gets the new devices; `nil` when it stops.
+    /// Sets the server that gets the new devices; `nil` when it stops.
     func attach(_ server: ExporterServer?) {
         self.server.withLock { $0 = server }
     }
@@ -42,8 +42,8 @@ final class Reloader: Sendable {
     /// The files of the last reload as they were before it; those of one that failed and of the configuration in effect.
     var files: WatchedFiles { watched.withLock { $0 } }
 
-    /// The configuration file and the catalog files that it names, as they are now. To be called before they are read, so that no
-    /// change is missed. Blocks for a look at each.
+    /// The configuration file and the catalog files that it names, as they are now. Call it before they are read, so that no
+    /// change is missed. Blocks while checking each file.
     static func watchedFiles(_ configFile: String) -> WatchedFiles {
         var files = WatchedFiles()
         files.add(configFile)
@@ -80,7 +80,7 @@ final class Reloader: Sendable {
             let fresh = try Setup.fleet(
                 configFile: configFile, catalogs: catalogs, client: client, logger: logger, shard: old.shard, continuing: old)
             fleet.withLock { $0 = fresh }
-            // Who reloads may have changed a name in the DNS: the old address may answer still.
+            // A DNS name may have changed before the reload: the old address may still answer.
             client.renewConnections()
             watched.withLock { $0 = fresh.configuration.files.union(files) }
             server?.replace(fresh)
@@ -97,7 +97,7 @@ final class Reloader: Sendable {
         }
     }
 
-    /// The devices that came, went and changed, by name.
+    /// The added, removed and changed devices, by name.
     private static func changes(
         from old: [DeviceConfiguration], to new: [DeviceConfiguration]
     ) -> KeyValuePairs<String, LogValue> {

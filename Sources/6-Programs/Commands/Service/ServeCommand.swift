@@ -11,9 +11,9 @@ import Web
 import WebConfig
 
 extension Shard: ArgumentValue {
-    /// Reads the spelling of a share.
+    /// Reads the spelling of a shard.
     public init?(argument: String) { self.init(argument) }
-    /// The spelling of the share.
+    /// The spelling of the shard.
     public var argument: String { description }
     /// What an argument must be.
     public static var expectation: String { "a share I/N with I from 0 and below N, such as 0/3" }
@@ -23,7 +23,7 @@ extension Shard: ArgumentValue {
 enum ServeCommand: Subcommand {
     private static let shard = Option<Shard?>(
         "fleet.shard", placeholder: "I/N",
-        help: "Serve only this share of the devices, such as 0/3 for the first of three exporters with the same configuration.")
+        help: "Serve only this shard of the devices, such as 0/3 for the first of three exporters with the same configuration.")
     private static let autoReload = Option<Bool>(
         "config.enable-auto-reload", help: "Reload when the configuration file, a device file or a catalog file changes.")
     private static let check = Option<Bool>("config.check", help: "Check the configuration and exit.")
@@ -82,7 +82,7 @@ enum ServeCommand: Subcommand {
         }
     }
 
-    /// What an operator can do about an address that cannot be used.
+    /// Advice for an operator about an address that cannot be used.
     private static func advice(about error: HTTPServerError) -> String {
         guard case .cannotListen(_, let reason) = error else { return "" }
         switch reason {

@@ -9,7 +9,7 @@ import Threading
 import Web
 import WebConfig
 
-/// The exporter as a service: starts, reloads on SIGHUP, ends in order on SIGTERM and SIGINT, at once on the second.
+/// The exporter as a service: starts, reloads on SIGHUP, stops gracefully on SIGTERM and SIGINT, at once on the second one.
 struct Service: Sendable {
     let configFile: String
     /// The files of the configuration as they were before they were read.
@@ -18,7 +18,7 @@ struct Service: Sendable {
     let client: HTTPClient
     let logger: Logger
 
-    /// Runs until a signal says to stop.
+    /// Runs until a signal asks it to stop.
     ///
     /// - Parameters:
     ///   - hasLifecycle: whether clients may ask for a reload.
@@ -62,7 +62,7 @@ struct Service: Sendable {
                 logger.info("stopping", ["signal": .string("\(signal)")])
                 break
             }
-            // Beside this loop: files may be slow, and a request to stop must not wait for them.
+            // Outside this loop: files may be slow, and a request to stop must not wait for them.
             Task(executorPreference: WorkExecutor.shared) { _ = await reloader.reload() }
         }
         watchdog?.stop()
@@ -80,7 +80,7 @@ struct Service: Sendable {
         return 0
     }
 
-    /// Starts to prove that the exporter works, if systemd wants to know.
+    /// Starts the watchdog, if systemd asks for it.
     /// Reloads when one of the files of the last reload has changed, whether that succeeded or not.
     private func reloadsOnChange(_ reloader: Reloader) -> RegularWork {
         RegularWork(named: "config watch", every: .seconds(2)) { done in

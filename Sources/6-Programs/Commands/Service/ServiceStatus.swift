@@ -1,7 +1,7 @@
 import Platform
 import Threading
 
-/// Notifies the service manager of the state of the service, in an order that it understands: after `stopping` comes nothing, although a
+/// Notifies the service manager of the state of the service, in a valid order: nothing follows `stopping`, although a
 /// reload may still be ending on another thread.
 final class ServiceStatus: Sendable {
     private let notify: @Sendable (ServiceManager.State) -> Void
@@ -12,7 +12,7 @@ final class ServiceStatus: Sendable {
         self.notify = notify
     }
 
-    /// Reports a state, unless the service stops already.
+    /// Reports a state, unless the service is already stopping.
     func notify(_ state: ServiceManager.State) {
         // Sent under the lock, so that nothing overtakes.
         isStopping.withLock { isStopping in

@@ -4,10 +4,10 @@ import Threading
 
 /// Notifies systemd that the exporter still works, as long as it does (`WatchdogSec=`).
 ///
-/// A thread of its own asks each part whose standstill would make the exporter deaf, and notifies only when all have answered. When
+/// A separate thread checks each part that the exporter cannot work without, and notifies only when all have answered. When
 /// one does not, systemd gets no notification for the interval and restarts the exporter.
 final class Watchdog: Sendable {
-    /// A part and the question whether it answers within the time given.
+    /// A part and a check whether it answers within the given time.
     struct Part: Sendable {
         let name: String
         let isAlive: @Sendable (Duration) -> Bool
@@ -21,7 +21,7 @@ final class Watchdog: Sendable {
     private let isStopped = Lock(false)
 
     /// - Parameters:
-    ///   - interval: so much time may pass at the most between two messages.
+    ///   - interval: the longest time between two messages.
     ///   - notify: sends the message.
     init(every interval: Duration, parts: [Part], logger: Logger, notify: @escaping @Sendable () -> Void) {
         self.interval = interval
@@ -30,7 +30,7 @@ final class Watchdog: Sendable {
         self.notify = notify
     }
 
-    /// Starts to ask.
+    /// Starts checking.
     ///
     /// - Throws: ``SystemCallError`` if the system grants no further thread.
     func start() throws(SystemCallError) {
@@ -43,7 +43,7 @@ final class Watchdog: Sendable {
         }
     }
 
-    /// Asks no longer: an exporter that ends takes no clients.
+    /// Stops checking: an exporter that stops accepts no clients.
     func stop() {
         isStopped.withLock { $0 = true }
         bell.ring()

@@ -56,7 +56,7 @@ enum WebFlags {
 
     /// How the exporter presents itself.
     ///
-    /// - Throws: ``WebFlagError`` for a value that cannot be.
+    /// - Throws: ``WebFlagError`` for an impossible value.
     static func options(_ arguments: Arguments) throws(WebFlagError) -> WebOptions {
         var options = WebOptions()
         options.telemetryPath = arguments[telemetryPath]
@@ -78,9 +78,9 @@ enum WebFlags {
         return options
     }
 
-    /// Where the exporter listens, and what its clients may do.
+    /// Where the exporter listens, and the limits of its clients.
     ///
-    /// - Throws: ``WebFlagError`` when systemd hands over no socket.
+    /// - Throws: ``WebFlagError`` when systemd passes no socket.
     static func serverConfiguration(_ arguments: Arguments) throws(WebFlagError) -> HTTPServerConfiguration {
         var configuration = HTTPServerConfiguration(addresses: arguments[listenAddress])
         if arguments[systemdSocket] {
@@ -94,7 +94,7 @@ enum WebFlags {
     }
 }
 
-/// A value on the command line that cannot be.
+/// An impossible value on the command line.
 struct WebFlagError: Error, CustomStringConvertible {
     let description: String
 

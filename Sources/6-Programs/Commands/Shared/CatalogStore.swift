@@ -4,8 +4,8 @@ import Text
 import Threading
 import YAML
 
-/// Remembers the catalog that was loaded last. Files with the same content give the same catalog again, so that a reload
-/// neither compiles it again nor takes devices their state.
+/// Caches the last catalog. Files with the same content give the same catalog again, so that a reload
+/// neither compiles it again nor resets the state of devices.
 final class CatalogStore: Sendable {
     private struct Loaded {
         let contents: [String: [UInt8]]
@@ -16,7 +16,7 @@ final class CatalogStore: Sendable {
 
     /// Reads catalog files.
     ///
-    /// - Throws: ``SetupError`` when the built-in catalog does not fit.
+    /// - Throws: ``SetupError`` when the built-in catalog is invalid.
     func load(_ files: [String]) throws(SetupError) -> LoadedCatalog {
         var contents: [String: [UInt8]] = [:]
         for file in files { contents[file] = try? readFile(path: file, maximumBytes: YAMLNode.maximumBytes) }

@@ -4,9 +4,9 @@ import Fleet
 import Platform
 import Text
 
-/// A second look at a device whose certificate was not accepted, for the person who has to decide.
+/// Fetches a certificate that was not accepted, for the person who has to decide.
 enum CertificateLook {
-    /// What to print after a failed request: nothing, unless the certificate is why it failed and can be seen.
+    /// The lines to print after a failed request: none, unless the certificate is the reason and can be fetched.
     static func lines(after error: CollectionError, of device: MonitoredDevice) async -> [String] {
         guard error.errorClass == .tls, error.cause.contains("not trusted"),
             let certificate = await device.untrustedCertificate()

@@ -24,8 +24,8 @@ enum CommonOptions {
 
     /// The configuration file of a command.
     ///
-    /// - Throws: ``SetupError`` when none is named and there is none where it is looked for then. What else may be wrong with it
-    ///   is found when it is read.
+    /// - Throws: ``SetupError`` when none is named and the default one does not exist. Other problems with it
+    ///   are found when it is read.
     static func configFile(_ arguments: Arguments) throws(SetupError) -> String {
         let file = arguments[configFile]
         // A script whose variable is empty.

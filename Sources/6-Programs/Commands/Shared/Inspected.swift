@@ -8,18 +8,18 @@ import Platform
 import StatusDocument
 import Text
 
-/// What a command looks at: a configured device, or a status document in a file.
+/// The subject of a command: a configured device, or a status document in a file.
 enum Inspected {
     case device(MonitoredDevice, Fleet)
     case file(name: String, StatusDocument, CompiledCatalog)
 
-    /// Whether `target` looks like a file: a name that ends in `.json` does, and any path. A device may have such a name too,
-    /// which wins.
+    /// Whether `target` looks like a file: a name that ends in `.json` does, and any path. A device may have such a name too, and then
+    /// wins.
     static func looksLikeFile(_ target: String) -> Bool {
         target.lowercased().hasSuffix(".json") || (target.contains("/") && !target.contains("://"))
     }
 
-    /// Finds out which of the two `target` means, see ``looksLikeFile(_:)``.
+    /// Decides which of the two `target` means, see ``looksLikeFile(_:)``.
     ///
     /// - Throws: ``SetupError`` when it is neither.
     static func find(_ target: String, _ arguments: Arguments, client: HTTPClient) throws(SetupError) -> Inspected {
@@ -44,7 +44,7 @@ enum Inspected {
         }
     }
 
-    /// The device whose name a target is that looks like a file; `nil` when there is none, or no configuration to look into.
+    /// The device whose name looks like a file; `nil` without one, or without a configuration.
     static func device(_ target: String, _ arguments: Arguments, client: HTTPClient) -> MonitoredDevice? {
         guard let configFile = try? CommonOptions.configFile(arguments) else { return nil }
         let fleet = try? Setup.fleet(configFile: configFile, client: client, logger: Logger(level: .error))
@@ -84,10 +84,10 @@ extension SetupError {
 extension Fleet {
     /// The device of that name or URL.
     ///
-    /// - Throws: ``SetupError`` that names those that there are.
+    /// - Throws: ``SetupError`` that names the existing ones.
     func configuredDevice(_ target: String) throws(SetupError) -> MonitoredDevice {
         if let device = device(named: target) { return device }
-        // As a request may name it.
+        // A target, as a request may name it.
         if !configuration.targets.isEmpty, let device = try? self.target(named: target) { return device }
         let names = devices.map(\.configuration.name)
         let nearest = nearestSpelling(of: target, in: names).map { "; did you mean \(quotedText($0))?" } ?? ";"

@@ -3,7 +3,7 @@ import Fleet
 import HTTPClient
 import Text
 
-/// What to print behind the error of a request to a device: what was asked, and what to look at next.
+/// The lines after the error of a request to a device: what was requested, and what to check next.
 enum NextStep {
     static func lines(after error: CollectionError, of device: DeviceConfiguration) -> [String] {
         let address = "\(device.url)/api/status"
@@ -26,7 +26,7 @@ enum NextStep {
         "is the name right? getent hosts \(host) asks what this host asks; /etc/hosts can name it"
     }
 
-    /// `nil` where the error itself says it.
+    /// `nil` where the error itself contains it.
     private static func step(_ error: CollectionError, _ device: DeviceConfiguration, _ address: String) -> String? {
         let cause = error.cause
         let host = device.url.host
@@ -60,7 +60,7 @@ enum NextStep {
         }
     }
 
-    /// What handshakes that fail mean for the one who has both ends.
+    /// What failed handshakes mean for an operator of both ends.
     private static func tls(_ cause: String) -> String? {
         if cause.contains("certificate required") || cause.contains("alert bad certificate") {
             return "the device wants a client's certificate: tls.cert_file and tls.key_file name one that it knows"

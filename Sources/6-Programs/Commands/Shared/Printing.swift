@@ -1,13 +1,13 @@
 import Platform
 
 extension StandardStream {
-    /// Writes `text`. A reader that is gone is nobody's error.
+    /// Writes `text`. A closed pipe is not an error.
     func print(_ text: String) {
         _ = write(text)
     }
 }
 
-/// Writes what a command was asked for to standard output; half of it must not pass for all of it.
+/// Writes the result of a command to standard output; incomplete output must be an error.
 ///
 /// - Throws: ``SetupError`` when the system does not take it, for example because a disk is full. A reader that is gone is
 ///   nobody's error.
@@ -16,12 +16,12 @@ func deliver(_ bytes: [UInt8]) throws(SetupError) {
     throw SetupError(lines: ["cannot write to standard output: \(error)"])
 }
 
-/// Writes what went wrong to standard error, as a line of its own.
+/// Writes an error message to standard error, on its own line.
 func complain(_ sentence: some CustomStringConvertible) {
     StandardStream.error.print("lantime_exporter: \(sentence)\n")
 }
 
-/// Writes everything that an error has to say to standard error, one line a problem.
+/// Writes all lines of an error to standard error, one per problem.
 func complain(about error: any Error) {
     if let error = error as? SetupError {
         error.lines.forEach { complain($0) }

@@ -10,9 +10,9 @@ import Text
 import Web
 import WebConfig
 
-/// Makes a fleet out of a configuration file, the same way for every command.
+/// Makes a fleet from a configuration file, in the same way for every command.
 enum Setup {
-    /// The built-in catalog and that of the given files, with all metrics of the exporter.
+    /// The built-in catalog with the given files, and all metrics of the exporter.
     ///
     /// - Throws: ``SetupError`` with everything that is wrong.
     static func catalog(files: [String] = []) throws(SetupError) -> CompiledCatalog {
@@ -25,9 +25,9 @@ enum Setup {
     ///
     /// - Parameters:
     ///   - catalogFiles: further catalog files.
-    ///   - catalogs: remembers the catalog for the next time.
+    ///   - catalogs: caches the catalog for the next time.
     ///   - shard: which of the devices to serve; `nil` for all.
-    ///   - previous: the fleet that this one takes the place of.
+    ///   - previous: the fleet that this one replaces.
     /// - Throws: ``SetupError`` with everything that is wrong in all files.
     static func fleet(
         configFile: String, catalogFiles: [String] = [], catalogs: CatalogStore = CatalogStore(), client: HTTPClient,
@@ -42,7 +42,7 @@ enum Setup {
         }
     }
 
-    /// Reads all that `serve` runs on: the configuration with its catalog files, and the web configuration if there is one.
+    /// Reads the files of `serve`: the configuration with its catalog files, and the web configuration if there is one.
     ///
     /// - Returns: both, or everything that is wrong in all files.
     static func all(
@@ -64,7 +64,7 @@ enum Setup {
         }
     }
 
-    /// Makes the fleet of a configuration that is part of the program.
+    /// Makes the fleet of an embedded configuration.
     ///
     /// - Throws: ``SetupError`` with everything that is wrong.
     static func fleet(embedded text: String, name: String, client: HTTPClient, logger: Logger) throws(SetupError) -> Fleet {
@@ -90,7 +90,7 @@ enum Setup {
 
     /// Reads catalog files.
     ///
-    /// - Throws: ``SetupError`` when the built-in catalog does not fit.
+    /// - Throws: ``SetupError`` when the built-in catalog is invalid.
     static func load(_ files: [String]) throws(SetupError) -> LoadedCatalog {
         do throws(CatalogError) {
             return try LoadedCatalog.load(files: files, families: OwnMetric.families + CollectionMetric.families)
@@ -100,7 +100,7 @@ enum Setup {
     }
 }
 
-/// Why there is nothing to run with.
+/// Why the program cannot start.
 struct SetupError: Error, Sendable {
     /// One line a problem.
     let lines: [String]

@@ -1,4 +1,4 @@
-/// How a simulated device treats those who ask it.
+/// How a simulated device answers requests.
 public enum DeviceBehaviour: Sendable, Hashable {
     /// Answers at once.
     case healthy
@@ -14,7 +14,7 @@ public enum DeviceBehaviour: Sendable, Hashable {
     case garbage
     /// Answers 200 with the first half of the document.
     case truncated
-    /// Refuses whatever credentials come.
+    /// Refuses all credentials.
     case unauthorized
     /// Answers 500.
     case http500

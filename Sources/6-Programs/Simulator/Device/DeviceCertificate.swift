@@ -3,9 +3,9 @@ import HTTPServer
 
 /// The certificates of a device that makes its own.
 struct DeviceCertificate: Sendable {
-    /// What it shows normally: valid for two years.
+    /// The normal one: valid for two years.
     let normal: TLSIdentity
-    /// What it shows in the scenario: the same key, valid for ten more days.
+    /// The one in the scenario: the same key, valid for ten more days.
     let expiring: TLSIdentity
 
     /// Certificates for the device's name, its address and `localhost`.
@@ -41,7 +41,7 @@ struct CertificateSwitch {
 
     mutating func show(expiring: Bool) {
         guard expiring != showsExpiring else { return }
-        // The identity was accepted by GnuTLS when it was made; were it refused now, the old one would stay active.
+        // GnuTLS accepted the identity when it was made; if it refused it now, the old one would stay active.
         guard (try? server.replaceIdentity(expiring ? certificate.expiring : certificate.normal)) != nil else { return }
         showsExpiring = expiring
         clientShouldReconnect = true

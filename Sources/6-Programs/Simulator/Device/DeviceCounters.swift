@@ -1,4 +1,4 @@
-/// What a simulated device has seen since its start.
+/// Counters of a simulated device since its start.
 public struct DeviceCounters: Sendable, Equatable {
     /// Requests of every kind.
     public var requests = 0

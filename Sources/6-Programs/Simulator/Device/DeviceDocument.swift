@@ -34,7 +34,7 @@ struct DeviceDocument {
         return response
     }
 
-    /// What was rendered is out of date, because the device was set to behave differently.
+    /// Invalidates the rendered document, because the device was set to behave differently.
     mutating func invalidate() {
         rendered = nil
     }

@@ -17,7 +17,7 @@ public final class SimulatedDevice: Sendable {
     public let certificatePEM: [UInt8]?
     /// The SHA-256 of its public key in base64, for a client's pin; `nil` without TLS.
     public let publicKeyPin: String?
-    /// What it played from its start on, if anything.
+    /// Its initial scenario, if any.
     public let firstScenario: Scenario?
     private let server: HTTPServer
     private let state: Lock<SimulatedState>
@@ -27,7 +27,7 @@ public final class SimulatedDevice: Sendable {
     ///
     /// - Parameters:
     ///   - configuration: what it is.
-    ///   - unixTime: the clock, in seconds since 1970; another one than the system's in tests only.
+    ///   - unixTime: the clock, in seconds since 1970; replaced in tests only.
     /// - Throws: ``SimulatorError`` naming the device and what is wrong.
     public init(
         _ configuration: SimulatedDeviceConfiguration, unixTime: @escaping @Sendable () -> Double = unixTimeNow
@@ -59,7 +59,7 @@ public final class SimulatedDevice: Sendable {
         if let firstScenario { play(firstScenario, at: configuration.scenarioPosition, loops: true) }
     }
 
-    /// What the device has seen so far.
+    /// The device's counters.
     public var counters: DeviceCounters {
         var counters = state.withLock { $0.counters }
         counters.connections = Int(server.statistics.connectionsAccepted)
@@ -72,7 +72,7 @@ public final class SimulatedDevice: Sendable {
         return state.withLock { $0.effectiveBehaviour(unixTime: now) }
     }
 
-    /// Sets how the device answers, whatever its scenario says; with `.healthy` the scenario decides again.
+    /// Sets how the device answers, overriding its scenario; with `.healthy` the scenario decides again.
     public func behave(_ behaviour: DeviceBehaviour) {
         state.withLock { $0.behaviour = behaviour }
     }
@@ -95,7 +95,7 @@ public final class SimulatedDevice: Sendable {
         set(nil)
     }
 
-    /// What the device plays: the scenario and the seconds since its start.
+    /// The running scenario and the seconds since its start.
     public var playing: (scenario: Scenario, position: Double, speed: Double)? {
         let now = unixTime()
         return state.withLock { $0.playback }.map { ($0.scenario, $0.moment(unixTime: now).position, $0.speed) }

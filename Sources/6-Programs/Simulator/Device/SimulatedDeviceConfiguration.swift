@@ -6,7 +6,7 @@ public struct SimulatedDeviceConfiguration: Sendable {
     public var name: String
     /// Its status document, as `GET /api/status` answers it.
     public var document: [UInt8]
-    /// The user it knows; `nil` answers everybody.
+    /// The user it knows; `nil` answers every client.
     public var credentials: DeviceCredentials?
     /// How long a token of `PUT /api/get-token` is valid.
     public var tokenLifetime: Duration = .seconds(3600)
@@ -18,12 +18,12 @@ public struct SimulatedDeviceConfiguration: Sendable {
     public var behaviour: DeviceBehaviour = .healthy
     /// Whether its values move with time.
     public var liveliness: DeviceLiveliness = .still
-    /// What it plays from its start on, over and over.
+    /// Its initial scenario, repeated for ever.
     public var scenario: Scenario?
     /// Where in the scenario it begins, in seconds.
     public var scenarioPosition: Double = 0
 
-    /// A device with plain HTTP on a free port of 127.0.0.1, which answers everybody, unless said otherwise.
+    /// A device with plain HTTP on a free port of 127.0.0.1, which by default answers every client.
     public init(
         name: String, document: [UInt8], credentials: DeviceCredentials? = nil, transport: DeviceTransport = .http,
         address: ListenAddress = ListenAddress(host: "127.0.0.1", port: 0)

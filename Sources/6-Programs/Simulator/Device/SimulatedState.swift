@@ -3,7 +3,7 @@ struct SimulatedState {
     var document: DeviceDocument
     var tokens = TokenStore()
     var counters = DeviceCounters()
-    /// What the operator of the simulation set; it outweighs the scenario.
+    /// Set by the operator of the simulation; it overrides the scenario.
     var behaviour: DeviceBehaviour
     var playback: Playback?
     /// Only for devices that make their own certificates; ended by `stop`, because it keeps the server alive.

@@ -1,6 +1,6 @@
 import Secrets
 
-/// The bearer tokens that a device has given out. LTOS does not say how long its tokens live; here it is configurable.
+/// The bearer tokens that a device has given out. LTOS does not document the lifetime of its tokens; here it is configurable.
 struct TokenStore {
     private struct Entry {
         let header: Secret

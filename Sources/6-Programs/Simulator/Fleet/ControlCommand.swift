@@ -1,7 +1,7 @@
 import HTTPServer
 import JSON
 
-/// What a request to the control URL asks of a device.
+/// A command for a device in a request to the control URL.
 struct ControlCommand {
     var scenario: (scenario: Scenario?, position: Double, speed: Double, loops: Bool)?
     var behaviour: DeviceBehaviour?
@@ -70,7 +70,7 @@ struct ControlCommand {
     }
 }
 
-/// A request to the control URL that cannot be followed.
+/// An invalid request to the control URL.
 struct ControlError: Error {
     let message: String
 

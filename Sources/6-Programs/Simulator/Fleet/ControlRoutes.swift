@@ -43,7 +43,7 @@ struct ControlRoutes: Sendable {
         }
     }
 
-    /// Everything that can be asked for, and how.
+    /// All commands and their syntax.
     private func report(at host: String?) -> JSONValue {
         let place = "http://\(host ?? "HOST:PORT")/control/\(devices.first?.name ?? "DEVICE")"
         return [

@@ -11,12 +11,12 @@ public final class SimulatedFleet: Sendable {
     public let controlURL: String?
     private let control: HTTPServer?
 
-    /// Opens all addresses. If one cannot be opened, the devices that answer already are stopped.
+    /// Opens all addresses. If one cannot be opened, the devices already started are stopped.
     ///
     /// - Parameters:
     ///   - configurations: the devices; their names differ.
     ///   - controlAddress: where the fleet is controlled, over plain HTTP and without a password; so keep it on loopback.
-    ///   - unixTime: the clock, in seconds since 1970; another one than the system's in tests only.
+    ///   - unixTime: the clock, in seconds since 1970; replaced in tests only.
     /// - Throws: ``SimulatorError``.
     public init(
         _ configurations: [SimulatedDeviceConfiguration], controlAddress: ListenAddress? = nil,

@@ -44,7 +44,7 @@ extension JSONValue {
         return nil
     }
 
-    /// Changes every value at a path; what is not there is not made, so a scenario changes only what a device has.
+    /// Changes every value at a path; missing values are not created, so a scenario changes only what a device has.
     mutating func change(_ path: JSONPath, _ body: (inout JSONValue) -> Void) {
         change(path.steps[...], body)
     }
@@ -65,7 +65,7 @@ extension JSONValue {
     mutating func forEachChild(_ body: (String, inout JSONValue) -> Void) {
         switch self {
         case .array(var elements):
-            // Lets go of the storage first: with one owner only, the array is changed in place.
+            // Releases the storage first: with a single owner, the array is changed in place.
             self = .null
             for index in elements.indices { body(elements[index]["object-id"]?.string ?? "", &elements[index]) }
             self = .array(elements)

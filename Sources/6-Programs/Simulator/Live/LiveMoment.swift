@@ -1,6 +1,6 @@
 import Glibc
 
-/// A moment in the life of a device, and the chance that belongs to it.
+/// A moment in the life of a device, with its random numbers.
 struct LiveMoment: Sendable {
     let noise: Noise
     let unixTime: Double
@@ -25,7 +25,7 @@ struct LiveMoment: Sendable {
     }
 }
 
-/// The number with at most so many decimals, so that values look measured rather than computed.
+/// The number with at most that many decimals, so that values look measured rather than computed.
 func rounded(_ number: Double, decimals: Int) -> Double {
     let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
     return (number * scale).rounded() / scale

@@ -2,7 +2,7 @@ import JSON
 import Platform
 
 extension JSONValue {
-    /// The times at which things were measured and rendered. The device collects its values every 5 s and says so.
+    /// The times at which things were measured and rendered. The device collects its values every 5 s and reports when.
     mutating func moveTimes(_ moment: LiveMoment) {
         let now = moment.unixTime
         let collected = (now / 5).rounded(.down) * 5

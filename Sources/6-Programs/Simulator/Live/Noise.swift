@@ -1,6 +1,6 @@
 import Text
 
-/// Numbers that look like chance and are a function of a seed and the time, so that a moment looks the same whenever and
+/// Pseudo-random numbers that depend only on a seed and the time, so that a moment looks the same whenever and
 /// however often it is asked for.
 struct Noise: Sendable {
     private let seed: UInt64
@@ -9,7 +9,7 @@ struct Noise: Sendable {
         self.seed = seed
     }
 
-    /// Noise that has nothing to do with that of other names.
+    /// Noise that is independent of that of other names.
     func named(_ name: some Sequence<UInt8>) -> Noise {
         Noise(seed: fnv1a(name, seed: seed))
     }

@@ -4,7 +4,7 @@ import StatusDocument
 extension JSONValue {
     private static let eventList: JSONPath = "data/notification/events"
 
-    /// Makes events active, dated as the device dates them. An event that the firmware does not know stays away.
+    /// Makes events active, dated as the device dates them. An event that the firmware does not know is not added.
     mutating func trigger(events: [String], unixTime: Double) {
         change(events: events) { event in
             event.set("triggered", 1)

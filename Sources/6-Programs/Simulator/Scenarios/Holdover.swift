@@ -2,7 +2,7 @@ import Glibc
 import JSON
 
 extension Scenario {
-    /// A clock loses its antenna and drifts; a redundant device goes over to its other clock and stays there.
+    /// A clock loses its antenna and drifts; a redundant device switches to its other clock and stays there.
     public static let holdover = Scenario(
         name: "holdover",
         summary: "The antenna of the active clock fails: tracking, holdover with growing offset, error relay, switch-over to "

@@ -1,7 +1,8 @@
 import JSON
+import Platform
 
 extension JSONValue {
-    /// The antenna of a clock is off: the receiver says so, and the system of its active clock.
+    /// The antenna of a clock is disconnected: its receiver reports it, and so does the system for its active clock.
     mutating func loseAntenna(of slot: String) {
         set("data/system/sync-status/clock-status/antenna", "disconnected")
         changeModule(slot) { module in
@@ -10,7 +11,7 @@ extension JSONValue {
         }
     }
 
-    /// A receiver looks for its signal.
+    /// A receiver searches for its signal.
     ///
     /// - Parameter satellitesLeft: the share of the satellites that it sees, 0 to 1.
     mutating func track(_ slot: String, satellitesLeft: Double) {
@@ -77,7 +78,7 @@ extension JSONValue {
         return words.contains { $0.hasPrefix("relay") } && words.contains { names.contains($0) }
     }
 
-    /// ntpd takes its clock for lost and loses it from the reach register, poll by poll.
+    /// ntpd regards its clock as lost and shifts it out of the reach register, poll by poll.
     mutating func distrustClock(elapsed: Double) {
         change("data/ntp/sys") { system in
             system.set("stratum", 16)
@@ -87,8 +88,7 @@ extension JSONValue {
         let polls = min(8, Int(elapsed / 16) + 1)
         change("data/ntp/ref_1") { peer in
             peer.set("reach", .number(Double(255 << polls & 255)))
-            let register = String(255 << polls & 255, radix: 2)
-            let bits = String(repeating: "0", count: 8 - register.count) + register
+            let bits = zeroPadded(String(255 << polls & 255, radix: 2), to: 8)
             peer.set("poll-status", .string("\(bits) [\(String(255 << polls & 255, radix: 8))]"))
             peer.set("status-peer-reach-ok", .bool(polls < 8))
             if polls == 8 { peer.set("status-peer-selection", "reject") }
@@ -104,7 +104,7 @@ extension JSONValue {
         change("status") { status in
             guard let text = status.string, text.count == 4, let bits = UInt16(text, radix: 16) else { return }
             let changed = String(bits & 0x3fff | UInt16(leap) << 14, radix: 16)
-            status = .string(String(repeating: "0", count: 4 - changed.count) + changed)
+            status = .string(zeroPadded(changed, to: 4))
         }
     }
 }

@@ -1,9 +1,9 @@
 import JSON
 
-/// A story that a simulated device plays: steps in time, each of which changes its document or its manners.
+/// A scenario of a simulated device: steps in time, each of which changes its document or its behaviour.
 ///
 /// The document at a moment is a function of the healthy document and that moment, so a scenario can be entered
-/// anywhere and shows the same to everybody.
+/// anywhere and looks the same to every client.
 public struct Scenario: Sendable {
     /// How the control URL spells it.
     public let name: String

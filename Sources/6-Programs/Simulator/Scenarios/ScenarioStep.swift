@@ -1,6 +1,6 @@
 import JSON
 
-/// A part of a scenario: what is different on a device from one moment to another.
+/// A part of a scenario: a change of the device for some time.
 struct ScenarioStep: Sendable {
     /// In the words of an operator, for the control URL's report.
     let name: String

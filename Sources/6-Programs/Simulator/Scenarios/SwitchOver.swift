@@ -1,7 +1,7 @@
 import JSON
 
 extension JSONValue {
-    /// The redundant switch control goes over to the other clock. Nothing happens on a device without one.
+    /// The redundant switch unit switches to the other clock. Nothing happens on a device without one.
     mutating func switchClocks() {
         let roles = ClockRoles(self)
         guard let standby = roles.standby else { return }
@@ -11,7 +11,7 @@ extension JSONValue {
         light("led-ref-time", "green")
     }
 
-    /// In an RSC every value that names a clock names the other one: master and backup change their parts.
+    /// In an RSC every value that names a clock names the other one: master and backup swap roles.
     private mutating func exchangeClockNumbers() {
         forEachLeaf { path, leaf in
             guard path.first != "info", let key = path.last else { return }

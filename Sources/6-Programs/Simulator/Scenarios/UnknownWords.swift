@@ -1,7 +1,7 @@
 import JSON
 
 extension Scenario {
-    /// A firmware speaks in a way that nobody has seen yet.
+    /// A firmware uses unknown words.
     public static let unknownWords = Scenario(
         name: "unknown-words",
         summary: "For four minutes an LED has a colour that no documentation names, and the CPU load is not a number.",

@@ -1,6 +1,6 @@
 import Findings
 
-/// What is above the fleet's table: the states as links, the search, and what many devices have in common.
+/// The part above the fleet's table: the states as links, the search, and common findings.
 enum FleetFilters {
     /// How many devices are in which state; each is a link to these.
     static func states(_ all: [FleetRow], _ query: FleetQuery, _ site: Site) -> HTMLNode {
@@ -56,7 +56,7 @@ enum FleetFilters {
         Tag.option(.value(value), isChosen ? .selected : nil) { words }
     }
 
-    /// What narrows the view and has no field of its own, each with a link that takes it away.
+    /// Filters without an input field, each with a link that removes it.
     private static func chosen(_ query: FleetQuery, _ site: Site) -> [HTMLNode] {
         var links: [(String, FleetQuery)] = []
         if let label = query.label { links.append((label, query.with { $0.label = nil })) }
@@ -68,7 +68,7 @@ enum FleetFilters {
         }
     }
 
-    /// Matters for office hours, a line each with the number of devices, instead of a row each.
+    /// Findings for office hours, one line each with the number of devices.
     static func paperwork(_ all: [FleetRow], _ query: FleetQuery, _ site: Site) -> HTMLNode? {
         var counts: [FindingKind: Int] = [:]
         for row in all {

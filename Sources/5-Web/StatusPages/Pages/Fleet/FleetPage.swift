@@ -7,7 +7,7 @@ extension StatusPage {
     /// - Parameters:
     ///   - all: every device, in the order of the configuration.
     ///   - query: which devices, in which order.
-    ///   - links: the configured links to elsewhere.
+    ///   - links: the configured links to other systems.
     public static func fleet(
         _ all: [FleetRow], _ query: FleetQuery, links: [LinkTemplate] = [], _ site: Site
     ) -> StatusPage {
@@ -46,7 +46,7 @@ extension Level {
         case .failure: "failing"
         case .warning: "to look at"
         case .good: "in order"
-        case .none: "being asked"
+        case .none: "being queried"
         }
     }
 }

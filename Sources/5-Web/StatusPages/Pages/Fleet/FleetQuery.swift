@@ -2,7 +2,7 @@ import Findings
 
 /// Which devices the fleet's page shows, in which order. It is part of the address, so that a view can be sent to a colleague.
 public struct FleetQuery: Sendable, Equatable {
-    /// How devices are, as the pills above the table name it.
+    /// The states of devices, as the pills above the table name them.
     enum State: String, CaseIterable {
         case failing
         case look
@@ -50,7 +50,7 @@ public struct FleetQuery: Sendable, Equatable {
     /// All devices, the worst first.
     public init() {}
 
-    /// Reads the parameters of an address; what is not known is passed over.
+    /// Reads the parameters of a URL; unknown ones are ignored.
     ///
     /// - Parameter value: gives a parameter's value by its name.
     public init(_ value: (String) -> String?) {
@@ -108,7 +108,7 @@ public struct FleetQuery: Sendable, Equatable {
         return false
     }
 
-    /// In the order that is asked for; what is equal stays as it is in the configuration.
+    /// In the requested order; equal rows stay in the order of the configuration.
     func ordered(_ rows: [FleetRow]) -> [FleetRow] {
         switch order {
         case .worst:

@@ -1,9 +1,9 @@
 import Findings
 
-/// The table of the fleet's page, in groups if that is asked for.
+/// The table of the fleet's page, in groups if requested.
 enum FleetTable {
     private static let columns: [Parts.Column] = [
-        // What there is to do comes early, so that it is in sight on a phone.
+        // The findings come early, so that they are visible on a phone.
         "Device", "State", "To do", "Synchronisation", .number("Time error"), "Clock", .number("Satellites"), "Relays",
         "PTP clients", .number("Seen"),
     ]
@@ -74,7 +74,7 @@ enum FleetTable {
         return row.assessment.isTimeBad ? node.calmed : node
     }
 
-    /// The gravest finding in full, and how many more there are.
+    /// The most severe finding in full, and the number of others.
     private static func toDo(_ row: FleetRow, _ site: Site) -> [HTMLNode] {
         let (findings, notices) = (row.assessment.findings, row.notices)
         let others = findings.count + notices.count - 1

@@ -20,7 +20,7 @@ struct Brush {
         .element(Tag.circle, [.cx(x), .cy(y), .r(4)] + fill(paint), [])
     }
 
-    /// A line of text that ends with … when it is longer than what is drawn.
+    /// A line of text, truncated with … if it is too long.
     func text(_ x: Double, _ y: Double, _ words: String, _ paint: Paint, limit: Int, _ more: Attribute...) -> HTMLNode {
         let shown = words.count > limit ? words.prefix(max(1, limit - 1)) + "…" : words[...]
         return .element(Tag.svgText, [.x(x), .y(y)] + fill(paint) + more, [.text(String(shown))])

@@ -1,6 +1,6 @@
 /// The chassis of a device with the states of its modules as a picture of its own, for wikis and dashboards.
 ///
-/// It needs nothing from elsewhere and runs nothing. Its words are in it a second time as a description, for people who cannot see it.
+/// It has no external references and no scripts. It also contains its content as a description, for screen readers.
 public enum ChassisPicture {
     private static let margin = 12.0
     private static let cell = (width: 128.0, height: 108.0, gap: 5.0)
@@ -75,7 +75,7 @@ public enum ChassisPicture {
         return "last known status, of \(Quantity.time(former.time)) UTC"
     }
 
-    /// Everything that the picture says, in words.
+    /// The content of the picture, in words.
     private static func description(_ device: DeviceStatus, _ assessment: Assessment) -> String {
         let slots = (device.known?.chassis ?? []).flatMap(\.slots).map(SlotPicture.words)
         let findings = assessment.findings.map(\.text) + device.notices

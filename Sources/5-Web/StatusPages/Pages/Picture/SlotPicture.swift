@@ -42,7 +42,7 @@ struct SlotPicture {
         }
     }
 
-    /// Everything that is known of a slot, in words.
+    /// The contents and state of a slot, in words.
     static func words(_ slot: SlotView) -> String {
         guard slot.isOccupied else { return "\(slot.name): empty." }
         let model = slot.model.isEmpty ? slot.slotType : slot.model
