@@ -7,7 +7,7 @@ import Testing
 
 @testable import Fleet
 
-@Suite("What a device no longer reports")
+@Suite("Parts that a device no longer reports")
 struct PartHistoryTests {
     /// Compiled once for all tests.
     private static let known = Result { try CompiledCatalog.lantime(families: CollectionMetric.families) }
@@ -45,14 +45,14 @@ struct PartHistoryTests {
         #""system": {"sync-status": {"clock-status": {"clock": "synchronized", "oscillator": "\#(word)"}}}"#
     }
 
-    @Test("What has never been there is not missed, what was is, with the time of the first collection without it")
+    @Test("A part that was there is missed from the first collection without it; one that never was there is not")
     func goes() throws {
         #expect(try missing(after: [Self.ports("lan0"), Self.ports("lan0")], at: 130).isEmpty)
         let found = try missing(after: [Self.both, Self.ports("lan0"), Self.ports("lan0")], at: 190)
         #expect(found == [#"network port port="lan1" 120"#])
     }
 
-    @Test("What is back is not missed any more")
+    @Test("A part that is back is no longer missed")
     func comesBack() throws {
         #expect(try missing(after: [Self.both, Self.ports("lan0"), Self.both], at: 190).isEmpty)
     }

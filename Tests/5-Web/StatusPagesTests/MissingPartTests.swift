@@ -55,7 +55,7 @@ struct MissingPartTests {
             ])
     }
 
-    @Test("What nobody misses is no finding")
+    @Test("A part that is not missed gives no finding")
     func excused() throws {
         let cases: [(MissingPart, String)] = try [
             (Self.part("NTP stratum"), #"{"data": {"services": {"network": {"ntp": {"running": false}}}}}"#),

@@ -43,7 +43,7 @@ struct DocumentCase: Sendable, CustomTestStringConvertible {
 @Suite("Documents with modules in predicted names")
 struct DocumentCaseTests {
     @Test(
-        "What the header means by a document is exported, each once, and nothing of what it does not mean",
+        "A document in the names of the header gives the expected series, each once, and none that it must not give",
         arguments: try DocumentCase.all())
     func exported(_ example: DocumentCase) throws {
         let mapped = try Mapped(try example.document)
