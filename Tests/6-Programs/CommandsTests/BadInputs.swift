@@ -65,7 +65,7 @@ extension BadInput {
         BadInput(config: "devices:\n  - name:gm\n    url: x\n", "@c.yml:3:8", "has no space behind its colon"),
         BadInput(config: "devices: [\n", "@c.yml:2:1: not valid YAML"),
         BadInput(config: "devices:\n  - {name: 'gm}\n", "@c.yml:2:12", "this quotation mark is not closed"),
-        BadInput(config: "devices:\n  - {name: @gm}\n", "@c.yml:2:12", "set the text in quotation marks"),
+        BadInput(config: "devices:\n  - {name: @gm}\n", "@c.yml:2:12", "quote the text"),
         BadInput(config: "devices: []\n---\ndevices: []\n", "@c.yml:2:1", "only one is read"),
         BadInput(config: "devices: &all []\n", "@c.yml:1:10: anchors (&name) are not supported"),
         // Keys
