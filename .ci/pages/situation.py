@@ -29,6 +29,15 @@ class Situation(contextlib.ExitStack):
 
     def __enter__(self):
         super().__enter__()
+        try:
+            self.start()
+        except BaseException:
+            # What was started does not outlive a start that fails.
+            self.close()
+            raise
+        return self
+
+    def start(self):
         self.folder = pathlib.Path(self.enter_context(tempfile.TemporaryDirectory(prefix="lantime-pages-")))
         control, web, nobody = free_ports(3)
         self.simulator = self.enter_context(Program(
@@ -47,7 +56,6 @@ class Situation(contextlib.ExitStack):
             self.folder, self.programs / "lantime_exporter", "serve", f"--config.file={self.folder}/lantime.yml",
             f"--web.listen-address=127.0.0.1:{web}", "--web.enable-lifecycle"))
         wait("the exporter listens", lambda: request(self.url + "/-/ready"), 30, self.exporter.output)
-        return self
 
     def configure(self, more=""):
         """Writes the configuration; what stands in `more` comes last."""

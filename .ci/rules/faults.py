@@ -15,7 +15,7 @@ BREAKAGES = [
     ("lantime:limit:syncmon_nodes\n", "lantime:limit:no_such_limit\n", "LantimeSyncMonNodesHigh"),
     ("fan {{ $labels.fan }}", "fan", "LantimeFanFailed"),
     ("max_over_time(lantime_dcf77_correlation_ratio[15m])", "max_over_time(lantime_dcf77_correlation_ratio[3h])", "LantimeLongWaveReceptionPoor"),
-    ("changes(lantime_rsc_active_clock{lantime_rsc_active_clock=~\"clk1|clk2\"}[15m])) > 0\n      or", "changes(lantime_rsc_active_clock{lantime_rsc_active_clock=~\"clk1|clk2\"}[2h])) > 0\n      or", "LantimeClockSwitched"),
+    ("max without (lantime_rsc_active_clock) (stdvar_over_time(lantime_rsc_active_clock{lantime_rsc_active_clock=~\"clk1|clk2\"}[15m])", "max without (lantime_rsc_active_clock) (stdvar_over_time(lantime_rsc_active_clock{lantime_rsc_active_clock=~\"clk1|clk2\"}[2h])", "LantimeClockSwitched"),
 ]  # fmt: skip
 
 

@@ -10,3 +10,8 @@ void cplatform_keep_memory_small(void) {
     mallopt(M_MMAP_THRESHOLD, 256 << 10);
     mallopt(M_TRIM_THRESHOLD, 8 << 20);
 }
+
+bool cplatform_give_memory_back(size_t kept) {
+    // By itself malloc gives back only what is free at the end of its memory, and a collection that lives for long is often behind it.
+    return mallinfo2().fordblks > kept && malloc_trim(0);
+}

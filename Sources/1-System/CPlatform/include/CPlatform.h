@@ -1,6 +1,7 @@
 #pragma once
 // What glibc offers only behind _GNU_SOURCE or as macros and mutable globals, which Swift 6 cannot import.
 #include <pthread.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <sys/eventfd.h>
 
@@ -28,3 +29,6 @@ int cplatform_send_datagram(const char *_Nonnull path, const char *_Nonnull text
 
 /// Lets malloc keep less of what is freed, at the cost of some waiting of threads for each other.
 void cplatform_keep_memory_small(void);
+
+/// Gives the system back what is free, if that is more than `kept` bytes. Returns whether it had anything to give.
+bool cplatform_give_memory_back(size_t kept);

@@ -54,7 +54,14 @@ struct Service: Sendable {
         }
         starting.info("ready", ["devices": LogValue(fleet.devices.count), "config": .string(configFile)])
         let reloads = reloadsByItself ? reloadsOnChange(reloader) : nil
-        defer { reloads?.stop() }
+        let memory = RegularWork(named: "memory", every: .seconds(30)) { done in
+            giveMemoryBack()
+            done()
+        }
+        defer {
+            reloads?.stop()
+            memory.stop()
+        }
         status.notify(.ready)
         let watchdog = try watch(server, for: manager)
         for await signal in signals {
@@ -80,7 +87,6 @@ struct Service: Sendable {
         return 0
     }
 
-    /// Starts the watchdog, if systemd asks for it.
     /// Reloads when one of the files of the last reload has changed, whether that succeeded or not.
     private func reloadsOnChange(_ reloader: Reloader) -> RegularWork {
         RegularWork(named: "config watch", every: .seconds(2)) { done in
@@ -92,6 +98,7 @@ struct Service: Sendable {
         }
     }
 
+    /// Starts the watchdog, if systemd asks for it.
     private func watch(_ server: ExporterServer, for manager: ServiceManager) throws -> Watchdog? {
         guard let interval = manager.watchdogInterval else { return nil }
         let client = client
