@@ -95,15 +95,18 @@ struct DeviceState: Sendable {
 
     /// Records the end of the collection that began at `clock`.
     ///
+    /// - Parameter watched: what the collection's catalog has of what is watched.
     /// - Returns: all waiting recipients.
-    mutating func end(_ collection: DeviceCollection, begunAt clock: Double, mustKeep: Bool) -> [Recipient] {
+    mutating func end(_ collection: DeviceCollection, begunAt clock: Double, mustKeep: Bool, _ watched: WatchedFamilies)
+        -> [Recipient]
+    {
         defer { running = nil }
         last = mustKeep || clock < watchedUntil || collection.error != nil ? (collection, clock) : nil
         if collection.error == nil {
             let isSameCatalog = former?.catalog === collection.catalog
             let before = isSameCatalog ? former?.samples : nil
-            history.note(collection.samples, before: before, collection.catalog.families, at: collection.start)
-            parts.note(collection.samples, before: before, collection.catalog.families, at: collection.start)
+            history.note(collection.samples, before: before, watched, at: collection.start)
+            parts.note(collection.samples, before: before, watched, at: collection.start)
             former = collection
             failingSince = nil
         } else if failingSince == nil {

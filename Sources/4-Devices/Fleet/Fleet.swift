@@ -48,7 +48,7 @@ public final class Fleet: Sendable {
         self.shard = shard
         self.catalog = catalog
         exposition = Exposition(catalog.families)
-        let plans = previous.flatMap { $0.catalog === catalog ? $0.plans : nil } ?? SharedPlans()
+        let plans = previous.flatMap { $0.catalog === catalog ? $0.plans : nil } ?? SharedPlans(catalog.families)
         self.plans = plans
         devices = configuration.devices.filter { shard?.contains($0.name) ?? true }.map { settings in
             let old = previous?.device(for: settings)

@@ -17,6 +17,7 @@ public final class MonitoredDevice: Sendable {
     /// `nil` unless the device's settings enable its configuration.
     private let settings: ConfigurationCollector?
     private let mapping: DocumentMapping
+    private let watched: WatchedFamilies
     /// For how many seconds a successful collection serves further scrapes.
     private let minimumInterval: Double
     private let logger: Logger
@@ -34,7 +35,7 @@ public final class MonitoredDevice: Sendable {
 
     init(
         _ configuration: DeviceConfiguration, client: HTTPClient, catalog: CompiledCatalog, journal: Journal, logger: Logger,
-        plans: SharedPlans = SharedPlans(), continuing old: MonitoredDevice? = nil,
+        plans: SharedPlans? = nil, continuing old: MonitoredDevice? = nil,
         clock: @escaping @Sendable () -> Double = monotonicSeconds
     ) {
         self.clock = clock
@@ -49,6 +50,8 @@ public final class MonitoredDevice: Sendable {
         let connection = kindred?.connection ?? DeviceConnection(configuration, client, journal)
         self.connection = connection
         let options = WalkOptions(configuration)
+        let plans = plans ?? SharedPlans(catalog.families)
+        watched = plans.watched
         mapping = DocumentMapping(
             device: configuration.name, catalog: catalog, options: options, plans: plans, text: { connection.text() },
             continuing: kindred?.mapping)
@@ -119,7 +122,7 @@ public final class MonitoredDevice: Sendable {
                 let recipients = self.state.withLock { state in
                     // Under the lock, so that every scrape that joined is recorded first.
                     self.journal.endCollection(number, CollectionRecord.Outcome(collection))
-                    return state.end(collection, begunAt: now, mustKeep: mustKeep)
+                    return state.end(collection, begunAt: now, mustKeep: mustKeep, self.watched)
                 }
                 for recipient in recipients { recipient(collection) }
             }

@@ -1,4 +1,3 @@
-import Catalog
 import Findings
 import Metrics
 import Text
@@ -24,43 +23,27 @@ struct PartHistory: Sendable {
     /// - Parameters:
     ///   - before: the samples of the collection before, of the same families; `nil` if there are none.
     ///   - time: when the collection began, in seconds since 1970.
-    mutating func note(_ samples: SampleSet, before: SampleSet?, _ families: FamilyTable, at time: Double) {
-        for part in WatchedPart.all {
-            guard let id = families.id(part.metric) else { continue }
-            if let before, Self.areSame(samples, before, part, id) { continue }
-            let now = Self.labels(samples, part, families, id)
+    mutating func note(_ samples: SampleSet, before: SampleSet?, _ watched: WatchedFamilies, at time: Double) {
+        for watched in watched.parts {
+            let matters = watched.part.presence != .any
+            if let before, samples.hasSame(watched.family, as: before, { !matters || $0 == $1 }) { continue }
+            let now = Self.labels(samples, watched)
             for key in now.keys { missing[key] = nil }
             guard let before else { continue }
-            for (key, labels) in Self.labels(before, part, families, id) where now[key] == nil && missing.count < Self.most {
-                missing[key] = MissingPart(part, labels: Array(labels), since: time)
+            for (key, labels) in Self.labels(before, watched) where now[key] == nil && missing.count < Self.most {
+                missing[key] = MissingPart(watched.part, labels: Array(labels), since: time)
             }
         }
         if !missing.isEmpty { missing = missing.filter { time - $0.value.since < WatchedPart.memory } }
     }
 
     /// The labels of what is there of a part, by its key.
-    private static func labels(
-        _ samples: SampleSet, _ part: WatchedPart, _ families: FamilyTable, _ id: FamilyID
-    ) -> [UInt64: ArraySlice<UInt8>] {
+    private static func labels(_ samples: SampleSet, _ watched: WatchedFamilies.Part) -> [UInt64: ArraySlice<UInt8>] {
         var found: [UInt64: ArraySlice<UInt8>] = [:]
-        for sample in samples.samples(of: id) where part.presence.counts(state(sample.value, families[id].type)) {
-            let labels = part.isWhole ? [] : samples.ownText(sample.labels)
-            found[fnv1a(labels, seed: fnv1a(part.name.utf8))] = labels
+        for sample in samples.samples(of: watched.family) where watched.part.presence.counts(watched.state(sample.value)) {
+            let labels = watched.part.isWhole ? [] : samples.ownText(sample.labels)
+            found[fnv1a(labels, seed: watched.seed)] = labels
         }
         return found
-    }
-
-    /// Whether both have the same of a part: the same series, all of which count or do not.
-    private static func areSame(_ one: SampleSet, _ other: SampleSet, _ part: WatchedPart, _ id: FamilyID) -> Bool {
-        one.samples(of: id).elementsEqual(other.samples(of: id)) {
-            (part.presence == .any || $0.value == $1.value) && one.ownText($0.labels) == other.ownText($1.labels)
-        }
-    }
-
-    private static func state(_ value: Double, _ type: MetricType) -> String? {
-        guard case .stateSet(let states) = type, let index = Int(exactly: value), states.indices.contains(index) else {
-            return nil
-        }
-        return states[index]
     }
 }

@@ -1,8 +1,10 @@
 import Catalog
+import Metrics
 import StatusDocument
 import Threading
 
-/// Plans by document shape, so that devices with the same keys share most of their plans.
+/// What devices that are read by the same catalog share: plans by document shape, so that devices with the same keys share most of their
+/// plans, and the families that are watched.
 ///
 /// A thousand devices of one model have the same keys and read the same values; only names, serial numbers and what was read differ.
 final class SharedPlans: Sendable {
@@ -16,6 +18,11 @@ final class SharedPlans: Sendable {
 
     /// The most recent is last.
     private let shapes = Lock<[Shape]>([])
+    /// What the catalog has of what is watched.
+    let watched: WatchedFamilies
+
+    /// - Parameter families: those of the catalog.
+    init(_ families: FamilyTable) { watched = WatchedFamilies(families) }
 
     /// The status document of an answer, with the keys of another device that has the same ones.
     ///

@@ -31,19 +31,20 @@ struct StateHistory: Sendable {
     /// What the hashes of a metric's series begin with.
     private static let seeds = Dictionary(uniqueKeysWithValues: metrics.map { ($0, fnv1a($0.utf8)) })
 
+    /// What the hashes of a metric's series begin with.
+    static func seed(of metric: String) -> UInt64 { seeds[metric] ?? fnv1a(metric.utf8) }
+
     /// Records the states of a collection.
     ///
     /// - Parameters:
     ///   - before: the samples of the collection before; when they are of the same states, nothing needs to be done.
     ///   - time: when the collection began, in seconds since 1970.
-    mutating func note(_ samples: SampleSet, before: SampleSet?, _ families: FamilyTable, at time: Double) {
-        let watched = Self.metrics.compactMap { name in families.id(name).map { (name: name, id: $0) } }
-        if let before, watched.allSatisfy({ Self.areSame(samples, before, $0.id) }) { return }
+    mutating func note(_ samples: SampleSet, before: SampleSet?, _ watched: WatchedFamilies, at time: Double) {
+        if let before, watched.states.allSatisfy({ samples.hasSame($0.family, as: before, ==) }) { return }
         var now: [UInt64: State] = [:]
-        for family in watched {
-            let seed = Self.seeds[family.name] ?? 0
-            for sample in samples.samples(of: family.id) {
-                let key = fnv1a(samples.ownText(sample.labels), seed: seed)
+        for state in watched.states {
+            for sample in samples.samples(of: state.family) {
+                let key = fnv1a(samples.ownText(sample.labels), seed: state.seed)
                 let old = states[key]
                 let since = old.map { $0.value == sample.value ? $0.since : time } ?? (states.isEmpty ? .nan : time)
                 now[key] = State(value: sample.value, since: since, seen: old?.seen ?? time)
@@ -60,12 +61,6 @@ struct StateHistory: Sendable {
                     StateChange(since: $0.since.isNaN ? nil : $0.since, seen: $0.seen)
                 }
             }
-        }
-    }
-
-    private static func areSame(_ one: SampleSet, _ other: SampleSet, _ family: FamilyID) -> Bool {
-        one.samples(of: family).elementsEqual(other.samples(of: family)) {
-            $0.value == $1.value && one.ownText($0.labels) == other.ownText($1.labels)
         }
     }
 }

@@ -28,7 +28,7 @@ struct PartHistoryTests {
         var before: SampleSet?
         for (index, document) in documents.enumerated() {
             let now = try samples(document)
-            history.note(now, before: before, catalog.families, at: Double(index + 1) * 60)
+            history.note(now, before: before, WatchedFamilies(catalog.families), at: Double(index + 1) * 60)
             before = now
         }
         return history.missing(at: time).map { part in

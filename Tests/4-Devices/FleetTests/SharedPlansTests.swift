@@ -9,10 +9,13 @@ import Testing
 @Suite("Plans shared between devices")
 struct SharedPlansTests {
     private let catalog: CompiledCatalog
-    private let plans = SharedPlans()
+    private let plans: SharedPlans
     private let noSecrets = DeviceText(hiding: [], user: nil)
 
-    init() throws { catalog = try CompiledCatalog.lantime() }
+    init() throws {
+        catalog = try CompiledCatalog.lantime()
+        plans = SharedPlans(catalog.families)
+    }
 
     private static func json(serial: String, extra: String = "") -> [UInt8] {
         Array(

@@ -36,7 +36,7 @@ struct StateHistoryTests {
         var before: SampleSet?
         for (word, time, expected) in states {
             let now = try samples(word)
-            history.note(now, before: before, catalog.families, at: time)
+            history.note(now, before: before, WatchedFamilies(catalog.families), at: time)
             #expect(try since(history, now) == expected, "\(word) at \(time)")
             let family = try #require(catalog.families.id("lantime_sync_state"))
             let sample = try #require(now.samples(of: family).first)
@@ -50,7 +50,7 @@ struct StateHistoryTests {
     func withoutBefore() throws {
         var history = StateHistory()
         for (word, time) in [("synchronized", 10.0), ("holdover", 20), ("holdover", 30)] {
-            history.note(try samples(word), before: nil, catalog.families, at: time)
+            history.note(try samples(word), before: nil, WatchedFamilies(catalog.families), at: time)
         }
         #expect(try since(history, samples("holdover")) == 20)
     }
@@ -59,9 +59,9 @@ struct StateHistoryTests {
     func appears() throws {
         var history = StateHistory()
         let services = #", "services": {"network": {"ntp": {"running": true}}}"#
-        history.note(try samples("synchronized"), before: nil, catalog.families, at: 10)
+        history.note(try samples("synchronized"), before: nil, WatchedFamilies(catalog.families), at: 10)
         let later = try samples("synchronized", extra: services)
-        history.note(later, before: try samples("synchronized"), catalog.families, at: 20)
+        history.note(later, before: try samples("synchronized"), WatchedFamilies(catalog.families), at: 20)
         let family = try #require(catalog.families.id("lantime_service_running"))
         let sample = try #require(later.samples(of: family).first)
         #expect(history.changes(of: "lantime_service_running")?.of(later.ownText(sample.labels))?.since == 20)
