@@ -98,7 +98,7 @@ check-package: ## install the package of dist/ under a systemd of its own, start
 	.ci/check-image
 
 check-debian13: require-swift ## build and test in a Debian 13; needs root
-	@.ci/setup mmdebstrap systemd-container
+	@.ci/setup mmdebstrap
 	.ci/check-debian13
 
 kubernetes: setup ## fill dist/kubernetes: kustomize base and overlays with all rules and dashboards
