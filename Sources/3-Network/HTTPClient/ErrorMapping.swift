@@ -90,7 +90,7 @@ struct TransferError {
         case CURLE_SSL_CONNECT_ERROR where Self.answersOfOtherProtocols.contains(where: { detail.contains($0) }):
             return "\(endpoint.place) does not speak TLS; is its url http://?"
         // Servers without TLS may also just close the connection; libcurl only reports that the call failed.
-        case CURLE_SSL_CONNECT_ERROR where detail.contains("SSL_ERROR_SYSCALL"):
+        case CURLE_SSL_CONNECT_ERROR where detail.contains("SSL_ERROR_SYSCALL") || detail.contains("unexpected eof"):
             return "\(endpoint.place) closed the connection during the TLS handshake; is its url http://?"
         case CURLE_SSL_CONNECT_ERROR, CURLE_SSL_CIPHER, CURLE_SSL_ENGINE_NOTFOUND, CURLE_SSL_ENGINE_SETFAILED,
             CURLE_SSL_ENGINE_INITFAILED, CURLE_SSL_CRL_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS,

@@ -99,7 +99,7 @@ struct SimulationTests {
     @Test("The demonstration sets its variable before the HTTP client has a thread")
     func environment() async throws {
         let folder = try TestFolder()
-        try FileManager.default.linkItem(atPath: ChildProcess.exporter, toPath: folder.file("lantime_exporter"))
+        try FileManager.default.copyItem(atPath: ChildProcess.exporter, toPath: folder.file("lantime_exporter"))
         // Runs in place of the simulated devices, at the moment after the variable was set.
         let simulator = try folder.write(
             "lantime_simulator",
