@@ -24,14 +24,14 @@ struct PartHistory: Sendable {
     ///   - before: the samples of the collection before, of the same families; `nil` if there are none.
     ///   - time: when the collection began, in seconds since 1970.
     mutating func note(_ samples: SampleSet, before: SampleSet?, _ watched: WatchedFamilies, at time: Double) {
-        for watched in watched.parts {
-            let matters = watched.part.presence != .any
-            if let before, samples.hasSame(watched.family, as: before, { !matters || $0 == $1 }) { continue }
-            let now = Self.labels(samples, watched)
+        for part in watched.parts {
+            let valuesMatter = part.part.presence != .any
+            if let before, samples.hasSame(part.family, as: before, { !valuesMatter || $0 == $1 }) { continue }
+            let now = Self.labels(samples, part)
             for key in now.keys { missing[key] = nil }
             guard let before else { continue }
-            for (key, labels) in Self.labels(before, watched) where now[key] == nil && missing.count < Self.most {
-                missing[key] = MissingPart(watched.part, labels: Array(labels), since: time)
+            for (key, labels) in Self.labels(before, part) where now[key] == nil && missing.count < Self.most {
+                missing[key] = MissingPart(part.part, labels: Array(labels), since: time)
             }
         }
         if !missing.isEmpty { missing = missing.filter { time - $0.value.since < WatchedPart.memory } }

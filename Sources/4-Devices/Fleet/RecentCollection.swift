@@ -16,20 +16,9 @@ public struct RecentCollection: Sendable {
     /// When the failures began that have followed one another since, in seconds since 1970; `nil` while it answers.
     public let failingSince: Double?
 
-    /// What was seen of a metric's series; `nil` when its changes are not watched.
-    public func changes(of metric: String) -> StateChanges? { history.changes(of: metric) }
-}
-
-/// What was seen of the series of one metric of a device.
-public struct StateChanges {
-    fileprivate let find: (_ labels: ArraySlice<UInt8>) -> StateChange?
-
-    init(_ find: @escaping (_ labels: ArraySlice<UInt8>) -> StateChange?) { self.find = find }
-
-    /// What was seen of a series; `nil` when the last collection does not have it.
-    ///
-    /// - Parameter labels: as `SampleSet.ownText` gives them.
-    public func of(_ labels: ArraySlice<UInt8>) -> StateChange? { find(labels) }
+    /// Finds what was seen of a metric's series by its labels, as `SampleSet.ownText` gives them; `nil` for a metric whose changes are not
+    /// watched, and for a series that the last collection does not have.
+    public func changes(of metric: String) -> ((_ labels: ArraySlice<UInt8>) -> StateChange?)? { history.changes(of: metric) }
 }
 
 /// What was seen of one series.

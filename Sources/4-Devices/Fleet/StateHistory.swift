@@ -28,11 +28,8 @@ struct StateHistory: Sendable {
 
     /// By a hash of the series: there are dozens for each device, and their texts would take most of the memory.
     private var states: [UInt64: State] = [:]
-    /// What the hashes of a metric's series begin with.
-    private static let seeds = Dictionary(uniqueKeysWithValues: metrics.map { ($0, fnv1a($0.utf8)) })
-
-    /// What the hashes of a metric's series begin with.
-    static func seed(of metric: String) -> UInt64 { seeds[metric] ?? fnv1a(metric.utf8) }
+    /// What the hashes of their series begin with.
+    static let seeds = Dictionary(uniqueKeysWithValues: metrics.map { ($0, fnv1a($0.utf8)) })
 
     /// Records the states of a collection.
     ///
@@ -53,14 +50,11 @@ struct StateHistory: Sendable {
         states = now
     }
 
-    /// What was seen of a metric's series; `nil` when its changes are not watched.
-    func changes(of metric: String) -> StateChanges? {
-        Self.seeds[metric].map { seed in
-            StateChanges { labels in
-                states[fnv1a(labels, seed: seed)].map {
-                    StateChange(since: $0.since.isNaN ? nil : $0.since, seen: $0.seen)
-                }
-            }
+    /// Finds what was seen of a metric's series by its labels; `nil` when its changes are not watched.
+    func changes(of metric: String) -> ((_ labels: ArraySlice<UInt8>) -> StateChange?)? {
+        guard let seed = Self.seeds[metric] else { return nil }
+        return { labels in
+            states[fnv1a(labels, seed: seed)].map { StateChange(since: $0.since.isNaN ? nil : $0.since, seen: $0.seen) }
         }
     }
 }

@@ -29,9 +29,7 @@ struct WatchedFamilies: Sendable {
 
     /// - Parameter families: those of the catalog.
     init(_ families: FamilyTable) {
-        states = StateHistory.metrics.compactMap { name in
-            families.id(name).map { State(family: $0, seed: StateHistory.seed(of: name)) }
-        }
+        states = StateHistory.seeds.compactMap { name, seed in families.id(name).map { State(family: $0, seed: seed) } }
         parts = WatchedPart.all.compactMap { part in
             families.id(part.metric).map { family in
                 var states: [String] = []

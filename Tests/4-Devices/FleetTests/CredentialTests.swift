@@ -11,31 +11,16 @@ import Threading
 
 @testable import Fleet
 
-private let password = "open-sesame-4711"
-private let basic = "Basic " + Data("info:\(password)".utf8).base64EncodedString()
-
 @Suite("Credentials", .timeLimit(.minutes(1)))
 struct CredentialTests {
     private let folder: TestFolder
 
-    init() throws {
-        folder = try TestFolder()
-        try folder.write("password", password + "\n")
-    }
-
-    private func bench(_ device: FakeDevice, method: String = "basic") throws -> TestFleet {
-        try TestFleet(
-            """
-            auth: {m: {username: info, password_file: password, method: \(method)}}
-            devices:
-            - {name: gm, url: '\(device.url)', auth: m}
-            """, folder: folder)
-    }
+    init() throws { folder = try passwordFolder() }
 
     @Test("A password is sent with the first request, as HTTP Basic")
     func basicAuthentication() async throws {
-        try await withDevice({ $0.header("Authorization") == basic ? .document(smallDocument()) : .status(401) }) { device in
-            let bench = try bench(device)
+        try await withDevice({ $0.header("Authorization") == knownBasic ? .document(smallDocument()) : .status(401) }) { device in
+            let bench = try passwordFleet(device, folder)
             defer { bench.stop() }
             #expect(try await bench.collect("gm").error == nil)
             #expect(device.requests.count == 1)
@@ -45,7 +30,7 @@ struct CredentialTests {
     @Test("After refused credentials the device is not queried, and the metrics give the reason")
     func refusal() async throws {
         try await withDevice({ _ in .status(401) }) { device in
-            let bench = try bench(device)
+            let bench = try passwordFleet(device, folder)
             defer { bench.stop() }
             #expect(try await bench.collect("gm").error?.errorClass == .auth)
             for _ in 0..<10 {
@@ -66,12 +51,12 @@ struct CredentialTests {
     @Test("A password file that was changed after a refusal is tried at once")
     func correctedPassword() async throws {
         try folder.write("password", "wrong")
-        try await withDevice({ $0.header("Authorization") == basic ? .document(smallDocument()) : .status(401) }) { device in
-            let bench = try bench(device)
+        try await withDevice({ $0.header("Authorization") == knownBasic ? .document(smallDocument()) : .status(401) }) { device in
+            let bench = try passwordFleet(device, folder)
             defer { bench.stop() }
             #expect(try await bench.collect("gm").error?.errorClass == .auth)
             #expect(try await bench.collect("gm").error?.errorClass == .backoff)
-            try folder.write("password", password)
+            try folder.write("password", knownPassword)
             #expect(try await bench.collect("gm").error == nil)
             #expect(device.requests.count == 2)
         }
@@ -90,7 +75,7 @@ struct CredentialTests {
     @Test("Missing rights are not a failed log-in: the device bans nobody for them and is queried again")
     func forbidden() async throws {
         try await withDevice({ _ in .status(403) }) { device in
-            let bench = try bench(device)
+            let bench = try passwordFleet(device, folder)
             defer { bench.stop() }
             for _ in 0..<3 { #expect(try await bench.collect("gm").error?.errorClass == .auth) }
             #expect(device.requests.count == 3)
@@ -100,7 +85,7 @@ struct CredentialTests {
     @Test("An unreadable password file causes no pause: the device refused nothing")
     func unreadable() async throws {
         try await withDevice({ _ in .document(smallDocument()) }) { device in
-            let bench = try bench(device)
+            let bench = try passwordFleet(device, folder)
             defer { bench.stop() }
             try FileManager.default.removeItem(atPath: folder.file("password"))
             for _ in 0..<2 {
@@ -109,7 +94,7 @@ struct CredentialTests {
                 #expect(error?.cause == "cannot read the secret from file \(folder.file("password")): no such file or directory")
             }
             #expect(device.requests.isEmpty)
-            try folder.write("password", password)
+            try folder.write("password", knownPassword)
             #expect(try await bench.collect("gm").error == nil)
         }
     }
@@ -135,7 +120,7 @@ struct CredentialTests {
             return status == 200 ? .document(smallDocument()) : .status(status, [("Location", "/login/\(sent)")])
         }
         try await withDevice(answer) { device in
-            let bench = try bench(device, method: method)
+            let bench = try passwordFleet(device, folder, method: method)
             defer { bench.stop() }
             var texts: [String] = []
             for _ in 0..<2 {
@@ -150,7 +135,7 @@ struct CredentialTests {
             dump(bench.fleet.configuration, to: &dumped)
             texts += [dumped, bench.fleet.configuration.redacted()] + bench.log.lines
             for text in texts {
-                for secret in [password, String(basic.dropFirst("Basic ".count)), "TOKEN-0815"] {
+                for secret in [knownPassword, String(knownBasic.dropFirst("Basic ".count)), "TOKEN-0815"] {
                     #expect(!text.hasBytes(of: secret), "\(text.prefix(300))")
                 }
             }

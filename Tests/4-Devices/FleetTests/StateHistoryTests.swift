@@ -23,7 +23,7 @@ struct StateHistoryTests {
     private func since(_ history: StateHistory, _ samples: SampleSet) throws -> Double? {
         let family = try #require(catalog.families.id("lantime_sync_state"))
         let sample = try #require(samples.samples(of: family).first)
-        return history.changes(of: "lantime_sync_state")?.of(samples.ownText(sample.labels))?.since
+        return history.changes(of: "lantime_sync_state")?(samples.ownText(sample.labels))?.since
     }
 
     @Test("A state at the start has no beginning; a change has the time of the collection that showed it first")
@@ -40,7 +40,7 @@ struct StateHistoryTests {
             #expect(try since(history, now) == expected, "\(word) at \(time)")
             let family = try #require(catalog.families.id("lantime_sync_state"))
             let sample = try #require(now.samples(of: family).first)
-            #expect(history.changes(of: "lantime_sync_state")?.of(now.ownText(sample.labels))?.seen == 10)
+            #expect(history.changes(of: "lantime_sync_state")?(now.ownText(sample.labels))?.seen == 10)
             #expect(history.changes(of: "lantime_time_quality_seconds") == nil)
             before = now
         }
@@ -64,7 +64,7 @@ struct StateHistoryTests {
         history.note(later, before: try samples("synchronized"), WatchedFamilies(catalog.families), at: 20)
         let family = try #require(catalog.families.id("lantime_service_running"))
         let sample = try #require(later.samples(of: family).first)
-        #expect(history.changes(of: "lantime_service_running")?.of(later.ownText(sample.labels))?.since == 20)
+        #expect(history.changes(of: "lantime_service_running")?(later.ownText(sample.labels))?.since == 20)
     }
 
     @Test("Every tracked metric is in the catalog", arguments: StateHistory.metrics)

@@ -11,26 +11,11 @@ import Threading
 
 @testable import Fleet
 
-private let password = "open-sesame-4711"
-private let basic = "Basic " + Data("info:\(password)".utf8).base64EncodedString()
-
 @Suite("Tokens", .timeLimit(.minutes(1)))
 struct TokenTests {
     private let folder: TestFolder
 
-    init() throws {
-        folder = try TestFolder()
-        try folder.write("password", password + "\n")
-    }
-
-    private func bench(_ device: FakeDevice, method: String = "basic") throws -> TestFleet {
-        try TestFleet(
-            """
-            auth: {m: {username: info, password_file: password, method: \(method)}}
-            devices:
-            - {name: gm, url: '\(device.url)', auth: m}
-            """, folder: folder)
-    }
+    init() throws { folder = try passwordFolder() }
 
     /// A device with log-in, whose tokens last as long as `valid` says.
     private func tokenDevice(_ valid: Lock<String>) -> FakeDevice.Answer {
@@ -38,7 +23,7 @@ struct TokenTests {
         return { request in
             switch (request.method, request.path) {
             case ("PUT", "/api/get-token"):
-                guard request.header("Authorization") == basic else { return .status(401) }
+                guard request.header("Authorization") == knownBasic else { return .status(401) }
                 let token =
                     "TOKEN"
                     + count.withLock { count -> String in
@@ -58,7 +43,7 @@ struct TokenTests {
     @Test("One log-in serves many scrapes")
     func token() async throws {
         try await withDevice(tokenDevice(Lock(""))) { device in
-            let bench = try bench(device, method: "token")
+            let bench = try passwordFleet(device, folder, method: "token")
             defer { bench.stop() }
             for _ in 0..<5 { #expect(try await bench.collect("gm").error == nil) }
             #expect(device.requests.map(\.method) == ["PUT", "GET", "GET", "GET", "GET", "GET"])
@@ -70,7 +55,7 @@ struct TokenTests {
     func renewal() async throws {
         let valid = Lock("")
         try await withDevice(tokenDevice(valid)) { device in
-            let bench = try bench(device, method: "token")
+            let bench = try passwordFleet(device, folder, method: "token")
             defer { bench.stop() }
             #expect(try await bench.collect("gm").error == nil)
             valid.withLock { $0 = "another" }
@@ -88,7 +73,7 @@ struct TokenTests {
             return isStrict.withLock { $0 } ? .status(401) : .document(smallDocument())
         }
         try await withDevice(answer) { device in
-            let bench = try bench(device, method: "token")
+            let bench = try passwordFleet(device, folder, method: "token")
             defer { bench.stop() }
             #expect(try await bench.collect("gm").error == nil)
             isStrict.withLock { $0 = true }
@@ -109,7 +94,7 @@ struct TokenTests {
         ])
     func failedLogIn(status: Int, body: String, errorClass: ErrorClass, cause: String) async throws {
         try await withDevice({ _ in .now(HTTPServerResponse(status: status, text: body)) }) { device in
-            let bench = try bench(device, method: "token")
+            let bench = try passwordFleet(device, folder, method: "token")
             defer { bench.stop() }
             let error = try await bench.collect("gm").error
             #expect(error?.errorClass == errorClass && error?.cause.hasPrefix(cause) == true, "\(error?.cause ?? "")")

@@ -108,7 +108,7 @@ struct FindingsTests {
             ),
             ("The antenna is not connected.", { $0.sync.antennaState = "disconnected" }),
             ("There is a short circuit on the antenna line.", { $0.sync.antennaState = "short_circuit" }),
-            ("The oscillator does not get warm.", { $0.sync.oscillatorState = "not_warmed_up" }),
+            ("The oscillator is not warmed up.", { $0.sync.oscillatorState = "not_warmed_up" }),
             ("rsc: it is unknown which clock drives the outputs.", { $0.switchUnits[0].activeClock = "unknown" }),
             ("PTP ptp0 in io1 serves 95 % of the clients that it can.", { $0.ptp[0].load = 0.95 }),
             ("PTP ptp0 in io1 is faulty.", { $0.ptp[0].state = "faulty" }),

@@ -47,7 +47,7 @@ extension Subject {
             .info(
                 "lantime_ptp_info", of: instance,
                 labels: [
-                    "domain": "**.(domain-number|domain|ptp-domain)", "profile": "**.profile",
+                    "domain": "**.(domain-number|domain|ptp-domain)", "profile": "**.(profile|ptp-profile)",
                     "delay_mechanism": "**.\(PTPPath.mechanism)", "protocol": "**.(protocol|nw-prot|network-protocol)",
                     "clock_identity": "**.\(PTPPath.defaultSet).clock-identity, (status)?.(clock-identity|clock-id)",
                 ],

@@ -19,7 +19,7 @@ extension DeviceView {
         if sync.oscillatorState == "not_warmed_up", !told.contains(.oscillatorNotWarmedUp),
             (uptime ?? 0) > Limit.warmUp.value
         {
-            findings.append(Finding(.oscillatorNotWarmedUp, "The oscillator does not get warm."))
+            findings.append(Finding(.oscillatorNotWarmedUp, "The oscillator is not warmed up."))
         }
         return findings
     }
@@ -49,7 +49,7 @@ extension DeviceView {
         }
         if clock.oscillatorState == "not_warmed_up", (uptime ?? 0) > Limit.warmUp.value {
             findings.append(
-                Finding(.oscillatorNotWarmedUp, "\(clock.slot): the oscillator does not get warm.", since: clock.oscillatorSince))
+                Finding(.oscillatorNotWarmedUp, "\(clock.slot): the oscillator is not warmed up.", since: clock.oscillatorSince))
         }
         return findings
     }

@@ -87,7 +87,7 @@ public struct DeviceStatus: Sendable {
         self.former = former
         self.failingSince = failingSince
         self.notices = notices
-        labels = configuration.labels.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        labels = configuration.sortedLabels
     }
 
     /// The configured name.
@@ -103,6 +103,11 @@ public struct DeviceStatus: Sendable {
 
     /// Whether the device answers.
     var reach: Verdict { .reach(failure, isKnown: view != nil) }
+}
+
+extension DeviceConfiguration {
+    /// The configured labels, by name.
+    var sortedLabels: [(name: String, value: String)] { labels.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
 }
 
 extension Verdict {

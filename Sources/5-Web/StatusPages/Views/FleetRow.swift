@@ -34,7 +34,7 @@ public struct FleetRow: Sendable {
     ) {
         name = configuration.name
         address = configuration.url.description
-        labels = configuration.labels.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+        labels = configuration.sortedLabels
         self.digest = digest
         self.notices = notices
         isUp = digest != nil && failure == nil

@@ -56,11 +56,8 @@ struct MissingView: Sendable {
         let slot = part["slot"]
         let collector = part.collector ?? part["collector"]
         // A collector that is switched off in the exporter has no state.
-        if !collector.isEmpty, !facts[.collectorState].isEmpty,
-            !facts[.collectorState].contains(where: { $0["collector"] == collector })
-        {
-            return true
-        }
+        let states = facts[.collectorState]
+        if !collector.isEmpty, !states.isEmpty, !states.contains(where: { $0["collector"] == collector }) { return true }
         switch part.name {
         case "module": return slot.hasPrefix("pwr")
         case "NTP service": return part["service"] != "ntp" || part["scope"] != "network"

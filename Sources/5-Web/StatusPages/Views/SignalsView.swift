@@ -22,20 +22,20 @@ struct SignalsView: Sendable {
                 Fault(slot: $0["slot"], words: words($0), since: $0.since)
             }
         }
-        failed = facts[.pllLocked].filter { $0.value == 0 }.map {
+        failed = facts[.pllLocked, where: { $0 == 0 }].map {
             Fault(slot: $0["slot"], words: "it is not locked", since: $0.since)
         }
-        failed += facts[.outputOverload].filter { $0.value == 1 }.map {
+        failed += facts[.outputOverload, where: { $0 == 1 }].map {
             Fault(slot: $0["slot"], words: "its output is overloaded", since: $0.since)
         }
         failed += faults(.outputState, ["error", "overload"]) { "output \($0["output"]): \(Wording.spaced($0.state ?? ""))" }
-        failed += faults(.moduleOscillator, ["not_warmed_up"]) { _ in "its oscillator does not get warm" }
+        failed += faults(.moduleOscillator, ["not_warmed_up"]) { _ in "its oscillator is not warmed up" }
         failed += faults(.videoState, ["oscillator_not_ready", "not_synchronized", "no_reference"]) {
             Wording.spaced($0.state ?? "")
         }
         failed += faults(.passedSignal, ["no_signal", "invalid"]) { "signal \($0["signal"]): \(Wording.spaced($0.state ?? ""))" }
         lost = faults(.inputState, ["no_signal", "invalid"]) { "input \($0["input"]): \(Wording.spaced($0.state ?? ""))" }
-        lost += facts[.sourceBit].filter { $0.value == 1 && ["no-signal", "no-connection"].contains($0["bit"]) }.map {
+        lost += facts[.sourceBit, where: { $0 == 1 }].filter { ["no-signal", "no-connection"].contains($0["bit"]) }.map {
             Fault(slot: $0["slot"], words: "source \($0["source"]): \(Wording.spaced($0["bit"]))", since: $0.since)
         }
         lost = lost.filter { $0.since?.isEarlier == false }

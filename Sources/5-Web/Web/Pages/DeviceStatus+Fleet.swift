@@ -42,7 +42,7 @@ extension RecentCollection {
     fileprivate func view(of collection: DeviceCollection, _ fleet: Fleet, _ detail: DeviceView.Detail) -> DeviceView {
         let since = { (metric: String) in
             changes(of: metric).map { changes in
-                { labels in changes.of(labels).map { $0.since.map { Moment($0) } ?? Moment($0.seen, isEarlier: true) } }
+                { labels in changes(labels).map { $0.since.map { Moment($0) } ?? Moment($0.seen, isEarlier: true) } }
             }
         }
         return DeviceView(collection.samples, fleet.catalog.families, since: since, missing: missingParts, detail: detail)

@@ -61,7 +61,8 @@ extension Vocabulary {
             State(
                 "no_signal", "input-signal-lost", "input-signal-never-avail", "missing", "lost", "los", "no-connection"),
             State(
-                "invalid", "telegram-inconsistent", "short-circuit", "error", "failed", "fault", "unlocked", "not-synchronized"),
+                "invalid", "telegram-inconsistent", "short-circuit", "error", "unusable", "failed", "fault", "unlocked",
+                "not-synchronized"),
             State("disabled", "off", "inactive", "unused"),
         ], flags: .ioPortStatus, otherwise: Otherwise("no_signal", ifTold: "input-signal-avail"))
 }

@@ -3,7 +3,7 @@ import Catalog
 // What the data sets of IEEE 1588 say of a PTP instance, its master and its time.
 extension Entry {
     private static let instance = PTPPath.instance
-    private static let offset = "(offset-from-master|offset-from-gm|offset)"
+    private static let offset = "(offset-from-master|offset-from-gm|offset-from-grandmaster|offset)"
     private static let quality = "(grandmaster-clock-quality|grandmaster)"
     private static let timeSet = "(time-properties-ds|time-properties|tprop-ds)"
 
@@ -40,7 +40,8 @@ extension Entry {
     static let ptpGrandmaster = Entry.info(
         "lantime_ptp_grandmaster_info", of: instance,
         labels: [
-            "grandmaster_identity": "**.(grandmaster-identity|gm-id), grandmaster, grandmaster.(identity|clock-identity)",
+            "grandmaster_identity":
+                "**.(grandmaster-identity|gm-id|grandmaster-uuid), grandmaster, grandmaster.(identity|clock-identity)",
             "clock_accuracy":
                 "**.\(quality).clock-accuracy, (parent-ds|status)?.clock-accuracy,"
                 + "**.\(PTPPath.defaultSet).(clock-quality)?.clock-accuracy, **.clock-quality.clock-accuracy",

@@ -7,15 +7,16 @@ enum PTPPath {
     /// What distinguishes an instance from an object that only contains instances.
     private static let sign =
         "?(port-state|ptp-state|state|port-ds|default-ds|current-ds|status|info|domain|domain-number|offset-from-master|clients"
-        + "|unicast-clients|num-uc-slaves|cntrs|role|flags), ?!(instances|ptp-instances|instance|instc|instc-status)"
+        + "|unicast-clients|num-uc-slaves|cntrs|role|flags), ?!(instances|ptp-instances|ptpv2-instances|instance|ptpv2-instance|instc|instc-status)"
     /// An instance, labelled by its object-id or its place. The label `instance` is Prometheus' own.
     static let instance =
-        "\(module).**.(ptp|ptpv2|ptp-ng|instances|instance|instc|instc-status|ptp-instances)[ptp_instance, \(sign)]"
+        "\(module).**.(ptp|ptpv2|ptp-ng|instances|instance|instc|instc-status|ptp-instances|ptpv2-instances|ptpv2-instance)"
+        + "[ptp_instance, \(sign)]"
     /// Objects in which an instance may have its own values.
     static let own = "(info|status|state|clock|port|ptp-state|unicast)?.(status)?"
     static let currentSet = "(current-ds|current-data-set)"
     static let defaultSet = "(default-ds|default-data-set)"
-    static let mechanism = "(delay-mechanism|delay-mech)"
+    static let mechanism = "(delay-mechanism|delay-mech|delay-mec)"
 
     /// Lists of single clients.
     static let clientLists = "(uc-slave-list|uc-slaves|unicast-slaves|unicast-clients|clients)"

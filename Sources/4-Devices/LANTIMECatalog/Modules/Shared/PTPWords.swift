@@ -34,10 +34,11 @@ extension Vocabulary {
 
     /// The number 1 is P2P for the vendor, and E2E for the standard: only a delay of the link that is not 0 proves P2P.
     static let delayMechanism = Vocabulary(
-        "delay-mechanism", source: "gpsdefs.h PTP_DELAY_MECHS: E2E 0, P2P 1; IEEE 1588: P2P 2",
+        "delay-mechanism",
+        source: "gpsdefs.h PTP_DELAY_MECHS: E2E 0, P2P 1; MBG-LANTIME-NG-MIB mbgLtNgPtpDelayMec; IEEE 1588: P2P 2",
         [
-            State("e2e", "end-to-end", "e2e-end-to-end", numbers: [0]),
-            State("p2p", "peer-to-peer", "p2p-peer-to-peer", numbers: [1, 2]),
+            State("e2e", "end-to-end", "end2end", "e2e-end-to-end", numbers: [0]),
+            State("p2p", "peer-to-peer", "peer2peer", "p2p-peer-to-peer", numbers: [1, 2]),
         ])
 
     static let ptpRole = Vocabulary(

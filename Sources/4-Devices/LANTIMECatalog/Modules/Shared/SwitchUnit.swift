@@ -98,7 +98,7 @@ extension Vocabulary {
         source: "MBG-LANTIME-NG-MIB mbgLtNgTrapIMSError and IMSOk: a module is ok, or not; gpsdefs.h states of backplane devices",
         [
             State("ok", "normal", "normal-operation", "running", "available"),
-            State("error", "failed", "failure", "fail", "fault", "faulty", "not-responsive", "disconnected"),
+            State("error", "failed", "failure", "fail", "fault", "faulty", "not-responsive", "not-responding", "disconnected"),
             State("initializing", "init", "starting"),
         ])
 }
