@@ -18,6 +18,9 @@ BREAKAGES = [
     ("max without (lantime_rsc_active_clock) (stdvar_over_time(lantime_rsc_active_clock{lantime_rsc_active_clock=~\"clk1|clk2\"}[15m])", "max without (lantime_rsc_active_clock) (stdvar_over_time(lantime_rsc_active_clock{lantime_rsc_active_clock=~\"clk1|clk2\"}[2h])", "LantimeClockSwitched"),
 ]  # fmt: skip
 
+# So many faults share a test: most of a test's time goes into the evaluation of rules, however few series they find.
+TOGETHER = 8
+
 
 def expanded(fleet, fault, bounds):
     """All series of the fleet with their values: healthy until bounds[0], changed until bounds[1], healthy until bounds[2]."""
@@ -65,61 +68,96 @@ def rendered(text, labels):
     return re.sub(r"\{\{ \$labels\.(\w+) \| urlquery \}\}", lambda match: urllib.parse.quote_plus(labels.get(match[1]) or ""), text)
 
 
-def cases(name, rule, fault, fleet):
-    """Two timelines: one as it comes, and one with scrapes missing while the alert pends and while it fires."""
+def course(rule, fault):
+    """The minutes at which the fault begins, the alert fires and the alert is over."""
     begin = fault.get("history", 20)
-    true = begin + fault.get("after", 0)
-    fires = true + minutes(rule["for"])
-    stays = "until" in fault
-    over = begin + fault["until"] if stays else fires + 6 + fault.get("lingers", 0)
-    total = over + 2
-    values = expanded(fleet, fault, (begin, total if stays else fires + 6, total))
+    fires = begin + fault.get("after", 0) + minutes(rule["for"])
+    return begin, fires, begin + fault["until"] if "until" in fault else fires + 6 + fault.get("lingers", 0)
 
-    labels = {"device": "gm1", **fleet["target"], **rule["labels"], **fault.get("labels", {})}
+
+def cases(name, rule, fault, fleet, cluster=None, total=0):
+    """Two timelines: one as it comes, and one with scrapes missing while the alert pends and while it fires.
+
+    `cluster` is added to the labels of all series, and the first timeline has at least `total` minutes.
+    """
+    begin, fires, over = course(rule, fault)
+    true = fires - minutes(rule["for"])
+    target = fleet["target"] | ({"cluster": cluster} if cluster else {})
+    bounds = (begin, over + 2 if "until" in fault else fires + 6)
+    values = expanded({**fleet, "target": target}, fault, (*bounds, max(total, over + 2)))
+
+    labels = {"device": "gm1", **target, **rule["labels"], **fault.get("labels", {})}
     labels = {key: value for key, value in labels.items() if value is not None}
     annotations = {**rule["annotations"], "description": fault["description"], "dashboard_url": rendered(rule["annotations"]["dashboard_url"], labels)}
     expected = [{"exp_labels": labels, "exp_annotations": annotations}]
-    mine = f'count by (alertstate) (ALERTS{{alertname="{name}"}})'
+    where = f'cluster="{cluster or ""}"'
+    mine = f'count by (alertstate) (ALERTS{{alertname="{name}",{where}}})'
     pending, firing = [sample({"alertstate": "pending"}, 1)], [sample({"alertstate": "firing"}, 1)]
-    also = dict((other.split() + ["1"])[:2] for other in fault.get("with", []))
-    everything = [sample({"alertname": other}, int(count)) for other, count in sorted({name: 1, **also}.items())]
+    everything = [sample({"alertname": other}, int(count)) for other, count in sorted({name: 1, **also(fault)}.items())]
 
     def at(minute, alerting):
         return {"eval_time": f"{minute}m", "alertname": name, "exp_alerts": expected if alerting else []}
 
-    def timeline(title, numbers, alert_tests, queries):
-        return {
-            "name": f"{name} {title}",
-            "interval": "1m",
-            "input_series": input_series(numbers),
-            "alert_rule_test": alert_tests,
-            "promql_expr_test": queries,
-        }
-
-    plain = timeline(
-        "fires, pends and resolves", values,
-        [at(begin - 1, False), at(fires - 1, False), at(fires, True), at(over, False)],
-        [query(begin - 1, "count by (alertname) (ALERTS)", []), query(fires - 1, mine, pending), query(over - 1, mine, firing),
-         query(fires, 'count by (alertname) (ALERTS{alertstate="firing"})', everything)])
+    plain = {
+        "input_series": values,
+        "alert_rule_test": [at(begin - 1, False), at(fires - 1, False), at(fires, True), at(over, False)],
+        "promql_expr_test": [
+            query(begin - 1, f"count by (alertname) (ALERTS{{{where}}})", []), query(fires - 1, mine, pending), query(over - 1, mine, firing),
+            query(fires, f'count by (alertname) (ALERTS{{{where},alertstate="firing"}})', everything)],
+    }  # fmt: skip
     while_pending = [true + 1] if fires > true + 1 else []
-    missing = timeline(
-        "survives a missed scrape", lost(values, [*while_pending, fires + 2], fleet["target"]["instance"]), [],
-        [query(moment, mine, pending) for moment in while_pending] + [query(moment, mine, firing) for moment in (fires, fires + 2, fires + 3)])
+    missing = {
+        "input_series": lost(values, [*while_pending, fires + 2], target["instance"]),
+        "promql_expr_test": [query(moment, mine, pending) for moment in while_pending] + [query(moment, mine, firing) for moment in (fires, fires + 2, fires + 3)],
+    }
     return plain, missing
+
+
+def also(fault):
+    """How often each other alert fires with the fault's."""
+    return dict((other.split() + ["1"])[:2] for other in fault.get("with", []))
+
+
+def timeline(title, parts):
+    """A test of several timelines that know nothing of each other."""
+    joined = {key: [each for part in parts for each in part.get(key, [])] for key in ("alert_rule_test", "promql_expr_test")}
+    values = {key: line for part in parts for key, line in part["input_series"].items()}
+    return {"name": title, "interval": "1m", "input_series": input_series(values), **joined}
+
+
+def companies(names, rules, faults):
+    """Faults of about the same length that share a test, each in a cluster of its own; none has alerts that another expects to be silent."""
+    result = []
+    for name in sorted(names, key=lambda name: course(rules[name], faults[name])[2]):
+        # What is absent is absent everywhere.
+        shares = name != "LantimeMetricsAbsent"
+        fits = (company for company in result if shares and len(company) < TOGETHER and "LantimeMetricsAbsent" not in company)
+        fits = (company for company in fits if not any(name in also(faults[other]) or other in also(faults[name]) for other in company))
+        company = next(fits, None)
+        if company is None:
+            result.append(company := [])
+        company.append(name)
+    return result
 
 
 def fault_runs(folder, only=None):
     """Every alert on the first timeline together with all others; on the second alone with what it reads, for that is quicker."""
     fleet, faults, rules = load(TESTS / "fleet.yml"), load(TESTS / "faults.yml"), alerts(folder)
     recording, alerting = groups(folder, FILES[:1]), groups(folder, FILES[1:])
+    names = [name for name in faults if only is None or name in only]
     together, alone = [], []
-    for name, fault in faults.items():
-        if only is not None and name not in only:
-            continue
-        plain, missing = cases(name, rules[name], fault, fleet)
-        before = [] if fault.get("only_alerts") else read_by(rules[name], recording)
-        alone.append(rule_test([*before, {"name": "alone", "rules": [rules[name]]}], [missing]))
-        (alone.append(rule_test(alerting, [plain])) if fault.get("only_alerts") else together.append(plain))
+    for name in names:
+        plain, missing = cases(name, rules[name], faults[name], fleet)
+        isolated = faults[name].get("only_alerts")
+        before = [] if isolated else read_by(rules[name], recording)
+        alone.append(rule_test([*before, {"name": "alone", "rules": [rules[name]]}], [timeline(f"{name} survives a missed scrape", [missing])]))
+        if isolated:
+            alone.append(rule_test(alerting, [timeline(f"{name} fires, pends and resolves", [plain])]))
+    for company in companies([name for name in names if not faults[name].get("only_alerts")], rules, faults):
+        total = max(course(rules[name], faults[name])[2] for name in company) + 2
+        shares = len(company) > 1
+        parts = [cases(name, rules[name], faults[name], fleet, name if shares else None, total)[0] for name in company]
+        together.append(timeline(f"{', '.join(company)} fires, pends and resolves", parts))
     return [rule_test([*recording, *alerting], chunk) for chunk in (together[index::8] for index in range(8)) if chunk] + alone
 
 

@@ -98,9 +98,10 @@ public final class ChildProcess: Sendable {
 
     /// Waits until standard error holds a line with all these words.
     ///
-    /// - Throws: when it does not come within ten seconds, or the program ends.
+    /// - Throws: when it does not come within a minute, or the program ends. Where all processors are busy and the program is read from a slow disk
+    ///   for the first time, a large one has needed more than ten seconds to its first line.
     public func line(with words: String...) async throws -> String {
-        for _ in 0..<1000 {
+        for _ in 0..<6000 {
             let ended = reap() != nil
             let found = errors.split(separator: "\n").first { line in words.allSatisfy { line.contains($0) } }
             if let found { return String(found) }

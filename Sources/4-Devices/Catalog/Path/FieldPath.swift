@@ -30,7 +30,7 @@ struct FieldPath: Hashable, Sendable {
             if level == "**" { return .anyDepth }
             if level == "*" { return .any }
             if level.last == "*" { return .starting(level.dropLast().lowercased()) }
-            let keys = level.split { "(|)?".contains($0) }.map { Token(String($0)) }
+            let keys = level.utf8.split { "(|)?".utf8.contains($0) }.map { Token(String(Substring($0))) }
             return level.last == "?" ? .optional(keys) : .key(keys)
         }
         if case .key(let keys)? = levels.first, levels.count == 1, keys.count == 1 { only = keys[0] } else { only = nil }

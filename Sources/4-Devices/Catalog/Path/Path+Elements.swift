@@ -73,6 +73,9 @@ extension Path {
 
 extension String {
     fileprivate var trimmingBlanks: String {
-        String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        var trimmed = utf8[...]
+        while trimmed.first == UInt8(ascii: " ") { trimmed.removeFirst() }
+        while trimmed.last == UInt8(ascii: " ") { trimmed.removeLast() }
+        return String(Substring(trimmed))
     }
 }

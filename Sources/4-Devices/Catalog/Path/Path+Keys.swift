@@ -14,10 +14,10 @@ extension Path {
             }
             return .numbered(prefix: prefix)
         }
-        if let open = key.firstIndex(of: "<"), let close = key.firstIndex(of: ">") {
+        if let open = key.utf8.firstIndex(of: UInt8(ascii: "<")), let close = key.utf8.firstIndex(of: UInt8(ascii: ">")) {
             return try labelledKey(key, key[..<open], key[key.index(after: open)..<close], key[key.index(after: close)...], path)
         }
-        guard !key.contains("*"), !key.contains("#") else {
+        guard !key.utf8.contains(where: { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "#") }) else {
             throw PathError(path: path, cause: "\"\(key)\": * and ** stand alone, and # at the end of a key")
         }
         return .exact(try spellings(of: key, path: path))
@@ -27,7 +27,8 @@ extension Path {
     static func spellings(of key: some StringProtocol, path: String) throws(PathError) -> [Token] {
         let isGroup = key.first == "(" && key.last == ")"
         let words = (isGroup ? key.dropFirst().dropLast() : key[...]).split(separator: "|", omittingEmptySubsequences: false)
-        guard isGroup || words.count == 1, !words.contains(where: { $0.contains { "()".contains($0) } }) else {
+        let parentheses = "()".utf8
+        guard isGroup || words.count == 1, !words.contains(where: { $0.utf8.contains(where: parentheses.contains) }) else {
             throw PathError(path: path, cause: "\"\(key)\": write several spellings as (one|other)")
         }
         let tokens = words.map { Token(String($0)) }

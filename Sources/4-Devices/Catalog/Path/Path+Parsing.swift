@@ -79,36 +79,47 @@ extension Path {
 
     /// Whether every bracket closes, in the order in which they open.
     private static func isBalanced(_ text: String) -> Bool {
-        let partners: [Character: Character] = ["]": "[", ")": "(", ">": "<"]
-        var open: [Character] = []
-        for character in text {
-            if "[(<".contains(character) { open.append(character) }
-            if let partner = partners[character], open.popLast() != partner { return false }
+        var open: [UInt8] = []
+        // Bytes, as below: a catalog has thousands of paths, and finding the borders of characters would be most of the work.
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "<"): open.append(byte)
+            case UInt8(ascii: "]"): if open.popLast() != UInt8(ascii: "[") { return false }
+            case UInt8(ascii: ")"): if open.popLast() != UInt8(ascii: "(") { return false }
+            case UInt8(ascii: ">"): if open.popLast() != UInt8(ascii: "<") { return false }
+            default: break
+            }
         }
         return open.isEmpty
     }
 
     /// Splits at separators outside of brackets.
-    static func split(_ text: some StringProtocol, by separator: Character) -> [String] {
+    ///
+    /// - Parameter separator: of ASCII.
+    static func split(_ text: some StringProtocol, by separator: Unicode.Scalar) -> [String] {
+        let separator = UInt8(ascii: separator)
         var parts: [String] = []
-        var part = ""
+        var begin = text.startIndex
         var depth = 0
-        for character in text {
-            if "[(<".contains(character) { depth += 1 }
-            if "])>".contains(character) { depth -= 1 }
-            if character == separator, depth == 0 {
-                parts.append(part)
-                part = ""
-            } else {
-                part.append(character)
+        var index = begin
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "<"): depth += 1
+            case UInt8(ascii: "]"), UInt8(ascii: ")"), UInt8(ascii: ">"): depth -= 1
+            case separator where depth == 0:
+                parts.append(String(text[begin..<index]))
+                begin = text.utf8.index(after: index)
+            default: break
             }
+            index = text.utf8.index(after: index)
         }
-        return parts + [part]
+        parts.append(String(text[begin...]))
+        return parts
     }
 
     private static func takeBrackets(off part: String, path: String) throws(PathError) -> (key: String, brackets: Substring?) {
-        guard let open = part.firstIndex(of: "[") else { return (part, nil) }
-        guard part.firstIndex(of: "]") == part.indices.last else {
+        guard let open = part.utf8.firstIndex(of: UInt8(ascii: "[")) else { return (part, nil) }
+        guard part.utf8.firstIndex(of: UInt8(ascii: "]")) == part.utf8.indices.last else {
             throw PathError(path: path, cause: "\"\(part)\" has text after its bracket; a dot is missing")
         }
         return (String(part[..<open]), part[part.index(after: open)...].dropLast())
