@@ -114,16 +114,19 @@ def check_hostile(tab):
     """Whatever devices and addresses hold is text on every page, in the picture and after a refresh, and fits the screen."""
     with exporter() as (url, names):
         pages = ["/", "/sessions", "/collections", "/config"]
-        state = urllib.parse.urlencode({name: ATTACKS[0] for name in ("q", "state", "label", "finding", "sort")})
-        pages += ["/?group=site", "/?group=note", f"/?{state}&group=site", "/?" + urllib.parse.urlencode({"label": "site=" + ATTACKS[0], "q": "svg"})]
+        search = urllib.parse.urlencode({"q": ATTACKS[0]})
+        pages += ["/?group=site", "/?group=note", f"/?{search}&group=site", "/?" + urllib.parse.urlencode({"label": "site=" + ATTACKS[0], "q": "svg"})]
         for name in names.values():
             pages.append("/devices/" + urllib.parse.quote(name, safe=""))
         for path in pages:
             check_headers(url + path)
             look(tab, url + path)
+        attack = urllib.parse.quote(ATTACKS[0] + "'\"", safe="")
         for path in ("/devices/", "/runbooks/", "/"):
             # The browser reports the 404 itself.
-            look(tab, url + path + urllib.parse.quote(ATTACKS[0] + "'\"", safe=""), allowed="404")
+            look(tab, url + path + attack, allowed="404")
+        for path in ("/?state=", "/?sort=", "/?finding=", "/?label=", "/?group=", "/?"):
+            look(tab, url + path + attack, allowed="400")
         for name in names.values():
             tab.open(f"{url}/devices/{urllib.parse.quote(name, safe='')}/chassis.svg?theme=%22%3E%3Csvg%20onload=alert(1)%3E")
             check(tab.run("document.documentElement.localName") == "svg", "the picture of a device with attacks is no picture")

@@ -123,6 +123,23 @@ def check_banner(situation, tab, device):
     check(not tab.run("document.querySelector('.banner') !== null"), "the banner stays after a reload that succeeded")
 
 
+def check_removed(situation, tab, device):
+    """An open page of a device that a reload removes says so instead of claiming that the exporter is silent, and comes back with the device."""
+    path = situation.folder / "lantime.yml"
+    open_page(tab, situation.url + "/devices/gone", DESKTOP, "light")
+    path.write_text("\n".join(line for line in path.read_text().splitlines() if "name: gone" not in line) + "\n")
+    check(situation.reload(), "a configuration with a device less was not taken over")
+    tab.wait("document.querySelector('main h1').textContent === 'Not found'", "the open page shows that the device is removed", 40)
+    check(not tab.run("document.documentElement.classList.contains('stale')"), "the page claims that the exporter does not answer")
+    check(tab.run("document.querySelector('main a').href") == situation.url + "/", "there is no link back")
+    situation.configure()
+    check(situation.reload(), "the configuration with the device was not taken over")
+    tab.wait("document.querySelector('main h1').textContent.includes('gone')", "the device is back", 40)
+    # The browser reports each 404 itself.
+    found = [complaint for complaint in tab.complaints() if "404" not in complaint]
+    check(not found, "; ".join(found))
+
+
 def check_without_script(situation, tab, device):
     tab.call("Emulation.setScriptExecutionDisabled", value=True)
     tab.look(DESKTOP, "light")

@@ -113,6 +113,64 @@ struct StatusPageTests {
         }
     }
 
+    @Test(
+        "A view of the fleet that is not understood is refused: a page with the way back for browsers, a line for programs",
+        arguments: [
+            ("state=%3Cb%3E", "There is no state &quot;&lt;b&gt;&quot;; known: asked, failing, good, look."),
+            ("sort=nmae", "There is no order &quot;nmae&quot;; did you mean &quot;name&quot;? known: model, name, seen, worst."),
+            ("group=sit", "There is no label &quot;sit&quot;; did you mean &quot;site&quot;? known: site."),
+            (
+                "stat=good",
+                "There is no parameter &quot;stat&quot;; did you mean &quot;state&quot;? known: finding, fragment, group, label, q, sort, state."
+            ),
+            ("state=good&state=look", "The parameter &quot;state&quot; can have one value only."),
+        ])
+    func refusedViews(query: String, sentence: String) async throws {
+        try await withDevice({ _ in .document(smallDocument()) }) { device in
+            try await withExporter("devices: [{name: gm, url: '\(device.url)', labels: {site: fra}}]") { exporter, _ in
+                let page = try await exporter.get("/?" + query, [("Accept", "text/html,*/*;q=0.8")])
+                #expect(page.status == 400 && page.headers["content-type"] == "text/html; charset=utf-8")
+                #expect(page.text.contains("<p>\(sentence)</p>") && page.text.contains(#"<p><a href="/">All devices</a></p>"#))
+                #expect(page.headers["content-security-policy"] != nil && page.headers["cache-control"] == "no-store")
+                let line = try await exporter.get("/?" + query)
+                #expect(line.status == 400 && line.headers["content-type"] == "text/plain; charset=utf-8")
+                #expect(line.text.hasPrefix("The") && line.text.hasSuffix("\n") && !line.text.contains("&quot;"))
+                #expect(device.requests.isEmpty)
+            }
+        }
+    }
+
+    @Test("Views that links and forms of the fleet's page lead to are understood")
+    func understoodViews() async throws {
+        let yaml = "devices: [{name: gm, url: 'http://127.0.0.1:1', labels: {site: 'a&b=c'}}]"
+        try await withExporter(yaml) { exporter, _ in
+            for query in ["q=&group=&sort=worst", "fragment=true&state=failing", "finding=LantimeDeviceDown", "group=site&q=x"] {
+                #expect(try await exporter.get("/?" + query).status == 200, "\(query)")
+            }
+            let grouped = try await exporter.get("/?group=site").text
+            for link in grouped.matches(of: #/href="(\/\?[^"]*)"/#).map({ $0.output.1.replacing("&amp;", with: "&") }) {
+                #expect(try await exporter.get(String(link)).status == 200, "\(link)")
+            }
+        }
+    }
+
+    @Test(
+        "An address that does not exist is a page for browsers, with the frame of the pages and the way back, which does not refresh itself",
+        arguments: [
+            ("/nowhere", "There is no such page."), ("/runbooks/x", "There is no runbook of this name."),
+            ("/devices/gn", "No device of this name is configured; did you mean &quot;gm&quot;?"),
+        ])
+    func notFound(path: String, sentence: String) async throws {
+        try await withExporter("devices: [{name: gm, url: 'http://127.0.0.1:1'}]") { exporter, _ in
+            let page = try await exporter.get(path, [("Accept", "text/html")])
+            #expect(page.status == 404 && page.text.hasPrefix("<!doctype html>") && page.text.contains("<nav"))
+            #expect(page.text.contains("<p>\(sentence)</p>") && page.text.contains(#"<p><a href="/">All devices</a></p>"#))
+            #expect(!page.text.contains("data-refresh") && !page.text.contains("http-equiv"))
+            let home = try await exporter.get("/").text
+            #expect(home.contains("data-refresh=\"15\"") && home.contains("http-equiv"))
+        }
+    }
+
     @Test("A device whose name is full of separators has a page")
     func oddName() async throws {
         try await withExporter("devices: [{name: 'a/b?c#d%2F e', url: 'http://127.0.0.1:1'}]") { exporter, _ in

@@ -38,8 +38,7 @@
     }
   };
 
-  const swap = (text) => {
-    const fresh = new DOMParser().parseFromString(text, "text/html");
+  const swap = (fresh) => {
     const where = place();
     const scrolled = new Map();
     for (const region of main.querySelectorAll("[role=region]")) {
@@ -106,7 +105,7 @@
   // The address follows the form, so that the view can be sent to a colleague.
   const search = (form) => {
     const url = new URL(form.action);
-    for (const [name, value] of new FormData(form)) if (value && value !== "worst") url.searchParams.set(name, value);
+    for (const [name, value] of new FormData(form)) if (value && (name !== "sort" || value !== "worst")) url.searchParams.set(name, value);
     history.replaceState(null, "", url);
     refresh(true);
   };
@@ -134,13 +133,15 @@
       url.hash = "";
       url.searchParams.set("fragment", "true");
       const answer = await fetch(url, { headers: { Accept: "text/html" }, cache: "no-store", signal: AbortSignal.timeout(10000) });
-      if (!answer.ok) throw new Error("HTTP " + answer.status);
-      const text = await answer.text();
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+      // A device or a label may disappear in a reload; then the exporter answers with a page about it. A proxy's own page is not shown.
+      const isSaid = [400, 404].includes(answer.status) && fresh.querySelector("body > .title");
+      if (!answer.ok && !isSaid) throw new Error("HTTP " + answer.status);
       const was = typed();
-      swap(text);
+      swap(fresh);
       retype(was);
       const now = state();
-      say(now === worst ? "" : "State: " + now);
+      say(now === worst ? "" : now ? "State: " + now : main.querySelector("h1").textContent);
       worst = now;
       time.textContent = clock();
       document.documentElement.classList.remove("stale");

@@ -11,10 +11,13 @@ extension StatusPage {
             ])
     }
 
-    /// A problem, in a sentence with the next step.
+    /// A request that no page answers: the problem in a sentence, and the way back. It stays as it is while it is open.
     public static func problem(_ title: String, _ sentence: String, _ site: Site) -> StatusPage {
         StatusPage(
             title: title, place: .elsewhere,
-            content: [Tag.div(.class("title")) { Tag.h1 { title } }, Tag.p { sentence }])
+            content: [
+                Tag.div(.class("title")) { Tag.h1 { title } }, Tag.p { sentence },
+                Tag.p { Tag.a(.href(site.fleet(FleetQuery()))) { "All devices" } },
+            ], isLive: false)
     }
 }

@@ -4,6 +4,8 @@ public struct StatusPage: Sendable {
     /// The entry of the navigation that it belongs to.
     let place: Place
     let content: [HTMLNode]
+    /// Whether an open page asks again for what may have changed.
+    var isLive = true
 
     enum Place: CaseIterable {
         case fleet
@@ -29,12 +31,12 @@ public struct StatusPage: Sendable {
                     Tag.link(.rel("icon"), .type("image/svg+xml"), .href(site.asset(.icon)))
                     Tag.link(.rel("stylesheet"), .href(site.asset(.styleSheet)))
                     Tag.script(.src(site.asset(.script)), .defer)
-                    Tag.noscript { Tag.meta(.httpEquiv("refresh"), .content("60")) }
+                    if isLive { Tag.noscript { Tag.meta(.httpEquiv("refresh"), .content("60")) } }
                 }
                 Tag.body {
                     Tag.a(.class("skip"), .href(.anchor("content"))) { "Skip to the content" }
                     header(site)
-                    Tag.main(.id("content"), .tabIndex(-1), .data(refresh: site.refresh)) {
+                    Tag.main(.id("content"), .tabIndex(-1), isLive ? .data(refresh: site.refresh) : nil) {
                         Troubles.banner(site)
                         content
                     }

@@ -37,12 +37,37 @@ struct PageReply: Sendable {
     }
 
     func home() async -> HTTPServerResponse {
+        let query: FleetQuery
+        do throws(ParameterError) {
+            query = try fleetQuery()
+        } catch {
+            return await turns.write(for: request.clientNetwork) { refused(error) }
+        }
         let recent = await recent(fleet.devices + fleet.targetDevices)
         return await turns.write(for: request.clientNetwork) {
             let now = unixTimeNow()
             let rows = recent.map { FleetRow($0, fleet, now: now) }
-            return page(.fleet(rows, FleetQuery(request.query), links: fleet.configuration.links, site(now: now)))
+            return page(.fleet(rows, query, links: fleet.configuration.links, site(now: now)))
         }
+    }
+
+    /// The view of the fleet that the request asks for.
+    private func fleetQuery() throws(ParameterError) -> FleetQuery {
+        try request.checkParameters(FleetQuery.names.union(["fragment"]), single: FleetQuery.names)
+        let devices = fleet.devices + fleet.targetDevices
+        do throws(FleetQueryError) {
+            return try FleetQuery(
+                labels: devices.reduce(into: []) { $0.formUnion($1.configuration.labels.keys) }, request.query)
+        } catch {
+            throw ParameterError(error.description)
+        }
+    }
+
+    /// A page for browsers, a line for programs.
+    private func refused(_ error: ParameterError) -> HTTPServerResponse {
+        guard request.isFromBrowser else { return error.response }
+        let sentence = error.description + (error.description.hasSuffix(".") ? "" : ".")
+        return page(.problem("Not understood", sentence, site), status: 400)
     }
 
     /// The chassis as a separate picture.
@@ -79,7 +104,7 @@ struct PageReply: Sendable {
     }
 
     func notFound(_ sentence: String) -> HTTPServerResponse {
-        page(.problem("Not found", sentence + " The start page shows all devices.", site), status: 404)
+        page(.problem("Not found", sentence, site), status: 404)
     }
 
     func sessions() -> HTTPServerResponse { page(.sessions(recordedSessions, site)) }

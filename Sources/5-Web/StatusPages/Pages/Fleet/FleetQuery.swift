@@ -50,21 +50,33 @@ public struct FleetQuery: Sendable, Equatable {
     /// All devices, the worst first.
     public init() {}
 
-    /// Reads the parameters of a URL; unknown ones are ignored.
+    /// Reads the parameters of a URL; empty ones count as absent.
     ///
-    /// - Parameter value: gives a parameter's value by its name.
-    public init(_ value: (String) -> String?) {
+    /// - Parameters:
+    ///   - labels: the names of all labels that devices have.
+    ///   - value: gives a parameter's value by its name.
+    /// - Throws: the first value that means nothing: without it the page would show other devices than those asked for.
+    public init(labels: @autoclosure () -> Set<String>, _ value: (String) -> String?) throws(FleetQueryError) {
         func text(_ name: String, limit: Int = 100) -> String? {
             value(name).flatMap { $0.isEmpty ? nil : String($0.prefix(limit)) }
         }
         search = text("q") ?? ""
-        state = text("state").flatMap(State.init)
+        state = try text("state").map { text throws(FleetQueryError) in try State(named: text, "state") }
         // As long as the configuration lets a label and its value be.
         label = text("label", limit: 1200)
-        finding = text("finding")
+        finding = try text("finding").map { text throws(FleetQueryError) in try FindingKind(named: text, "finding").name }
         group = text("group")
-        order = text("sort").flatMap(Order.init) ?? .worst
+        order = try text("sort").map { text throws(FleetQueryError) in try Order(named: text, "order") } ?? .worst
+        if label != nil || group != nil {
+            let known = labels()
+            for name in [label.map { String($0.prefix { $0 != "=" }) }, group] {
+                if let name, !known.contains(name) { throw FleetQueryError("label", name, known: known) }
+            }
+        }
     }
+
+    /// The parameters that the page understands.
+    public static let names: Set = ["q", "state", "label", "finding", "group", "sort"]
 
     /// The parameters that give this view again; none for the plain one.
     var parameters: [(name: String, value: String)] {
