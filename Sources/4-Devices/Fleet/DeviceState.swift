@@ -28,6 +28,9 @@ struct DeviceState: Sendable {
 
     /// Pages not refreshed for this long count as closed, so that their devices' collections need not be kept.
     static let attention = 300.0
+    /// A page not refreshed for this long counts as closed when a collection ends, so that nothing is prepared for it. An open page is
+    /// refreshed more often, even without its script.
+    static let anticipation = 65.0
 
     /// The running collection.
     private var running: (number: UInt64, recipients: [Recipient])?
@@ -36,6 +39,8 @@ struct DeviceState: Sendable {
     private(set) var last: (collection: DeviceCollection, clock: Double)?
     /// Until when pages are likely to request it again.
     private var watchedUntil = -Double.infinity
+    /// What an open page makes of each collection, and until when it counts as open.
+    private var prepared: (preparation: MonitoredDevice.Preparation, until: Double)?
     /// The last successful collection. Always kept: when the device goes down, it is the last known status.
     private(set) var former: DeviceCollection?
     /// Since when its states are as they are.
@@ -89,8 +94,16 @@ struct DeviceState: Sendable {
     }
 
     /// Records that a page shows the device, which makes it keep its last collection for a while.
-    mutating func watch(now: Double) {
+    ///
+    /// - Parameter preparation: what the page makes of each collection; `nil` leaves that of other pages as it is.
+    mutating func watch(now: Double, _ preparation: MonitoredDevice.Preparation? = nil) {
         watchedUntil = now + Self.attention
+        if let preparation { prepared = (preparation, now + Self.anticipation) }
+    }
+
+    /// What is to be made of a collection that began at `clock`; `nil` while no page needs it.
+    func preparation(at clock: Double) -> MonitoredDevice.Preparation? {
+        prepared.flatMap { clock < $0.until ? $0.preparation : nil }
     }
 
     /// Records the end of the collection that began at `clock`.

@@ -124,13 +124,16 @@ public final class Fleet: Sendable {
     /// - Parameters:
     ///   - timeout: how long to wait at most; a device that has not answered by then is shown as it was last known.
     ///   - request: the number of the request that wants them.
+    ///   - preparation: what the page makes of each collection. While the page is open, it is called when a collection ends, also that
+    ///   of a scrape. It must not keep the fleet.
     /// - Returns: what is known of each device, in the same order.
     public func recent(
-        _ devices: [MonitoredDevice], maximumAge: Duration, timeout: Duration, for request: UInt64? = nil
+        _ devices: [MonitoredDevice], maximumAge: Duration, timeout: Duration, for request: UInt64? = nil,
+        preparation: MonitoredDevice.Preparation? = nil
     ) async -> [RecentCollection] {
         guard !devices.isEmpty else { return [] }
         _ = await Self.gather(devices, timeout) { device, recipient in
-            device.requestForPage(for: request, maximumAge: maximumAge, recipient)
+            device.requestForPage(for: request, maximumAge: maximumAge, preparation: preparation, recipient)
         }
         return devices.map { $0.recent() }
     }

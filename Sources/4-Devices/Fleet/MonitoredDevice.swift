@@ -19,16 +19,16 @@ public final class MonitoredDevice: Sendable {
     private let mapping: DocumentMapping
     private let watched: WatchedFamilies
     /// For how many seconds a successful collection serves further scrapes.
-    private let minimumInterval: Double
+    let minimumInterval: Double
     private let logger: Logger
     private let journal: Journal
     /// Monotonic seconds, by which pauses and the age of the last collection are counted.
-    private let clock: @Sendable () -> Double
-    private let catalog: CompiledCatalog
+    let clock: @Sendable () -> Double
+    let catalog: CompiledCatalog
     // These pass to the device that replaces this one after a reload, as long as it is queried in the same way: the collection
     // that runs, the last one and a pause are the device's, whatever catalog its documents are read by. What is known of its past goes
     // on in any case.
-    private let state: Lock<DeviceState>
+    let state: Lock<DeviceState>
     private let backoff: Lock<Backoff>
     /// This one continues in any case: the device is the same, whatever its settings.
     private let lane: RequestLane
@@ -72,30 +72,7 @@ public final class MonitoredDevice: Sendable {
         begin(until: deadline, for: request, DeviceState.AgeLimits(success: minimumInterval, failure: 0), recipient)
     }
 
-    /// The same for a page, which also accepts a collection that began less than `maximumAge` ago.
-    func requestForPage(for request: UInt64?, maximumAge: Duration, _ recipient: @escaping DeviceState.Recipient) {
-        let now = clock()
-        state.withLock { $0.watch(now: now) }
-        let limits = DeviceState.AgeLimits(
-            success: max(minimumInterval, maximumAge / .seconds(1)), failure: maximumAge / .seconds(1))
-        begin(until: .infinity, for: request, limits, recipient)
-    }
-
-    /// Whether a collection runs.
-    var isBeingAsked: Bool { state.withLock { $0.isRunning } }
-
-    /// The current state of the device, after ``requestForPage(for:maximumAge:_:)``.
-    func recent() -> RecentCollection {
-        let (last, former, history, parts, failingSince) = state.withLock {
-            ($0.last?.collection, $0.former, $0.history, $0.parts, $0.failingSince)
-        }
-        return RecentCollection(
-            device: self, collection: last?.translated(to: catalog),
-            former: last?.error == nil ? nil : former?.translated(to: catalog), lastSuccess: former?.start, history: history,
-            missingParts: parts.missing(at: unixTimeNow()), failingSince: failingSince)
-    }
-
-    private func begin(
+    func begin(
         until deadline: Double, for request: UInt64?, _ limits: DeviceState.AgeLimits,
         _ recipient: @escaping DeviceState.Recipient
     ) {
@@ -119,11 +96,13 @@ public final class MonitoredDevice: Sendable {
                 self.journal.processCollection(number)
                 let collection = await self.ask(number, until: deadline, for: request)
                 let mustKeep = self.minimumInterval > 0
-                let recipients = self.state.withLock { state in
+                let (recipients, preparation) = self.state.withLock { state in
                     // Under the lock, so that every scrape that joined is recorded first.
                     self.journal.endCollection(number, CollectionRecord.Outcome(collection))
-                    return state.end(collection, begunAt: now, mustKeep: mustKeep, self.watched)
+                    let recipients = state.end(collection, begunAt: now, mustKeep: mustKeep, self.watched)
+                    return (recipients, state.preparation(at: now))
                 }
+                preparation?(self.recent())
                 for recipient in recipients { recipient(collection) }
             }
         }

@@ -1,9 +1,12 @@
 public import Findings
+public import Metrics
 
 /// The current state of a device, for pages.
 public struct RecentCollection: Sendable {
     /// The device.
     public let device: MonitoredDevice
+    /// The families of its samples.
+    public let families: FamilyTable
     /// Its last collection; `nil` when it has not been queried yet, or has not answered in time.
     public let collection: DeviceCollection?
     /// Its last successful collection, when the last one failed.

@@ -50,9 +50,11 @@ final class ClockedDevice: Sendable {
     }
 
     /// What a page asks for.
-    func collectForPage() async -> DeviceCollection {
+    func collectForPage(preparation: MonitoredDevice.Preparation? = nil) async -> DeviceCollection {
         await withCheckedContinuation { continuation in
-            device.requestForPage(for: nil, maximumAge: .seconds(14)) { continuation.resume(returning: $0) }
+            device.requestForPage(for: nil, maximumAge: .seconds(14), preparation: preparation) {
+                continuation.resume(returning: $0)
+            }
         }
     }
 

@@ -56,6 +56,28 @@ struct RecentCollectionTests {
         }
     }
 
+    @Test("An open page prepares each collection when it ends, also that of a scrape, until the page is closed")
+    func preparation() async throws {
+        try await withDevice({ _ in .document(smallDocument()) }) { device in
+            let bench = try ClockedDevice(device.url, folder: TestFolder())
+            defer { bench.stop() }
+            let prepared = Lock<[Double?]>([])
+            _ = await bench.collect()
+            let shown = await bench.collectForPage { recent in prepared.withLock { $0.append(recent.collection?.start) } }
+            #expect(prepared.withLock { $0 } == [shown.start])
+            bench.advance(30)
+            let scraped = await bench.collect()
+            #expect(prepared.withLock { $0 } == [shown.start, scraped.start])
+            // A page that prepares nothing does not prolong it.
+            bench.advance(30)
+            _ = await bench.collectForPage()
+            #expect(prepared.withLock { $0.count } == 3)
+            bench.advance(10)
+            _ = await bench.collect()
+            #expect(prepared.withLock { $0.count } == 3 && device.requests.count == 5)
+        }
+    }
+
     @Test("A page does not wait for a slow device, and the next request shows the result")
     func impatience() async throws {
         try await withDevice({ _ in .after(.milliseconds(400), .document(smallDocument())) }) { device in

@@ -28,10 +28,13 @@ struct EventView: Sendable {
     }
 
     private static func active(_ facts: Facts) -> [EventView] {
-        facts[.event, where: { $0 != 0 }].map { fact in
+        let active = facts[.event, where: { $0 != 0 }]
+        guard !active.isEmpty else { return [] }
+        let times = facts[.eventTime]
+        return active.map { fact in
             EventView(
                 name: fact["event"], severity: fact["severity"], isActive: true,
-                lastTriggered: facts[.eventTime].first { $0.hasLabels(of: fact) }?.value)
+                lastTriggered: times.first { $0.hasLabels(of: fact) }?.value)
         }
     }
 

@@ -7,7 +7,7 @@ extension DeviceStatus {
     /// The state of a device, as its own pages show it.
     init(_ recent: RecentCollection, _ fleet: Fleet) {
         let collection = recent.collection
-        func view(_ collection: DeviceCollection) -> DeviceView { recent.view(of: collection, fleet, .all) }
+        func view(_ collection: DeviceCollection) -> DeviceView { recent.view(of: collection, .all) }
         self.init(
             recent.device.configuration, links: fleet.configuration.links,
             view: collection.flatMap { $0.error == nil ? view($0) : nil },
@@ -19,19 +19,13 @@ extension DeviceStatus {
 }
 
 extension FleetRow {
-    /// The state of a device, as the fleet's page shows it. The values derived from its collection are cached.
+    /// The state of a device, as the fleet's page shows it.
     ///
     /// - Parameter now: seconds since 1970.
-    init(_ recent: RecentCollection, _ fleet: Fleet, now: Double) {
+    init(_ recent: RecentCollection, now: Double) {
         let collection = recent.collection
-        let answer = collection?.error == nil ? collection : recent.former
-        let digest = answer.map { answer in
-            answer.derived.value(where: { (digest: DeviceDigest) in digest.isCurrent(now: now) }) {
-                DeviceDigest(recent.view(of: answer, fleet, .row), now: now)
-            }
-        }
         self.init(
-            recent.device.configuration, digest: digest,
+            recent.device.configuration, digest: recent.digest(now: now),
             failure: collection.flatMap { collection in collection.error.map { DeviceError($0, at: collection.start) } },
             collected: collection?.end, lastSuccess: recent.lastSuccess, failingSince: recent.failingSince,
             notices: collection?.missingSlots ?? [], now: now)
@@ -39,13 +33,25 @@ extension FleetRow {
 }
 
 extension RecentCollection {
-    fileprivate func view(of collection: DeviceCollection, _ fleet: Fleet, _ detail: DeviceView.Detail) -> DeviceView {
+    /// What the fleet's page shows of the last successful collection, kept with it; `nil` when there is none.
+    ///
+    /// - Parameter now: seconds since 1970.
+    func digest(now: Double) -> DeviceDigest? {
+        let answer = collection?.error == nil ? collection : former
+        return answer.map { answer in
+            answer.derived.value(where: { (digest: DeviceDigest) in digest.isCurrent(now: now) }) {
+                DeviceDigest(view(of: answer, .row), now: now)
+            }
+        }
+    }
+
+    fileprivate func view(of collection: DeviceCollection, _ detail: DeviceView.Detail) -> DeviceView {
         let since = { (metric: String) in
             changes(of: metric).map { changes in
                 { labels in changes(labels).map { $0.since.map { Moment($0) } ?? Moment($0.seen, isEarlier: true) } }
             }
         }
-        return DeviceView(collection.samples, fleet.catalog.families, since: since, missing: missingParts, detail: detail)
+        return DeviceView(collection.samples, families, since: since, missing: missingParts, detail: detail)
     }
 }
 

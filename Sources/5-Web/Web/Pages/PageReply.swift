@@ -43,10 +43,10 @@ struct PageReply: Sendable {
         } catch {
             return await turns.write(for: request.clientNetwork) { refused(error) }
         }
-        let recent = await recent(fleet.devices + fleet.targetDevices)
+        let recent = await recent(fleet.devices + fleet.targetDevices) { _ = $0.digest(now: unixTimeNow()) }
         return await turns.write(for: request.clientNetwork) {
             let now = unixTimeNow()
-            let rows = recent.map { FleetRow($0, fleet, now: now) }
+            let rows = recent.map { FleetRow($0, now: now) }
             return page(.fleet(rows, query, links: fleet.configuration.links, site(now: now)))
         }
     }
@@ -124,8 +124,11 @@ struct PageReply: Sendable {
             now: now, refresh: Self.refresh, troubles: troubles.sentences(now: now))
     }
 
-    private func recent(_ devices: [MonitoredDevice]) async -> [RecentCollection] {
-        await fleet.recent(devices, maximumAge: Self.maximumAge, timeout: Self.timeout, for: request.identifier)
+    private func recent(
+        _ devices: [MonitoredDevice], preparation: MonitoredDevice.Preparation? = nil
+    ) async -> [RecentCollection] {
+        await fleet.recent(
+            devices, maximumAge: Self.maximumAge, timeout: Self.timeout, for: request.identifier, preparation: preparation)
     }
 
     // MARK: - Writing
