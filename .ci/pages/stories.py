@@ -51,7 +51,7 @@ def check_down(situation, tab, device):
     request(situation.url + "/metrics")
     tab.open(situation.url + "/")
     text = tab.run(f"{row}.innerText")
-    check("down: auth" in text and "Asked again in" in text, f"a device that is left alone does not say why, and for how long: {text}")
+    check("down: auth" in text and "Next query in" in text, f"a device that is left alone does not say why, and for how long: {text}")
     tab.open(f"{situation.url}/devices/{device}")
     former = tab.run("(document.querySelector('.former') || document.head).innerText || ''")
     check("last known status" in former and "Chassis" in former, "a device that is down does not keep its last known status")

@@ -44,7 +44,7 @@ private struct Claims {
     /// Reports `what` when it already belongs to another state.
     mutating func claim(_ what: String, as shown: String, for state: String, report: (String) -> Void) {
         if let owner = owners[what], owner != state {
-            report("\(shown) stands for the state \(owner) already")
+            report("\(shown) already belongs to the state \(owner)")
         } else {
             owners[what] = state
         }

@@ -122,9 +122,9 @@ struct ProblemTests {
         EntryDefect(
             "type: stateset\nstates: {▸unknown: }",
             "every vocabulary has the state unknown already, for all words that it does not know"),
-        EntryDefect("type: stateset\nstates: {a: [x], b: [▸X]}", #""X" stands for the state a already"#),
-        EntryDefect("type: stateset\nstates: {a: {numbers: [1]}, b: {numbers: [▸1]}}", "1 stands for the state a already"),
-        EntryDefect("type: stateset\nstates: {a: {flag: true}, b: {flag: ▸yes}}", "true stands for the state a already"),
+        EntryDefect("type: stateset\nstates: {a: [x], b: [▸X]}", #""X" already belongs to the state a"#),
+        EntryDefect("type: stateset\nstates: {a: {numbers: [1]}, b: {numbers: [▸1]}}", "1 already belongs to the state a"),
+        EntryDefect("type: stateset\nstates: {a: {flag: true}, b: {flag: ▸yes}}", "true already belongs to the state a"),
         EntryDefect("type: stateset\nstates: {a: [▸'--']}", "a word needs letters or digits"),
         EntryDefect("module: ▸'a|b'", #"expected a model such as xyz100 or xyz*, found "a|b""#),
         EntryDefect("module: ▸[]", "the list is empty; name the models, such as [rel*, xyz100]"),

@@ -39,7 +39,7 @@ struct FindingsTests {
             $0.sync.holdoverElapsed = 3725
             $0.sync.holdoverOffset = 2.5e-6
         }
-        #expect(found.contains("In holdover for 1 h 2 min of 12 h that an ocxo-hq bridges, estimated error 2.5 µs."))
+        #expect(found.contains("In holdover for 1 h 2 min of 12 h (budget of an ocxo-hq), estimated error 2.5 µs."))
     }
 
     @Test("Holdover within the oscillator's budget is a warning, beyond it a failure")
@@ -85,12 +85,12 @@ struct FindingsTests {
             ("rsc: no clock drives the outputs.", { $0.switchUnits[0].activeClock = "none" }),
             ("rsc reports an error.", { $0.switchUnits[0].state = "error" }),
             (
-                "Relay B (CLK2) in io4 is in NC mode: error.",
+                "Relay B (CLK2) in io4 has dropped (NC).",
                 { $0.relays[1] = RelayView(slot: "io4", name: "B", state: "normally_closed", signal: "CLK2") }
             ),
             ("rsc: the state of the switch unit is unknown.", { $0.switchUnits[0].mode = "unknown" }),
             ("rsc: its outputs are off.", { $0.switchUnits[0].passesSignals = false }),
-            ("rsc: its watchdog does not find it working.", { $0.switchUnits[0].isWatchdogContent = false }),
+            ("rsc: its watchdog reports a fault.", { $0.switchUnits[0].isWatchdogContent = false }),
             ("rsc: the times of the clocks are too far apart.", { $0.switchUnits[0].areClocksApart = true }),
             ("clk1: the state of the receiver is unknown.", { $0.clocks[0].receiverState = "unknown" }),
             ("PTP ptp0 in io1: its state is unknown.", { $0.ptp[0].state = "unknown" }),
@@ -99,7 +99,7 @@ struct FindingsTests {
                 "PTP ptp0 in io1 announces that its time is not traceable (clock class 52).", { $0.ptp[0].clockClass = 52 }
             ),
             ("NTP is not synchronized (stratum 0): clients reject its time.", { $0.ntp?.stratum = 0 }),
-            ("Whether NTP is synchronized is unknown.", { $0.ntp?.leapState = "unknown" }),
+            ("It is unknown whether NTP is synchronized.", { $0.ntp?.leapState = "unknown" }),
             ("fan1: the power supply 1 has failed.", { $0.health.failedSupplies = [("fan1", "1", nil)] }),
             ("fan1: the state of fan 1 is unknown.", { $0.health.unknownFans = [("fan1", "1", nil)] }),
             (
@@ -110,7 +110,7 @@ struct FindingsTests {
             ("There is a short circuit on the antenna line.", { $0.sync.antennaState = "short_circuit" }),
             ("The oscillator is not warmed up.", { $0.sync.oscillatorState = "not_warmed_up" }),
             ("rsc: it is unknown which clock drives the outputs.", { $0.switchUnits[0].activeClock = "unknown" }),
-            ("PTP ptp0 in io1 serves 95 % of the clients that it can.", { $0.ptp[0].load = 0.95 }),
+            ("PTP ptp0 in io1 uses 95 % of its client capacity.", { $0.ptp[0].load = 0.95 }),
             ("PTP ptp0 in io1 is faulty.", { $0.ptp[0].state = "faulty" }),
             (
                 "pwr2: the power supply delivers no power.",
@@ -121,16 +121,19 @@ struct FindingsTests {
             ("The file system / is 97 % full.", { $0.health.fullFileSystems = [("/", 0.97)] }),
             ("clk1: the external holdover unit reports an alarm.", { $0.health.externalHoldoverAlarms = [("clk1", nil)] }),
             ("io9: no usable time code (telegram-error).", { $0.health.timeCodeFaults = [("io9", "telegram-error")] }),
-            ("1 configuration change waits to be applied.", { $0.health.pendingChanges = 1 }),
-            ("The alarm LED is lit, and nothing that the device reports says why.", { $0.leds = [("alarm", "red", nil)] }),
+            ("1 configuration change is not applied.", { $0.health.pendingChanges = 1 }),
+            (
+                "The alarm LED is lit; nothing else that the device reports shows the cause.",
+                { $0.leds = [("alarm", "red", nil)] }
+            ),
             (
                 "The NTP source 192.0.2.7 does not answer.",
                 { $0.ntp?.peers.append(.init(name: "192.0.2.7", selection: "reject", isReachable: false, isConfigured: true)) }
             ),
-            ("NTP is +5 ms off the source 127.127.8.0, limit 1 ms.", { $0.ntp?.peers[0].offset = 0.005 }),
+            ("NTP offset from the source 127.127.8.0: +5 ms, limit 1 ms.", { $0.ntp?.peers[0].offset = 0.005 }),
             ("NTP follows none of its 1 sources.", { $0.ntp?.peers[0].selection = "reject" }),
             ("Only 4 % of the memory is free.", { $0.health.freeMemory = 0.04 }),
-            ("Values of ntp cannot be read: what is shown of it may be incomplete.", { $0.health.failingCollectors = ["ntp"] }),
+            ("Some values of ntp cannot be read; what is shown may be incomplete.", { $0.health.failingCollectors = ["ntp"] }),
             ("The device reports ntp-stopped (critical).", { $0.events = events }),
             ("The certificate expires in 2 d.", { $0.certificateExpiry = now + 2 * 86_400 }),
             ("The certificate expired 1 h ago.", { $0.certificateExpiry = now - 3600 }),
@@ -160,12 +163,12 @@ struct FindingsTests {
         let status = try DeviceStatus.down(failure, collected: Known.site.now - 1)
         #expect(status.reach == Verdict(.failure, "down: timeout"))
         func sentence(after seconds: Double) -> String? { status.findings(now: Known.site.now + seconds).first?.text }
-        #expect(sentence(after: 0) == "Not readable: no answer within 3 s. Asked again in 23 s.")
+        #expect(sentence(after: 0) == "Not readable: no answer within 3 s. Next query in 23 s.")
         #expect(sentence(after: 23) == "Not readable: no answer within 3 s.")
         let question = DeviceError(errorClass: "json", cause: "is this a LANTIME?", askedAgain: 12)
-        #expect(question.sentence(now: 0) == "is this a LANTIME? Asked again in 12 s.")
+        #expect(question.sentence(now: 0) == "is this a LANTIME? Next query in 12 s.")
         let text = StatusPage.fleet([status], FleetQuery(), Known.site).text
-        #expect(text.contains("Asked again in 23 s") && !text.contains("backoff"))
+        #expect(text.contains("Next query in 23 s") && !text.contains("backoff"))
     }
 
     @Test("A failed attempt does not count as having seen the device; one column sorts by the last contact")

@@ -74,7 +74,7 @@ struct FleetQueryTests {
         "A view filters by state, label and text, in any case",
         arguments: [
             ("state:failing", "efd"), ("state:look", "c"), ("state:asked", "g"), ("label:site=ham", "fdc"), ("q:HAM", "fdc"),
-            ("q:NC mode", "d"), ("q:nowhere", ""), ("label:site=nowhere", ""), ("sort:name", "abcdefg"),
+            ("q:Has Dropped", "d"), ("q:nowhere", ""), ("label:site=nowhere", ""), ("sort:name", "abcdefg"),
         ])
     func narrows(query: String, devices: String) throws { #expect(try shown(query) == devices) }
 
@@ -149,7 +149,7 @@ struct FleetQueryTests {
     @Test("A device that is down keeps its last values, greyed, with their time")
     func former() throws {
         let page = StatusPage.device(devices[5], sessions: nil, Known.site).text
-        #expect(page.contains(#"class="former wide""#) && page.contains("Below is the last known status, of "))
+        #expect(page.contains(#"class="former wide""#) && page.contains("Below is the last known status, from "))
         #expect(page.contains("0740003318") && page.contains("M4000"))
         #expect(try self.page().contains("was synchronized"))
     }

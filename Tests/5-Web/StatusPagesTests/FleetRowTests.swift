@@ -37,7 +37,7 @@ struct FleetRowTests {
         #expect(later.contains(">2 min 5 s ago</time>") && later.contains("> for 3 min</time>"))
         let failure = DeviceError(errorClass: "connect", cause: "refused", askedAgain: now + 30)
         let (down, stillDown) = (try page(digest, failure: failure, at: now), try page(digest, failure: failure, at: now + 20))
-        #expect(down.contains("Asked again in 30 s.") && stillDown.contains("Asked again in 10 s."))
+        #expect(down.contains("Next query in 30 s.") && stillDown.contains("Next query in 10 s."))
     }
 
     @Test("Remaining times are computed then too, and a row is renewed once a deadline has passed")

@@ -108,7 +108,7 @@ struct LeadingOnTests {
         let status = DeviceStatus(
             try DeviceStatus.up(view).configuration, view: view, failure: nil, collected: 1, lastSuccess: 1, notices: [notice])
         let page = StatusPage.device(status, sessions: nil, Known.site).text
-        #expect(page.contains(notice) && !page.contains("everything that it reports is in order"))
+        #expect(page.contains(notice) && !page.contains("everything that the device reports is in order"))
         #expect(page.contains(#"data-worst="to look at""#))
         var query = FleetQuery()
         query.search = "CLK9"

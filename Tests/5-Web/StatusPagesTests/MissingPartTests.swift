@@ -50,7 +50,7 @@ struct MissingPartTests {
         ]
         #expect(
             try Self.texts(parts, Self.empty) == [
-                "The device reports nothing of gnss any more.", "clk1: nothing is known about the clock any more.",
+                "The device reports nothing about gnss any more.", "clk1: nothing is known about the clock any more.",
                 "io2: nothing is known about the module any more.",
             ])
     }
@@ -162,7 +162,7 @@ struct SignalFindingTests {
         }
         #expect(try texts().isEmpty)
         view.switchUnits[0].clocksNotSynchronized = ["clk2"]
-        #expect(try texts() == ["\(view.switchUnits[0].slot) finds clk2 not synchronized."])
+        #expect(try texts() == ["\(view.switchUnits[0].slot) reports that clk2 is not synchronized."])
         view.clocks[0].state = "holdover"
         #expect(try texts().isEmpty)
     }

@@ -17,7 +17,7 @@ struct NetworkViewTests {
         #expect(offsets == offsets.sorted(by: >) && offsets.first ?? 0 > 0)
         let page = StatusPage.device(try .up(view), sessions: nil, Known.site).text
         #expect(page.contains("500 nodes") && page.contains("5 not reachable") && page.contains("475 more"))
-        #expect(page.contains("SyncMon: 5 of 500 nodes are off or do not answer."))
+        #expect(page.contains("SyncMon: 5 of 500 nodes are out of limits or do not respond."))
     }
 
     @Test("A row of the fleet's page counts nodes and lists none")

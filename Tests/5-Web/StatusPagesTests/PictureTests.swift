@@ -97,7 +97,7 @@ struct PictureTests {
         let failure = DeviceError(errorClass: "timeout", cause: "no answer within 3 s")
         let former = DeviceStatus.Former(view: view, time: Known.site.now - 60)
         let down = String(decoding: picture(try .down(failure, former: former)), as: UTF8.self)
-        #expect(down.contains("last known status, of ") && down.contains("grc180") && down.contains(#"opacity="0.55""#))
+        #expect(down.contains("last known status, from ") && down.contains("grc180") && down.contains(#"opacity="0.55""#))
         let never = try DeviceStatus.down(failure)
         #expect(String(decoding: picture(never), as: UTF8.self).contains("its status has not been read yet"))
         var bad = view

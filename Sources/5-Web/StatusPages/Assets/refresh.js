@@ -146,7 +146,7 @@
       time.textContent = clock();
       document.documentElement.classList.remove("stale");
     } catch (error) {
-      say("The exporter does not answer; shown is the state of " + (time.textContent || "the opening"));
+      say("The exporter does not respond; the page shows the state of " + (time.textContent || "the opening"));
       document.documentElement.classList.add("stale");
     } finally {
       busy = false;

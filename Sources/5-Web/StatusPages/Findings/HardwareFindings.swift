@@ -48,7 +48,7 @@ extension DeviceView {
         let lamp = leds.first { $0.name == "alarm" && $0.state == "red" }
         guard let lamp, !findings.contains(where: { $0.level >= .warning }) else { return [] }
         return [
-            Finding(.alarmLED, "The alarm LED is lit, and nothing that the device reports says why.", since: lamp.since)
+            Finding(.alarmLED, "The alarm LED is lit; nothing else that the device reports shows the cause.", since: lamp.since)
         ]
     }
 
@@ -72,7 +72,7 @@ extension DeviceView {
     /// Parts that the device no longer reports.
     var missingFindings: [Finding] {
         missing.collectors.map { collector in
-            Finding(.partMissing, "The device reports nothing of \(collector.name) any more.", since: collector.since)
+            Finding(.partMissing, "The device reports nothing about \(collector.name) any more.", since: collector.since)
         }
             + missing.parts.map { part in
                 let place = part.place.isEmpty ? "" : part.place + ": "
@@ -83,7 +83,7 @@ extension DeviceView {
     /// Parts of the document that could not be read.
     var collectorFindings: [Finding] {
         health.failingCollectors.map {
-            Finding(.collectorFailing, "Values of \($0) cannot be read: what is shown of it may be incomplete.")
+            Finding(.collectorFailing, "Some values of \($0) cannot be read; what is shown may be incomplete.")
         }
     }
 }

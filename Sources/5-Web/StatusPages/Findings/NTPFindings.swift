@@ -18,9 +18,9 @@ extension DeviceView {
             let text = "NTP announces to its clients that it is not synchronized."
             findings.append(Finding(.ntpUnsynchronized, text, since: ntp.leapSince))
         } else if ntp.isSilent {
-            findings.append(Finding(.ntpUnsynchronized, "The NTP service runs, and the device reports nothing of it."))
+            findings.append(Finding(.ntpUnsynchronized, "The NTP service is running, but the device reports nothing about it."))
         } else if ntp.leapState == "unknown" {
-            findings.append(Finding(.stateUnknown, "Whether NTP is synchronized is unknown."))
+            findings.append(Finding(.stateUnknown, "It is unknown whether NTP is synchronized."))
         } else if let stratum = ntp.stratum, stratum > Limit.stratum.value {
             let text = "NTP is at stratum \(Number.rounded(stratum, 0)): it follows another server."
             findings.append(Finding(.ntpStratumHigh, text, since: ntp.stratumSince))
@@ -42,7 +42,7 @@ extension DeviceView {
         }
         if peer.isFollowed, let offset = peer.offset, abs(offset) > Limit.ntpOffset.value {
             let limit = Quantity.seconds(Limit.ntpOffset.value)
-            return Finding(.ntpOffsetHigh, "NTP is \(Quantity.offset(offset)) off the source \(peer.name), limit \(limit).")
+            return Finding(.ntpOffsetHigh, "NTP offset from the source \(peer.name): \(Quantity.offset(offset)), limit \(limit).")
         }
         return nil
     }

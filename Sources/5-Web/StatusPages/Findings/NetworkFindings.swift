@@ -8,14 +8,14 @@ extension DeviceView {
             if syncMon.failing > 0 {
                 let nodes = Wording.count(syncMon.count, "node", "nodes")
                 findings.append(
-                    Finding(.syncMonNodeFailing, "SyncMon: \(syncMon.failing) of \(nodes) are off or do not answer."))
+                    Finding(.syncMonNodeFailing, "SyncMon: \(syncMon.failing) of \(nodes) are out of limits or do not respond."))
             }
             if syncMon.unknown > 0 {
                 let nodes = Wording.count(syncMon.count, "node", "nodes")
                 findings.append(Finding(.stateUnknown, "SyncMon: the state of \(syncMon.unknown) of \(nodes) is unknown."))
             }
             if Double(syncMon.count) > Limit.syncMonNodes.value {
-                findings.append(Finding(.syncMonNodesHigh, "SyncMon measures \(syncMon.count) nodes of the 1000 that it can."))
+                findings.append(Finding(.syncMonNodesHigh, "SyncMon measures \(syncMon.count) of at most 1000 nodes."))
             }
         }
         if let offline = syncTeam?.offline, offline > 0 {

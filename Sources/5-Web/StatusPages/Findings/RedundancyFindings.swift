@@ -7,7 +7,7 @@ extension DeviceView {
         for relay in relays where Verdict.relay(relay.state).level >= .warning {
             let watched = relay.signal.isEmpty ? "" : " (\(relay.signal))"
             let isError = relay.state == "normally_closed"
-            let words = isError ? "is in NC mode: error" : "is in an unknown state"
+            let words = isError ? "has dropped (NC)" : "is in an unknown state"
             let text = "Relay \(relay.name)\(watched) in \(relay.slot) \(words)."
             findings.append(Finding(isError ? .relayInError : .stateUnknown, text, since: relay.since))
         }
@@ -35,7 +35,7 @@ extension DeviceView {
                 findings.append(Finding(.switchUnitFailed, "\(unit.slot): its outputs are off."))
             }
             if unit.isWatchdogContent == false {
-                findings.append(Finding(.switchUnitFailed, "\(unit.slot): its watchdog does not find it working."))
+                findings.append(Finding(.switchUnitFailed, "\(unit.slot): its watchdog reports a fault."))
             }
             if unit.areClocksApart == true {
                 findings.append(Finding(.switchUnitFailed, "\(unit.slot): the times of the clocks are too far apart."))
@@ -43,7 +43,7 @@ extension DeviceView {
             // A clock that reports it itself has a finding of its own.
             if clocks.allSatisfy({ $0.state == "synchronized" }) {
                 findings += unit.clocksNotSynchronized.map {
-                    Finding(.switchUnitFailed, "\(unit.slot) finds \($0) not synchronized.")
+                    Finding(.switchUnitFailed, "\(unit.slot) reports that \($0) is not synchronized.")
                 }
             }
             findings += unit.failedSupplies.map {
@@ -60,7 +60,7 @@ extension DeviceView {
             let place = "PTP \(instance.instance) in \(instance.slot)"
             if let load = instance.load, load >= Limit.ptpLoadWarning.value {
                 let kind: FindingKind = load >= Limit.ptpLoadCritical.value ? .ptpClientsCritical : .ptpClientsHigh
-                findings.append(Finding(kind, "\(place) serves \(Number.percent(load)) of the clients that it can."))
+                findings.append(Finding(kind, "\(place) uses \(Number.percent(load)) of its client capacity."))
             }
             if instance.state == "faulty" {
                 findings.append(Finding(.ptpPortFaulty, "\(place) is faulty.", since: instance.since))

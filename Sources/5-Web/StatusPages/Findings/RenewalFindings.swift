@@ -7,8 +7,8 @@ extension DeviceView {
     func renewalFindings(now: Double) -> [Finding] {
         var findings = deadlines.findings(now: now)
         if let changes = health.pendingChanges, changes > 0 {
-            let count = Wording.count(Int(min(changes, 1e6)), "configuration change waits", "configuration changes wait")
-            findings.append(Finding(.pendingChanges, "\(count) to be applied."))
+            let count = Wording.count(Int(min(changes, 1e6)), "configuration change is", "configuration changes are")
+            findings.append(Finding(.pendingChanges, "\(count) not applied."))
         }
         return findings
     }

@@ -21,7 +21,7 @@ extension DeviceView {
         if let quality = sync.quality, quality > Limit.timeQuality.value {
             let limit = Quantity.seconds(Limit.timeQuality.value)
             findings.append(
-                Finding(.timeQualityDegraded, "It vouches for \(Quantity.seconds(quality)) only, limit \(limit)."))
+                Finding(.timeQualityDegraded, "Its guaranteed accuracy is only \(Quantity.seconds(quality)), limit \(limit)."))
         }
         if sync.isLeapSecondAnnounced {
             findings.append(Finding(.leapSecondAnnounced, "A leap second is announced.", since: sync.leapSecondSince))
@@ -37,7 +37,7 @@ extension DeviceView {
         }
         let budget = HoldoverBudget.seconds(of: sync.oscillator)
         let oscillator = sync.oscillator.isEmpty ? "its oscillator" : "an \(sync.oscillator)"
-        let text = "In holdover for \(Quantity.span(elapsed)) of \(Quantity.span(budget)) that \(oscillator) bridges\(offset)."
+        let text = "In holdover for \(Quantity.span(elapsed)) of \(Quantity.span(budget)) (budget of \(oscillator))\(offset)."
         return Finding(elapsed > budget ? .holdoverTooLong : .clockInHoldover, text)
     }
 }

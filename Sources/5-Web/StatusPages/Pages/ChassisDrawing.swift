@@ -20,7 +20,7 @@ enum ChassisDrawing {
             Tag.p(.class("quiet")) {
                 "Its address is "
                 Tag.code { picture.text }
-                "; with ?theme=light or ?theme=dark it does not follow the screen."
+                "; ?theme=light or ?theme=dark selects its colours."
             }
             Tag.a(.href(picture)) {
                 Tag.img(.src(picture), .lazy, .alternative(heading + ", slot by slot as listed above"))

@@ -19,8 +19,8 @@ extension StatusPage {
                         }
                     }
                     Tag.p(.class("quiet")) {
-                        "What was asked of the devices and who wanted it: a request that comes while a collection runs joins it. Requests and sessions "
-                            + "are listed by their numbers, as in the log. "
+                        "Each query of a device, and the requests that triggered it; a request that arrives while a collection is running joins it. "
+                            + "Requests and sessions are listed by number, as in the log. "
                         Tag.a(.href(site.link("/collections.json"))) { "As JSON" }
                     }
                 },
@@ -29,13 +29,13 @@ extension StatusPage {
     }
 
     private static func table(_ collections: [CollectionRecord], _ site: Site) -> HTMLNode {
-        guard !collections.isEmpty else { return Tag.p(.class("quiet")) { "There has been no collection yet." } }
+        guard !collections.isEmpty else { return Tag.p(.class("quiet")) { "No collections yet." } }
         return Parts.table(
             "Collections",
             [
                 // How it ended comes early, so that it is in sight on a phone.
-                .number("No."), "Device", "State", "Began", "For requests no.", .number("Duration"), .number("Samples"),
-                "Session no.", "Handlers", "Cause of the failure",
+                .number("No."), "Device", "State", "Start", "Request no.", .number("Duration"), .number("Samples"),
+                "Session no.", "Handlers", "Cause of failure",
             ]
         ) {
             for collection in collections { row(collection, site) }
@@ -79,12 +79,12 @@ extension StatusPage {
     private enum Kind: String, CaseIterable {
         case waiting, processing, succeeded
         /// The device was not queried after failures; the cause beside it says why.
-        case notAsked = "not asked"
+        case notQueried = "not queried"
         case failed
 
         var level: Level {
             switch self {
-            case .waiting, .processing, .notAsked: .none
+            case .waiting, .processing, .notQueried: .none
             case .succeeded: .good
             case .failed: .failure
             }
@@ -104,7 +104,7 @@ extension StatusPage {
         case .waiting: .waiting
         case .processing: .processing
         case .succeeded: .succeeded
-        case .failed: collection.outcome?.errorClass == "backoff" ? .notAsked : .failed
+        case .failed: collection.outcome?.errorClass == "backoff" ? .notQueried : .failed
         }
     }
 

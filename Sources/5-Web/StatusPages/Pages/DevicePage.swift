@@ -53,11 +53,11 @@ extension StatusPage {
             Tag.ul(.class("links"), .label("Links")) {
                 if let link = Link.elsewhere(device.address) {
                     Tag.li {
-                        Tag.a(.href(link), .rel("noreferrer")) { "its web interface" }
+                        Tag.a(.href(link), .rel("noreferrer")) { "web interface" }
                         " " + device.address
                     }
                 }
-                Tag.li { Tag.a(.href(site.probe(device.name))) { "its metrics" } }
+                Tag.li { Tag.a(.href(site.probe(device.name))) { "metrics" } }
                 Elsewhere.links(of: device)
             }
         }
@@ -81,7 +81,7 @@ extension StatusPage {
     private static func formerly(_ former: DeviceStatus.Former, _ device: DeviceStatus, _ site: Site) -> HTMLNode {
         Tag.div(.class("former", "wide")) {
             Tag.p(.class("quiet")) {
-                "Below is the last known status, of "
+                "Below is the last known status, from "
                 Parts.moment(former.time, site)
                 "."
             }
@@ -93,7 +93,8 @@ extension StatusPage {
         Parts.section("attention", "To do", true) {
             if findings.isEmpty, device.notices.isEmpty {
                 Tag.p(.class("quiet")) {
-                    device.view == nil ? "The device has not answered yet." : "Nothing: everything that it reports is in order."
+                    device.view == nil
+                        ? "The device has not answered yet." : "Nothing: everything that the device reports is in order."
                 }
             } else {
                 Tag.ul(.class("findings")) {
@@ -111,7 +112,7 @@ extension StatusPage {
             Parts.pill(Verdict(.warning, "configuration"))
             " " + sentence + ". "
             Tag.small {
-                "First: Check whether the module is in its slot, and "
+                "First step: Check whether the module is in its slot, and "
                 Tag.code { "slots" }
                 " in the "
                 Tag.a(.href(site.link("/config"))) { "configuration" }

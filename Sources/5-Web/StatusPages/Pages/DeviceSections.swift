@@ -11,10 +11,10 @@ enum DeviceSections {
                 ("Reference", Parts.text(sync.reference)),
                 ("Kind", Parts.text(sync.referenceType)),
                 ("Oscillator", Parts.text(sync.oscillator)),
-                (.explained("Error of the time", .timeError), Parts.text(sync.quality.map { "at most " + Quantity.seconds($0) })),
+                (.explained("Time error", .timeError), Parts.text(sync.quality.map { "at most " + Quantity.seconds($0) })),
                 ("Holdover", holdover(sync)),
                 (
-                    "Error built up in holdover",
+                    "Estimated error in holdover",
                     Parts.text(sync.state == "holdover" ? sync.holdoverOffset.map(Quantity.seconds) : nil)
                 ),
                 ("Leap second", Parts.text(sync.isLeapSecondAnnounced ? "announced" : "not announced")),
@@ -118,7 +118,7 @@ enum DeviceSections {
         let shown = events.filter { $0.isActive || $0.lastTriggered != nil }
         guard !events.isEmpty else { return nil }
         return Parts.section("events", "Events", true) {
-            if shown.isEmpty { Tag.p(.class("quiet")) { "None of its \(events.count) events has happened yet." } }
+            if shown.isEmpty { Tag.p(.class("quiet")) { "None of its \(events.count) events has occurred yet." } }
             if !shown.isEmpty {
                 Parts.table("Events", ["Event", "Active", "Severity", "Last time", "Ago"]) {
                     for event in shown {

@@ -9,7 +9,7 @@ enum FindingItem {
             Parts.since(finding.since, site)
             if let step = finding.kind.runbook?.firstStep(for: device.configuration) {
                 Tag.small {
-                    "First: "
+                    "First step: "
                     RunbookText.inline(step, site)
                 }
             }

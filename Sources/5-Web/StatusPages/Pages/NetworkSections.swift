@@ -30,7 +30,7 @@ enum NetworkSections {
                     Parts.moment(updated, site)
                 }
             }
-            Parts.table("Nodes of SyncMon", ["Node", "State", .number("Offset"), "Address", "By"]) {
+            Parts.table("Nodes of SyncMon", ["Node", "State", .number("Offset"), "Address", "Protocol"]) {
                 for node in syncMon.nodes {
                     Tag.tr {
                         Tag.th(.scope("row")) { node.name.isEmpty ? node.id : node.name }
@@ -44,7 +44,7 @@ enum NetworkSections {
             let more = syncMon.count - syncMon.nodes.count
             if more > 0 {
                 Tag.p(.class("quiet")) {
-                    "\(more) more, which are better: the worst come first, then those that are furthest off."
+                    "\(more) more are not listed. The worst are listed first, then those with the largest offset."
                 }
             }
         }
@@ -58,8 +58,8 @@ enum NetworkSections {
                 ("Members", Parts.text(members(team))),
                 ("Offline", team.offline.map { Parts.pill(Verdict($0 > 0 ? .warning : .good, String($0))) }),
                 ("Master", Parts.text(team.master)),
-                ("Its reference", Parts.text(team.reference)),
-                ("Error of the team's time", Parts.text(team.quality.map { "at most " + Quantity.seconds($0) })),
+                ("Reference of the master", Parts.text(team.reference)),
+                ("Time error of the team", Parts.text(team.quality.map { "at most " + Quantity.seconds($0) })),
             ])
             if !team.list.isEmpty {
                 Parts.table(

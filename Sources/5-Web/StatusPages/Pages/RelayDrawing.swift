@@ -11,7 +11,7 @@ enum RelayDrawing {
                         contact(relay.state)
                         Parts.pill(Verdict(Verdict.relay(relay.state).level, words(relay.state)))
                         Parts.since(relay.since, site)
-                        if !relay.signal.isEmpty { Tag.small { "watches " + relay.signal } }
+                        if !relay.signal.isEmpty { Tag.small { "monitors " + relay.signal } }
                     }
                 }
             }

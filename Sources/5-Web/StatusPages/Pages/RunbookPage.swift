@@ -27,7 +27,7 @@ extension StatusPage {
                     for concern in Concern.allCases {
                         list(concern.rawValue, concern.heading, (known[concern] ?? []).map { ($0.name, $0.summary) }, site)
                     }
-                    list("others", "What only Prometheus sees", others.map { ($0, "") }, site)
+                    list("others", "Alerts that only Prometheus can raise", others.map { ($0, "") }, site)
                 },
             ])
     }

@@ -25,11 +25,11 @@ extension StatusPage {
 /// Sessions as a table.
 enum SessionsTable {
     static func table(_ sessions: [SessionRecord], _ site: Site, namesDevice: Bool) -> HTMLNode {
-        guard !sessions.isEmpty else { return Tag.p(.class("quiet")) { "There has been no session yet." } }
+        guard !sessions.isEmpty else { return Tag.p(.class("quiet")) { "No sessions yet." } }
         let columns: [Parts.Column] =
             [.number("No.")] + (namesDevice ? ["Device"] : []) + [
                 // How it ended comes early, so that it is in sight on a phone.
-                "Result", "Began", "Requested", "Answered", "Request", .number("DNS"), .number("Connect"), .number("TLS"),
+                "Result", "Start", "Requested", "Answered", "Request", .number("DNS"), .number("Connect"), .number("TLS"),
                 .number("First byte"),
                 .number("Total"), .number("Size"), "Connection", .number("Collection"),
             ]

@@ -23,7 +23,7 @@ public struct DeviceError: Sendable {
         let sentence = cause.hasSuffix("?") || cause.hasSuffix(".") ? cause : cause + "."
         // With less than a second to go, the next request will ask.
         guard let askedAgain, askedAgain - now >= 0.5 else { return sentence }
-        return "\(sentence) Asked again in \(Quantity.span(askedAgain - now))."
+        return "\(sentence) Next query in \(Quantity.span(askedAgain - now))."
     }
 }
 

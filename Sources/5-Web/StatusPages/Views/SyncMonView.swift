@@ -27,7 +27,7 @@ struct SyncMonView: Sendable {
     /// The worst, then those with the largest offset; at most ``shownNodes``.
     var nodes: [Node] = []
 
-    /// How many are off or do not answer.
+    /// How many are out of limits or do not respond.
     var failing: Int { states.filter { ["not_reachable", "limit_exceeded"].contains($0.state) }.map(\.count).reduce(0, +) }
 
     /// Of how many the state is not known.

@@ -4,9 +4,9 @@ extension Concern {
     /// Above a list.
     var heading: String {
         switch self {
-        case .time: "No good time, or nobody can tell"
-        case .redundancy: "Broken, and something else does its work"
-        case .operation: "To look at before it breaks"
+        case .time: "No good time, or its state is unknown"
+        case .redundancy: "Failed, but covered by a redundant part"
+        case .operation: "Needs attention before it fails"
         case .administration: "For office hours"
         }
     }

@@ -39,7 +39,7 @@ enum FleetFilters {
                 }
             }
             Tag.label {
-                "Order "
+                "Sort by "
                 Tag.select(.named("sort")) {
                     for order in FleetQuery.Order.allCases { option(order.rawValue, order.words, query.order == order) }
                 }
@@ -62,7 +62,7 @@ enum FleetFilters {
         if let label = query.label { links.append((label, query.with { $0.label = nil })) }
         if let finding = query.finding { links.append((finding, query.with { $0.finding = nil })) }
         return links.map { text, without in
-            Tag.a(.class("pill", Level.none.style), .href(site.fleet(without)), .label("Do not narrow to " + text)) {
+            Tag.a(.class("pill", Level.none.style), .href(site.fleet(without)), .label("Remove the filter " + text)) {
                 text + " ✕"
             }
         }

@@ -72,7 +72,7 @@ public enum ChassisPicture {
     private static func moment(_ device: DeviceStatus) -> String {
         if device.view != nil { return device.collected.map { "as of \(Quantity.time($0)) UTC" } ?? "" }
         guard let former = device.former else { return "its status has not been read yet" }
-        return "last known status, of \(Quantity.time(former.time)) UTC"
+        return "last known status, from \(Quantity.time(former.time)) UTC"
     }
 
     /// The content of the picture, in words.
