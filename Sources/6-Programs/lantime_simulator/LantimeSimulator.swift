@@ -9,7 +9,7 @@ import Threading
 struct LantimeSimulator {
     private static let shell = Operand<Shell>("SHELL", help: "The shell.")
     private static let completion = Command("completion", "Print the completion script for a shell.", operands: [shell])
-    private static let manual = Command("manual", "Print the manual page, in the notation of man(7).")
+    private static let manual = Command("manual", "Print the manual page in the format of man(7).")
     private static let program = Program(
         "lantime_simulator", "Simulated Meinberg LANTIME time servers.", defaultCommand: SimulateCommand.command,
         commands: [completion, manual])

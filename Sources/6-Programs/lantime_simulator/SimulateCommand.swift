@@ -48,33 +48,36 @@ enum SimulateCommand {
         "fixtures", placeholder: "DIR", help: "The folder with the status documents. Default: Fixtures.", completion: .files)
     private static let only = Option<[String]>(
         "fixture", placeholder: "NAME",
-        help: "Only devices with this document of the folder, such as m600-gps; any other file there will do as well.",
+        help: "Only devices with this document of the folder, such as m600-gps; any other file in it works as well.",
         completion: .words(DemoFleet.fixtureNames))
     private static let count = Option<Int>("count", placeholder: "N", help: "At least this many devices.", default: 1)
-    private static let host = Option<String>("host", placeholder: "HOST", help: "Where the devices listen.", default: "127.0.0.1")
+    private static let host = Option<String>(
+        "host", placeholder: "HOST", help: "Address on which the devices listen.", default: "127.0.0.1")
     private static let firstPort = Option<Int>(
-        "first-port", placeholder: "PORT", help: "Port of the first device, the others follow; 0 takes free ones.", default: 10443
+        "first-port", placeholder: "PORT", help: "Port of the first device; the others use the next ports. 0 selects free ports.",
+        default: 10443
     )
     private static let plain = Option<Bool>("http", help: "HTTP instead of HTTPS.")
     private static let username = Option<String>(
-        "username", placeholder: "NAME", help: "The user that may log in.", default: "info")
+        "username", placeholder: "NAME", help: "User name that the devices accept.", default: "info")
     private static let passwordFile = Option<String?>(
-        "password-file", placeholder: "FILE", help: "That user's password; without it the devices ask for none.",
+        "password-file", placeholder: "FILE",
+        help: "File with that user's password; without a password, the devices answer every client.",
         completion: .files)
     private static let passwordVariable = Option<String?>(
         "password-env", placeholder: "VARIABLE", help: "The environment variable with that user's password, instead of a file.")
     private static let printsConfiguration = Option<Bool>(
-        "print-config", help: "Print a configuration of lantime_exporter for these devices, and nothing else.")
+        "print-config", help: "Print only a configuration of lantime_exporter for these devices.")
     private static let endsWithInput = Option<Bool>("until-eof", help: "Exit at the end of standard input.")
     private static let still = Option<Bool>("still", help: "Serve the documents unchanged: no changing values, no scenarios.")
     private static let scenario = Option<ScenarioName?>(
         "scenario", placeholder: "NAME",
-        help: "Play one scenario, over and over, instead of all in turn.")
+        help: "Repeat this scenario instead of playing all in turn.")
     private static let behaviour = Option<DeviceBehaviour>(
         "behaviour", placeholder: "NAME", help: "How the devices answer.", default: .healthy)
     private static let control = Option<ListenAddress>(
         "control", placeholder: "ADDRESS",
-        help: "Where scenarios and behaviours are changed while it runs: GET http://ADDRESS/control shows how.",
+        help: "Address for changing scenarios and behaviours at run time; GET http://ADDRESS/control lists them.",
         default: ListenAddress(host: "127.0.0.1", port: 10442))
 
     static let command = Command(
@@ -82,7 +85,7 @@ enum SimulateCommand {
         options: [
             OptionGroup("Devices", [fixtures, only, count, host, firstPort, plain]),
             OptionGroup("Access", [username, passwordFile, passwordVariable]),
-            OptionGroup("Life", [still, scenario, behaviour, control, printsConfiguration, endsWithInput]),
+            OptionGroup("Behaviour", [still, scenario, behaviour, control, printsConfiguration, endsWithInput]),
         ])
 
     static func run(_ arguments: Arguments) async -> Int32 {

@@ -165,7 +165,7 @@ struct AccessTests {
             let second = try identity("server", days: 9)
             // In between, certificate and key do not belong together.
             try folder.write("server.pem", second.certificateChainPEM)
-            try await exporter.line(with: "web configuration not reloaded, the old one stays")
+            try await exporter.line(with: "web configuration not reloaded, the previous one stays active")
             try folder.write("server.key", second.privateKeyPEM)
             try await exporter.line(with: "web configuration reloaded")
             #expect(await exporter.get("/-/healthy", anything).expiry == second.notAfter)

@@ -38,7 +38,7 @@ final class WebConfigurationWatch: Sendable {
             files.withLock { $0 = configuration.files }
             if let reason = apply(configuration) {
                 note(reason)
-                logger.error("web configuration not reloaded, the old one stays", ["problem": .string(reason)])
+                logger.error("web configuration not reloaded, the previous one stays active", ["problem": .string(reason)])
                 return
             }
             note(nil)
@@ -50,7 +50,8 @@ final class WebConfigurationWatch: Sendable {
             let missing = error.files
             files.withLock { $0 = $0.union(missing) }
             for problem in error.problems {
-                logger.error("web configuration not reloaded, the old one stays", ["problem": .string(problem.description)])
+                logger.error(
+                    "web configuration not reloaded, the previous one stays active", ["problem": .string(problem.description)])
             }
         }
     }

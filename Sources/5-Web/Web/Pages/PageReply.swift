@@ -100,7 +100,7 @@ struct PageReply: Sendable {
 
     /// A runbook by the name of its alert.
     func runbook(_ name: String) -> HTTPServerResponse {
-        StatusPage.runbook(name, site).map { page($0) } ?? notFound("There is no runbook of this name.")
+        StatusPage.runbook(name, site).map { page($0) } ?? notFound("There is no runbook with this name.")
     }
 
     func notFound(_ sentence: String) -> HTTPServerResponse {

@@ -174,7 +174,8 @@ final class Router: Sendable {
             let problems = await reload()
             guard !problems.isEmpty else { return HTTPServerResponse(status: 200, text: "The configuration was reloaded.\n") }
             let list = problems.map { $0 + "\n" }.joined()
-            return HTTPServerResponse(status: 500, text: "The configuration was not reloaded, the old one stays:\n" + list)
+            return HTTPServerResponse(
+                status: 500, text: "The configuration was not reloaded, the previous one stays active:\n" + list)
         }
     }
 

@@ -8,7 +8,7 @@ import Platform
 /// `devices`: prints the names of the configured devices, for scripts and shell completion.
 enum DevicesCommand: Subcommand {
     static let command = Command(
-        "devices", "Print the names of the configured devices, one a line.",
+        "devices", "Print the names of the configured devices, one per line.",
         options: [OptionGroup("Options", [CommonOptions.configFile])])
 
     static func run(_ arguments: Arguments) async -> Int32 {

@@ -8,7 +8,7 @@ enum FindingsCommand: Subcommand {
         "format", placeholder: "FORMAT", help: "Output format.", default: .markdown)
 
     static let command = Command(
-        "findings", "Print what status pages and alerts call wrong, with severities and limits.",
+        "findings", "Print the findings of status pages and alerts, with severities and limits.",
         options: [OptionGroup("Options", [format])])
 
     static func run(_ arguments: Arguments) async -> Int32 {

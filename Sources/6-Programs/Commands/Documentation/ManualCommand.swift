@@ -4,7 +4,7 @@ import Platform
 
 /// `manual`: prints the manual page, for packages to install.
 enum ManualCommand: Subcommand {
-    static let command = Command("manual", "Print the manual page, in the notation of man(7).")
+    static let command = Command("manual", "Print the manual page in the format of man(7).")
 
     static func run(_ arguments: Arguments) async -> Int32 {
         let build = BuildInformation.current

@@ -17,7 +17,7 @@ enum MetricsCommand: Subcommand {
         "catalog.file", placeholder: "FILE", help: "A catalog file to use besides the built-in catalog.", completion: .files)
 
     static let command = Command(
-        "metrics", "Print all metrics with their labels, sources and how surely they are known.",
+        "metrics", "Print all metrics with their labels, sources and grades of evidence.",
         options: [OptionGroup("Options", [format, catalogFiles])])
 
     static func run(_ arguments: Arguments) async -> Int32 {

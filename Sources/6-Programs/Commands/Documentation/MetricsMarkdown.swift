@@ -21,7 +21,7 @@ enum MetricsMarkdown {
         Every series of a device carries the label `device`, its configured name. A state set has one series for each state,
         of which exactly one is 1; the label with the state is named like the metric. What a device does not report is absent, never 0.
 
-        How surely a metric is known:
+        How well a metric is known:
 
         - **captured**: the value occurs literally in a status document of a real device.
         - **documented**: a manual, the MIB, the vendor's headers or another public program describes it; the spelling in JSON may differ.

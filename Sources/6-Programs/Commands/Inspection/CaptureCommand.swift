@@ -12,12 +12,12 @@ enum CaptureCommand: Subcommand {
     private static let target = Operand<String>(
         "DEVICE|FILE.json", help: "A configured device, or a file with a status document.",
         completion: .wordsOrFiles(command: "devices", ending: ".json"))
-    private static let yes = Option<Bool>("yes", help: "Do not ask before the document is written.")
+    private static let yes = Option<Bool>("yes", help: "Write the document without asking.")
 
     static let command = Command(
         "capture",
-        "Print the status document of a device, anonymised, for a device report. First, the list of what was replaced goes to "
-            + "standard error; at a terminal, a file is written only after a question.",
+        "Print the status document of a device, anonymised, for a device report. The list of replacements is printed on "
+            + "standard error first; on a terminal, the document is written to a file only after confirmation.",
         operands: [target], options: [OptionGroup("Options", [CommonOptions.configFile, yes])])
 
     static func run(_ arguments: Arguments) async -> Int32 {

@@ -14,7 +14,7 @@ enum CheckConfigCommand: Subcommand {
     private static let file = Operand<String>("FILE", help: "The configuration file.", completion: .files)
 
     static let command = Command(
-        "check-config", "Check a configuration file and print everything that is wrong with it.", operands: [file],
+        "check-config", "Check a configuration file and print all problems in it.", operands: [file],
         options: [OptionGroup("Options", [WebFlags.configFile])])
 
     static func run(_ arguments: Arguments) async -> Int32 {

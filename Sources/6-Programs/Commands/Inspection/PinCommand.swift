@@ -13,8 +13,8 @@ enum PinCommand: Subcommand {
 
     static let command = Command(
         "pin",
-        "Print the SHA-256 of the public key that an HTTPS server shows now; whose it is goes to standard error. "
-            + "Nothing is sent but a TLS handshake.",
+        "Print the SHA-256 of an HTTPS server's public key, for tls.pin_sha256; its certificate is described on standard error. "
+            + "Only a TLS handshake is made.",
         operands: [url], options: [OptionGroup("Options", [serverName])])
 
     static func run(_ arguments: Arguments) async -> Int32 {

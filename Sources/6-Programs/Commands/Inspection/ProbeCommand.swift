@@ -18,8 +18,8 @@ enum ProbeCommand: Subcommand {
 
     static let command = Command(
         "probe",
-        "Collect a device once; the result and the phases go to standard error, the metrics to standard output unless that is a "
-            + "terminal.",
+        "Collect a device once. Prints the result and the phases on standard error, and the metrics on standard output unless that "
+            + "is a terminal.",
         operands: [target],
         options: [OptionGroup("Options", [CommonOptions.configFile, CommonOptions.catalogFiles, metrics, openMetrics])])
 

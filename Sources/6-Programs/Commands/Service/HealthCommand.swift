@@ -10,7 +10,7 @@ enum HealthCommand: Subcommand {
 
     static let command = Command(
         "health",
-        "Ask a running exporter whether it is alive; one that wants a password or a certificate first is alive, too.",
+        "Check whether a running exporter responds; one that requires a password or a client certificate counts as alive.",
         options: [OptionGroup("Options", [url])])
 
     static func run(_ arguments: Arguments) async -> Int32 {

@@ -92,7 +92,9 @@ final class Reloader: Sendable {
             // The same problem is not reported again before something has changed: those of the configuration in effect count, too.
             watched.withLock { $0 = known.union(error.files).union(files) }
             server?.noteReload(error.lines)
-            for line in error.lines { logger.error("configuration not reloaded, the old one stays", ["problem": .string(line)]) }
+            for line in error.lines {
+                logger.error("configuration not reloaded, the previous one stays active", ["problem": .string(line)])
+            }
             return error.lines
         }
     }

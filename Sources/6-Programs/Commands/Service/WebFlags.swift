@@ -19,7 +19,8 @@ extension ListenAddress: ArgumentValue {
 enum WebFlags {
     static let configFile = Option<String?>(
         "web.config.file", placeholder: "FILE",
-        help: "TLS, client certificates, users and header fields, in the form of Prometheus' exporter-toolkit.",
+        help:
+            "File with TLS settings, client certificates, users and header fields, in the format of Prometheus' exporter-toolkit.",
         completion: .files)
     static let enableLifecycle = Option<Bool>("web.enable-lifecycle", help: "Enable reload by POST /-/reload.")
     private static let listenAddress = Option<[ListenAddress]>(
@@ -41,7 +42,9 @@ enum WebFlags {
         help: "Maximum number of concurrent connections (default: 1024, or 512 more than web.max-requests).")
     private static let maximumConnectionsPerAddress = Option<Int?>(
         "web.max-connections-per-address", placeholder: "N",
-        help: "The same for clients with one address (default: 512, or web.max-requests if that is more); 0 for no limit.")
+        help:
+            "Maximum number of connections per client address (default: 512, or web.max-requests if that is more); 0 for no limit."
+    )
     private static let maximumRequests = Option<Int?>(
         "web.max-requests", placeholder: "N",
         help: "Maximum number of concurrent scrapes. Default: 40, plus 2 per device.")

@@ -14,12 +14,12 @@ enum DemoCommand: Subcommand {
     private static let fixtures = Option<String?>(
         "fixtures", placeholder: "DIR", help: "The folder with the status documents. Default: Fixtures.", completion: .files)
     private static let listenAddress = Option<ListenAddress>(
-        "web.listen-address", placeholder: "ADDRESS", help: "Where the exporter listens.",
+        "web.listen-address", placeholder: "ADDRESS", help: "Address on which the exporter listens.",
         default: ListenAddress(host: "127.0.0.1", port: 10319))
     private static let count = Option<Int>("count", placeholder: "N", help: "At least this many devices.", default: 8)
 
     static let command = Command(
-        "demo", "Run simulated LANTIMEs and the exporter beside them, to look at.",
+        "demo", "Run simulated LANTIMEs and an exporter that monitors them, as a demonstration.",
         options: [OptionGroup("Options", [listenAddress, count, fixtures]), CommonOptions.logging])
 
     static func run(_ arguments: Arguments) async -> Int32 {

@@ -5,7 +5,7 @@ import Platform
 ///
 /// The simulator is a program of its own, so that what runs as a service contains no simulated devices.
 enum SimulateCommand: Subcommand {
-    static let command = Command("simulate", "Run simulated LANTIMEs (the program lantime_simulator, with its options).")
+    static let command = Command("simulate", "Run simulated LANTIMEs; the options are those of lantime_simulator.")
 
     static func run(_ arguments: Arguments) async -> Int32 { handOver([]) }
 
