@@ -159,7 +159,7 @@ struct StatusPageTests {
     @Test(
         "An address that does not exist is a page for browsers, with the frame of the pages and the way back, which does not refresh itself",
         arguments: [
-            ("/nowhere", "There is no such page."), ("/runbooks/x", "There is no runbook of this name."),
+            ("/nowhere", "There is no such page."), ("/runbooks/x", "There is no runbook with this name."),
             ("/devices/gn", "No device of this name is configured; did you mean &quot;gm&quot;?"),
         ])
     func notFound(path: String, sentence: String) async throws {
