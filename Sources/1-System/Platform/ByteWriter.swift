@@ -82,6 +82,16 @@ public struct ByteWriter: ~Copyable {
         count += piece.count
     }
 
+    /// Appends a copy of bytes that were written before, and not handed on since.
+    ///
+    /// - Parameter range: where they are; within what is ``written``.
+    public mutating func repeatBytes(_ range: Range<Int>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count, "bytes that are not here")
+        if capacity - count < range.count { grow(by: range.count) }
+        (bytes + count).update(from: bytes + range.lowerBound, count: range.count)
+        count += range.count
+    }
+
     /// Appends the UTF-8 of a text.
     public mutating func append(_ text: String) {
         for byte in text.utf8 { append(byte) }

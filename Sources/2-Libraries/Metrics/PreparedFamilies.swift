@@ -79,10 +79,9 @@ struct PreparedFamilies: Sendable {
                 } else {
                     arena.extracting(start - shared.count..<start - shared.count + range.count)
                 }
-            let isLabelled = !source.isEmpty || !labels.isEmpty
             if states.isEmpty {
                 output.append(text.extracting(family.name.range))
-                if isLabelled {
+                if !source.isEmpty || !labels.isEmpty {
                     output.append(UInt8(ascii: "{"))
                     Self.append(source, labels, to: &output)
                     output.append(UInt8(ascii: "}"))
@@ -90,17 +89,27 @@ struct PreparedFamilies: Sendable {
                 output.append(UInt8(ascii: " "))
                 NumberText.append(sample.value, to: &output)
                 output.append(UInt8(ascii: "\n"))
+                continue
             }
+            // All lines of a state set begin alike.
+            let lineStart = output.written
+            writeStart(of: family, source, labels, to: &output)
+            let lineEnd = output.written
             for number in states.indices {
-                output.append(text.extracting(family.name.range))
-                output.append(UInt8(ascii: "{"))
-                Self.append(source, labels, to: &output)
-                if isLabelled { output.append(UInt8(ascii: ",")) }
+                if number > 0 { output.repeatBytes(lineStart..<lineEnd) }
                 output.append(text.extracting(states[number].range))
                 output.append(UInt8(ascii: Double(number) == sample.value ? "1" : "0"))
                 output.append(UInt8(ascii: "\n"))
             }
         }
+    }
+
+    /// Writes what all states of a sample have before their own label.
+    private func writeStart(of family: Family, _ source: Span<UInt8>, _ labels: Span<UInt8>, to output: inout ByteWriter) {
+        output.append(text.span.extracting(family.name.range))
+        output.append(UInt8(ascii: "{"))
+        Self.append(source, labels, to: &output)
+        if !source.isEmpty || !labels.isEmpty { output.append(UInt8(ascii: ",")) }
     }
 
     private static func append(_ source: Span<UInt8>, _ labels: Span<UInt8>, to output: inout ByteWriter) {

@@ -132,13 +132,17 @@ final class TransferLoop {
     func send(_ transfer: Transfer, with handle: EasyHandle) {
         let milliseconds = min(max((transfer.secondsLeft * 1000).rounded(.up), 1), Double(Int32.max))
         let age = ConnectionAge(lifetime: connectionLifetime, sinceRenewal: renewal.map { monotonicSeconds() - $0 })
-        handle.begin(transfer, timeoutMilliseconds: Int(milliseconds), age: age)
+        handle.begin(transfer, timeoutMilliseconds: Int(milliseconds), age: age, bufferBytes: bufferBytes)
         guard curl_multi_add_handle(multi, handle.curl) == CURLM_OK else {
             return transfer.finish(.failure(.outOfMemory))
         }
         active[handle.curl] = handle
         transfer.state = .active(handle)
     }
+
+    /// How much is read at once. Each running transfer has such a buffer: one that holds a whole document saves reads, but for a large fleet
+    /// it would take too much memory.
+    private var bufferBytes: Int { active.count < 16 ? 64 << 10 : 8 << 10 }
 
     private func cancel(_ transfer: Transfer) {
         switch transfer.state {

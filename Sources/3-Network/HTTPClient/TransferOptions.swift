@@ -32,7 +32,8 @@ extension EasyHandle {
     /// - Parameters:
     ///   - timeoutMilliseconds: more than 0, because 0 means "no limit" to libcurl.
     ///   - age: how old the connection and the address may be.
-    func begin(_ transfer: Transfer, timeoutMilliseconds: Int, age: ConnectionAge) {
+    ///   - bufferBytes: how much is read at once.
+    func begin(_ transfer: Transfer, timeoutMilliseconds: Int, age: ConnectionAge, bufferBytes: Int) {
         self.transfer = transfer
         let maximum = max(0, transfer.request.maximumBodyBytes)
         response = ResponseCollector(maximumBodyBytes: maximum, usualBodyBytes: server.usualBodyBytes)
@@ -42,6 +43,7 @@ extension EasyHandle {
         ccurl_set_long(curl, CURLOPT_MAXLIFETIME_CONN, age.connections)
         ccurl_set_long(curl, CURLOPT_DNS_CACHE_TIMEOUT, age.addresses)
         ccurl_set_long(curl, CURLOPT_FRESH_CONNECT, age.isFresh ? 1 : 0)
+        ccurl_set_long(curl, CURLOPT_BUFFERSIZE, bufferBytes)
         // Checks the Content-Length only; the collector counts the bytes that arrive. 0 would mean "no limit".
         ccurl_set_offset(curl, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(max(1, maximum)))
     }
@@ -64,8 +66,6 @@ extension OptionWriter {
         set(CURLOPT_TCP_KEEPALIVE, true)
         // Seconds that an idle connection may wait for its next use; the default of 118 is less than a scrape every 2 min.
         set(CURLOPT_MAXAGE_CONN, 310)
-        // Half the default. Each device that is being queried has such a buffer: a larger one saves a read or two.
-        set(CURLOPT_BUFFERSIZE, 8 << 10)
     }
 
     fileprivate mutating func setMessage(_ request: HTTPClientRequest, _ endpoint: Endpoint) {

@@ -24,9 +24,11 @@ struct PartHistory: Sendable {
     ///   - before: the samples of the collection before, of the same families; `nil` if there are none.
     ///   - time: when the collection began, in seconds since 1970.
     mutating func note(_ samples: SampleSet, before: SampleSet?, _ watched: WatchedFamilies, at time: Double) {
-        for part in watched.parts {
-            let valuesMatter = part.part.presence != .any
-            if let before, samples.hasSame(part.family, as: before, { !valuesMatter || $0 == $1 }) { continue }
+        let parts = watched.parts.span
+        for index in parts.indices {
+            let valuesMatter = parts[index].part.presence != .any
+            if let before, samples.hasSame(parts[index].family, as: before, { !valuesMatter || $0 == $1 }) { continue }
+            let part = parts[index]
             let now = Self.labels(samples, part)
             for key in now.keys { missing[key] = nil }
             guard let before else { continue }

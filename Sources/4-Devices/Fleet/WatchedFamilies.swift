@@ -39,12 +39,3 @@ struct WatchedFamilies: Sendable {
         }
     }
 }
-
-extension SampleSet {
-    /// Whether both have the same series of a family, with values that count as equal.
-    func hasSame(_ family: FamilyID, as other: SampleSet, _ isEqual: (Double, Double) -> Bool) -> Bool {
-        samples(of: family).elementsEqual(other.samples(of: family)) {
-            isEqual($0.value, $1.value) && ownText($0.labels) == other.ownText($1.labels)
-        }
-    }
-}

@@ -20,6 +20,16 @@ struct ByteWriterTests {
         #expect(written == all)
     }
 
+    @Test("What was written can be repeated, also where it does not fit any more", arguments: [6, 100])
+    func repeated(expected: Int) {
+        let written = ByteWriter.array(expected: expected) { writer in
+            writer.append("a,state=")
+            for _ in 0..<3 { writer.repeatBytes(1..<3) }
+            writer.repeatBytes(0..<0)
+        }
+        #expect(String(decoding: written, as: UTF8.self) == "a,state=,s,s,s")
+    }
+
     @Test("Nothing written is an empty array")
     func nothing() {
         #expect(ByteWriter.array(expected: 8) { _ in }.isEmpty)
