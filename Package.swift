@@ -117,9 +117,9 @@ let network = floor(
     "3-Network",
     [
         wrapper("HTTPClient", ["CCurl", "Platform", "Threading", "Text", "Certificates", "Secrets"]),
-        wrapper("HTTPServer", ["CMicroHTTPD", "CGnuTLS", "Platform", "Threading", "Text"]),
+        wrapper("HTTPServer", ["CMicroHTTPD", "CGnuTLS", "Platform", "Threading", "Text", "Certificates"]),
         // For simulated devices and tests; no part of the exporter.
-        wrapper("CertificateMaker", ["CGnuTLS", "HTTPServer", "Platform"]),
+        wrapper("CertificateMaker", ["CGnuTLS", "HTTPServer", "Platform", "Certificates"]),
     ],
     tests: [
         // Clients and listeners that send exactly the bytes that they are told.

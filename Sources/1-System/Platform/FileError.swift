@@ -17,12 +17,6 @@ public struct FileError: Error, Sendable, Equatable {
         case notAFile
     }
 
-    /// Names the file and the cause.
-    public init(path: String, cause: Cause) {
-        self.path = path
-        self.cause = cause
-    }
-
     /// The cause alone, such as `no such file or directory`, for messages that name the file themselves.
     public var reason: String {
         switch cause {

@@ -41,10 +41,10 @@ private let pageSize = sysconf(Int32(_SC_PAGESIZE))
 /// and a start time that moves looks like a restart.
 private let startTimeOfProcess: Double? = {
     guard
-        let stat = readSystemFile("/proc/self/stat").flatMap(ProcessStatusLine.init),
-        let bootTime = readSystemFile("/proc/stat").flatMap(parseBootTime)
+        let startTicks = systemText("/proc/self/stat").flatMap(parseStartTicks),
+        let bootTime = systemText("/proc/stat").flatMap(parseBootTime)
     else { return nil }
-    return bootTime + Double(stat.startTicks) / Double(sysconf(Int32(_SC_CLK_TCK)))
+    return bootTime + Double(startTicks) / Double(sysconf(Int32(_SC_CLK_TCK)))
 }()
 
 private func readMaximumFileDescriptors() -> Int? {
@@ -88,16 +88,6 @@ private struct SystemFile {
     }
 }
 
-/// The text of a file under /proc, whose size is not known beforehand.
-private func readSystemFile(_ path: String) -> String? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var text: [UInt8] = []
-    var part = [UInt8](repeating: 0, count: 1024)
-    while true {
-        let count = Glibc.read(descriptor, &part, part.count)
-        guard count > 0 else { return count == 0 ? String(decoding: text, as: UTF8.self) : nil }
-        text += part[..<count]
-    }
+private func systemText(_ path: String) -> String? {
+    (try? readFile(path: path, maximumBytes: 16 << 20)).map { String(decoding: $0, as: UTF8.self) }
 }

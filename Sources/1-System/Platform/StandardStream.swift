@@ -74,3 +74,14 @@ package func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> StandardStream.
         return .written
     }
 }
+
+/// Whether a descriptor becomes ready for an event of poll(2) before a time on the monotonic clock, also when signals interrupt the wait.
+package func becomesReady(_ descriptor: Int32, for event: Int32, until deadline: Double) -> Bool {
+    while true {
+        var wanted = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+        let left = max(0, deadline - monotonicSeconds())
+        let count = poll(&wanted, 1, Int32(min((left * 1000).rounded(.up), 3_600_000)))
+        if count > 0 { return true }
+        if count == 0 || errno != EINTR { return false }
+    }
+}

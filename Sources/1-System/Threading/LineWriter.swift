@@ -25,20 +25,9 @@ public final class LineWriter: Sendable {
     @discardableResult
     public func write(_ line: [UInt8]) -> Bool {
         isStuck.withLock { isStuck in
-            isStuck = !hasRoom(within: isStuck ? 0 : 0.1)
+            isStuck = !becomesReady(descriptor, for: POLLOUT, until: monotonicSeconds() + (isStuck ? 0 : 0.1))
             if !isStuck { _ = writeAll(line, to: descriptor) }
             return !isStuck
-        }
-    }
-
-    /// - Parameter seconds: how long it may take, also when signals interrupt the waiting.
-    private func hasRoom(within seconds: Double) -> Bool {
-        let end = monotonicSeconds() + seconds
-        while true {
-            var wanted = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-            let count = poll(&wanted, 1, Int32(max(end - monotonicSeconds(), 0) * 1000))
-            if count >= 0 { return count > 0 }
-            guard errno == EINTR else { return false }
         }
     }
 }

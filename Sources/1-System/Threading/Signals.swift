@@ -35,8 +35,7 @@ public enum Signals {
         try stream(signals, catching: cplatform_catch_signal)
     }
 
-    /// - Parameter catching: installs a handler for a signal, which writes to a descriptor; tests replace the system's
-    ///   tests.
+    /// - Parameter catching: installs a handler for a signal, which writes to a descriptor; replaced in tests.
     static func stream(
         _ signals: [Signal], catching: (Int32, Int32) -> Int32
     ) throws(SystemCallError) -> AsyncStream<Signal> {

@@ -11,9 +11,9 @@ public struct Arguments: Sendable {
         value(option.declaration) ?? option.defaultValue
     }
 
-    /// The operand that was given, or the default.
+    /// The operand that was given.
     public subscript<Value>(operand: Operand<Value>) -> Value {
-        guard let value: Value = value(operand.declaration) ?? operand.defaultValue else {
+        guard let value: Value = value(operand.declaration) else {
             preconditionFailure("\(command): the parser let a missing \(operand.declaration.name) pass")
         }
         return value

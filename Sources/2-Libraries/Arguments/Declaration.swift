@@ -4,7 +4,7 @@ public struct Declaration: Sendable {
     enum Shape: Sendable {
         /// `--name` and `--no-name`, without a value.
         case flag
-        /// At most once; an operand of this shape may be left out if it is not `required`.
+        /// At most once; an operand exactly once.
         case single
         /// Any number of times, in order.
         case repeated
@@ -24,7 +24,6 @@ public struct Declaration: Sendable {
 
     let name: String
     let shape: Shape
-    var required = false
     let help: String
     /// The placeholder of the value in the help, such as `FILE`.
     let placeholder: String

@@ -23,7 +23,7 @@ extension Program {
     /// The help of one command.
     func help(of command: Command) -> String {
         let word = command.name == defaultCommand.name ? "[\(command.name)]" : command.name
-        let usage = [name, word] + (command.options.isEmpty ? [] : ["[OPTION]..."]) + command.operands.map(\.usage)
+        let usage = [name, word] + (command.options.isEmpty ? [] : ["[OPTION]..."]) + command.operands.map(\.name)
         let operands = HelpSection(title: "Operands", rows: command.operands.map { ($0.name, $0.explanation) })
         return """
             Usage: \(usage.joined(separator: " "))
@@ -57,15 +57,6 @@ extension Declaration {
         case .flag: defaults.isEmpty ? "--\(name)" : "--no-\(name)"
         case .single: "--\(name)=\(placeholder)"
         case .repeated: "--\(name)=\(placeholder)..."
-        }
-    }
-
-    /// The operand in the line `Usage`.
-    var usage: String {
-        switch shape {
-        case .repeated: "[\(name)]..."
-        case .single where required: name
-        case .single, .flag: "[\(name)]"
         }
     }
 

@@ -14,7 +14,7 @@ extension Program {
             ".SH COMMANDS",
         ]
         for command in commands {
-            let usage = command.operands.map { " \\fI\(roff($0.usage))\\fR" }.joined()
+            let usage = command.operands.map { " \\fI\(roff($0.name))\\fR" }.joined()
             lines += [".SS \(roff(command.name))\(usage)", roff(command.summary)]
             lines += command.operands.flatMap { item($0.name, $0.explanation) }
             lines += command.options.flatMap { item($0.label, $0.explanation) }

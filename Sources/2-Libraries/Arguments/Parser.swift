@@ -85,10 +85,8 @@ private struct CommandParser {
         let declarations = command.options + command.operands
         var rest = operands[...]
         for operand in command.operands {
-            let taken = rest.prefix(operand.shape == .repeated ? rest.count : 1)
-            rest = rest.dropFirst(taken.count)
-            if !taken.isEmpty { given[operand.name] = Array(taken) }
-            if taken.isEmpty && operand.required { throw error("\(command.name) needs \(operand.name)") }
+            guard let word = rest.popFirst() else { throw error("\(command.name) needs \(operand.name)") }
+            given[operand.name] = [word]
         }
         if let surplus = rest.first { throw error("\(command.name) does not take \(surplus)") }
 

@@ -54,13 +54,7 @@ extension Command {
             }
         }
         let general = ["(- *)--help[Show this help.]", "(- *)--version[Show the version.]"]
-        let operands = operands.enumerated().map { index, operand in
-            switch operand.shape {
-            case .repeated: "*" + operand.zshValue
-            case .single where operand.required: "\(index + 1)" + operand.zshValue
-            case .single, .flag: "\(index + 1):" + operand.zshValue
-            }
-        }
+        let operands = operands.enumerated().map { index, operand in "\(index + 1)" + operand.zshValue }
         return options + general + operands
     }
 }

@@ -1,5 +1,4 @@
 import CGnuTLS
-import Glibc
 import Platform
 public import Text
 
@@ -18,50 +17,22 @@ public struct ServerCertificate: Sendable, Equatable {
 
     /// Reads the first certificate of a text in PEM; `nil` if none can be read.
     public init?(pem: [UInt8]) {
-        var handle: gnutls_x509_crt_t?
-        guard gnutls_x509_crt_init(&handle) == 0, let certificate = handle else { return nil }
-        defer { gnutls_x509_crt_deinit(certificate) }
-        let code = pem.withUnsafeBufferPointer { buffer in
-            var datum = gnutls_datum_t(data: UnsafeMutablePointer(mutating: buffer.baseAddress), size: UInt32(buffer.count))
-            return gnutls_x509_crt_import(certificate, &datum, GNUTLS_X509_FMT_PEM)
+        guard let certificate = try? X509Certificate(pem), let pin = certificate.keyHash.flatMap(CertificatePin.init(sha256:))
+        else {
+            return nil
         }
-        guard code == 0, let pin = Self.pin(of: certificate) else { return nil }
         self.pin = pin
-        subject = Self.text { gnutls_x509_crt_get_dn(certificate, $0, $1) } ?? ""
-        commonName = Self.text { gnutls_x509_crt_get_dn_by_oid(certificate, GNUTLS_OID_X520_COMMON_NAME, 0, 0, $0, $1) }
-        names = Self.names(of: certificate)
-        notAfter = Int64(gnutls_x509_crt_get_expiration_time(certificate))
-    }
-
-    /// GnuTLS computes its key identifier, when asked for SHA-256, over the DER of the SubjectPublicKeyInfo: that is the pin.
-    private static func pin(of certificate: gnutls_x509_crt_t) -> CertificatePin? {
-        var hash = [UInt8](repeating: 0, count: 32)
-        var size = hash.count
-        let code = gnutls_x509_crt_get_key_id(certificate, GNUTLS_KEYID_USE_SHA256.rawValue, &hash, &size)
-        return code == 0 ? CertificatePin(sha256: hash) : nil
-    }
-
-    private static func names(of certificate: gnutls_x509_crt_t) -> [String] {
-        var names: [String] = []
+        subject = certificate.subject.map(Self.printable) ?? ""
+        commonName = certificate.commonName.map(Self.printable)
         // More names are not useful.
-        for index in 0..<UInt32(32) {
-            var buffer = [UInt8](repeating: 0, count: 1024)
-            var size = buffer.count
-            let kind = gnutls_x509_crt_get_subject_alt_name(certificate, index, &buffer, &size, nil)
-            if kind == GNUTLS_E_REQUESTED_DATA_NOT_AVAILABLE { break }
-            let bytes = Array(buffer.prefix(size))
-            if kind == Int32(GNUTLS_SAN_DNSNAME.rawValue) { names.append(printable(bytes)) }
-            if kind == Int32(GNUTLS_SAN_IPADDRESS.rawValue), let address = IPAddress(bytes: bytes) { names.append("\(address)") }
+        names = certificate.alternativeNames.prefix(32).compactMap { kind, bytes in
+            switch kind {
+            case GNUTLS_SAN_DNSNAME: Self.printable(bytes)
+            case GNUTLS_SAN_IPADDRESS: IPAddress(bytes: bytes)?.description
+            default: nil
+            }
         }
-        return names
-    }
-
-    /// Reads a text that GnuTLS writes into a buffer, the final NUL not counted in its size.
-    private static func text(_ read: (UnsafeMutablePointer<CChar>?, UnsafeMutablePointer<Int>) -> Int32) -> String? {
-        var buffer = [CChar](repeating: 0, count: 1024)
-        var size = buffer.count
-        guard read(&buffer, &size) == 0 else { return nil }
-        return printable(buffer.prefix(size).map(UInt8.init(bitPattern:)))
+        notAfter = certificate.notAfter
     }
 
     /// The text comes from the issuer of the certificate: nothing in it may control a terminal.

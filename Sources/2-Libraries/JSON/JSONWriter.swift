@@ -19,11 +19,7 @@ extension JSONValue {
 private struct JSONWriter {
     let layout: JSONValue.Layout
     var bytes: [UInt8] = []
-    private var level = 0
-
-    init(layout: JSONValue.Layout) {
-        self.layout = layout
-    }
+    var level = 0
 
     mutating func write(_ value: JSONValue) {
         switch value {

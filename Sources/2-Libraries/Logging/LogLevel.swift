@@ -9,14 +9,7 @@ public enum LogLevel: String, Sendable, CaseIterable, Comparable {
     /// A failure that an operator must fix.
     case error
 
-    private var severity: Int {
-        switch self {
-        case .debug: 0
-        case .info: 1
-        case .warn: 2
-        case .error: 3
-        }
-    }
+    private var severity: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
     /// Whether `left` matters less than `right`.
     public static func < (left: LogLevel, right: LogLevel) -> Bool {

@@ -9,16 +9,10 @@ public enum LogValue: Sendable, Equatable {
     /// True or false.
     case boolean(Bool)
 
-    /// Text.
-    public init(_ text: String) { self = .string(text) }
     /// A whole number; one beyond 64 bits with a sign is written as text.
     public init(_ integer: some BinaryInteger) {
         self = Int64(exactly: integer).map(LogValue.integer) ?? .string(String(integer))
     }
-    /// A number.
-    public init(_ number: Double) { self = .number(number) }
-    /// True or false.
-    public init(_ boolean: Bool) { self = .boolean(boolean) }
     /// An error or another value that describes itself.
     public init(describing value: Any) { self = .string(String(describing: value)) }
 }

@@ -17,18 +17,18 @@ public struct SecretSearch: Sendable {
             let text = secret.reveal()
             forms.insert(Array(text.utf8))
             for credentials in [text] + [user.map { $0 + ":" + text }].compactMap({ $0 }) {
-                for alphabet in [Self.standard, Self.urlSafe] { forms.insert(Self.base64(Array(credentials.utf8), alphabet)) }
+                forms.formUnion(Self.base64(Array(credentials.utf8)))
             }
         }
-        self.forms = forms.filter { $0.count >= Self.minimumLength }.map { $0.map(Self.lowercased) }
+        self.forms = forms.filter { $0.count >= Self.minimumLength }.map { $0.map(\.lowercased) }
     }
 
     /// Whether the text contains any of them, also percent-encoded, at most twice.
     public func isContained(in text: String) -> Bool {
         var bytes = Array(text.utf8)
         for _ in 0..<3 {
-            let lower = bytes.map(Self.lowercased)
-            if forms.contains(where: { Self.contains(lower, $0) }) { return true }
+            let lower = bytes.map(\.lowercased)[...]
+            if forms.contains(where: { lower.contains($0) }) { return true }
             let decoded = percentDecoded(bytes)
             guard decoded.count != bytes.count else { return false }
             bytes = decoded
@@ -36,24 +36,12 @@ public struct SecretSearch: Sendable {
         return false
     }
 
-    private static func contains(_ text: [UInt8], _ form: [UInt8]) -> Bool {
-        guard form.count <= text.count else { return false }
-        return (0...(text.count - form.count)).contains { text[$0..<($0 + form.count)].elementsEqual(form) }
-    }
-
-    private static func lowercased(_ byte: UInt8) -> UInt8 {
-        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
-    }
-
-    private static let standard = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    private static let urlSafe = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
-
-    /// Without padding, and without a last digit that depends on what follows.
-    private static func base64(_ bytes: [UInt8], _ alphabet: [UInt8]) -> [UInt8] {
-        (0..<(bytes.count * 8 / 6)).map { digit in
-            let bit = digit * 6
-            let low = bit / 8 + 1 < bytes.count ? Int(bytes[bit / 8 + 1]) : 0
-            return alphabet[(Int(bytes[bit / 8]) << 8 | low) >> (10 - bit % 8) & 63]
+    /// Both alphabets of RFC 4648, without padding, and without a last digit that depends on what follows.
+    private static func base64(_ bytes: [UInt8]) -> [[UInt8]] {
+        let standard = Array(Base64.encode(bytes).utf8.prefix(bytes.count * 8 / 6))
+        let urlSafe = standard.map {
+            $0 == UInt8(ascii: "+") ? UInt8(ascii: "-") : $0 == UInt8(ascii: "/") ? UInt8(ascii: "_") : $0
         }
+        return [standard, urlSafe]
     }
 }

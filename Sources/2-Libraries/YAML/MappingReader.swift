@@ -5,10 +5,6 @@ import Text
 /// Read every key that is allowed, whatever the others contain: a key that was never read is unknown.
 /// A key with an empty value counts as absent.
 public final class MappingReader {
-    /// Which mapping this is; empty for the whole document.
-    public let path: String
-    /// Where the mapping begins.
-    public let position: SourcePosition
     private let parent: ValueReader
     private let entries: [YAMLEntry]
     private var known: Set<String> = []
@@ -17,8 +13,6 @@ public final class MappingReader {
     init(_ entries: [YAMLEntry], of parent: ValueReader) {
         self.entries = entries
         self.parent = parent
-        path = parent.path
-        position = parent.position
     }
 
     /// The value of a key, or nil when it is absent.
@@ -30,9 +24,7 @@ public final class MappingReader {
 
     /// The value of a key that must be there; its absence is reported.
     public func required(_ key: String) -> ValueReader? {
-        if let value = value(key) { return value }
-        report("missing key \(quotedText(key))")
-        return nil
+        value(key) ?? reject("missing key \(quotedText(key))")
     }
 
     /// Reports a plausible but forbidden key, without quoting its value.
@@ -46,6 +38,9 @@ public final class MappingReader {
     public func report(_ sentence: String) {
         parent.report(sentence)
     }
+
+    /// The same, for a reading function: nothing was read.
+    public func reject<Result>(_ sentence: String) -> Result? { parent.reject(sentence) }
 
     /// Reports that something is wrong with the value of a key, or with the mapping when the key is absent.
     public func report(_ sentence: String, at key: String) {
@@ -62,7 +57,7 @@ public final class MappingReader {
     public func finish() {
         for entry in entries where !known.contains(entry.key) && !refused.contains(entry.key) {
             let sentence = "unknown key \(quotedText(entry.key))" + spellingHint(for: entry.key, known: known)
-            parent.problems.report(sentence, at: entry.keyPosition, path: path)
+            parent.problems.report(sentence, at: entry.keyPosition, path: parent.path)
         }
     }
 }

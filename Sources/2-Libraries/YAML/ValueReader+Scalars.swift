@@ -13,10 +13,7 @@ extension ValueReader {
     /// - Parameter document: the path of the file that contains this value.
     public func filePath(relativeTo document: String) -> String? {
         guard let path = string() else { return nil }
-        guard !path.isEmpty else {
-            report("expected the path of a file, found an empty text")
-            return nil
-        }
+        guard !path.isEmpty else { return reject("expected the path of a file, found an empty text") }
         guard !path.hasPrefix("/"), let slash = document.lastIndex(of: "/") else { return path }
         return document[...slash] + path
     }
@@ -44,14 +41,11 @@ extension ValueReader {
     }
 
     /// A finite decimal number, without quotes: `2`, `0.001`, `1e-9`.
-    public func number(in range: ClosedRange<Double> = -.greatestFiniteMagnitude ... .greatestFiniteMagnitude) -> Double? {
-        let isUnlimited = range == -.greatestFiniteMagnitude ... .greatestFiniteMagnitude
-        let expected = isUnlimited ? "a number" : "a number from \(range.lowerBound) to \(range.upperBound)"
+    public func number() -> Double? {
         // Double would also read hexadecimal digits and the words for infinity.
-        guard let text = plainText, text.utf8.allSatisfy(Array("0123456789.eE+-".utf8).contains) else {
-            return refuseContent(expected)
-        }
-        guard let number = Double(text), range.contains(number) else { return refuseContent(expected) }
+        guard let text = plainText, text.utf8.allSatisfy(Array("0123456789.eE+-".utf8).contains), let number = Double(text),
+            number.isFinite
+        else { return refuseContent("a number") }
         return number
     }
 

@@ -33,6 +33,29 @@ public struct ValueReader {
         problems.report(sentence, at: position, path: path)
     }
 
+    /// The same, for a reading function: nothing was read.
+    public func reject<Result>(_ sentence: String) -> Result? {
+        report(sentence)
+        return nil
+    }
+
+    /// What `read` makes of the text; an error that it throws is reported after `beginning`.
+    public func parsed<Result, Failure: Error>(
+        _ beginning: String = "", _ read: (String) throws(Failure) -> Result
+    ) -> Result? {
+        guard let text = string() else { return nil }
+        do {
+            return try read(text)
+        } catch {
+            return reject("\(beginning)\(error)")
+        }
+    }
+
+    /// The elements of a sequence, or the value itself where it stands alone.
+    public var elements: [ValueReader] {
+        if case .sequence = node.content { sequence() ?? [] } else { [self] }
+    }
+
     /// The elements of a sequence.
     public func sequence() -> [ValueReader]? {
         guard case .sequence(let elements) = node.content else {
@@ -92,15 +115,13 @@ public struct ValueReader {
     /// Reports that another kind of value was expected. Quotes nothing: a user who gives a password file as a
     /// configuration file must not find the password in the log.
     func refuse<Result>(_ expected: String, hint: String = "") -> Result? {
-        report("expected \(expected), found \(found)\(hint)")
-        return nil
+        reject("expected \(expected), found \(found)\(hint)")
     }
 
     /// Reports that a scalar with another content was expected.
     func refuseContent<Result>(_ expected: String) -> Result? {
         guard case .scalar(let scalar) = node.content, !node.isNull else { return refuse(expected) }
-        report("expected \(expected), found \(scalar.isPlain ? "" : "the quoted text ")\(quotedText(scalar.text))")
-        return nil
+        return reject("expected \(expected), found \(scalar.isPlain ? "" : "the quoted text ")\(quotedText(scalar.text))")
     }
 
     private var found: String {

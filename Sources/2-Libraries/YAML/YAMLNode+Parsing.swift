@@ -6,32 +6,22 @@ extension YAMLNode {
     /// The deepest nesting of sequences and mappings that is read.
     public static let maximumDepth = 32
 
-    /// Reads one document.
+    /// Reads one document and reports what is wrong.
     ///
     /// Only what a configuration needs is accepted: aliases, anchors, tags, duplicate keys, keys that are not scalars,
     /// a second document, NUL characters and invalid UTF-8 are errors. A text without a document is an empty scalar.
-    /// - Throws: the first error of the text.
-    public static func parse(_ bytes: [UInt8]) throws(YAMLError) -> YAMLNode {
-        var duplicates: [YAMLError] = []
-        let node = try parse(bytes, duplicates: &duplicates)
-        if let first = duplicates.first { throw first }
-        return node
-    }
-
-    /// Reads one document and reports what is wrong instead of throwing.
-    ///
     /// Duplicate keys do not stop the reading: all are reported, and the first value of each counts.
     /// - Returns: nil when the text cannot be read as a document.
     public static func parse(_ bytes: [UInt8], reportingTo problems: ProblemCollector) -> YAMLNode? {
-        var duplicates: [YAMLError] = []
+        var builder = TreeBuilder()
+        var node: YAMLNode?
         do {
-            let node = try parse(bytes, duplicates: &duplicates)
-            for error in duplicates { problems.report(error.sentence, at: error.position) }
-            return node
+            node = try parse(bytes, with: &builder)
         } catch {
-            for error in duplicates + [error] { problems.report(error.sentence, at: error.position) }
-            return nil
+            problems.report(error.sentence, at: error.position)
         }
+        for error in builder.duplicates { problems.report(error.sentence, at: error.position) }
+        return node
     }
 
     /// The encoding of a text that is not UTF-8, if its first bytes show it, and the remedy.
@@ -40,7 +30,7 @@ extension YAMLNode {
         return bytes.starts(with: [0x1F, 0x8B]) ? "; it is compressed, unpack it first" : ""
     }
 
-    private static func parse(_ bytes: [UInt8], duplicates: inout [YAMLError]) throws(YAMLError) -> YAMLNode {
+    private static func parse(_ bytes: [UInt8], with builder: inout TreeBuilder) throws(YAMLError) -> YAMLNode {
         guard bytes.count <= maximumBytes else {
             throw YAMLError("the text is larger than \(ByteSize.spell(maximumBytes))", at: .start)
         }
@@ -50,12 +40,6 @@ extension YAMLNode {
         // Windows' editors begin a text with a byte order mark; libyaml takes it for a character where a comment follows.
         let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
         // The closure keeps libyaml's input in place; the builder does not escape it.
-        let (result, found) = text.withUnsafeBufferPointer { buffer in
-            var builder = TreeBuilder()
-            let result = Result { () throws(YAMLError) in try builder.document(EventReader(buffer)) }
-            return (result, builder.duplicates)
-        }
-        duplicates = found
-        return try result.get()
+        return try text.withUnsafeBufferPointer { buffer throws(YAMLError) in try builder.document(EventReader(buffer)) }
     }
 }

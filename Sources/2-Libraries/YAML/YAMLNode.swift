@@ -15,8 +15,7 @@ public struct YAMLNode: Sendable, Equatable {
         case mapping([YAMLEntry])
     }
 
-    /// A value at a place.
-    public init(_ content: Content, at position: SourcePosition) {
+    init(_ content: Content, at position: SourcePosition) {
         self.content = content
         self.position = position
     }
@@ -34,12 +33,6 @@ public struct YAMLScalar: Sendable, Equatable {
     public let text: String
     /// Whether it was written without quotes and not as a block (`|`, `>`), so that it may stand for more than text.
     public let isPlain: Bool
-
-    /// A scalar with its text.
-    public init(text: String, isPlain: Bool) {
-        self.text = text
-        self.isPlain = isPlain
-    }
 }
 
 /// A key of a mapping with its value.
@@ -50,11 +43,4 @@ public struct YAMLEntry: Sendable, Equatable {
     public let keyPosition: SourcePosition
     /// The value.
     public let value: YAMLNode
-
-    /// A key at a place, with its value.
-    public init(key: String, keyPosition: SourcePosition, value: YAMLNode) {
-        self.key = key
-        self.keyPosition = keyPosition
-        self.value = value
-    }
 }

@@ -1,4 +1,5 @@
 import CGnuTLS
+import Certificates
 import Glibc
 import HTTPServer
 import Platform

@@ -2,11 +2,7 @@
 /// and most exchanges reuse a connection.
 struct CertificateExpiries {
     let maximumCount: Int
-    private var expiries: [String: Int64] = [:]
-
-    init(maximumCount: Int) {
-        self.maximumCount = maximumCount
-    }
+    private(set) var expiries: [String: Int64] = [:]
 
     /// Unix seconds; nil for a device whose certificate was never seen.
     subscript(identity: String) -> Int64? {

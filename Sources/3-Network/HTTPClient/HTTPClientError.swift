@@ -51,7 +51,7 @@ public struct HTTPClientError: Error, Sendable, Equatable {
     public var certificate: ServerCertificate?
 
     /// An error that did not come from a transfer has the default phase and no timings.
-    public init(_ kind: Kind, _ detail: String, phase: Phase = .preparing, timings: Timings = Timings()) {
+    init(_ kind: Kind, _ detail: String, phase: Phase = .preparing, timings: Timings = Timings()) {
         self.kind = kind
         self.phase = phase
         self.detail = detail

@@ -24,11 +24,7 @@ public struct HTTPClientResponse: Sendable {
 /// The header fields of one answer, found by name in any case.
 public struct ResponseHeaders: Sendable {
     /// The header block as it arrived. It is parsed on demand, because most answers are never searched for a field.
-    private let block: [UInt8]
-
-    init(block: [UInt8]) {
-        self.block = block
-    }
+    let block: [UInt8]
 
     /// The value of the first field of that name, without surrounding white space.
     public subscript(name: String) -> String? {

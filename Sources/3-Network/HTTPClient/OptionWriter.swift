@@ -6,10 +6,6 @@ struct OptionWriter {
     let handle: EasyHandle
     private(set) var failure: (option: CURLoption, code: CURLcode)?
 
-    init(_ handle: EasyHandle) {
-        self.handle = handle
-    }
-
     mutating func set(_ option: CURLoption, _ value: Int) {
         note(option, ccurl_set_long(handle.curl, option, value))
     }

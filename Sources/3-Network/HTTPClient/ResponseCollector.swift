@@ -19,15 +19,10 @@ struct ResponseCollector {
 
     let maximumBodyBytes: Int
     /// The device's last body, as a guess for this one (its announced length is the compressed one).
-    let usualBodyBytes: Int
+    var usualBodyBytes = 0
     private(set) var headerBlock: [UInt8] = []
     private(set) var body: [UInt8] = []
     private(set) var violation: Violation?
-
-    init(maximumBodyBytes: Int, usualBodyBytes: Int = 0) {
-        self.maximumBodyBytes = maximumBodyBytes
-        self.usualBodyBytes = usualBodyBytes
-    }
 
     /// - Parameter line: one header line with its line end; a status line begins a new block, because interim
     ///   answers (1xx) come before the real one.

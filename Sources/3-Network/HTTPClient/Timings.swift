@@ -5,27 +5,15 @@
 /// a reused connection has neither `dns` nor `connect` nor `tls`.
 public struct Timings: Sendable, Equatable {
     /// Name resolution.
-    public var dns: Duration
+    public var dns = Duration.zero
     /// TCP connection.
-    public var connect: Duration
+    public var connect = Duration.zero
     /// TLS handshake, and the proxy's tunnel if there is one.
-    public var tls: Duration
+    public var tls = Duration.zero
     /// From the ready connection to the first byte of the answer.
-    public var firstByte: Duration
+    public var firstByte = Duration.zero
     /// The whole exchange.
-    public var total: Duration
-
-    /// All phases; those that are not named did not happen.
-    public init(
-        dns: Duration = .zero, connect: Duration = .zero, tls: Duration = .zero, firstByte: Duration = .zero,
-        total: Duration = .zero
-    ) {
-        self.dns = dns
-        self.connect = connect
-        self.tls = tls
-        self.firstByte = firstByte
-        self.total = total
-    }
+    public var total = Duration.zero
 }
 
 /// The moments that libcurl reports, in microseconds since the start of the transfer; 0 = not reached.

@@ -8,7 +8,7 @@ extension EasyHandle {
     func prepare(for request: HTTPClientRequest) throws(HTTPClientError) {
         try request.check()
         let (endpoint, hosts) = try server.place(of: request)
-        var options = OptionWriter(self)
+        var options = OptionWriter(handle: self)
         options.setGeneral(endpoint)
         options.setMessage(request, endpoint)
         // The connection is not usable afterwards; libcurl closes it with the handle.

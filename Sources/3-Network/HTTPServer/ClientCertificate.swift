@@ -1,6 +1,7 @@
 import CGnuTLS
-import Glibc
+import Certificates
 import Platform
+import Text
 
 /// What the server demands of clients in the TLS handshake. A client that does not comply gets 403, not a failed handshake, so that
 /// it learns the reason.
@@ -43,13 +44,12 @@ public struct ClientCertificate: Sendable, Equatable {
     public let uris: [String]
 
     init(_ certificate: borrowing X509Certificate) {
-        func texts(_ kind: gnutls_x509_subject_alt_name_t) -> [String] {
-            certificate.alternativeNames(kind).map { String(decoding: $0, as: UTF8.self) }
-        }
+        let names = certificate.alternativeNames
+        func texts(_ kind: gnutls_x509_subject_alt_name_t) -> [String] { names.filter { $0.kind == kind }.map(\.bytes.text) }
         dnsNames = texts(GNUTLS_SAN_DNSNAME)
         emailAddresses = texts(GNUTLS_SAN_RFC822NAME)
         uris = texts(GNUTLS_SAN_URI)
-        ipAddresses = certificate.alternativeNames(GNUTLS_SAN_IPADDRESS).compactMap { IPAddress(bytes: $0)?.description }
+        ipAddresses = names.filter { $0.kind == GNUTLS_SAN_IPADDRESS }.compactMap { IPAddress(bytes: $0.bytes)?.description }
     }
 }
 

@@ -23,7 +23,7 @@ public final class ClientPresence: Sendable {
     }
 
     /// A client that is always present, for tests of handlers.
-    public init() {
+    init() {
         state = Lock(State())
         network = ""
         connections = nil

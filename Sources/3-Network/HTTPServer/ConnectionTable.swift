@@ -6,16 +6,6 @@ import Threading
 /// libmicrohttpd has a timeout for silence only. A client that sends a byte a second is never silent; here the time
 /// for a whole request counts.
 final class ConnectionTable: Sendable {
-    struct Limits: Sendable {
-        var connections: Int
-        var perAddress: Int
-        var headers: Duration
-        /// For the headers of a second or later request: `headers` and the time that the connection may be idle before.
-        var nextHeaders: Duration
-        var body: Duration
-        var sending: Duration
-    }
-
     struct Counts: Sendable {
         var open = 0
         var accepted: UInt64 = 0
@@ -32,11 +22,14 @@ final class ConnectionTable: Sendable {
         var counts = Counts()
     }
 
-    let limits: Limits
+    let limits: HTTPServerConfiguration
+    let connectionLimit: Int
     let state = Lock(State())
 
-    init(limits: Limits) {
+    /// - Parameter connectionLimit: how many connections there may be, of those that the configuration allows.
+    init(limits: HTTPServerConfiguration, connectionLimit: Int) {
         self.limits = limits
+        self.connectionLimit = connectionLimit
     }
 
     var counts: Counts {
@@ -53,10 +46,11 @@ final class ConnectionTable: Sendable {
     /// - Parameter client: see ``SocketAddress/network``.
     func admit(_ client: String) -> Bool {
         state.withLock { state in
-            let tooManyOfClient = limits.perAddress > 0 && state.perAddress[client, default: 0] >= limits.perAddress
+            let limit = limits.connectionsPerAddressLimit
+            let tooManyOfClient = limit > 0 && state.perAddress[client, default: 0] >= limit
             var isAdmitted = !tooManyOfClient || Self.makePlace(&state, of: client)
             // Counted now: one of the client's own connections may just have been closed.
-            let isFull = state.connections.count - state.cutAndOpen >= limits.connections
+            let isFull = state.connections.count - state.cutAndOpen >= connectionLimit
             if isAdmitted, isFull { isAdmitted = Self.makePlace(&state, for: client) }
             if !isAdmitted { state.counts.refused += 1 }
             return isAdmitted
@@ -133,11 +127,12 @@ final class ConnectionTable: Sendable {
 
     private func limit(_ phase: ServerConnection.Phase) -> Duration? {
         switch phase {
-        case .first: limits.headers
-        case .idle: limits.nextHeaders
-        case .body: limits.body
+        case .first: limits.headerTimeout
+        // The headers of a further request, and the time that the connection may be idle before.
+        case .idle: limits.idleTimeout + limits.headerTimeout
+        case .body: limits.bodyTimeout
         case .handling: nil
-        case .sending: limits.sending
+        case .sending: limits.sendTimeout
         }
     }
 

@@ -13,7 +13,7 @@ struct WatchedServer: Sendable {
     /// How often to check: limits are enforced within a quarter of their length.
     var period: Duration {
         let limits = connections.limits
-        let shortest = min(limits.headers, limits.nextHeaders, limits.body, limits.sending)
+        let shortest = min(limits.headerTimeout, limits.bodyTimeout, limits.sendTimeout)
         return min(max(shortest / 4, .milliseconds(20)), Self.nudge)
     }
 

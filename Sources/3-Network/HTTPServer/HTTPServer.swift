@@ -51,9 +51,6 @@ public final class HTTPServer: Sendable {
     /// Where the server listens, with the actual ports where 0 was configured.
     public var boundAddresses: [SocketAddress] { listeners.map(\.socket.address) }
 
-    /// Whether a reply of about that many bytes to a client would be accepted now.
-    public func hasRoom(for bytes: Int, of network: String) -> Bool { core.bodies.hasRoom(for: bytes, of: network) }
-
     /// Counts since the start.
     public var statistics: HTTPServerStatistics { HTTPServerStatistics(core.connections, core.requests, core.bodies) }
 

@@ -44,12 +44,9 @@ public struct HTTPServerConfiguration: Sendable {
 }
 
 /// A version of TLS that the server can speak; older ones are broken.
-public enum TLSVersion: Int, Sendable, Comparable, CaseIterable {
+public enum TLSVersion: Sendable, Comparable, CaseIterable {
     /// TLS 1.2
     case tls12
     /// TLS 1.3
     case tls13
-
-    /// Older before newer.
-    public static func < (left: TLSVersion, right: TLSVersion) -> Bool { left.rawValue < right.rawValue }
 }

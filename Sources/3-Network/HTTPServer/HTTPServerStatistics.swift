@@ -23,7 +23,7 @@ public struct HTTPServerStatistics: Sendable, Equatable {
     init(_ table: ConnectionTable, _ ledger: RequestLedger, _ bodies: WaitingBodies) {
         let (connections, requests) = (table.counts, ledger.counts)
         connectionsOpen = connections.open
-        connectionLimit = table.limits.connections
+        connectionLimit = table.connectionLimit
         connectionsAccepted = connections.accepted
         connectionsRefused = connections.refused
         connectionsCut = connections.cut

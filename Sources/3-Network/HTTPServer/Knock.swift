@@ -26,23 +26,13 @@ extension ListeningSocket {
         }
         if code != 0 {
             guard errno == EINPROGRESS else { return true }
-            guard becomes(POLLOUT, client, until: deadline) else { return false }
+            guard becomesReady(client, for: POLLOUT, until: deadline) else { return false }
             var failure: Int32 = 0
             var length = socklen_t(MemoryLayout<Int32>.size)
             guard getsockopt(client, SOL_SOCKET, SO_ERROR, &failure, &length) == 0, failure == 0 else { return true }
         }
         shutdown(client, Int32(SHUT_WR))
-        return becomes(POLLIN, client, until: deadline)
-    }
-
-    private func becomes(_ event: Int32, _ descriptor: Int32, until deadline: Double) -> Bool {
-        while true {
-            var wanted = pollfd(fd: descriptor, events: Int16(event), revents: 0)
-            let left = max(0, deadline - monotonicSeconds())
-            let count = poll(&wanted, 1, Int32(min((left * 1000).rounded(.up), 3_600_000)))
-            if count > 0 { return true }
-            if count == 0 || errno != EINTR { return false }
-        }
+        return becomesReady(client, for: POLLIN, until: deadline)
     }
 
     /// Where the socket listens, as a client on the same machine reaches it: not "any address" but the loopback one.

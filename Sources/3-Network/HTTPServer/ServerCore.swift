@@ -26,12 +26,7 @@ final class ServerCore: Sendable {
         maximumBody = configuration.maximumRequestBodyBytes
         complete = configuration.complete
         logLine = configuration.log
-        let connections = ConnectionTable(
-            limits: .init(
-                connections: connectionLimit, perAddress: configuration.connectionsPerAddressLimit,
-                headers: configuration.headerTimeout,
-                nextHeaders: configuration.idleTimeout + configuration.headerTimeout, body: configuration.bodyTimeout,
-                sending: configuration.sendTimeout))
+        let connections = ConnectionTable(limits: configuration, connectionLimit: connectionLimit)
         let requests = RequestLedger()
         let bodies = WaitingBodies(
             limits: .init(all: configuration.waitingBytesLimit, perNetwork: configuration.waitingBytesPerAddressLimit))

@@ -1,4 +1,5 @@
 import CGnuTLS
+import Certificates
 
 /// An identity and a policy for clients, in the form that GnuTLS works with.
 ///
@@ -56,8 +57,8 @@ final class TLSCredentials: @unchecked Sendable {
             return policy.isRequired ? .refused("A client certificate is required.") : .accepted(nil)
         }
         let der = Array(UnsafeBufferPointer(start: chain[0].data, count: Int(chain[0].size)))
-        do throws(TLSError) {
-            let certificate = try X509Certificate(der: der)
+        do throws(X509Error) {
+            let certificate = try X509Certificate(der, GNUTLS_X509_FMT_DER)
             if policy.authorities != nil, let reason = Self.verify(session) {
                 return .refused("The client certificate is refused: \(reason)")
             }

@@ -1,3 +1,6 @@
+import Certificates
+import Text
+
 /// A certificate chain with the private key of its first certificate. The key appears in no description or dump.
 public struct TLSIdentity: Sendable, CustomStringConvertible, CustomReflectable {
     /// The chain in PEM, the server's own certificate first.
@@ -15,12 +18,17 @@ public struct TLSIdentity: Sendable, CustomStringConvertible, CustomReflectable 
     ///
     /// - Throws: `TLSError` if either cannot be read or if they do not belong together.
     public init(certificateChainPEM: [UInt8], privateKeyPEM: [UInt8]) throws(TLSError) {
-        let certificate = try X509Certificate(pem: certificateChainPEM)
+        let certificate: X509Certificate
+        do {
+            certificate = try X509Certificate(certificateChainPEM)
+        } catch {
+            throw TLSError(error)
+        }
         self.certificateChainPEM = certificateChainPEM
         self.privateKeyPEM = privateKeyPEM
-        commonName = certificate.commonName
+        commonName = certificate.commonName?.text
         notAfter = certificate.notAfter
-        publicKeyPin = certificate.publicKeyPin
+        publicKeyPin = certificate.keyHash.map(Base64.encode) ?? ""
         _ = try TLSCredentials(self, clients: .none)
     }
 

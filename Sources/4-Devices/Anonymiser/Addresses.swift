@@ -26,36 +26,30 @@ enum Addresses {
             let isIdentity = isDotted && lengths == [6, 4, 6] && groups[1].lowercasedText == "fffe"
             let digits = groups.prefix(count).joined()
             guard isPairs || isIdentity || (isFours && digits.contains { !$0.isDigit }) else { continue }
-            return octets(Array(digits)).map { Hardware(octets: $0, length: digits.count + count - 1) }
+            return Encodings.octets(Array(digits)).map { Hardware(octets: $0, length: digits.count + count - 1) }
         }
         return identity(run.prefix(while: \.isHexadecimalDigit))
     }
 
     private static func identity(_ digits: ArraySlice<UInt8>) -> Hardware? {
         guard digits.count == 16, digits.dropFirst(6).prefix(4).lowercasedText == "fffe" else { return nil }
-        return octets(Array(digits)).map { Hardware(octets: $0, length: 16) }
+        return Encodings.octets(Array(digits)).map { Hardware(octets: $0, length: 16) }
     }
 
     /// The six or eight octets of as many digits, for a text that is known to be an address.
     static func plainHardware(_ text: [UInt8]) -> [UInt8]? {
         let digits = text.lowercasedText.hasPrefix("0x") ? Array(text.dropFirst(2)) : text
         guard digits.count == 12 || digits.count == 16, digits.allSatisfy(\.isHexadecimalDigit) else { return nil }
-        return octets(digits)
-    }
-
-    private static func octets(_ digits: [UInt8]) -> [UInt8]? {
-        let octets = stride(from: 0, to: digits.count - 1, by: 2).compactMap { UInt8(digits[$0...($0 + 1)].text, radix: 16) }
-        return octets.count * 2 == digits.count ? octets : nil
+        return Encodings.octets(digits)
     }
 
     /// `original` with the digits of other octets, separators and case as they are.
     static func spelling(_ octets: [UInt8], like original: [UInt8]) -> [UInt8] {
-        var digits = octets.flatMap { [$0 >> 4, $0 & 15] }[...]
         let isUpper = original.contains { $0.isUppercaseLetter && $0.isHexadecimalDigit }
+        var digits = Encodings.hexadecimal(octets, isUpper: isUpper)[...]
         let front = original.lowercasedText.hasPrefix("0x") ? 2 : 0
         return original.enumerated().map { index, byte in
-            guard index >= front, byte.isHexadecimalDigit, let digit = digits.popFirst() else { return byte }
-            return digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: isUpper ? "A" : "a") + digit - 10
+            index >= front && byte.isHexadecimalDigit ? digits.popFirst() ?? byte : byte
         }
     }
 

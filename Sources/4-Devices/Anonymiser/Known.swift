@@ -17,8 +17,7 @@ struct Known {
 
     mutating func insert(hardware octets: [UInt8]) {
         guard !Addresses.isCommon(hardware: octets) else { return }
-        let isExtended = octets.count == 8 && octets[3] == 0xFF && octets[4] == 0xFE
-        hardware.insert(isExtended ? Array(octets[..<3] + octets[5...]) : octets)
+        hardware.insert(Pseudonyms.address(octets))
     }
 
     mutating func insert(phone text: [UInt8]) {

@@ -14,31 +14,8 @@ struct Place {
     /// In metres above the ellipsoid.
     var altitude: Double?
 
-    init(latitude: Double?, longitude: Double?, altitude: Double? = nil) {
-        self.latitude = latitude
-        self.longitude = longitude
-        self.altitude = altitude
-    }
-
     /// Semi-major axis in metres and squared eccentricity of WGS 84.
-    private static let (axis, eccentricity) = (6_378_137.0, 6.694379990141e-3)
-
-    /// A place from coordinates in metres from the centre of the Earth; `nil` when they lie far from its surface.
-    init?(x: Double, y: Double, z: Double) {
-        let norm = (x * x + y * y + z * z).squareRoot()
-        guard (6_330_000...6_400_000).contains(norm) else { return nil }
-        let distance = (x * x + y * y).squareRoot()
-        var latitude = atan2(z, distance * (1 - Self.eccentricity))
-        // Converges to less than a millimetre within a few rounds.
-        var normal = Self.axis
-        for _ in 0..<6 {
-            normal = Self.axis / (1 - Self.eccentricity * sin(latitude) * sin(latitude)).squareRoot()
-            latitude = atan2(z + Self.eccentricity * normal * sin(latitude), distance)
-        }
-        let isPolar = abs(cos(latitude)) < 1e-6
-        let altitude = isPolar ? abs(z) - normal * (1 - Self.eccentricity) : distance / cos(latitude) - normal
-        self.init(latitude: latitude * 180 / .pi, longitude: atan2(y, x) * 180 / .pi, altitude: altitude)
-    }
+    static let (axis, eccentricity) = (6_378_137.0, 6.694379990141e-3)
 
     /// The numbers that reveal the place, or a coordinate of it.
     ///
@@ -72,5 +49,24 @@ struct Place {
             (normal + height) * cos(latitude) * cos(longitude), (normal + height) * cos(latitude) * sin(longitude),
             (normal * (1 - Self.eccentricity) + height) * sin(latitude),
         ]
+    }
+}
+
+extension Place {
+    /// A place from coordinates in metres from the centre of the Earth; `nil` when they lie far from its surface.
+    init?(x: Double, y: Double, z: Double) {
+        let norm = (x * x + y * y + z * z).squareRoot()
+        guard (6_330_000...6_400_000).contains(norm) else { return nil }
+        let distance = (x * x + y * y).squareRoot()
+        var latitude = atan2(z, distance * (1 - Self.eccentricity))
+        // Converges to less than a millimetre within a few rounds.
+        var normal = Self.axis
+        for _ in 0..<6 {
+            normal = Self.axis / (1 - Self.eccentricity * sin(latitude) * sin(latitude)).squareRoot()
+            latitude = atan2(z + Self.eccentricity * normal * sin(latitude), distance)
+        }
+        let isPolar = abs(cos(latitude)) < 1e-6
+        let altitude = isPolar ? abs(z) - normal * (1 - Self.eccentricity) : distance / cos(latitude) - normal
+        self.init(latitude: latitude * 180 / .pi, longitude: atan2(y, x) * 180 / .pi, altitude: altitude)
     }
 }

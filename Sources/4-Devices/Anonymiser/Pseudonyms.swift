@@ -86,7 +86,7 @@ struct Pseudonyms {
     }
 
     /// The identity of a clock is mostly the address of its port with FF FE in the middle: they stay a pair.
-    private static func address(_ octets: [UInt8]) -> [UInt8] {
+    static func address(_ octets: [UInt8]) -> [UInt8] {
         octets.count == 8 && octets[3] == 0xFF && octets[4] == 0xFE ? Array(octets[..<3] + octets[5...]) : octets
     }
 

@@ -19,8 +19,7 @@ extension SubjectReader {
             let values = Dictionary(uniqueKeysWithValues: keys.map { ($0, section.value($0)) })
             let kinds = ["field", "flag", "constant"].filter(section.has)
             guard kinds.count == 1, let kind = kinds.first else {
-                section.report("expected one of field, flag and constant")
-                return nil
+                return section.reject("expected one of field, flag and constant")
             }
             let allowed: Set<String> =
                 switch kind {
@@ -59,26 +58,20 @@ extension SubjectReader {
     private func constant(_ section: MappingReader, forStates isStateSet: Bool) -> Candidate? {
         if isStateSet { section.report("a constant is a number, and states are none", at: "constant") }
         let number = section.value("constant")?.number()
-        guard let condition = section.required("when"), let text = condition.string() else { return nil }
-        do throws(PathError) {
-            try PathError.check(condition: text)
-        } catch {
-            condition.report("the condition \(quotedText(text)) is not accepted: \(error.cause)")
-            return nil
-        }
-        return number.map { .constant($0, when: text) }
+        let condition = section.required("when").flatMap { checked($0, "condition", PathError.check(condition:)) }
+        guard let number, let condition else { return nil }
+        return .constant(number, when: condition)
     }
 
     private func state(_ value: ValueReader, _ vocabulary: Vocabulary?) -> String? {
         guard let name = value.string() else { return nil }
         guard let vocabulary else {
             // Invalid states have been reported; without states, a flag cannot map to one.
-            value.report("there is no such state, because the entry's states are missing or wrong")
-            return nil
+            return value.reject("there is no such state, because the entry's states are missing or wrong")
         }
         guard vocabulary.index(named: name) != nil else {
-            value.report("unknown state \(quotedText(name))\(spellingHint(for: name, known: vocabulary.states.map(\.name)))")
-            return nil
+            return value.reject(
+                "unknown state \(quotedText(name))\(spellingHint(for: name, known: vocabulary.states.map(\.name)))")
         }
         return name
     }

@@ -9,8 +9,7 @@ struct ModulePrefix {
 
     /// Reads a model or a list of models; `*` at the end stands for anything.
     init?(_ value: ValueReader) {
-        let elements: [ValueReader]
-        if case .sequence = value.node.content { elements = value.sequence() ?? [] } else { elements = [value] }
+        let elements = value.elements
         if elements.isEmpty { value.report("the list is empty; name the models, such as [rel*, xyz100]") }
         let models = elements.compactMap { element -> String? in
             guard let model = element.string() else { return nil }
@@ -18,8 +17,7 @@ struct ModulePrefix {
             // Other characters could be part of the path's notation.
             let isPlain = stem.utf8.allSatisfy { $0.isLowercaseAlphanumeric || " -_./".utf8.contains($0) }
             guard isPlain, stem.utf8.contains(where: \.isLowercaseAlphanumeric) else {
-                element.report("expected a model such as xyz100 or xyz*, found \(quotedText(model))")
-                return nil
+                return element.reject("expected a model such as xyz100 or xyz*, found \(quotedText(model))")
             }
             return model
         }

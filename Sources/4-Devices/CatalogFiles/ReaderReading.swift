@@ -31,12 +31,10 @@ extension SubjectReader {
             return nil
         }
         if reader == .word, !isStateSet {
-            value.report("word reads states; a number needs another reader, such as number, flag or {equals: …}")
-            return nil
+            return value.reject("word reads states; a number needs another reader, such as number, flag or {equals: …}")
         }
         if reader == .count, !isField {
-            value.report("count reads a field in first_of or ratio; to count at a path, use the entry's key count")
-            return nil
+            return value.reject("count reads a field in first_of or ratio; to count at a path, use the entry's key count")
         }
         return reader
     }
@@ -50,16 +48,10 @@ extension SubjectReader {
         let bits = section.value("hex_bits")
         let bit = section.value("bit")
         let given = [scale, duration, equals, listed, kilobytes, bits, bit].compactMap(\.self)
-        guard given.count == 1 else {
-            section.report("expected exactly one reader")
-            return nil
-        }
+        guard given.count == 1 else { return section.reject("expected exactly one reader") }
         if let scale {
             guard let factor = scale.number() else { return nil }
-            guard factor != 0 else {
-                scale.report("a scale must not be 0")
-                return nil
-            }
+            guard factor != 0 else { return scale.reject("a scale must not be 0") }
             return .scaled(factor)
         }
         if let duration { return duration.choice(Reader.TimeUnit.self).map { .duration($0) } }

@@ -35,10 +35,8 @@ extension SubjectReader {
         if entries.isEmpty { value.report("an info needs at least one label") }
         let texts = entries.compactMap { key, value -> (label: String, field: String)? in
             checkLabel(key)
-            let elements: [ValueReader]
-            if case .sequence = value.node.content { elements = value.sequence() ?? [] } else { elements = [value] }
-            let fields = elements.compactMap(field)
-            return fields.isEmpty || fields.count < elements.count ? nil : (key.text, fields.joined(separator: ", "))
+            let fields = value.elements.compactMap(field)
+            return fields.isEmpty || fields.count < value.elements.count ? nil : (key.text, fields.joined(separator: ", "))
         }
         return texts.count == entries.count && !texts.isEmpty ? .texts(texts) : nil
     }
@@ -62,16 +60,9 @@ extension SubjectReader {
         guard let text = value.string() else { return nil }
         // A list of fields must be a YAML list; a comma or blank would turn the text into several fields.
         guard !text.contains(where: { ", ".contains($0) }) else {
-            value.report(
+            return value.reject(
                 "the field \(quotedText(text)) is not accepted: it has blanks or commas; keys match without their blanks")
-            return nil
         }
-        do throws(PathError) {
-            try PathError.check(field: text)
-            return text
-        } catch {
-            value.report("the field \(quotedText(text)) is not accepted: \(error.cause)")
-            return nil
-        }
+        return checked(value, "field", PathError.check(field:))
     }
 }

@@ -9,8 +9,7 @@ extension SubjectReader {
         guard case .scalar = value.node.content else { return vocabulary(named: metric, value, file: file) }
         guard let name = value.string() else { return nil }
         guard let vocabulary = vocabularies[name] else {
-            value.report("unknown vocabulary \(quotedText(name))\(spellingHint(for: name, known: vocabularies.keys))")
-            return nil
+            return value.reject("unknown vocabulary \(quotedText(name))\(spellingHint(for: name, known: vocabularies.keys))")
         }
         return vocabulary
     }
@@ -19,10 +18,7 @@ extension SubjectReader {
 /// Reads states with their spellings: for each state its words, `{words: …, numbers: …, flag: …}`, or nothing.
 func vocabulary(named name: String, _ value: ValueReader, file: String) -> Vocabulary? {
     guard let entries = value.entries() else { return nil }
-    guard !entries.isEmpty else {
-        value.report("expected states, such as ok: [good, fine]")
-        return nil
-    }
+    guard !entries.isEmpty else { return value.reject("expected states, such as ok: [good, fine]") }
     var claims = Claims()
     var states: [Vocabulary.State] = []
     for (key, value) in entries {
@@ -75,10 +71,8 @@ private func state(_ key: KeyReader, _ value: ValueReader, _ claims: inout Claim
 
 /// A word or a list of words.
 private func words(_ value: ValueReader, of state: String, _ claims: inout Claims) -> [String]? {
-    let elements: [ValueReader]
-    if case .sequence = value.node.content { elements = value.sequence() ?? [] } else { elements = [value] }
     var words: [String] = []
-    for element in elements {
+    for element in value.elements {
         guard let word = element.string() else { continue }
         guard Token(word) != .empty else {
             element.report("a word needs letters or digits")
@@ -87,5 +81,5 @@ private func words(_ value: ValueReader, of state: String, _ claims: inout Claim
         claims.claim("word \(Token(word).value)", as: quotedText(word), for: state, report: element.report)
         words.append(word)
     }
-    return words.count == elements.count ? words : nil
+    return words.count == value.elements.count ? words : nil
 }

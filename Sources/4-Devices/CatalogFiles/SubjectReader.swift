@@ -38,8 +38,7 @@ struct SubjectReader {
         guard let name = value.string() else { return nil }
         let isPlain = name.utf8.allSatisfy { $0.isLowercaseAlphanumeric || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
         guard isPlain, !name.isEmpty else {
-            value.report("expected a name of lower-case letters, digits, - and _, found \(quotedText(name))")
-            return nil
+            return value.reject("expected a name of lower-case letters, digits, - and _, found \(quotedText(name))")
         }
         switch collectors[name] {
         case .some(.some(let place)): value.report("the name \(quotedText(name)) is taken at \(place)")
@@ -85,16 +84,20 @@ struct SubjectReader {
         }
         if values.isEmpty { section.report("the list of paths is empty", at: "paths") }
         let paths = values.compactMap { value -> String? in
-            guard let text = value.string() else { return nil }
-            do throws(PathError) {
-                try PathError.check(path: text)
-            } catch {
-                value.report("the path \(quotedText(text)) is not accepted: \(error.cause)")
-                return nil
-            }
-            return module?.prefixing(text) ?? text
+            checked(value, "path", PathError.check(path:)).map { module?.prefixing($0) ?? $0 }
         }
         return paths.count == values.count && !paths.isEmpty ? paths : nil
+    }
+
+    /// Text in the notation of paths.
+    func checked(_ value: ValueReader, _ what: String, _ check: (String) throws(PathError) -> Void) -> String? {
+        guard let text = value.string() else { return nil }
+        do throws(PathError) {
+            try check(text)
+            return text
+        } catch {
+            return value.reject("the \(what) \(quotedText(text)) is not accepted: \(error.cause)")
+        }
     }
 }
 
@@ -102,8 +105,7 @@ struct SubjectReader {
 func line(_ value: ValueReader) -> String? {
     guard let text = value.string() else { return nil }
     guard text.contains(where: { !$0.isWhitespace }), text.unicodeScalars.allSatisfy(isPrintable) else {
-        value.report("expected text on one line, found \(quotedText(text))")
-        return nil
+        return value.reject("expected text on one line, found \(quotedText(text))")
     }
     return text
 }

@@ -78,8 +78,7 @@ extension ConfigurationLoader {
     private func environmentName(_ value: ValueReader) -> String? {
         guard let name = value.string() else { return nil }
         guard isIdentifier(name) else {
-            value.report("expected the name of an environment variable (letters, digits and _)")
-            return nil
+            return value.reject("expected the name of an environment variable (letters, digits and _)")
         }
         return name
     }
@@ -87,23 +86,16 @@ extension ConfigurationLoader {
     private func credentialName(_ value: ValueReader) -> String? {
         guard let name = value.string() else { return nil }
         guard nameDefect(name) == nil, !name.contains("/"), name != ".", name != ".." else {
-            value.report("expected the name of a systemd credential, without slashes")
-            return nil
+            return value.reject("expected the name of a systemd credential, without slashes")
         }
         return name
     }
 
     private func usernameRule(_ value: ValueReader) -> String? {
         guard let name = value.string() else { return nil }
-        if let defect = nameDefect(name) {
-            value.report("the user name \(defect)")
-            return nil
-        }
+        if let defect = nameDefect(name) { return value.reject("the user name \(defect)") }
         // HTTP Basic separates the name from the password with the first colon.
-        guard !name.contains(":") else {
-            value.report("the user name must not have a colon")
-            return nil
-        }
+        guard !name.contains(":") else { return value.reject("the user name must not have a colon") }
         return name
     }
 }

@@ -22,10 +22,4 @@ public struct AuthProfile: Sendable, Equatable {
     public let name: String
     /// How to authenticate.
     public let authentication: Authentication
-
-    /// A profile of this name.
-    public init(name: String, authentication: Authentication) {
-        self.name = name
-        self.authentication = authentication
-    }
 }

@@ -34,25 +34,23 @@ extension Configuration {
     /// The files must be read before the configuration can be checked, because they define collectors.
     /// Blocks while reading the file.
     public static func catalogFiles(path: String) -> [String] {
-        // What is wrong here is reported when the configuration is loaded.
-        let problems = ProblemCollector(file: path)
-        guard let bytes = try? readFile(path: path, maximumBytes: YAMLNode.maximumBytes),
-            let document = ValueReader(parsing: bytes, problems: problems)?.mapping()
-        else { return [] }
-        return document.sequence("catalog_files").compactMap(ConfigurationLoader(file: path, knownCollectors: []).existingFile)
+        let loader = ConfigurationLoader(file: path, knownCollectors: [])
+        return mapping(path)?.sequence("catalog_files").compactMap(loader.existingFile) ?? []
     }
 
     /// The unreadable secrets of a configuration, whatever else is wrong with it.
     ///
     /// Blocks while reading the file and the secrets.
     public static func secretProblems(path: String) -> [Problem] {
-        // What is wrong here is reported when the configuration is loaded.
-        let problems = ProblemCollector(file: path)
-        guard let bytes = try? readFile(path: path, maximumBytes: YAMLNode.maximumBytes),
-            let document = ValueReader(parsing: bytes, problems: problems)?.mapping()
-        else { return [] }
-        let profiles = document.entries("auth").compactMap(ConfigurationLoader(file: path, knownCollectors: []).profile)
+        let loader = ConfigurationLoader(file: path, knownCollectors: [])
+        let profiles = mapping(path)?.entries("auth").compactMap(loader.profile) ?? []
         return unreadable(profiles.map(\.origin), file: path, environment: environmentVariable)
+    }
+
+    /// The document of a file. What is wrong with it is reported when the configuration is loaded.
+    private static func mapping(_ path: String) -> MappingReader? {
+        guard let bytes = try? readFile(path: path, maximumBytes: YAMLNode.maximumBytes) else { return nil }
+        return ValueReader(parsing: bytes, problems: ProblemCollector(file: path))?.mapping()
     }
 
     /// Checks the text of a configuration.

@@ -30,15 +30,9 @@ public struct Configuration: Sendable {
 /// The record of HTTP sessions with devices.
 public struct HTTPSessionsConfiguration: Sendable, Equatable {
     /// Whether sessions are recorded.
-    public var isEnabled: Bool
+    public var isEnabled = true
     /// How many sessions are kept; `nil` derives it from the number of devices.
     public var maximumCount: Int?
-
-    /// By default on, with a number of sessions that depends on the fleet.
-    public init(isEnabled: Bool = true, maximumCount: Int? = nil) {
-        self.isEnabled = isEnabled
-        self.maximumCount = maximumCount
-    }
 }
 
 /// A secret's source with its place in the file.

@@ -11,9 +11,8 @@ struct ConfigurationLoader {
     func configuration(_ document: MappingReader, _ deviceFiles: DeviceFiles) -> Configuration {
         let entries = document.entries("auth")
         let profiles = entries.compactMap(profile)
-        let defaults = document.mapping("defaults", settings) ?? DeviceSettings()
         let resolver = ProfileResolver(profiles: profiles.map(\.profile), names: Set(entries.map(\.key.text)))
-        if let reference = defaults.auth { resolver.check(reference) }
+        let defaults = document.mapping("defaults") { settings($0, over: .standard, resolver) } ?? .standard
         let names = TakenDeviceNames()
         var devices = devices(document.sequence("devices"), defaults: defaults, resolver: resolver, names)
         let deviceFilePaths = document.sequence("device_files").flatMap { deviceFiles.paths($0, relativeTo: file) }
@@ -38,35 +37,27 @@ struct ConfigurationLoader {
     }
 
     private func devices(
-        _ elements: [ValueReader], defaults: DeviceSettings, resolver: ProfileResolver, _ names: TakenDeviceNames
+        _ elements: [ValueReader], defaults: DeviceConfiguration, resolver: ProfileResolver, _ names: TakenDeviceNames
     ) -> [DeviceConfiguration] {
         elements.compactMap { element in
             if case .scalar = element.node.content, !element.node.isNull {
-                element.report("expected a device such as {name: gm1, url: https://192.0.2.10}, found text")
-                return nil
+                return element.reject("expected a device such as {name: gm1, url: https://192.0.2.10}, found text")
             }
             return element.mapping { section -> DeviceConfiguration? in
                 let name = section.required("name")
                 let nameText = name.flatMap(nameRule)
                 if let name, let nameText { names.take(nameText, name) }
                 let url = section.required("url").flatMap(deviceURL)
-                let own = settings(section)
-                own.checkTLS(url: url)
-                if let reference = own.auth { resolver.check(reference) }
+                let settings = settings(section, over: defaults, resolver)
+                checkTLS(section, url: url)
                 guard let nameText, let url else { return nil }
-                return own.overriding(defaults).device(name: nameText, url: url, resolver: resolver)
+                return settings.named(nameText, at: url)
             }
         }
     }
 
     private func deviceURL(_ value: ValueReader) -> DeviceURL? {
-        guard let text = value.string() else { return nil }
-        do {
-            return try DeviceURL(parsing: text)
-        } catch {
-            value.report("the URL is not accepted: \(error)")
-            return nil
-        }
+        value.parsed("the URL is not accepted: ", DeviceURL.init(parsing:))
     }
 
     /// A path to a readable file.
@@ -76,16 +67,9 @@ struct ConfigurationLoader {
             try checkReadable(path: path, mustBeFile: true)
             return path
         } catch {
-            value.report("\(error)")
-            return nil
+            return value.reject("\(error)")
         }
     }
-}
-
-/// A reference to a profile with its position.
-struct ProfileReference {
-    let name: String
-    let value: ValueReader
 }
 
 /// Finds profiles by name.
@@ -94,14 +78,12 @@ struct ProfileResolver {
     /// Also the names of profiles that could not be read, so that one mistake is reported once.
     let names: Set<String>
 
-    /// Reports an unknown profile.
-    func check(_ reference: ProfileReference) {
-        guard !names.contains(reference.name) else { return }
-        let hint = spellingHint(for: reference.name, known: names)
-        reference.value.report("no profile under \"auth\" is named \(quotedText(reference.name))\(hint)")
-    }
-
-    func profile(_ reference: ProfileReference?) -> AuthProfile? {
-        profiles.first { $0.name == reference?.name }
+    /// The profile of a name; an unknown one is reported.
+    func profile(_ value: ValueReader) -> AuthProfile? {
+        guard case .scalar = value.node.content else { return value.reject("expected the name of a profile under \"auth\"") }
+        guard let name = value.string() else { return nil }
+        if let profile = profiles.first(where: { $0.name == name }) { return profile }
+        if names.contains(name) { return nil }
+        return value.reject("no profile under \"auth\" is named \(quotedText(name))\(spellingHint(for: name, known: names))")
     }
 }

@@ -13,7 +13,9 @@ public struct DeviceURL: Sendable, Hashable {
     public let port: UInt16
     /// The path before `/api/…`, for a device behind a reverse proxy; empty or with a leading slash only.
     public let pathPrefix: String
+}
 
+extension DeviceURL {
     /// Reads and normalises an address.
     /// - Throws: `URLSyntaxError`, which does not quote the text.
     public init(parsing text: String) throws(URLSyntaxError) {

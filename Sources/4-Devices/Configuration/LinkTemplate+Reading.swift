@@ -52,12 +52,9 @@ extension ConfigurationLoader {
                     name.report("another link has the name \(quotedText(nameText)) already")
                 }
                 let url = section.required("url")
-                guard let nameText, let url, let text = url.string() else { return nil }
-                do {
-                    return try LinkTemplate(name: nameText, parsing: text)
-                } catch {
-                    url.report("the link's URL is not accepted: \(error)")
-                    return nil
+                guard let nameText, let url else { return nil }
+                return url.parsed("the link's URL is not accepted: ") { text throws(URLSyntaxError) in
+                    try LinkTemplate(name: nameText, parsing: text)
                 }
             }
         }

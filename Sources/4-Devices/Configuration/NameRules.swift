@@ -17,10 +17,7 @@ func nameDefect(_ name: String) -> String? {
 /// A name that follows the rules, or a report.
 func nameRule(_ value: ValueReader) -> String? {
     guard let name = value.string() else { return nil }
-    if let defect = nameDefect(name) {
-        value.report("the name \(defect)")
-        return nil
-    }
+    if let defect = nameDefect(name) { return value.reject("the name \(defect)") }
     return name
 }
 

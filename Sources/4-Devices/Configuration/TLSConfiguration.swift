@@ -1,6 +1,6 @@
 public import Text
 
-/// How a device's certificate is verified, and which certificate the exporter shows.
+/// How a device's certificate is verified, and which certificate the exporter shows. By default, against the system's authorities.
 public struct TLSConfiguration: Sendable, Equatable {
     /// PEM file of the authorities that may sign the device's certificate; nil means those of the system.
     public var caFile: String?
@@ -13,18 +13,5 @@ public struct TLSConfiguration: Sendable, Equatable {
     /// PEM file of the key for `certificateFile`.
     public var keyFile: String?
     /// Whether any certificate is accepted. A pin is still checked.
-    public var insecureSkipVerify: Bool
-
-    /// By default, verification against the system's authorities.
-    public init(
-        caFile: String? = nil, serverName: String? = nil, pinSHA256: CertificatePin? = nil,
-        certificateFile: String? = nil, keyFile: String? = nil, insecureSkipVerify: Bool = false
-    ) {
-        self.caFile = caFile
-        self.serverName = serverName
-        self.pinSHA256 = pinSHA256
-        self.certificateFile = certificateFile
-        self.keyFile = keyFile
-        self.insecureSkipVerify = insecureSkipVerify
-    }
+    public var insecureSkipVerify = false
 }

@@ -4,17 +4,16 @@ import YAML
 
 extension ConfigurationLoader {
     /// One entry under `targets`.
-    func targetRule(_ value: ValueReader, defaults: DeviceSettings, resolver: ProfileResolver) -> TargetRule? {
+    func targetRule(_ value: ValueReader, defaults: DeviceConfiguration, resolver: ProfileResolver) -> TargetRule? {
         value.mapping { section -> TargetRule? in
             section.refuse("labels", "labels are for /sd, which lists no targets of requests; set them in Prometheus")
             let match = section.required("match")
             let (texts, ranges, names) = patterns(match)
             let template = section.required("url").flatMap(urlTemplate)
-            let own = settings(section)
-            own.checkTLS(url: template?.url)
-            if let reference = own.auth { resolver.check(reference) }
+            let settings = settings(section, over: defaults, resolver)
+            checkTLS(section, url: template?.url)
             guard let template, !ranges.isEmpty || !names.isEmpty else { return nil }
-            var device = own.overriding(defaults).device(name: TargetRule.placeholder, url: template.url, resolver: resolver)
+            var device = settings.named(TargetRule.placeholder, at: template.url)
             device.labels = [:]
             return TargetRule(
                 match: texts, ranges: ranges, names: names, url: template.text, settings: device)
@@ -40,7 +39,8 @@ extension ConfigurationLoader {
             } else if let name = NamePattern(text) {
                 names.append(name)
             } else {
-                element.report("expected addresses such as 10.20.0.0/16 or a host name with * and ?, found \(quotedText(text))")
+                element.report(
+                    "expected addresses such as 10.20.0.0/16 or a host name with * and ?, found \(quotedText(text))")
             }
         }
         return (texts, ranges, names)
@@ -55,13 +55,11 @@ extension ConfigurationLoader {
             let url = try DeviceURL(parsing: filled)
             let count = text.ranges(of: TargetRule.placeholder).count
             guard count == 1, url.host == host else {
-                value.report("the URL must have {target} instead of the host and nowhere else, such as https://{target}")
-                return nil
+                return value.reject("the URL must have {target} instead of the host and nowhere else, such as https://{target}")
             }
             return (text, url)
         } catch {
-            value.report("the URL is not accepted: \(error)")
-            return nil
+            return value.reject("the URL is not accepted: \(error)")
         }
     }
 }

@@ -4,14 +4,9 @@ import Text
 
 /// Advice for an operator about a certificate that is not accepted.
 struct CertificateAdvice {
-    private let settings: TLSConfiguration
+    let settings: TLSConfiguration
     /// The device's certificate, where it is known.
-    private let certificate: ServerCertificate?
-
-    init(_ settings: TLSConfiguration, _ certificate: ServerCertificate?) {
-        self.settings = settings
-        self.certificate = certificate
-    }
+    let certificate: ServerCertificate?
 
     /// The end of the error message; empty without advice.
     func sentence(for cause: String) -> String {

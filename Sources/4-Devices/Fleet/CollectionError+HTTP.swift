@@ -17,8 +17,10 @@ extension CollectionError {
             // Only a shutdown cancels an exchange; clients still waiting get no answer.
             case .cancelled: .timeout
             }
-        let advice = error.kind == .tls ? CertificateAdvice(device.tls, error.certificate).sentence(for: error.detail) : ""
-        self.init(errorClass, error.description + advice, isAddressRefused: error.kind == .addressRefused)
+        let advice = CertificateAdvice(settings: device.tls, certificate: error.certificate)
+        self.init(
+            errorClass, error.description + (error.kind == .tls ? advice.sentence(for: error.detail) : ""),
+            isAddressRefused: error.kind == .addressRefused)
     }
 
     /// What an answer other than 200 means for the collection.
@@ -68,8 +70,8 @@ extension DeviceConfiguration {
         guard let auth else { return "none are configured" }
         let what =
             switch auth.authentication {
-            case .basic(let user, let source): "user \(user) of profile \(auth.name), password from \(source)"
-            case .login(let user, let source): "user \(user) of profile \(auth.name), password from \(source)"
+            case .basic(let user, let source), .login(let user, let source):
+                "user \(user) of profile \(auth.name), password from \(source)"
             case .token(let source): "token of profile \(auth.name) from \(source)"
             }
         guard let secret, let first = secret.first, let last = secret.last else { return what }

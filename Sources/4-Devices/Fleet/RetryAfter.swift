@@ -1,3 +1,5 @@
+import Platform
+
 /// The header field `Retry-After`: for how long a server asks for a pause.
 enum RetryAfter {
     /// Seconds until the server may be queried again; `nil` when the text is invalid or not in the future.
@@ -19,16 +21,12 @@ enum RetryAfter {
     private static func timestamp(_ text: String) -> Double? {
         let parts = text.split(separator: " ")
         guard parts.count == 6, parts[5] == "GMT", let day = Int(parts[1]), let month = months.firstIndex(of: String(parts[2])),
-            let year = Int(parts[3]), (1970...9999).contains(year), (1...31).contains(day)
+            let year = Int(parts[3]), year >= 1970, let date = CivilDate(year: year, month: month + 1, day: day)
         else { return nil }
         let clock = parts[4].split(separator: ":").compactMap { Int($0) }
         guard clock.count == 3, (0..<24).contains(clock[0]), (0..<60).contains(clock[1]), (0...60).contains(clock[2]) else {
             return nil
         }
-        // Years are counted from March, so that the leap day comes last.
-        let (marchYear, marchMonth) = (month >= 2 ? year : year - 1, (month + 10) % 12)
-        let days =
-            marchYear * 365 + marchYear / 4 - marchYear / 100 + marchYear / 400 + (marchMonth * 153 + 2) / 5 + day - 719_469
-        return Double(days * 86_400 + clock[0] * 3600 + clock[1] * 60 + clock[2])
+        return Double(date.daysSince1970 * 86_400 + clock[0] * 3600 + clock[1] * 60 + clock[2])
     }
 }

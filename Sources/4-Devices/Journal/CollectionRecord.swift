@@ -81,12 +81,6 @@ public struct CollectionRecord: Sendable, Equatable, Numbered {
     /// More requests than this are only counted.
     static let listedRequests = 16
 
-    init(number: UInt64, device: String, start: Double) {
-        self.number = number
-        self.device = device
-        self.start = start
-    }
-
     mutating func note(_ kind: Handler.Kind, _ state: State) {
         // A request may be sent twice: the second time is another handler.
         if let last = handlers.lastIndex(where: { $0.kind == kind }), ![.succeeded, .failed].contains(handlers[last].state) {

@@ -1,8 +1,9 @@
 import Foundation
 import Glibc
-import Platform
 import TestFiles
 import Testing
+
+@testable import Platform
 
 @Suite("Reading files")
 struct FilesTests {

@@ -25,9 +25,8 @@ enum Example {
 
     static let source = Operand<String>("DEVICE|FILE.json", help: "A configured device, or a document.", completion: .files)
     static let shell = Operand<Shell>("SHELL", help: "The shell.")
-    static let depth = Operand<Int>("DEPTH", help: "How deep.", default: 2)
-    static let filter = Operand<String?>("FILTER", help: "A part of the path.")
-    static let more = Operand<[String]>("MORE", help: "Further documents.", completion: .files)
+    static let depth = Operand<Int>("DEPTH", help: "How deep.")
+    static let filter = Operand<String>("FILTER", help: "A part of the path.")
 
     static let logging = OptionGroup("Logging", [level])
 
@@ -44,7 +43,7 @@ enum Example {
             Command(
                 "simulate", "Simulate devices: it's all made up.",
                 options: [OptionGroup("Fleet", [devices, pace, ports, statistics]), logging]),
-            Command("explain", "Tell what becomes of each value of a document.", operands: [source, more]),
+            Command("explain", "Tell what becomes of each value of a document.", operands: [source]),
             Command("tree", "Show a part of the tree.", operands: [depth, filter]),
             Command("completion", "Write a completion script.", operands: [shell]),
         ])

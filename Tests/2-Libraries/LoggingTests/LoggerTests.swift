@@ -81,9 +81,9 @@ import Testing
         struct Failure: Error, CustomStringConvertible { let description = "refused" }
         #expect(LogValue(UInt64.max) == .string("18446744073709551615"))
         #expect(LogValue(UInt8(7)) == .integer(7))
-        #expect(LogValue(0.5) == .number(0.5))
-        #expect(LogValue(false) == .boolean(false))
-        #expect(LogValue("a") == .string("a"))
+        #expect(0.5 as LogValue == .number(0.5))
+        #expect(false as LogValue == .boolean(false))
+        #expect("a" as LogValue == .string("a"))
         #expect(LogValue(describing: Failure()) == .string("refused"))
         #expect("\(1) of \(2)" as LogValue == .string("1 of 2"))
     }

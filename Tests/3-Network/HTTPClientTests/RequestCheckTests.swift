@@ -1,6 +1,7 @@
-import HTTPClient
 import Secrets
 import Testing
+
+@testable import HTTPClient
 
 @Suite("A request is refused") struct RequestCheckTests {
     typealias Request = HTTPClientRequest

@@ -82,7 +82,8 @@ struct GenericTests {
 
     @Test("1000 unknown values of a module become at most 200 series, and the rest is counted; each module has its own limit")
     func limit() throws {
-        let walking = try Walking(.presence("x_occupied", of: "data.chassis#.slots[slot=slot-id]", has: "module", help: "Help."))
+        let walking = try Walking(
+            .fact("x_occupied", of: "data.chassis#.slots[slot=slot-id]", if: .told("module"), help: "Help."))
         let json =
             #"{"data": {"chassis0": {"slots": [\#(Self.module("io1", leaves: 1000)), \#(Self.module("io2", leaves: 201)), \#(Self.module("io3", leaves: 200))]}}}"#
         let series = try walking.series(json)

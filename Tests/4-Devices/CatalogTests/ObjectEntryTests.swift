@@ -42,7 +42,7 @@ struct ObjectEntryTests {
         "Presence is 1 for a member that exists and is not null",
         arguments: [(#"{"module": {}}"#, 1), (#"{"module": 0}"#, 1), (#"{"module": null}"#, 0), (#"{"other": 1}"#, 0), ("{}", 0)])
     func presence(_ json: String, _ value: Int) throws {
-        let walking = try Walking(.presence("x_there", of: "data.slot", has: "module", help: "Help."))
+        let walking = try Walking(.fact("x_there", of: "data.slot", if: .told("module"), help: "Help."))
         #expect(try walking.series(#"{"data": {"slot": \#(json)}}"#).first == "x_there \(value)")
         #expect(try walking.series("{\"data\": {}}").isEmpty)
     }

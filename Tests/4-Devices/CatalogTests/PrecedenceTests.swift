@@ -48,7 +48,7 @@ struct PrecedenceTests {
     @Test("Only the configured slots are read; values without a slot are kept")
     func slots() throws {
         let walking = try Walking(
-            .presence("x_occupied", of: "data.chassis#.slots[slot=slot-id]", has: "module", help: "Help."),
+            .fact("x_occupied", of: "data.chassis#.slots[slot=slot-id]", if: .told("module"), help: "Help."),
             .gauge("x_uptime_seconds", at: "data.uptime", help: "Help."))
         var options = WalkOptions()
         options.slots = ["clk2", "chassis1/clk1"]

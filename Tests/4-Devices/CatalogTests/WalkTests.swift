@@ -84,7 +84,7 @@ struct WalkTests {
     @Test("Where one object is expected, the first element of an array gives each series")
     func arrayInsteadOfObject() throws {
         let walking = try Walking(
-            .gauge("x_v", at: "data.one.v", help: "Help."), .presence("x_there", of: "data.one", has: "v", help: "Help."),
+            .gauge("x_v", at: "data.one.v", help: "Help."), .fact("x_there", of: "data.one", if: .told("v"), help: "Help."),
             .info("x_info", of: "data.one", labels: ["name": "n"], help: "Help."))
         let series = try walking.series(#"{"data": {"one": [{"v": 1, "n": "a"}, {"v": 2, "n": "b"}]}}"#)
         #expect(series == ["x_v 1", "x_there 1", #"x_info{name="a"} 1"#, #"x_info{name="b"} 1"#])
@@ -102,7 +102,7 @@ struct WalkTests {
     @Test("From the second chassis on, its name prefixes the slot, and nothing else")
     func chassis() throws {
         let walking = try Walking(
-            .presence("x_occupied", of: "data.chassis#.slots[slot=slot-id, slot_type=slot-type]", has: "module", help: "Help."))
+            .fact("x_occupied", of: "data.chassis#.slots[slot=slot-id, slot_type=slot-type]", if: .told("module"), help: "Help."))
         let slots =
             #"{"slots": [{"slot-id": "clk1", "slot-type": "clk", "module": {}}, {"slot-id": "pwr1", "slot-type": "pwr"}]}"#
         let series = try walking.series(#"{"data": {"chassis0": \#(slots), "chassis1": \#(slots), "chassis-xhe": \#(slots)}}"#)

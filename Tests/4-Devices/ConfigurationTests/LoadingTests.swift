@@ -1,6 +1,7 @@
-import Configuration
 import Testing
 import Text
+
+@testable import Configuration
 
 @Suite("Loading a configuration")
 struct LoadingTests {

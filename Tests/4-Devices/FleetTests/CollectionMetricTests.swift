@@ -1,10 +1,10 @@
-import HTTPClient
 import Metrics
 import TestFiles
 import Testbench
 import Testing
 
 @testable import Fleet
+@testable import HTTPClient
 
 @Suite("Metrics about collections", .timeLimit(.minutes(1)))
 struct CollectionMetricTests {

@@ -1,9 +1,9 @@
 import Foundation
-import HTTPClient
 import Secrets
 import Testing
 
 @testable import Fleet
+@testable import HTTPClient
 
 @Suite("Text from a device")
 struct DeviceTextTests {

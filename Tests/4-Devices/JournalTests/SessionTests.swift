@@ -1,6 +1,6 @@
-import HTTPClient
 import Testing
 
+@testable import HTTPClient
 @testable import Journal
 
 @Suite("Sessions in the journal")

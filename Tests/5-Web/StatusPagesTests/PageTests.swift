@@ -1,9 +1,9 @@
-import HTTPClient
 import Journal
 import TestFiles
 import Testbench
 import Testing
 
+@testable import HTTPClient
 @testable import StatusPages
 
 /// All status documents that the project has.

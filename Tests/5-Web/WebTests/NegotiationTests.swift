@@ -1,7 +1,7 @@
-import HTTPServer
 import Metrics
 import Testing
 
+@testable import HTTPServer
 @testable import Web
 
 /// What Prometheus 2 sends before it had a choice of protocols.

@@ -1,9 +1,9 @@
 import HTTPClient
-import HTTPServer
 import JSON
 import StatusDocument
 import Testing
 
+@testable import HTTPServer
 @testable import Simulator
 
 @Suite("The control URL")

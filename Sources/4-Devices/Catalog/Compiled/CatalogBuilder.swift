@@ -12,14 +12,15 @@ struct CatalogBuilder {
     private let reserved: FamilyTable
     private var tree = PathTreeBuilder()
 
-    init() {
+    /// Adds all entries of a catalog. An invalid one is left out and reported as a problem.
+    ///
+    /// - Parameter others: further families of the same exposition, which come first.
+    /// - Throws: what is wrong with those.
+    init(_ subjects: [Subject], others: [MetricFamily]) throws(CatalogError) {
         var reserved = FamilyTable()
         // The same families are added at the end, where a conflict among themselves would be reported.
         _ = try? GenericFamilies(&reserved)
         self.reserved = reserved
-    }
-
-    mutating func add(_ others: [MetricFamily]) throws(CatalogError) {
         for family in others {
             do {
                 _ = try families.add(family)
@@ -27,19 +28,13 @@ struct CatalogBuilder {
                 throw CatalogError(subject: "own metrics", entry: family.name, cause: error.cause)
             }
         }
-    }
-
-    /// The paths of every metric, over all its entries.
-    static func places(_ subjects: [Subject]) -> [String: [String]] {
+        // The paths of every metric, over all its entries.
         var places: [String: [String]] = [:]
-        for subject in subjects {
-            for entry in subject.entries { places[entry.metric, default: []] += entry.paths }
-        }
-        return places
+        for entry in subjects.lazy.flatMap(\.entries) { places[entry.metric, default: []] += entry.paths }
+        for (number, subject) in subjects.enumerated() { add(subject, number: number, places: places) }
     }
 
-    /// Adds a subject. An invalid entry is left out and reported as a problem.
-    mutating func add(_ subject: Subject, number: Int, places: [String: [String]]) {
+    private mutating func add(_ subject: Subject, number: Int, places: [String: [String]]) {
         for (index, entry) in subject.entries.enumerated() {
             do {
                 try add(entry, of: subject, number: number, help: entry.helpText(places[entry.metric] ?? entry.paths))

@@ -30,10 +30,7 @@ public final class CompiledCatalog: Sendable {
     public init(
         _ subjects: [Subject], modules: String, model: String, transparent: String, others: [MetricFamily] = []
     ) throws(CatalogError) {
-        var builder = CatalogBuilder()
-        try builder.add(others)
-        let places = CatalogBuilder.places(subjects)
-        for (number, subject) in subjects.enumerated() { builder.add(subject, number: number, places: places) }
+        var builder = try CatalogBuilder(subjects, others: others)
         if let problem = builder.problems.first { throw problem }
         generic = try builder.addGenericFamilies()
         try builder.markModules(modules)
@@ -50,15 +47,11 @@ public final class CompiledCatalog: Sendable {
 
     /// All problems of the entries of a catalog, in order; empty for a valid catalog.
     public static func problems(of subjects: [Subject], others: [MetricFamily] = []) -> [CatalogError] {
-        var builder = CatalogBuilder()
         do throws(CatalogError) {
-            try builder.add(others)
+            return try CatalogBuilder(subjects, others: others).problems
         } catch {
             return [error]
         }
-        let places = CatalogBuilder.places(subjects)
-        for (number, subject) in subjects.enumerated() { builder.add(subject, number: number, places: places) }
-        return builder.problems
     }
 
     /// All collectors that a device's configuration can enable or disable: the subjects and a few more.
@@ -79,19 +72,12 @@ public struct CatalogError: Error, Sendable, CustomStringConvertible {
     /// What is wrong.
     public let cause: String
     /// The invalid rule of the catalog; `nil` when the cause is none.
-    public let place: Place?
+    public internal(set) var place: Place?
 
     /// A rule by its number, from 0, in the subject of that number.
     public enum Place: Sendable, Hashable {
         case entry(Int, ofSubject: Int)
         case ignored(Int, ofSubject: Int)
-    }
-
-    init(subject: String, entry: String, cause: String, place: Place? = nil) {
-        self.subject = subject
-        self.entry = entry
-        self.cause = cause
-        self.place = place
     }
 
     /// `catalog subject: metric: cause`

@@ -116,11 +116,4 @@ extension Entry {
             ).labelled(label, flag.name)
         }
     }
-
-    /// 1 when the object at the path has the member `field`, 0 when not.
-    public static func presence(
-        _ metric: String, of paths: String..., has field: String, help: String, _ evidence: Evidence? = nil
-    ) -> Entry {
-        Entry(metric: metric, form: .gauge, paths: paths, source: .presence(field: field), help: help, evidence: evidence)
-    }
 }

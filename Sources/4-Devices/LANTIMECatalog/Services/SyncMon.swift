@@ -29,31 +29,19 @@ extension Subject {
             .gauge(
                 "lantime_syncmon_update_timestamp_seconds", .timestamp, at: "data.syncmon.last-updated",
                 help: "When SyncMon last evaluated its nodes."),
-            .gauge(
-                "lantime_syncmon_node_offset_seconds", .nanosecondsOrSeconds,
-                at: "\(place).(offset|last-offset|time-offset|current-offset)",
-                help:
-                    "Offset of the node from the device's time when it was last measured (without a unit: nanoseconds, or seconds where it is a fraction below one).",
-                unit),
-            .gauge(
-                "lantime_syncmon_node_mean_offset_seconds", .nanosecondsOrSeconds,
-                at: "\(place).(mean-offset|offset-mean|average-offset|mean|average)",
-                help: "Mean offset of the node (without a unit: nanoseconds, or seconds where it is a fraction below one).", unit),
-            .gauge(
-                "lantime_syncmon_node_minimum_offset_seconds", .nanosecondsOrSeconds,
-                at: "\(place).(min-offset|offset-min|minimum-offset|min)",
-                help:
-                    "Smallest offset of the node in the device's statistics (without a unit: nanoseconds, or seconds where it is a fraction below one).",
-                unit),
-            .gauge(
-                "lantime_syncmon_node_maximum_offset_seconds", .nanosecondsOrSeconds,
-                at: "\(place).(max-offset|offset-max|maximum-offset|max)",
-                help:
-                    "Greatest offset of the node in the device's statistics (without a unit: nanoseconds, or seconds where it is a fraction below one).",
-                unit),
-            .gauge(
-                "lantime_syncmon_node_delay_seconds", .nanosecondsOrSeconds, at: "\(place).(delay|path-delay|mean-path-delay)",
-                help: "Delay to the node (without a unit: nanoseconds, or seconds where it is a fraction below one).", unit),
+            time(
+                "lantime_syncmon_node_offset_seconds", "offset|last-offset|time-offset|current-offset",
+                "Offset of the node from the device's time when it was last measured"),
+            time(
+                "lantime_syncmon_node_mean_offset_seconds", "mean-offset|offset-mean|average-offset|mean|average",
+                "Mean offset of the node"),
+            time(
+                "lantime_syncmon_node_minimum_offset_seconds", "min-offset|offset-min|minimum-offset|min",
+                "Smallest offset of the node in the device's statistics"),
+            time(
+                "lantime_syncmon_node_maximum_offset_seconds", "max-offset|offset-max|maximum-offset|max",
+                "Greatest offset of the node in the device's statistics"),
+            time("lantime_syncmon_node_delay_seconds", "delay|path-delay|mean-path-delay", "Delay to the node"),
             .states(
                 "lantime_syncmon_node_state", .syncMonState, of: node,
                 firstOf: states, help: "What SyncMon finds of the node.", stateEvidence
@@ -76,6 +64,13 @@ extension Subject {
                 ],
                 help: "Name and address of the node, and how it is measured.", unit),
         ])
+
+    /// A time that is measured of a node.
+    private static func time(_ metric: String, _ keys: String, _ help: String) -> Entry {
+        .gauge(
+            metric, .nanosecondsOrSeconds, at: "\(place).(\(keys))",
+            help: help + " (without a unit: nanoseconds, or seconds where it is a fraction below one).", unit)
+    }
 }
 
 extension Vocabulary {

@@ -48,7 +48,7 @@ extension DeviceView {
         let lamp = leds.first { $0.name == "alarm" && $0.state == "red" }
         guard let lamp, !findings.contains(where: { $0.level >= .warning }) else { return [] }
         return [
-            Finding(.alarmLED, "The alarm LED is lit; nothing else that the device reports shows the cause.", since: lamp.since)
+            Finding(.alarmLed, "The alarm LED is lit; nothing else that the device reports shows the cause.", since: lamp.since)
         ]
     }
 

@@ -46,15 +46,14 @@ _example_exporter() {
         _arguments -S \
             '(- *)--help[Show this help.]' \
             '(- *)--version[Show the version.]' \
-            '1:DEVICE|FILE.json:_files' \
-            '*:MORE:_files'
+            '1:DEVICE|FILE.json:_files'
         ;;
     tree)
         _arguments -S \
             '(- *)--help[Show this help.]' \
             '(- *)--version[Show the version.]' \
-            '1::DEPTH: ' \
-            '2::FILTER: '
+            '1:DEPTH: ' \
+            '2:FILTER: '
         ;;
     completion)
         _arguments -S \

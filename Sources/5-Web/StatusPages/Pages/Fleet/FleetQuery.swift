@@ -64,7 +64,10 @@ public struct FleetQuery: Sendable, Equatable {
         state = try text("state").map { text throws(FleetQueryError) in try State(named: text, "state") }
         // As long as the configuration lets a label and its value be.
         label = text("label", limit: 1200)
-        finding = try text("finding").map { text throws(FleetQueryError) in try FindingKind(named: text, "finding").name }
+        finding = text("finding")
+        if let finding, case let known = FindingKind.allCases.map(\.name), !known.contains(finding) {
+            throw FleetQueryError("finding", finding, known: known)
+        }
         group = text("group")
         order = try text("sort").map { text throws(FleetQueryError) in try Order(named: text, "order") } ?? .worst
         if label != nil || group != nil {

@@ -4,14 +4,17 @@ import YAML
 
 extension ConfigurationLoader {
     /// The keys under `tls`.
-    func tls(_ section: MappingReader, _ value: ValueReader) -> TLSSettings {
-        var tls = TLSSettings(value: value)
-        tls.caFile = section.value("ca_file").flatMap { pemFile($0, holding: "CERTIFICATE") }
-        tls.serverName = section.value("server_name").flatMap(serverName)
-        tls.pinSHA256 = section.value("pin_sha256").flatMap(pin)
-        tls.certificateFile = section.value("cert_file").flatMap { pemFile($0, holding: "CERTIFICATE") }
-        tls.keyFile = section.value("key_file").flatMap { pemFile($0, holding: "PRIVATE KEY") }
-        tls.insecureSkipVerify = section.bool("insecure_skip_verify")
+    ///
+    /// `cert_file` and `key_file` are in the same mapping, so one is never taken without the other.
+    func tls(_ section: MappingReader, over defaults: TLSConfiguration) -> TLSConfiguration {
+        var tls = defaults
+        tls.caFile = section.value("ca_file").flatMap { pemFile($0, holding: "CERTIFICATE") } ?? defaults.caFile
+        tls.serverName = section.value("server_name").flatMap(serverName) ?? defaults.serverName
+        tls.pinSHA256 = section.value("pin_sha256").flatMap(pin) ?? defaults.pinSHA256
+        tls.certificateFile =
+            section.value("cert_file").flatMap { pemFile($0, holding: "CERTIFICATE") } ?? defaults.certificateFile
+        tls.keyFile = section.value("key_file").flatMap { pemFile($0, holding: "PRIVATE KEY") } ?? defaults.keyFile
+        tls.insecureSkipVerify = section.bool("insecure_skip_verify") ?? defaults.insecureSkipVerify
         if section.has("cert_file") != section.has("key_file") {
             let missing = section.has("cert_file") ? "key_file" : "cert_file"
             section.report("cert_file and key_file must be set together; \(missing) is missing")
@@ -31,8 +34,7 @@ extension ConfigurationLoader {
             if !isThere { value.report("\(path) contains no \(kind.lowercased()) in PEM form (-----BEGIN \(kind)-----)") }
             return isThere ? path : nil
         } catch {
-            value.report("\(error)")
-            return nil
+            return value.reject("\(error)")
         }
     }
 
@@ -40,19 +42,12 @@ extension ConfigurationLoader {
         guard let name = value.string() else { return nil }
         let isName = !name.hasPrefix("[") && !name.contains(":")
         guard isName, (try? HostAndPort(parsing: name[...])) != nil else {
-            value.report("expected a host name, found \(quotedText(name))")
-            return nil
+            return value.reject("expected a host name, found \(quotedText(name))")
         }
         return name.lowercased()
     }
 
     private func pin(_ value: ValueReader) -> CertificatePin? {
-        guard let text = value.string() else { return nil }
-        do {
-            return try CertificatePin(parsing: text)
-        } catch {
-            value.report("\(error)")
-            return nil
-        }
+        value.parsed { text throws(CertificatePinError) in try CertificatePin(parsing: text) }
     }
 }

@@ -2,44 +2,40 @@ import Text
 import YAML
 
 extension ConfigurationLoader {
-    /// The keys that a device and `defaults` have in common.
-    func settings(_ section: MappingReader) -> DeviceSettings {
-        var settings = DeviceSettings()
+    /// The keys that a device and `defaults` have in common; for what is not given, `defaults` apply. Mappings are merged key by key.
+    func settings(
+        _ section: MappingReader, over defaults: DeviceConfiguration, _ resolver: ProfileResolver
+    ) -> DeviceConfiguration {
+        var settings = defaults
         for key in ["username", "password", "password_file", "password_env", "credential", "token", "token_file"] {
             section.refuse(key, "credentials belong in a profile under \"auth\"; name the profile here with auth: NAME")
         }
         for key in ["address", "host", "hostname", "ip", "port"] {
             section.refuse(key, "host and port of a device belong in its url, such as https://192.0.2.10:8443")
         }
-        settings.auth = section.value("auth").flatMap(profileReference)
-        settings.timeout = section.duration("timeout", in: .milliseconds(100) ... .seconds(300))
-        if let value = section.value("tls") { settings.tls = value.mapping { tls($0, value) } ?? TLSSettings() }
-        settings.proxy = section.value("proxy").flatMap(proxy)
-        settings.slots = section.value("slots").flatMap(slots)
-        settings.collectors = collectors(section.entries("collectors"))
-        settings.labels = labels(section.entries("labels"))
-        settings.minimumInterval = section.duration("min_interval", in: .zero ... .seconds(3600))
-        settings.maximumBodyBytes = section.byteSize("max_body_size", in: 1024...1 << 30)
-        settings.genericSeriesLimit = section.integer("generic_series_limit", in: 0...100_000)
+        settings.auth = section.value("auth").flatMap(resolver.profile) ?? defaults.auth
+        settings.timeout = section.duration("timeout", in: .milliseconds(100) ... .seconds(300)) ?? defaults.timeout
+        settings.tls = section.mapping("tls") { tls($0, over: defaults.tls) } ?? defaults.tls
+        settings.proxy = section.value("proxy").flatMap(proxy) ?? defaults.proxy
+        settings.slots = section.value("slots").flatMap(slots) ?? defaults.slots
+        settings.collectors.merge(collectors(section.entries("collectors"))) { $1 }
+        settings.labels.merge(labels(section.entries("labels"))) { $1 }
+        settings.minimumInterval = section.duration("min_interval", in: .zero ... .seconds(3600)) ?? defaults.minimumInterval
+        settings.maximumBodyBytes = section.byteSize("max_body_size", in: 1024...1 << 30) ?? defaults.maximumBodyBytes
+        settings.genericSeriesLimit = section.integer("generic_series_limit", in: 0...100_000) ?? defaults.genericSeriesLimit
         return settings
     }
 
-    private func profileReference(_ value: ValueReader) -> ProfileReference? {
-        guard case .scalar = value.node.content else {
-            value.report("expected the name of a profile under \"auth\"")
-            return nil
-        }
-        return value.string().map { ProfileReference(name: $0, value: value) }
+    /// Reports TLS settings of a device without TLS.
+    /// - Parameter url: nil when it could not be read, which has been reported.
+    func checkTLS(_ section: MappingReader, url: DeviceURL?) {
+        guard let url, !url.isHTTPS, let tls = section.value("tls"), case .mapping = tls.node.content else { return }
+        tls.report("the device's URL is http, where TLS settings have no meaning")
     }
 
     private func proxy(_ value: ValueReader) -> Proxy? {
-        guard let text = value.string() else { return nil }
-        if text == "bypassproxy" { return Proxy.none }
-        do {
-            return .url(try ProxyURL(parsing: text))
-        } catch {
-            value.report("the proxy's URL is not accepted: \(error)")
-            return nil
+        value.parsed("the proxy's URL is not accepted: ") { text throws(URLSyntaxError) in
+            text == "bypassproxy" ? Proxy.none : .url(try ProxyURL(parsing: text))
         }
     }
 
@@ -50,8 +46,7 @@ extension ConfigurationLoader {
         return elements.compactMap { element in
             guard let slot = element.string() else { return nil }
             guard nameDefect(slot) == nil, !slot.contains(where: \.isWhitespace) else {
-                element.report("expected a slot such as clk1 or chassis1/clk1, found \(quotedText(slot))")
-                return nil
+                return element.reject("expected a slot such as clk1 or chassis1/clk1, found \(quotedText(slot))")
             }
             if !seen.insert(slot).inserted { element.report("the slot \(quotedText(slot)) is listed twice") }
             return slot
