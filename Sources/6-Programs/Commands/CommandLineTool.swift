@@ -9,7 +9,8 @@ protocol Subcommand: SendableMetatype {
     /// Does the work.
     ///
     /// - Returns: the exit code: 0 done, 1 failed.
-    static func run(_ arguments: Arguments) async -> Int32
+    /// - Throws: why it failed, for standard error.
+    static func run(_ arguments: Arguments) async throws -> Int32
 }
 
 /// The program `lantime_exporter`.
@@ -17,8 +18,7 @@ public enum CommandLineTool {
     private static let others: [any Subcommand.Type] = [
         DemoCommand.self, SimulateCommand.self, CheckConfigCommand.self, ProbeCommand.self, ExplainCommand.self,
         CaptureCommand.self, PinCommand.self, DevicesCommand.self, HealthCommand.self, MetricsCommand.self,
-        FindingsCommand.self,
-        CompletionCommand.self, ManualCommand.self,
+        FindingsCommand.self, CompletionCommand.self, ManualCommand.self,
     ]
 
     static let program = Program(
@@ -31,23 +31,27 @@ public enum CommandLineTool {
     /// - Returns: the exit code: 0 done, 1 failed, 2 wrong usage.
     public static func run(_ words: [String]) async -> Int32 {
         Signals.ignoreBrokenPipes()
-        // The simulator parses its own options.
-        if words.first == SimulateCommand.command.name { return SimulateCommand.handOver(Array(words.dropFirst())) }
-        do throws(UsageError) {
+        do {
+            // The simulator parses its own options.
+            if words.first == SimulateCommand.command.name { try SimulateCommand.handOver(Array(words.dropFirst())) }
             switch try program.parse(words) {
             case .help(let text):
-                StandardStream.output.print(text)
+                StandardStream.output.write(text)
                 return 0
             case .version:
-                StandardStream.output.print(BuildInformation.current.description(of: program.name) + "\n")
+                StandardStream.output.write(BuildInformation.current.description(of: program.name) + "\n")
                 return 0
             case .run(let name, let arguments):
                 let command = others.first { $0.command.name == name } ?? ServeCommand.self
-                return await command.run(arguments)
+                return try await command.run(arguments)
             }
-        } catch {
-            StandardStream.error.print(error.report)
+        } catch let error as UsageError {
+            StandardStream.error.write(error.report)
             return UsageError.exitCode
+        } catch {
+            let error = error as? SetupError ?? SetupError(lines: ["\(error)"])
+            error.lines.forEach { complain($0) }
+            return error.isUsage ? UsageError.exitCode : 1
         }
     }
 }

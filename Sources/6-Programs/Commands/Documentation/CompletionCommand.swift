@@ -7,13 +7,8 @@ enum CompletionCommand: Subcommand {
 
     static let command = Command("completion", "Print the completion script for a shell.", operands: [shell])
 
-    static func run(_ arguments: Arguments) async -> Int32 {
-        do throws(SetupError) {
-            try deliver(Array(CommandLineTool.program.completion(for: arguments[shell]).utf8))
-            return 0
-        } catch {
-            complain(about: error)
-            return 1
-        }
+    static func run(_ arguments: Arguments) async throws -> Int32 {
+        try deliver(Array(CommandLineTool.program.completion(for: arguments[shell]).utf8))
+        return 0
     }
 }

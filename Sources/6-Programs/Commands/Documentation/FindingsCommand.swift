@@ -4,24 +4,16 @@ import JSON
 
 /// `findings`: prints the findings of pages and alerts.
 enum FindingsCommand: Subcommand {
-    private static let format = Option<MetricsCommand.Format>(
-        "format", placeholder: "FORMAT", help: "Output format.", default: .markdown)
-
     static let command = Command(
         "findings", "Print the findings of status pages and alerts, with severities and limits.",
-        options: [OptionGroup("Options", [format])])
+        options: [OptionGroup("Options", [MetricsCommand.format])])
 
-    static func run(_ arguments: Arguments) async -> Int32 {
-        do throws(SetupError) {
-            switch arguments[format] {
-            case .markdown: try deliver(Array(markdown.utf8))
-            case .json: try deliver(json.written(.indented))
-            }
-            return 0
-        } catch {
-            complain(about: error)
-            return 1
+    static func run(_ arguments: Arguments) async throws -> Int32 {
+        switch arguments[MetricsCommand.format] {
+        case .markdown: try deliver(Array(markdown.utf8))
+        case .json: try deliver(json.written(.indented))
         }
+        return 0
     }
 
     /// A table by what is at risk, the most urgent first.

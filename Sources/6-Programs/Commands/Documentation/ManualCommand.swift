@@ -6,17 +6,12 @@ import Platform
 enum ManualCommand: Subcommand {
     static let command = Command("manual", "Print the manual page in the format of man(7).")
 
-    static func run(_ arguments: Arguments) async -> Int32 {
+    static func run(_ arguments: Arguments) async throws -> Int32 {
         let build = BuildInformation.current
         let page = CommandLineTool.program.manualPage(
             version: build.version, date: String(build.date.prefix(10)),
             seeAlso: "The documentation is in /usr/share/doc/lantime-exporter when the package is installed.")
-        do throws(SetupError) {
-            try deliver(Array(page.utf8))
-            return 0
-        } catch {
-            complain(about: error)
-            return 1
-        }
+        try deliver(Array(page.utf8))
+        return 0
     }
 }

@@ -10,8 +10,7 @@ enum MetricsCommand: Subcommand {
         case json
     }
 
-    private static let format = Option<Format>(
-        "format", placeholder: "FORMAT", help: "Output format.", default: .markdown)
+    static let format = Option<Format>("format", placeholder: "FORMAT", help: "Output format.", default: .markdown)
 
     private static let catalogFiles = Option<[String]>(
         "catalog.file", placeholder: "FILE", help: "A catalog file to use besides the built-in catalog.", completion: .files)
@@ -20,17 +19,12 @@ enum MetricsCommand: Subcommand {
         "metrics", "Print all metrics with their labels, sources and grades of evidence.",
         options: [OptionGroup("Options", [format, catalogFiles])])
 
-    static func run(_ arguments: Arguments) async -> Int32 {
-        do throws(SetupError) {
-            let catalog = try Setup.catalog(files: arguments[catalogFiles])
-            switch arguments[format] {
-            case .markdown: try deliver(Array(MetricsMarkdown.text(catalog).utf8))
-            case .json: try deliver(Array(MetricsJSON.text(catalog).utf8))
-            }
-            return 0
-        } catch {
-            complain(about: error)
-            return 1
+    static func run(_ arguments: Arguments) async throws -> Int32 {
+        let catalog = try Setup.catalog(files: arguments[catalogFiles])
+        switch arguments[format] {
+        case .markdown: try deliver(Array(MetricsMarkdown.text(catalog).utf8))
+        case .json: try deliver(Array(MetricsJSON.text(catalog).utf8))
         }
+        return 0
     }
 }

@@ -36,20 +36,20 @@ enum CheckConfigCommand: Subcommand {
             let problems = further + clientCertificates(fleet.configuration)
             guard problems.isEmpty else { throw SetupError(lines: problems) }
             let count = fleet.devices.count
-            StandardStream.output.print(
+            StandardStream.output.write(
                 count == 0 && fleet.configuration.targets.isEmpty
                     ? "\(path): no devices: nothing will be read. Add one under devices:\n"
                     : "\(path): \(count == 1 ? "1 device" : "\(count) devices"), no problems\n")
-            StandardStream.output.print(optIns(fleet))
+            StandardStream.output.write(optIns(fleet))
             let warnings = Warning.withoutSecrets(fleet)
-            StandardStream.output.print(warnings.map { "warning: \($0.text)\n" }.joined())
+            StandardStream.output.write(warnings.map { "warning: \($0.text)\n" }.joined())
             if let web {
-                StandardStream.output.print("\(web.file): no problems\n")
-                for notice in web.notices { StandardStream.output.print("\(web.file): \(notice)\n") }
+                StandardStream.output.write("\(web.file): no problems\n")
+                for notice in web.notices { StandardStream.output.write("\(web.file): \(notice)\n") }
             }
             return 0
         } catch {
-            for line in error.lines { StandardStream.error.print(line + "\n") }
+            for line in error.lines { StandardStream.error.write(line + "\n") }
             return 1
         }
     }

@@ -8,9 +8,6 @@ import StatusDocument
 
 /// `explain`: shows how every value of a status document is exported.
 enum ExplainCommand: Subcommand {
-    private static let target = Operand<String>(
-        "DEVICE|FILE.json", help: "A configured device, or a file with a status document.",
-        completion: .wordsOrFiles(command: "devices", ending: ".json"))
     private static let path = Option<String?>(
         "path", placeholder: "TEXT", help: "Only values whose path contains this text; * matches any text.")
     private static let slot = Option<String?>(
@@ -23,37 +20,32 @@ enum ExplainCommand: Subcommand {
         "Show which metric each value of a status document becomes, or why it is not exported, with the value in the document "
             + "and the value exported. On a terminal the columns are aligned, elsewhere they are separated by tabs: path, "
             + "status, metric or reason, value, exported value, unit.",
-        operands: [target],
+        operands: [Inspected.operand],
         options: [
             OptionGroup("Options", [CommonOptions.configFile, CommonOptions.catalogFiles]),
             OptionGroup("Filters", [path, slot, status]),
         ])
 
-    static func run(_ arguments: Arguments) async -> Int32 {
+    static func run(_ arguments: Arguments) async throws -> Int32 {
         let client = exporterClient()
         defer { client.shutdown() }
-        do throws(SetupError) {
-            let explanation: Explanation
-            switch try Inspected.find(arguments[target], arguments, client: client) {
-            case .file(let name, let document, let catalog):
-                explanation = Explanation(document, device: name, options: WalkOptions(), catalog)
-            case .device(let device, let fleet):
-                let document = try await device.fetchedDocument()
-                explanation = Explanation(
-                    document, device: device.configuration.name, options: WalkOptions(device.configuration), fleet.catalog)
-            }
-            for sentence in explanation.missingSlots { StandardStream.error.print(sentence + "\n") }
-            let rows = explanation.rows.filter { isWanted($0, arguments) }
-            if rows.isEmpty, !explanation.rows.isEmpty {
-                StandardStream.error.print("no value matches the filters\(explanation.slotHint(arguments[slot]))\n")
-            }
-            let lines = StandardStream.output.isTerminal ? aligned(rows) : rows.map(tabbed)
-            try deliver(Array((lines + [explanation.summary]).map { $0 + "\n" }.joined().utf8))
-            return 0
-        } catch {
-            complain(about: error)
-            return 1
+        let explanation: Explanation
+        switch try Inspected.find(arguments[Inspected.operand], arguments, client: client) {
+        case .file(let name, let document, let catalog):
+            explanation = Explanation(document, device: name, options: WalkOptions(), catalog)
+        case .device(let device, let fleet):
+            let document = try await device.fetchedDocument()
+            explanation = Explanation(
+                document, device: device.configuration.name, options: WalkOptions(device.configuration), fleet.catalog)
         }
+        for sentence in explanation.missingSlots { StandardStream.error.write(sentence + "\n") }
+        let rows = explanation.rows.filter { isWanted($0, arguments) }
+        if rows.isEmpty, !explanation.rows.isEmpty {
+            StandardStream.error.write("no value matches the filters\(explanation.slotHint(arguments[slot]))\n")
+        }
+        let lines = StandardStream.output.isTerminal ? aligned(rows) : rows.map(tabbed)
+        try deliver(Array((lines + [explanation.summary]).map { $0 + "\n" }.joined().utf8))
+        return 0
     }
 
     private static func isWanted(_ row: Explanation.Row, _ arguments: Arguments) -> Bool {

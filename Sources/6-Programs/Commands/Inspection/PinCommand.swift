@@ -17,19 +17,14 @@ enum PinCommand: Subcommand {
             + "Only a TLS handshake is made.",
         operands: [url], options: [OptionGroup("Options", [serverName])])
 
-    static func run(_ arguments: Arguments) async -> Int32 {
+    static func run(_ arguments: Arguments) async throws -> Int32 {
         let client = exporterClient()
         defer { client.shutdown() }
-        do throws(SetupError) {
-            let url = try address(arguments[url])
-            let certificate = try await certificate(at: url, serverName: arguments[serverName], client)
-            StandardStream.error.print(CertificateLook.lines(certificate).joined(separator: "\n") + "\n")
-            try deliver(Array((certificate.pin.base64 + "\n").utf8))
-            return 0
-        } catch {
-            complain(about: error)
-            return 1
-        }
+        let url = try address(arguments[url])
+        let certificate = try await certificate(at: url, serverName: arguments[serverName], client)
+        StandardStream.error.write(CertificateLook.lines(certificate).joined(separator: "\n") + "\n")
+        try deliver(Array((certificate.pin.base64 + "\n").utf8))
+        return 0
     }
 
     private static func address(_ text: String) throws(SetupError) -> DeviceURL {

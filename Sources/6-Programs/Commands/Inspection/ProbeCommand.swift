@@ -9,9 +9,6 @@ import StatusDocument
 
 /// `probe`: collects a device once, or maps a file, and reports the result.
 enum ProbeCommand: Subcommand {
-    private static let target = Operand<String>(
-        "DEVICE|FILE.json", help: "A configured device, or a file with a status document.",
-        completion: .wordsOrFiles(command: "devices", ending: ".json"))
     private static let metrics = Option<Bool>(
         "metrics", help: "Print the metrics on a terminal too, not only into a pipe or file.")
     private static let openMetrics = Option<Bool>("openmetrics", help: "Print OpenMetrics instead of the classic text format.")
@@ -20,39 +17,34 @@ enum ProbeCommand: Subcommand {
         "probe",
         "Collect a device once. Prints the result and the phases on standard error, and the metrics on standard output unless that "
             + "is a terminal.",
-        operands: [target],
+        operands: [Inspected.operand],
         options: [OptionGroup("Options", [CommonOptions.configFile, CommonOptions.catalogFiles, metrics, openMetrics])])
 
-    static func run(_ arguments: Arguments) async -> Int32 {
+    static func run(_ arguments: Arguments) async throws -> Int32 {
         let client = exporterClient()
         defer { client.shutdown() }
-        do throws(SetupError) {
-            switch try Inspected.find(arguments[target], arguments, client: client) {
-            case .file(let name, let document, let catalog):
-                let start = ContinuousClock.now
-                var result = catalog.walk(document, device: name)
-                let mapping = ContinuousClock.now - start
-                result.samples.sort(familyCount: catalog.families.families.count)
-                StandardStream.error.print(
-                    text(
-                        ["\(name): mapped", "  mapping: \(milliseconds(mapping))"] + notUnderstood(result.unreadValues)
-                            + repaired(document.repair?.changes ?? [])))
-                try deliver(result.samples, Exposition(catalog.families), arguments)
-                return 0
-            case .device(let device, let fleet):
-                let collection = await fleet.collect([device], timeout: device.configuration.timeout + .seconds(1))[0]
-                var lines = phases(collection)
-                if let error = collection.error {
-                    lines += NextStep.lines(after: error, of: device.configuration)
-                    lines += await CertificateLook.lines(after: error, of: device)
-                }
-                StandardStream.error.print(text(lines))
-                try deliver(collection.samples, fleet.exposition, arguments)
-                return collection.error == nil ? 0 : 1
+        switch try Inspected.find(arguments[Inspected.operand], arguments, client: client) {
+        case .file(let name, let document, let catalog):
+            let start = ContinuousClock.now
+            var result = catalog.walk(document, device: name)
+            let mapping = ContinuousClock.now - start
+            result.samples.sort(familyCount: catalog.families.families.count)
+            StandardStream.error.write(
+                text(
+                    ["\(name): mapped", "  mapping: \(milliseconds(mapping))"] + notUnderstood(result.unreadValues)
+                        + repaired(document.repair?.changes ?? [])))
+            try deliver(result.samples, Exposition(catalog.families), arguments)
+            return 0
+        case .device(let device, let fleet):
+            let collection = await fleet.collect([device], timeout: device.configuration.timeout + .seconds(1))[0]
+            var lines = phases(collection)
+            if let error = collection.error {
+                lines += NextStep.lines(after: error, of: device.configuration)
+                lines += await CertificateLook.lines(after: error, of: device)
             }
-        } catch {
-            complain(about: error)
-            return 1
+            StandardStream.error.write(text(lines))
+            try deliver(collection.samples, fleet.exposition, arguments)
+            return collection.error == nil ? 0 : 1
         }
     }
 
@@ -61,7 +53,8 @@ enum ProbeCommand: Subcommand {
         _ samples: SampleSet, _ exposition: Exposition, _ arguments: Arguments
     ) throws(SetupError) {
         guard arguments[metrics] || arguments[openMetrics] || !StandardStream.output.isTerminal else {
-            return StandardStream.error.print("  --metrics prints the metrics\n")
+            StandardStream.error.write("  --metrics prints the metrics\n")
+            return
         }
         try Commands.deliver(exposition.render([samples], as: arguments[openMetrics] ? .openMetrics : .prometheus))
     }

@@ -1,6 +1,5 @@
 import Arguments
 import HTTPClient
-import Platform
 
 /// `health`: checks whether a running exporter is alive, for images without another program for that.
 enum HealthCommand: Subcommand {
@@ -13,22 +12,20 @@ enum HealthCommand: Subcommand {
         "Check whether a running exporter responds; one that requires a password or a client certificate counts as alive.",
         options: [OptionGroup("Options", [url])])
 
-    static func run(_ arguments: Arguments) async -> Int32 {
+    static func run(_ arguments: Arguments) async throws -> Int32 {
         let client = exporterClient()
         defer { client.shutdown() }
         var request = HTTPClientRequest(url: arguments[url], timeout: .seconds(5))
         // It connects to itself, so the certificate need not be verified.
         request.tls.insecureSkipVerify = true
-        do throws(HTTPClientError) {
+        do {
             let status = try await client.send(request).status
             guard [200, 401, 403].contains(status) else {
-                complain("the exporter answers with HTTP status \(status)")
-                return 1
+                throw SetupError(lines: ["the exporter answers with HTTP status \(status)"])
             }
             return 0
-        } catch {
-            complain("\(error.detail); does the exporter run? --url says where it listens")
-            return 1
+        } catch let error as HTTPClientError {
+            throw SetupError(lines: ["\(error.detail); does the exporter run? --url says where it listens"])
         }
     }
 }

@@ -35,24 +35,11 @@ enum ServeCommand: Subcommand {
             CommonOptions.logging,
         ])
 
-    static func run(_ arguments: Arguments) async -> Int32 {
-        let configFile: String
-        do throws(SetupError) {
-            configFile = try CommonOptions.configFile(arguments)
-        } catch {
-            complain(about: error)
-            return 1
-        }
+    static func run(_ arguments: Arguments) async throws -> Int32 {
+        let configFile = try CommonOptions.configFile(arguments)
         let webConfigFile = arguments[WebFlags.configFile]
-        var web: WebOptions
-        let server: HTTPServerConfiguration
-        do throws(WebFlagError) {
-            web = try WebFlags.options(arguments)
-            server = try WebFlags.serverConfiguration(arguments)
-        } catch {
-            complain(error)
-            return UsageError.exitCode
-        }
+        var web = try WebFlags.options(arguments)
+        let server = try WebFlags.serverConfiguration(arguments)
         if arguments[check] { return CheckConfigCommand.check(configFile, webConfigFile: webConfigFile) }
         keepMemorySmall()
         raiseOpenFileLimit()
@@ -62,10 +49,10 @@ enum ServeCommand: Subcommand {
         do {
             let files = Reloader.watchedFiles(configFile)
             let catalogs = CatalogStore()
-            let setup = Setup.all(
+            let (fleet, webConfiguration) = try Setup.all(
                 configFile: configFile, webConfigFile: webConfigFile, catalogs: catalogs, client: client, logger: logger,
-                shard: arguments[shard])
-            let (fleet, webConfiguration) = try setup.get()
+                shard: arguments[shard]
+            ).get()
             web.configuration = webConfiguration
             for warning in Warning.of(fleet) { logger.warn(warning.sentence, warning.fields) }
             for notice in webConfiguration?.notices ?? [] { logger.warn("web configuration", ["notice": .string(notice)]) }
@@ -74,11 +61,7 @@ enum ServeCommand: Subcommand {
                 fleet, server, web, hasLifecycle: arguments[WebFlags.enableLifecycle],
                 reloadsByItself: arguments[autoReload])
         } catch let error as HTTPServerError {
-            complain("\(error)\(advice(about: error))")
-            return 1
-        } catch {
-            complain(about: error)
-            return 1
+            throw SetupError(lines: ["\(error)\(advice(about: error))"])
         }
     }
 

@@ -59,49 +59,41 @@ enum WebFlags {
 
     /// How the exporter presents itself.
     ///
-    /// - Throws: ``WebFlagError`` for an impossible value.
-    static func options(_ arguments: Arguments) throws(WebFlagError) -> WebOptions {
+    /// - Throws: ``SetupError`` for an impossible value.
+    static func options(_ arguments: Arguments) throws(SetupError) -> WebOptions {
         var options = WebOptions()
         options.telemetryPath = arguments[telemetryPath]
         options.exportsOwnMetrics = !arguments[disableExporterMetrics]
-        if let defect = options.defect { throw WebFlagError("--web.telemetry-path \(defect)") }
+        if let defect = options.defect { throw usage("--web.telemetry-path \(defect)") }
         do throws(URLSyntaxError) {
             options.externalURL = try arguments[externalURL].map { text throws(URLSyntaxError) in try ExternalURL(parsing: text) }
         } catch {
-            throw WebFlagError("--web.external-url is not accepted: \(error)")
-        }
-        if let limit = arguments[maximumConnections], limit < 1 { throw WebFlagError("--web.max-connections must be 1 or more") }
-        if let limit = arguments[maximumConnectionsPerAddress], limit < 0 {
-            throw WebFlagError("--web.max-connections-per-address must be 0 or more")
+            throw usage("--web.external-url is not accepted: \(error)")
         }
         options.maximumConnections = arguments[maximumConnections]
         options.maximumConnectionsPerAddress = arguments[maximumConnectionsPerAddress]
-        if let limit = arguments[maximumRequests], limit < 1 { throw WebFlagError("--web.max-requests must be 1 or more") }
         options.maximumScrapes = arguments[maximumRequests]
+        if let limit = options.maximumConnections, limit < 1 { throw usage("--web.max-connections must be 1 or more") }
+        if let limit = options.maximumConnectionsPerAddress, limit < 0 {
+            throw usage("--web.max-connections-per-address must be 0 or more")
+        }
+        if let limit = options.maximumScrapes, limit < 1 { throw usage("--web.max-requests must be 1 or more") }
         return options
     }
 
+    private static func usage(_ sentence: String) -> SetupError { SetupError(lines: [sentence], isUsage: true) }
+
     /// Where the exporter listens, and the limits of its clients.
     ///
-    /// - Throws: ``WebFlagError`` when systemd passes no socket.
-    static func serverConfiguration(_ arguments: Arguments) throws(WebFlagError) -> HTTPServerConfiguration {
+    /// - Throws: ``SetupError`` when systemd passes no socket.
+    static func serverConfiguration(_ arguments: Arguments) throws(SetupError) -> HTTPServerConfiguration {
         var configuration = HTTPServerConfiguration(addresses: arguments[listenAddress])
         if arguments[systemdSocket] {
             configuration.inheritedSockets = ServiceManager.inheritedSockets()
             guard !configuration.inheritedSockets.isEmpty else {
-                throw WebFlagError(
-                    "--web.systemd-socket: systemd handed over no socket; is there a .socket unit for this service?")
+                throw usage("--web.systemd-socket: systemd handed over no socket; is there a .socket unit for this service?")
             }
         }
         return configuration
-    }
-}
-
-/// An impossible value on the command line.
-struct WebFlagError: Error, CustomStringConvertible {
-    let description: String
-
-    init(_ description: String) {
-        self.description = description
     }
 }

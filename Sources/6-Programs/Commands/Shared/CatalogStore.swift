@@ -7,12 +7,7 @@ import YAML
 /// Caches the last catalog. Files with the same content give the same catalog again, so that a reload
 /// neither compiles it again nor resets the state of devices.
 final class CatalogStore: Sendable {
-    private struct Loaded {
-        let contents: [String: [UInt8]]
-        let catalog: LoadedCatalog
-    }
-
-    private let last = Lock<Loaded?>(nil)
+    private let last = Lock<(contents: [String: [UInt8]], catalog: LoadedCatalog)?>(nil)
 
     /// Reads catalog files.
     ///
@@ -24,8 +19,7 @@ final class CatalogStore: Sendable {
         if isComplete, let last = last.withLock({ $0 }), last.contents == contents { return last.catalog }
         let catalog = try Setup.load(files)
         if isComplete, catalog.catalog != nil {
-            let loaded = Loaded(contents: contents, catalog: catalog)
-            last.withLock { $0 = loaded }
+            last.withLock { [contents] in $0 = (contents, catalog) }
         }
         return catalog
     }

@@ -3,7 +3,6 @@ import Catalog
 import Configuration
 import Fleet
 import HTTPClient
-import Logging
 import Platform
 import StatusDocument
 import Text
@@ -12,6 +11,10 @@ import Text
 enum Inspected {
     case device(MonitoredDevice, Fleet)
     case file(name: String, StatusDocument, CompiledCatalog)
+
+    static let operand = Operand<String>(
+        "DEVICE|FILE.json", help: "A configured device, or a file with a status document.",
+        completion: .wordsOrFiles(command: "devices", ending: ".json"))
 
     /// Whether `target` looks like a file: a name that ends in `.json` does, and any path. A device may have such a name too, and then
     /// wins.
@@ -27,17 +30,12 @@ enum Inspected {
         if looksLikeFile(target), device(target, arguments, client: client) == nil {
             // A file needs no configuration, but one that is named may name catalog files.
             if arguments.isGiven(CommonOptions.configFile) {
-                let configFile = try CommonOptions.configFile(arguments)
-                let fleet = try Setup.fleet(
-                    configFile: configFile, catalogFiles: catalogFiles, client: client, logger: Logger(level: .error))
-                return try file(target, fleet.catalog)
+                return try file(target, Setup.fleet(arguments, catalogFiles: catalogFiles, client: client).catalog)
             }
             return try file(target, Setup.catalog(files: catalogFiles))
         }
         do throws(SetupError) {
-            let configFile = try CommonOptions.configFile(arguments)
-            let fleet = try Setup.fleet(
-                configFile: configFile, catalogFiles: catalogFiles, client: client, logger: Logger(level: .error))
+            let fleet = try Setup.fleet(arguments, catalogFiles: catalogFiles, client: client)
             return .device(try fleet.configuredDevice(target), fleet)
         } catch {
             throw error.hinting(atFile: target)
@@ -46,9 +44,7 @@ enum Inspected {
 
     /// The device whose name looks like a file; `nil` without one, or without a configuration.
     static func device(_ target: String, _ arguments: Arguments, client: HTTPClient) -> MonitoredDevice? {
-        guard let configFile = try? CommonOptions.configFile(arguments) else { return nil }
-        let fleet = try? Setup.fleet(configFile: configFile, client: client, logger: Logger(level: .error))
-        return fleet?.device(named: target)
+        (try? Setup.fleet(arguments, client: client))?.device(named: target)
     }
 
     private static func file(_ path: String, _ catalog: CompiledCatalog) throws(SetupError) -> Inspected {
@@ -91,9 +87,8 @@ extension Fleet {
         if !configuration.targets.isEmpty, let device = try? self.target(named: target) { return device }
         let names = devices.map(\.configuration.name)
         let nearest = nearestSpelling(of: target, in: names).map { "; did you mean \(quotedText($0))?" } ?? ";"
-        let listed = names.prefix(20).joined(separator: ", ") + (names.count > 20 ? " and \(names.count - 20) more" : "")
         throw SetupError(lines: [
-            "\(configuration.file) has no device \(quotedText(target))\(nearest) it has \(names.isEmpty ? "none" : listed). A file's name ends in .json or contains a /."
+            "\(configuration.file) has no device \(quotedText(target))\(nearest) it has \(names.isEmpty ? "none" : listed(names, limit: 20)). A file's name ends in .json or contains a /."
         ])
     }
 }

@@ -1,3 +1,4 @@
+import Arguments
 import Catalog
 import CatalogFiles
 import Configuration
@@ -19,6 +20,13 @@ enum Setup {
         let loaded = try load(files)
         guard let catalog = loaded.catalog else { throw SetupError(lines: loaded.problems.map(\.description)) }
         return catalog
+    }
+
+    /// The fleet of the configuration file that the arguments name; logs only errors.
+    static func fleet(_ arguments: Arguments, catalogFiles: [String] = [], client: HTTPClient) throws(SetupError) -> Fleet {
+        try fleet(
+            configFile: CommonOptions.configFile(arguments), catalogFiles: catalogFiles, client: client,
+            logger: Logger(level: .error))
     }
 
     /// Reads a configuration file with the catalog files that it names, and makes its fleet.
@@ -106,4 +114,6 @@ struct SetupError: Error, Sendable {
     let lines: [String]
     /// The files of the configuration that were looked at.
     var files = WatchedFiles()
+    /// Whether it is the command line that is wrong.
+    var isUsage = false
 }

@@ -22,32 +22,26 @@ enum DemoCommand: Subcommand {
         "demo", "Run simulated LANTIMEs and an exporter that monitors them, as a demonstration.",
         options: [OptionGroup("Options", [listenAddress, count, fixtures]), CommonOptions.logging])
 
-    static func run(_ arguments: Arguments) async -> Int32 {
+    static func run(_ arguments: Arguments) async throws -> Int32 {
         guard (1...500).contains(arguments[count]) else {
-            complain("--count goes from 1 to 500")
-            return UsageError.exitCode
+            throw SetupError(lines: ["--count goes from 1 to 500"], isUsage: true)
         }
         let logger = Logger(level: arguments[CommonOptions.logLevel], format: arguments[CommonOptions.logFormat])
-        do {
-            let simulated = try DemoDevices.start(fixtures: arguments[fixtures], count: arguments[count])
-            defer { simulated.stop() }
-            let signals = try Signals.stream([.terminate, .interrupt])
-            let client = exporterClient()
-            defer { client.shutdown() }
-            let fleet = try Setup.fleet(
-                embedded: configurationText(simulated), name: "demo configuration", client: client, logger: logger)
-            let server = try ExporterServer(
-                fleet, HTTPServerConfiguration(addresses: [arguments[listenAddress]]), options: WebOptions(), logger: logger)
-            let address = server.addresses.first.map { "http://\($0)" } ?? ""
-            StandardStream.output.print(introduction(simulated, address))
-            StandardStream.output.print(await firstLines(fleet))
-            for await _ in signals { break }
-            await server.stop(grace: .seconds(2))
-            return 0
-        } catch {
-            complain(about: error)
-            return 1
-        }
+        let simulated = try DemoDevices.start(fixtures: arguments[fixtures], count: arguments[count])
+        defer { simulated.stop() }
+        let signals = try Signals.stream([.terminate, .interrupt])
+        let client = exporterClient()
+        defer { client.shutdown() }
+        let fleet = try Setup.fleet(
+            embedded: configurationText(simulated), name: "demo configuration", client: client, logger: logger)
+        let server = try ExporterServer(
+            fleet, HTTPServerConfiguration(addresses: [arguments[listenAddress]]), options: WebOptions(), logger: logger)
+        let address = server.addresses.first.map { "http://\($0)" } ?? ""
+        StandardStream.output.write(introduction(simulated, address))
+        StandardStream.output.write(await firstLines(fleet))
+        for await _ in signals { break }
+        await server.stop(grace: .seconds(2))
+        return 0
     }
 
     /// The configuration that an operator would write for these devices.

@@ -7,20 +7,15 @@ import Platform
 enum SimulateCommand: Subcommand {
     static let command = Command("simulate", "Run simulated LANTIMEs; the options are those of lantime_simulator.")
 
-    static func run(_ arguments: Arguments) async -> Int32 { handOver([]) }
+    static func run(_ arguments: Arguments) async throws -> Int32 { try handOver([]) }
 
     /// Runs the simulator in this process's place.
     ///
     /// - Parameter words: its arguments, as the user wrote them.
-    /// - Returns: the exit code, when there is no such program.
-    static func handOver(_ words: [String]) -> Int32 {
-        do throws(SetupError) {
-            let error = try simulator().replaceProcess([command.name] + words)
-            throw SetupError(lines: ["cannot run lantime_simulator: \(error)"])
-        } catch {
-            complain(about: error)
-            return 1
-        }
+    /// - Throws: ``SetupError`` when there is no such program.
+    static func handOver(_ words: [String]) throws(SetupError) -> Never {
+        let error = try simulator().replaceProcess([command.name] + words)
+        throw SetupError(lines: ["cannot run lantime_simulator: \(error)"])
     }
 
     /// The simulator.
