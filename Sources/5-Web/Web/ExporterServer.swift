@@ -34,7 +34,7 @@ public final class ExporterServer: Sendable {
         self.server = server
         watch = options.configuration.map { web in
             let watch = WebConfigurationWatch(
-                web, logger: logger, note: { router.noteWebReload($0) },
+                web, logger: logger, note: { router.metrics.noteWebReload($0) },
                 apply: { Self.apply($0, instead: web, server, router) })
             return RegularWork(named: "web config", every: options.configurationInterval) { done in
                 watch.look()
@@ -55,7 +55,7 @@ public final class ExporterServer: Sendable {
     ///
     /// - Parameter problems: what is wrong with it, one line a problem; empty when it is in effect.
     public func noteReload(_ problems: [String]) {
-        router.noteReload(problems)
+        router.metrics.noteReload(problems)
     }
 
     /// Whether the threads still accept clients; blocks for up to `patience`.
@@ -84,7 +84,7 @@ public final class ExporterServer: Sendable {
                 return error.description
             }
         }
-        router.replace(fresh)
+        router.access.replace(fresh)
         return nil
     }
 }

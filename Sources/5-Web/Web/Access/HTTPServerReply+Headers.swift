@@ -4,10 +4,13 @@ extension HTTPServerReply {
     /// The same with the header fields that every answer has.
     ///
     /// - Parameter fields: those of the web configuration.
-    func completed(with fields: [(name: String, value: String)]) -> HTTPServerReply {
+    func completed(with fields: [(name: String, value: String)]) -> HTTPServerReply { map { $0.completed(with: fields) } }
+
+    /// The same with another response, made from this one when it is ready.
+    func map(_ change: @escaping @Sendable (HTTPServerResponse) -> HTTPServerResponse) -> HTTPServerReply {
         switch self {
-        case .now(let response): .now(response.completed(with: fields))
-        case .later(let work): .later { await work().completed(with: fields) }
+        case .now(let response): .now(change(response))
+        case .later(let work): .later { change(await work()) }
         }
     }
 

@@ -6,19 +6,16 @@ import Text
 
 extension Router {
     /// Collects the device that the request names.
-    func probe(_ request: HTTPServerRequest, _ fleet: Fleet) -> HTTPServerReply {
-        do throws(ParameterError) {
-            try request.checkParameters(Self.probeParameters, single: ["target"])
-        } catch {
-            return .now(error.response)
-        }
+    func probe(_ request: HTTPServerRequest, _ fleet: Fleet) throws(ParameterError) -> HTTPServerReply {
+        try request.checkParameters(Self.probeParameters, single: ["target"])
         guard let target = request.query("target"), !target.isEmpty else {
-            return .now(HTTPServerResponse(status: 400, text: "Say which device: /probe?target=NAME\n"))
+            throw ParameterError("Say which device: /probe?target=NAME")
         }
-        if let device = fleet.device(named: target) { return scrape(request, fleet, [device]) { nil } }
+        if let device = fleet.device(named: target) { return try scrape(request, fleet, [device]) { nil } }
+        let device: MonitoredDevice
         // Credentials go to an address that a request names only where the configuration allows it.
         do throws(TargetError) {
-            return scrape(request, fleet, [try fleet.target(named: target)]) { nil }
+            device = try fleet.target(named: target)
         } catch {
             metrics.count(error)
             // Without targets, a request names a device or nothing.
@@ -29,6 +26,7 @@ extension Router {
                 return HTTPServerResponse(status: error == .tooMany ? 503 : 404, text: cause + "\n")
             }
         }
+        return try scrape(request, fleet, [device]) { nil }
     }
 
     private static let probeParameters = Selection.parameters.union(["target"])
@@ -54,13 +52,9 @@ extension Router {
     /// still answers.
     func scrapeExporter(
         _ request: HTTPServerRequest, _ fleet: Fleet, own: @escaping @Sendable () -> SampleSet?
-    ) -> HTTPServerReply {
-        do throws(SelectionError) {
-            let scrape = try ScrapeReply(request, fleet: fleet, devices: [])
-            return .later { [turns] in await scrape.answer(own: own, turns: turns) }
-        } catch {
-            return .now(HTTPServerResponse(status: 400, text: "\(error)\n"))
-        }
+    ) throws(ParameterError) -> HTTPServerReply {
+        let scrape = try ScrapeReply(request, fleet: fleet, devices: [])
+        return .later { [turns] in await scrape.answer(own: own, turns: turns) }
     }
 
     /// Reads the exporter's own samples when they are selected.
@@ -70,33 +64,29 @@ extension Router {
         }
     }
 
-    /// Collects devices, unless the request is invalid, too many scrapes are running, or too many answers for
+    /// Collects devices, unless too many scrapes are running, or too many answers for
     /// this client are unread.
     ///
     /// - Parameter own: reads the exporter's own samples after the devices have answered, if they are part of the answer.
     func scrape(
         _ request: HTTPServerRequest, _ fleet: Fleet, _ devices: [MonitoredDevice], own: @escaping @Sendable () -> SampleSet?
-    ) -> HTTPServerReply {
-        do throws(SelectionError) {
-            let scrape = try ScrapeReply(request, fleet: fleet, devices: devices)
-            guard scrape.hasRoom(turns) else {
-                metrics.count(.unread)
-                return .now(ScrapeReply.tooMuchUnread)
-            }
-            guard let slot = scrapes.take(fleet, for: request) else {
-                metrics.count(.busy)
-                return .now(Self.tooManyScrapes)
-            }
-            return .later { [metrics, turns] in
-                var response = await scrape.answer(own: own, turns: turns, refused: metrics.countRefusedAddress)
-                // There was room when it began.
-                if response.status == 503, !Task.isCancelled { metrics.count(.unread) }
-                // The scrape counts until its answer has been sent.
-                response.kept = slot
-                return response
-            }
-        } catch {
-            return .now(HTTPServerResponse(status: 400, text: "\(error)\n"))
+    ) throws(ParameterError) -> HTTPServerReply {
+        let scrape = try ScrapeReply(request, fleet: fleet, devices: devices)
+        guard scrape.hasRoom(turns) else {
+            metrics.count(.unread)
+            return .now(ScrapeReply.tooMuchUnread)
+        }
+        guard let slot = scrapes.take(fleet, for: request) else {
+            metrics.count(.busy)
+            return .now(Self.tooManyScrapes)
+        }
+        return .later { [metrics, turns] in
+            var response = await scrape.answer(own: own, turns: turns, refused: metrics.countRefusedAddress)
+            // There was room when it began.
+            if response.status == 503, !Task.isCancelled { metrics.count(.unread) }
+            // The scrape counts until its answer has been sent.
+            response.kept = slot
+            return response
         }
     }
 

@@ -5,14 +5,13 @@ import Logging
 import Metrics
 import StatusPages
 import Threading
-import WebConfig
 
 /// Decides which page answers a request. Runs on the server's thread, so it must return at once.
 final class Router: Sendable {
     private let fleet: Lock<Fleet>
     private let options: WebOptions
     let metrics: OwnMetrics
-    private let access: AccessControl
+    let access: AccessControl
     let scrapes: ScrapeLimit
     private let hashes = TargetHashes()
     private let logger: Logger
@@ -31,25 +30,6 @@ final class Router: Sendable {
     /// Sets the devices for all later requests; running ones keep theirs.
     func replace(_ fleet: Fleet) {
         self.fleet.withLock { $0 = fleet }
-    }
-
-    /// Sets the access rules for all later requests.
-    func replace(_ configuration: WebConfiguration) {
-        access.replace(configuration)
-    }
-
-    /// Records the result of the last reload of the configuration.
-    ///
-    /// - Parameter problems: what is wrong with it, one line a problem.
-    func noteReload(_ problems: [String]) {
-        metrics.noteReload(problems)
-    }
-
-    /// Records the result of the last reload of the web configuration.
-    ///
-    /// - Parameter problem: what is wrong with it, if anything.
-    func noteWebReload(_ problem: String?) {
-        metrics.noteWebReload(problem)
     }
 
     /// Answers a request, if the web configuration allows it.
@@ -71,9 +51,8 @@ final class Router: Sendable {
     }
 
     private func page(_ request: HTTPServerRequest, _ statistics: @escaping HTTPServer.Statistics) -> HTTPServerReply {
-        let page = Page(path: request.path, options)
-        guard let page else {
-            let fleet = fleet.withLock { $0 }
+        let fleet = fleet.withLock { $0 }
+        guard let page = Page(path: request.path, options) else {
             return counted(notFound(request, fleet, "There is no such page.", statistics), as: "unknown")
         }
         guard page.methods.contains(request.method) else {
@@ -81,13 +60,16 @@ final class Router: Sendable {
             let headers = [("Allow", page.methods.joined(separator: ", "))]
             return counted(.now(HTTPServerResponse(status: 405, text: sentence, headers: headers)), as: page.rawValue)
         }
-        let fleet = fleet.withLock { $0 }
-        return counted(route(page, request, fleet, statistics), as: page.rawValue)
+        do throws(ParameterError) {
+            return counted(try route(page, request, fleet, statistics), as: page.rawValue)
+        } catch {
+            return counted(.now(error.response), as: page.rawValue)
+        }
     }
 
     private func route(
         _ page: Page, _ request: HTTPServerRequest, _ fleet: Fleet, _ statistics: @escaping HTTPServer.Statistics
-    ) -> HTTPServerReply {
+    ) throws(ParameterError) -> HTTPServerReply {
         /// A page that waits for devices.
         func waited(_ page: @escaping @Sendable (PageReply) async -> HTTPServerResponse) -> HTTPServerReply {
             .later { [self] in await page(reply(request, fleet, statistics)) }
@@ -97,11 +79,13 @@ final class Router: Sendable {
         }
         switch page {
         case .metrics:
-            guard options.exportsOwnMetrics else { return scrape(request, fleet, fleet.devices) { nil } }
-            return scrape(request, fleet, fleet.devices, own: ownSamples(fleet, statistics))
-        case .ownMetrics: return scrapeExporter(request, fleet, own: ownSamples(fleet, statistics))
-        case .probe: return probe(request, fleet)
-        case .discovery: return discovery(request, fleet)
+            guard options.exportsOwnMetrics else { return try scrape(request, fleet, fleet.devices) { nil } }
+            return try scrape(request, fleet, fleet.devices, own: ownSamples(fleet, statistics))
+        case .ownMetrics: return try scrapeExporter(request, fleet, own: ownSamples(fleet, statistics))
+        case .probe: return try probe(request, fleet)
+        case .discovery:
+            let discovery = try ServiceDiscovery(request, fleet, options)
+            return .later { [hashes] in discovery.response(fleet, hashes) }
         case .config:
             // Browsers get it as a page, programs get the YAML.
             if request.isFromBrowser { return written { $0.configuration() } }
@@ -152,15 +136,6 @@ final class Router: Sendable {
         PageReply(request, fleet, options, turns, metrics.troubles(statistics()))
     }
 
-    private func discovery(_ request: HTTPServerRequest, _ fleet: Fleet) -> HTTPServerReply {
-        do throws(ParameterError) {
-            let discovery = try ServiceDiscovery(request, fleet, options)
-            return .later { [hashes] in discovery.response(fleet, hashes) }
-        } catch {
-            return .now(error.response)
-        }
-    }
-
     private func reload(_ request: HTTPServerRequest) -> HTTPServerReply {
         guard RequestOrigin.isOwn(request, options.externalURL) else {
             return .now(HTTPServerResponse(status: 403, text: "A page of another site may not reload the configuration.\n"))
@@ -181,16 +156,9 @@ final class Router: Sendable {
 
     /// Counts the answer when it is ready.
     private func counted(_ reply: HTTPServerReply, as handler: String) -> HTTPServerReply {
-        switch reply {
-        case .now(let response):
+        reply.map { [metrics] response in
             metrics.count(handler: handler, code: response.status)
-            return reply
-        case .later(let work):
-            return .later { [metrics] in
-                let response = await work()
-                metrics.count(handler: handler, code: response.status)
-                return response
-            }
+            return response
         }
     }
 

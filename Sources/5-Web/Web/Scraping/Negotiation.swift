@@ -19,16 +19,10 @@ struct Negotiation: Equatable, Sendable {
         }
         self.init(accept: accept, acceptEncoding: acceptEncoding)
         let result = self
-        Self.last.withLock { $0 = Remembered(accept: accept, acceptEncoding: acceptEncoding, result: result) }
+        Self.last.withLock { $0 = (accept, acceptEncoding, result) }
     }
 
-    private struct Remembered: Sendable {
-        let accept: String
-        let acceptEncoding: String
-        let result: Negotiation
-    }
-
-    private static let last = Lock<Remembered?>(nil)
+    private static let last = Lock<(accept: String, acceptEncoding: String, result: Negotiation)?>(nil)
 
     init(accept: String, acceptEncoding: String) {
         format = Self.format(accept)

@@ -21,35 +21,13 @@ final class OwnMetrics: Sendable {
     private let refusedTargets = Lock<[TargetRefusal: Int]>([:])
     private let refused = Lock<[AccessControl.Refusal: Int]>([:])
     /// Requests that were refused because too much was in progress.
-    private let busy = Lock(RecentEvents())
+    private let busy = Lock(RecentRefusals())
     /// Requests that were refused because too many answers wait for slow clients.
-    private let unread = Lock(RecentEvents())
+    private let unread = Lock(RecentRefusals())
     /// The exporter only starts with a valid configuration.
     private let reload = Lock(LastReload())
     /// `nil` without a web configuration.
     private let webReload: Lock<LastReload?>
-
-    /// The result of the last reading of a file; the first one, at the start, succeeded.
-    private struct LastReload {
-        var isSuccessful = true
-        /// In seconds since 1970.
-        var succeeded = unixTimeNow()
-        /// What is wrong with the file, if anything.
-        var problems: [String] = []
-        /// When the failures began that have followed one another, in seconds since 1970.
-        var failedSince: Double?
-
-        mutating func note(_ problems: [String]) {
-            isSuccessful = problems.isEmpty
-            self.problems = problems
-            if isSuccessful { succeeded = unixTimeNow() }
-            failedSince = isSuccessful ? nil : failedSince ?? unixTimeNow()
-        }
-
-        var failure: ExporterTroubles.Failure? {
-            failedSince.map { ExporterTroubles.Failure(problems: problems, since: $0, inEffect: succeeded) }
-        }
-    }
 
     init(hasWebConfiguration: Bool) {
         webReload = Lock(hasWebConfiguration ? LastReload() : nil)
@@ -106,7 +84,7 @@ final class OwnMetrics: Sendable {
     /// Problems of the exporter itself, for pages.
     func troubles(_ server: HTTPServerStatistics) -> ExporterTroubles {
         ExporterTroubles(
-            reload: reload.withLock { $0.failure }, webReload: webReload.withLock { $0?.failure },
+            reload: reload.withLock { $0 }, webReload: webReload.withLock { $0 },
             busy: busy.withLock { $0 }, unread: unread.withLock { $0 }, server: server, process: ProcessStatistics.read())
     }
 
@@ -159,9 +137,9 @@ final class OwnMetrics: Sendable {
                 }
             case .scrapesRunning: samples.add(Double(scrapes.running))
             case .scrapesLimit: samples.add(Double(scrapes.limit))
-            case .reloadSuccessful: samples.add(reload.isSuccessful ? 1 : 0)
+            case .reloadSuccessful: samples.add(reload.failedSince == nil ? 1 : 0)
             case .reloadTimestamp: samples.add(reload.succeeded)
-            case .webReloadSuccessful: samples.add(webReload.map { $0.isSuccessful ? 1 : 0 })
+            case .webReloadSuccessful: samples.add(webReload.map { $0.failedSince == nil ? 1 : 0 })
             case .webReloadTimestamp: samples.add(webReload?.succeeded)
             case .connectionsLimit: samples.add(Double(server.connectionLimit))
             case .connectionsOpen: samples.add(Double(server.connectionsOpen))

@@ -21,7 +21,7 @@ struct ScrapeReply: Sendable {
     let number: UInt64
 
     /// - Throws: the parameter that is invalid.
-    init(_ request: HTTPServerRequest, fleet: Fleet, devices: [MonitoredDevice]) throws(SelectionError) {
+    init(_ request: HTTPServerRequest, fleet: Fleet, devices: [MonitoredDevice]) throws(ParameterError) {
         self.fleet = fleet
         timeout = ScrapeTimeout.of(header: request.header("X-Prometheus-Scrape-Timeout-Seconds"), devices)
         negotiation = Negotiation(request)
@@ -84,13 +84,13 @@ struct ScrapeReply: Sendable {
     private func response(_ sets: [SampleSet]) -> (HTTPServerResponse, written: Int) {
         let (exposition, format) = (fleet.exposition, negotiation.format)
         // The same address answers in several forms.
-        func encoded(_ compressed: [UInt8]?, else text: [UInt8]) -> HTTPServerResponse {
-            .encoded(compressed, else: { text }, headers: [("Content-Type", format.contentType)], varies: "Accept, ")
+        func encoded(_ body: [UInt8], isCompressed: Bool) -> HTTPServerResponse {
+            .encoded(body, isCompressed: isCompressed, headers: [("Content-Type", format.contentType)], varies: "Accept, ")
         }
         if negotiation.acceptsGzip, let compressed = exposition.gzipped(sets, as: format, names: selection.names) {
-            return (encoded(compressed.bytes, else: []), compressed.written)
+            return (encoded(compressed.bytes, isCompressed: true), compressed.written)
         }
         let text = exposition.render(sets, as: format, names: selection.names)
-        return (encoded(nil, else: text), text.count)
+        return (encoded(text, isCompressed: false), text.count)
     }
 }

@@ -22,17 +22,21 @@ struct Selection: Sendable {
 
     /// - Parameter devices: the devices to scrape.
     /// - Throws: the parameter that is invalid.
-    init(_ request: HTTPServerRequest, _ catalog: CompiledCatalog, _ devices: [MonitoredDevice]) throws(SelectionError) {
+    init(_ request: HTTPServerRequest, _ catalog: CompiledCatalog, _ devices: [MonitoredDevice]) throws(ParameterError) {
         let collected = request.queryValues("collect[]")
         let excluded = request.queryValues("exclude[]")
         let named = request.queryValues("name[]")
-        guard collected.isEmpty || excluded.isEmpty else { throw SelectionError.both }
+        guard collected.isEmpty || excluded.isEmpty else {
+            throw ParameterError("collect[] and exclude[] exclude each other: name the collectors to take or those to leave out.")
+        }
         var names: Set<String>?
         var collectors: Set<String>?
         if !collected.isEmpty || !excluded.isEmpty {
             let known = catalog.collectorNames
             if let stranger = (collected + excluded).first(where: { !known.contains($0) }) {
-                throw SelectionError.unknown(stranger, known: known.sorted())
+                // Truncated: a client may send kilobytes.
+                let hint = spellingHint(for: String(stranger.prefix(60)), known: known.sorted())
+                throw ParameterError("There is no collector \(quotedText(stranger))" + hint)
             }
             let wanted = collected.isEmpty ? Self.enabled(known, devices).subtracting(excluded) : Set(collected)
             collectors = wanted
@@ -53,21 +57,5 @@ struct Selection: Sendable {
     /// The collectors enabled for any of the devices. One enabled for none must not select metrics that it shares.
     private static func enabled(_ known: Set<String>, _ devices: [MonitoredDevice]) -> Set<String> {
         devices.reduce(into: []) { $0.formUnion(known.subtracting(Collector.disabled(by: $1.configuration.collectors))) }
-    }
-}
-
-/// Why a selection is invalid.
-enum SelectionError: Error, Equatable, CustomStringConvertible {
-    case unknown(String, known: [String])
-    case both
-
-    /// The sentence for the client.
-    var description: String {
-        switch self {
-        case .unknown(let name, let known):
-            // Truncated: a client may send kilobytes.
-            "There is no collector \(quotedText(name))" + spellingHint(for: String(name.prefix(60)), known: known)
-        case .both: "collect[] and exclude[] exclude each other: name the collectors to take or those to leave out."
-        }
     }
 }
