@@ -24,7 +24,7 @@ struct FleetRowTests {
         view.ntp?.leapFileExpiry = nil
         view.syncTeam = nil
         // An input that never had a signal.
-        view.signals = SignalsView()
+        view.signals.lost = []
         change(&view)
         return view
     }

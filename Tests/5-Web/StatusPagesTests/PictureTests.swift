@@ -60,7 +60,7 @@ struct PictureTests {
         let words = "</text><script>alert(1)</script>\u{FFFE}\u{FFFF}\u{1}\u{1B}&amp;]]>\"'\u{10FFFF}"
         var view = try Known.view(try fixture("m4000-full.json"))
         let facts = Facts(SampleSet(), try Known.catalog.get().families) { _ in nil }
-        var slot = SlotView(words, FactsByLabel(facts, []) { _ in "" }, facts, view)
+        var slot = SlotView(FactRow(key: words, names: []), facts, view)
         slot.isOccupied = true
         slot.state = Verdict(.failure, words)
         slot.values = [(words, words)]

@@ -12,16 +12,14 @@ struct ChassisView: Sendable {
     static let maximumRows = 12
 
     static func all(_ facts: Facts, _ device: DeviceView) -> [ChassisView] {
-        let bySlot = FactsByLabel(facts, [.slotOccupied, .slotPosition, .module, .psuFitted]) { $0["slot"] }
         var chassis: [ChassisView] = facts[.chassis].map { info in
             ChassisView(name: "chassis" + info["chassis"], model: info["model"], serialNumber: info["serial_number"])
         }
-        for slot in bySlot.keys {
+        for row in facts.rows([.slotOccupied, .slotPosition, .module, .psuFitted], by: { $0["slot"] }) {
             // From the second chassis on, the slot's name has the chassis in front.
-            let prefix = slot.split(separator: "/", maxSplits: 1).first.map(String.init) ?? ""
-            let index = chassis.firstIndex { slot.contains("/") && $0.name == prefix } ?? 0
+            let index = chassis.firstIndex { row.key.hasPrefix($0.name + "/") } ?? 0
             if chassis.isEmpty { chassis.append(ChassisView(name: "chassis0")) }
-            chassis[index].slots.append(SlotView(slot, bySlot, facts, device))
+            chassis[index].slots.append(SlotView(row, facts, device))
         }
         return chassis.filter { !$0.slots.isEmpty }.map(\.arranged)
     }

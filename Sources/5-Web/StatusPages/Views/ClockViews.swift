@@ -2,28 +2,25 @@
 struct SyncView: Sendable {
     var state: String?
     var since: Moment?
-    var reference = ""
-    var referenceType = ""
-    var oscillator = ""
+    var reference: String
+    var referenceType: String
+    var oscillator: String
     var oscillatorState: String?
     var antennaState: String?
     /// Upper bound of the error of the time, in seconds.
     var quality: Double?
     var holdoverElapsed: Double?
     var holdoverOffset: Double?
-    var isLeapSecondAnnounced = false
+    var isLeapSecondAnnounced: Bool
     var leapSecondSince: Moment?
-
-    init() {}
 
     init(_ facts: Facts) {
         state = facts.state(.syncState)
         since = facts[.syncState].first?.since
-        if let info = facts[.syncReference].first {
-            reference = info["reference"]
-            referenceType = info["ref_type"]
-            oscillator = info["osc_type"]
-        }
+        let info = facts[.syncReference].first
+        reference = info?["reference"] ?? ""
+        referenceType = info?["ref_type"] ?? ""
+        oscillator = info?["osc_type"] ?? ""
         oscillatorState = facts.state(.oscillatorState)
         antennaState = facts.state(.antennaState)
         quality = facts.number(.timeQuality)
@@ -58,35 +55,25 @@ struct ClockView: Sendable {
     var needsSatellites: Bool { state != "synchronized" || receiverState == nil || receiverState == "synchronized" }
 
     static func all(_ facts: Facts) -> [ClockView] {
-        let bySlot = FactsByLabel(
-            facts,
+        let rows = facts.rows(
             [
                 .clockState, .clockSelected, .clockOscillator, .clockQuality, .clockInfo, .receiverState, .antennaConnected,
                 .antennaShort, .satellitesGood, .satellitesInView, .dcfCorrelation, .dcfField, .clockAntenna,
             ]
         ) { $0["slot"] }
-        return bySlot.keys.map { slot in
-            var clock = ClockView(slot: slot)
-            clock.isSelected = bySlot.flag(.clockSelected, slot) ?? false
-            clock.state = bySlot.state(.clockState, slot)
-            clock.since = bySlot.since(.clockState, slot)
-            clock.antennaSince =
-                bySlot.since(.antennaConnected, slot) ?? bySlot.since(.antennaShort, slot) ?? bySlot.since(.clockAntenna, slot)
-            clock.oscillatorState = bySlot.state(.clockOscillator, slot)
-            clock.oscillatorSince = bySlot.since(.clockOscillator, slot)
-            clock.oscillator = bySlot[.clockInfo, slot]?["osc_type"] ?? ""
-            clock.quality = bySlot.number(.clockQuality, slot)
-            clock.receiverState = bySlot.state(.receiverState, slot)
-            clock.receiverSince = bySlot.since(.receiverState, slot)
-            clock.isAntennaConnected =
-                bySlot.flag(.antennaConnected, slot) ?? bySlot.state(.clockAntenna, slot).flatMap(Self.isConnected)
-            clock.hasAntennaShortCircuit =
-                bySlot.flag(.antennaShort, slot) ?? (bySlot.state(.clockAntenna, slot) == "short_circuit")
-            clock.satellitesGood = bySlot.number(.satellitesGood, slot)
-            clock.satellitesInView = bySlot.number(.satellitesInView, slot)
-            clock.correlation = bySlot.number(.dcfCorrelation, slot)
-            clock.fieldStrength = bySlot.number(.dcfField, slot)
-            return clock
+        return rows.map { row in
+            let antenna = row.state(.clockAntenna)
+            return ClockView(
+                slot: row.key, isSelected: row.flag(.clockSelected) ?? false, state: row.state(.clockState),
+                since: row.since(.clockState),
+                antennaSince: row.since(.antennaConnected) ?? row.since(.antennaShort) ?? row.since(.clockAntenna),
+                oscillatorState: row.state(.clockOscillator), oscillatorSince: row.since(.clockOscillator),
+                oscillator: row[.clockInfo]?["osc_type"] ?? "", quality: row.number(.clockQuality),
+                receiverState: row.state(.receiverState), receiverSince: row.since(.receiverState),
+                isAntennaConnected: row.flag(.antennaConnected) ?? antenna.flatMap(Self.isConnected),
+                hasAntennaShortCircuit: row.flag(.antennaShort) ?? (antenna == "short_circuit"),
+                satellitesGood: row.number(.satellitesGood), satellitesInView: row.number(.satellitesInView),
+                correlation: row.number(.dcfCorrelation), fieldStrength: row.number(.dcfField))
         }
     }
 
@@ -126,21 +113,19 @@ struct SwitchUnitView: Sendable {
     var hasFailed: Bool { passesSignals == false || isWatchdogContent == false || areClocksApart == true }
 
     static func all(_ facts: Facts) -> [SwitchUnitView] {
-        let bySlot = FactsByLabel(
-            facts, [.switchMode, .switchClock, .switchState, .switchOutputs, .switchWatchdog, .switchTimeLimit]
-        ) { $0["slot"] }
-        return bySlot.keys.map { slot in
-            var unit = SwitchUnitView(
-                slot: slot, mode: bySlot.state(.switchMode, slot), modeSince: bySlot.since(.switchMode, slot),
-                activeClock: bySlot.state(.switchClock, slot), activeSince: bySlot.since(.switchClock, slot),
-                state: bySlot.state(.switchState, slot), stateSince: bySlot.since(.switchState, slot),
-                passesSignals: bySlot.flag(.switchOutputs, slot), isWatchdogContent: bySlot.flag(.switchWatchdog, slot),
-                areClocksApart: bySlot.flag(.switchTimeLimit, slot))
-            unit.clocksNotSynchronized = facts.of(.switchedClock, slot).filter { $0.value == 0 }.map { $0["clock"] }
-            unit.failedSupplies = facts.of(.switchSupply, slot).filter { $0.value == 0 && $0.since?.isEarlier == false }.map {
-                ($0["psu"], $0.since)
+        facts.rows([.switchMode, .switchClock, .switchState, .switchOutputs, .switchWatchdog, .switchTimeLimit]) { $0["slot"] }
+            .map { row in
+                SwitchUnitView(
+                    slot: row.key, mode: row.state(.switchMode), modeSince: row.since(.switchMode),
+                    activeClock: row.state(.switchClock), activeSince: row.since(.switchClock),
+                    state: row.state(.switchState), stateSince: row.since(.switchState),
+                    passesSignals: row.flag(.switchOutputs), isWatchdogContent: row.flag(.switchWatchdog),
+                    areClocksApart: row.flag(.switchTimeLimit),
+                    clocksNotSynchronized: facts.of(.switchedClock, row.key).filter { $0.value == 0 }.map { $0["clock"] },
+                    failedSupplies: facts.of(.switchSupply, row.key).filter { $0.value == 0 && $0.since?.isEarlier == false }.map
+                    {
+                        ($0["psu"], $0.since)
+                    })
             }
-            return unit
-        }
     }
 }

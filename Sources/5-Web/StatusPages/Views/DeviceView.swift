@@ -3,30 +3,30 @@ public import Metrics
 
 /// What pages show of a device's last collection, found in its samples by the names of the metrics.
 public struct DeviceView: Sendable {
-    var model = ""
-    var serialNumber = ""
-    var firmware = ""
-    var hostName = ""
+    var model: String
+    var serialNumber: String
+    var firmware: String
+    var hostName: String
     var uptime: Double?
     var certificateExpiry: Double?
-    var leds: [(name: String, state: String, since: Moment?)] = []
+    var leds: [(name: String, state: String, since: Moment?)]
 
-    var sync = SyncView()
-    var clocks: [ClockView] = []
-    var switchUnits: [SwitchUnitView] = []
-    var relays: [RelayView] = []
-    var ptp: [PTPView] = []
+    var sync: SyncView
+    var clocks: [ClockView]
+    var switchUnits: [SwitchUnitView]
+    var relays: [RelayView]
+    var ptp: [PTPView]
     var ntp: NTPView?
     var chassis: [ChassisView] = []
-    var events: [EventView] = []
-    var health = HealthView()
+    var events: [EventView]
+    var health: HealthView
     var syncMon: SyncMonView?
     var syncTeam: SyncTeamView?
-    var sources: [SourceView] = []
-    var signals = SignalsView()
+    var sources: [SourceView]
+    var signals: SignalsView
     /// The time stamp units of modules with PTP.
-    var timeStampUnits: [(slot: String, state: String, since: Moment?)] = []
-    var missing = MissingView()
+    var timeStampUnits: [(slot: String, state: String, since: Moment?)]
+    var missing: MissingView
 
     /// How much of a device is read.
     public enum Detail: Sendable {
@@ -50,12 +50,11 @@ public struct DeviceView: Sendable {
         missing: [MissingPart] = [], detail: Detail = .all
     ) {
         let facts = Facts(samples, families, since: since)
-        if let info = facts[.deviceInfo].first {
-            model = info["model"]
-            serialNumber = info["serial_number"]
-            firmware = info["firmware_version"]
-            hostName = info["hostname"]
-        }
+        let info = facts[.deviceInfo].first
+        model = info?["model"] ?? ""
+        serialNumber = info?["serial_number"] ?? ""
+        firmware = info?["firmware_version"] ?? ""
+        hostName = info?["hostname"] ?? ""
         uptime = facts.number(.uptime)
         certificateExpiry = facts.number(.certificateExpiry)
         leds = facts[.led].map { ($0["led"], $0.state ?? "unknown", $0.since) }
@@ -69,7 +68,7 @@ public struct DeviceView: Sendable {
         health = HealthView(facts)
         syncMon = SyncMonView(facts, detail)
         syncTeam = SyncTeamView(facts, detail)
-        if detail == .all { sources = SourceView.all(facts) }
+        sources = detail == .all ? SourceView.all(facts) : []
         signals = SignalsView(facts)
         timeStampUnits = facts[.timeStampUnit].map { ($0["slot"], $0.state ?? "unknown", $0.since) }
         self.missing = MissingView(missing, facts)

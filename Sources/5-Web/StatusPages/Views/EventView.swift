@@ -17,14 +17,12 @@ struct EventView: Sendable {
     /// - Parameter detail: for a row only active ones are needed.
     static func all(_ facts: Facts, _ detail: DeviceView.Detail) -> [EventView] {
         if detail == .row { return active(facts).sorted(by: comesBefore) }
-        let byEvent = FactsByLabel(facts, [.event, .eventTime]) { $0["event"] + "\n" + $0["severity"] }
-        let events = byEvent.keys.map { key in
-            let fact = byEvent[.event, key] ?? byEvent[.eventTime, key]
-            return EventView(
-                name: fact?["event"] ?? "", severity: fact?["severity"] ?? "",
-                isActive: byEvent.flag(.event, key) ?? false, lastTriggered: byEvent.number(.eventTime, key))
-        }
-        return events.sorted(by: comesBefore)
+        let events = facts.rows([.event, .eventTime]) { $0["event"] + "\n" + $0["severity"] }
+        return events.map { row in
+            EventView(
+                name: row["event"], severity: row["severity"], isActive: row.flag(.event) ?? false,
+                lastTriggered: row.number(.eventTime))
+        }.sorted(by: comesBefore)
     }
 
     private static func active(_ facts: Facts) -> [EventView] {

@@ -74,48 +74,55 @@ final class Facts {
     }
 }
 
-/// The series of several metrics by one of their labels, in the order of their first mention.
-struct FactsByLabel {
-    private let names: [MetricName]
-    private(set) var keys: [String] = []
-    /// Of each key, its fact of each metric.
-    private var rows: [[Fact?]] = []
-    private var places: [String: Int] = [:]
-
+extension Facts {
+    /// The series of several metrics, gathered by what they are about, in the order of their first mention.
+    ///
     /// - Parameter key: gives the text that series are gathered by.
-    init(_ facts: Facts, _ names: [MetricName], by key: (Fact) -> String) {
-        self.names = names
+    func rows(_ names: [MetricName], by key: (Fact) -> String) -> [FactRow] {
+        var rows: [FactRow] = []
+        var places: [String: Int] = [:]
         // The series of most metrics have the same labels in the same order, so their keys are known from those of the metric before.
         var known: [(labels: ArraySlice<UInt8>, place: Int)] = []
         for (column, name) in names.enumerated() {
-            for (number, fact) in facts[name].enumerated() {
+            for (number, fact) in self[name].enumerated() {
                 let place: Int
                 if number < known.count, known[number].labels == fact.labels {
                     place = known[number].place
                 } else {
-                    place = self.place(of: key(fact))
+                    let key = key(fact)
+                    place = places[key] ?? rows.count
+                    if place == rows.count {
+                        places[key] = place
+                        rows.append(FactRow(key: key, names: names))
+                    }
                     if number == known.count { known.append((fact.labels, place)) }
                 }
                 // Of several series with the same key, such as the sensors of a module, the first is shown.
-                if rows[place][column] == nil { rows[place][column] = fact }
+                if rows[place].facts[column] == nil { rows[place].facts[column] = fact }
             }
         }
+        return rows
+    }
+}
+
+/// What several metrics say about one thing, such as a slot.
+struct FactRow {
+    let key: String
+    private let names: [MetricName]
+    /// The fact of each metric.
+    fileprivate var facts: [Fact?]
+
+    init(key: String, names: [MetricName]) {
+        self.key = key
+        self.names = names
+        facts = Array(repeating: nil, count: names.count)
     }
 
-    private mutating func place(of key: String) -> Int {
-        if let known = places[key] { return known }
-        places[key] = keys.count
-        keys.append(key)
-        rows.append(Array(repeating: nil, count: names.count))
-        return keys.count - 1
-    }
-
-    subscript(name: MetricName, key: String) -> Fact? {
-        guard let place = places[key], let column = names.firstIndex(of: name) else { return nil }
-        return rows[place][column]
-    }
-    func number(_ name: MetricName, _ key: String) -> Double? { self[name, key]?.value }
-    func since(_ name: MetricName, _ key: String) -> Moment? { self[name, key]?.since }
-    func state(_ name: MetricName, _ key: String) -> String? { self[name, key]?.state }
-    func flag(_ name: MetricName, _ key: String) -> Bool? { number(name, key).map { $0 != 0 } }
+    /// A label that all of them have.
+    subscript(label: String) -> String { facts.lazy.compactMap(\.self).first?[label] ?? "" }
+    subscript(name: MetricName) -> Fact? { names.firstIndex(of: name).flatMap { facts[$0] } }
+    func number(_ name: MetricName) -> Double? { self[name]?.value }
+    func since(_ name: MetricName) -> Moment? { self[name]?.since }
+    func state(_ name: MetricName) -> String? { self[name]?.state }
+    func flag(_ name: MetricName) -> Bool? { number(name).map { $0 != 0 } }
 }

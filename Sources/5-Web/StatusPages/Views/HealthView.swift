@@ -15,43 +15,38 @@ struct HealthView: Sendable {
     /// A part of a module, by the names of both.
     typealias Part = (slot: String, name: String, since: Moment?)
 
-    var supplies: [Supply] = []
+    var supplies: [Supply]
     /// Supplies that another module watches and finds failed.
-    var failedSupplies: [Part] = []
-    var failedFans: [Part] = []
-    var unknownFans: [Part] = []
+    var failedSupplies: [Part]
+    var failedFans: [Part]
+    var unknownFans: [Part]
     /// In degrees Celsius.
-    var temperatures: [(slot: String, name: String, value: Double)] = []
+    var temperatures: [(slot: String, name: String, value: Double)]
     /// File systems beyond the limit; `used` is a ratio.
-    var fullFileSystems: [(mountPoint: String, used: Double)] = []
+    var fullFileSystems: [(mountPoint: String, used: Double)]
     /// Free memory as a ratio.
     var freeMemory: Double?
-    var failingCollectors: [String] = []
+    var failingCollectors: [String]
     /// Configuration changes that nobody has applied yet.
     var pendingChanges: Double?
     /// External holdover units that report an alarm.
-    var externalHoldoverAlarms: [(slot: String, since: Moment?)] = []
+    var externalHoldoverAlarms: [(slot: String, since: Moment?)]
     /// Bits of an unusable time code, with the slot of the receiver.
-    var timeCodeFaults: [(slot: String, bit: String)] = []
-
-    init() {}
+    var timeCodeFaults: [(slot: String, bit: String)]
 
     init(_ facts: Facts) {
-        let bySlot = FactsByLabel(facts, [.psuFitted, .psuPower, .psuState]) { $0["slot"] }
-        supplies = bySlot.keys.map {
+        supplies = facts.rows([.psuFitted, .psuPower, .psuState]) { $0["slot"] }.map {
             Supply(
-                slot: $0, isFitted: bySlot.flag(.psuFitted, $0), hasPower: bySlot.flag(.psuPower, $0),
-                state: bySlot.state(.psuState, $0), since: bySlot.since(.psuPower, $0) ?? bySlot.since(.psuState, $0))
+                slot: $0.key, isFitted: $0.flag(.psuFitted), hasPower: $0.flag(.psuPower), state: $0.state(.psuState),
+                since: $0.since(.psuPower) ?? $0.since(.psuState))
         }
         failedSupplies = [MetricName.fanPSU, .externalPSU].flatMap { facts[$0] }.filter { $0.state == "failed" }.map {
             ($0["slot"], $0["psu"], $0.since)
         }
-        let byFan = FactsByLabel(facts, [.fanError, .fanState]) { $0["slot"] + "\n" + $0["fan"] }
+        let allFans = facts.rows([.fanError, .fanState]) { $0["slot"] + "\n" + $0["fan"] }
         func fans(whose isWanted: (_ error: String?, _ state: String?) -> Bool) -> [Part] {
-            byFan.keys.filter { isWanted(byFan.state(.fanError, $0), byFan.state(.fanState, $0)) }.map { key in
-                let parts = key.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-                let name = parts.count > 1 ? String(parts[1]) : ""
-                return (String(parts[0]), name, byFan.since(.fanError, key) ?? byFan.since(.fanState, key))
+            allFans.filter { isWanted($0.state(.fanError), $0.state(.fanState)) }.map {
+                ($0["slot"], $0["fan"], $0.since(.fanError) ?? $0.since(.fanState))
             }
         }
         failedFans = fans(whose: { error, state in error == "yes" || state == "faulty" })
@@ -59,12 +54,11 @@ struct HealthView: Sendable {
             error != "yes" && state != "faulty" && (error == "unknown" || state == "unknown")
         })
         temperatures = facts[.temperature].map { ($0["slot"], $0["sensor"], $0.value) }
-        let byMount = FactsByLabel(facts, [.storageSize, .storageUsed]) { $0["mountpoint"] }
-        fullFileSystems = byMount.keys.compactMap { mount in
-            guard let size = byMount.number(.storageSize, mount), size > 0, let used = byMount.number(.storageUsed, mount),
+        fullFileSystems = facts.rows([.storageSize, .storageUsed]) { $0["mountpoint"] }.compactMap { row in
+            guard let size = row.number(.storageSize), size > 0, let used = row.number(.storageUsed),
                 used / size > Limit.storage.value
             else { return nil }
-            return (mount, used / size)
+            return (row.key, used / size)
         }
         if let total = facts.number(.memoryTotal), total > 0, let free = facts.number(.memoryFree) { freeMemory = free / total }
         pendingChanges = facts.number(.pendingChanges)

@@ -16,49 +16,25 @@ struct MissingView: Sendable {
     var collectors: [(name: String, since: Moment)] = []
     var parts: [Part] = []
 
-    init() {}
-
     init(_ missing: [MissingPart], _ facts: Facts) {
         guard !missing.isEmpty else { return }
-        let missing = missing.map(Labelled.init).filter { !Self.isExcused($0, facts) }
-        collectors = missing.filter { $0.name == "all" }.map { ($0["collector"], $0.since) }
+        let missing = missing.filter { !Self.isExcused($0, facts) }
+        collectors = missing.filter { $0.part.name == "all" }.map { ($0["collector"], Moment($0.since)) }
         let emptied = Set(collectors.map(\.name))
-        let pulled = Set(missing.filter { $0.name == "module" }.map { $0["slot"] })
+        let pulled = Set(missing.filter { $0.part.name == "module" }.map { $0["slot"] })
         parts = missing.filter { part in
-            part.name != "all" && !(part.collector.map(emptied.contains) ?? false)
-                && (part.name == "module" || !pulled.contains(part["slot"]))
-        }.map { Part(name: $0.name, place: $0.place, since: $0.since) }
+            part.part.name != "all" && !(part.part.collector.map(emptied.contains) ?? false)
+                && (part.part.name == "module" || !pulled.contains(part["slot"]))
+        }.map { Part(name: $0.part.name, place: $0.place, since: Moment($0.since)) }
     }
 
-    /// A missing part whose labels can be asked for.
-    private struct Labelled {
-        private let part: MissingPart
-        init(_ part: MissingPart) { self.part = part }
-        var name: String { part.part.name }
-        var collector: String? { part.part.collector }
-        var since: Moment { Moment(part.since) }
-        subscript(label: String) -> String { labelValue(label, in: part.labels[...]) ?? "" }
-
-        var place: String {
-            let slot = self["slot"]
-            let rest = [
-                "relay", "clock", "psu", "ptp_instance", "fan", "sensor", "signal", "output", "input", "source", "interface",
-                "port",
-            ]
-            .compactMap { label in
-                self[label].isEmpty ? nil : "\(label == "ptp_instance" ? "instance" : label) \(self[label])"
-            }
-            return ([slot] + rest).filter { !$0.isEmpty }.joined(separator: ", ")
-        }
-    }
-
-    private static func isExcused(_ part: Labelled, _ facts: Facts) -> Bool {
+    private static func isExcused(_ part: MissingPart, _ facts: Facts) -> Bool {
         let slot = part["slot"]
-        let collector = part.collector ?? part["collector"]
+        let collector = part.part.collector ?? part["collector"]
         // A collector that is switched off in the exporter has no state.
         let states = facts[.collectorState]
         if !collector.isEmpty, !states.isEmpty, !states.contains(where: { $0["collector"] == collector }) { return true }
-        switch part.name {
+        switch part.part.name {
         case "module": return slot.hasPrefix("pwr")
         case "NTP service": return part["service"] != "ntp" || part["scope"] != "network"
         case "reference source": return part["bit"] != "no-signal"
@@ -90,5 +66,17 @@ struct MissingView: Sendable {
     private static func isNTPStopped(_ facts: Facts) -> Bool {
         facts[.serviceRunning].contains { $0["scope"] == "network" && $0["service"] == "ntp" && $0.value == 0 }
             || facts[.event].contains { $0["event"] == "ntp-stopped" && $0.value == 1 }
+    }
+}
+
+extension MissingPart {
+    fileprivate subscript(label: String) -> String { labelValue(label, in: labels[...]) ?? "" }
+
+    fileprivate var place: String {
+        let names = [
+            "relay", "clock", "psu", "ptp_instance", "fan", "sensor", "signal", "output", "input", "source", "interface", "port",
+        ]
+        let rest = names.filter { !self[$0].isEmpty }.map { "\($0 == "ptp_instance" ? "instance" : $0) \(self[$0])" }
+        return ([self["slot"]] + rest).filter { !$0.isEmpty }.joined(separator: ", ")
     }
 }

@@ -9,12 +9,10 @@ struct RelayView: Sendable {
     var since: Moment?
 
     static func all(_ facts: Facts) -> [RelayView] {
-        let infos = FactsByLabel(facts, [.relayInfo]) { $0["slot"] + "\n" + $0["relay"] }
-        return facts[.relay].map { fact in
-            let info = infos[.relayInfo, fact["slot"] + "\n" + fact["relay"]]
-            return RelayView(
-                slot: fact["slot"], name: fact["relay"], state: fact.state ?? "unknown", signal: info?["signal"] ?? "",
-                since: fact.since)
+        facts.rows([.relay, .relayInfo]) { $0["slot"] + "\n" + $0["relay"] }.filter { $0[.relay] != nil }.map {
+            RelayView(
+                slot: $0["slot"], name: $0["relay"], state: $0.state(.relay) ?? "unknown",
+                signal: $0[.relayInfo]?["signal"] ?? "", since: $0.since(.relay))
         }
     }
 }
@@ -52,31 +50,20 @@ struct PTPView: Sendable {
     var followsAMaster: Bool { state == "slave" || state == "uncalibrated" }
 
     static func all(_ facts: Facts) -> [PTPView] {
-        let byInstance = FactsByLabel(
-            facts,
+        let rows = facts.rows(
             [
                 .ptpState, .ptpClients, .ptpCapacity, .ptpLoad, .ptpClockClass, .ptpOffset, .ptpDelay, .ptpInfo, .ptpStack,
                 .ptpLink,
             ]
         ) { $0["slot"] + "\n" + $0["ptp_instance"] }
-        return byInstance.keys.map { key in
-            let parts = key.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
-            var ptp = PTPView(slot: String(parts[0]), instance: parts.count > 1 ? String(parts[1]) : "")
-            ptp.state = byInstance.state(.ptpState, key)
-            ptp.since = byInstance.since(.ptpState, key)
-            ptp.isStackRunning = byInstance.flag(.ptpStack, key)
-            ptp.stackSince = byInstance.since(.ptpStack, key)
-            ptp.hasLink = byInstance.flag(.ptpLink, key)
-            ptp.linkSince = byInstance.since(.ptpLink, key)
-            ptp.clients = byInstance.number(.ptpClients, key)
-            ptp.capacity = byInstance.number(.ptpCapacity, key)
-            ptp.load = byInstance.number(.ptpLoad, key)
-            ptp.clockClass = byInstance.number(.ptpClockClass, key)
-            ptp.offset = byInstance.number(.ptpOffset, key)
-            ptp.pathDelay = byInstance.number(.ptpDelay, key)
-            ptp.domain = byInstance[.ptpInfo, key]?["domain"] ?? ""
-            ptp.profile = byInstance[.ptpInfo, key]?["profile"] ?? ""
-            return ptp
+        return rows.map { row in
+            PTPView(
+                slot: row["slot"], instance: row["ptp_instance"], state: row.state(.ptpState), since: row.since(.ptpState),
+                clients: row.number(.ptpClients), capacity: row.number(.ptpCapacity), load: row.number(.ptpLoad),
+                clockClass: row.number(.ptpClockClass), offset: row.number(.ptpOffset), pathDelay: row.number(.ptpDelay),
+                domain: row[.ptpInfo]?["domain"] ?? "", profile: row[.ptpInfo]?["profile"] ?? "",
+                isStackRunning: row.flag(.ptpStack), stackSince: row.since(.ptpStack), hasLink: row.flag(.ptpLink),
+                linkSince: row.since(.ptpLink))
         }
     }
 }
@@ -143,14 +130,14 @@ struct NTPView: Sendable {
         taiOffset = facts.number(.ntpTAI)
         leapFileExpiry = facts.number(.leapFileExpiry)
         // Associations that share an address are distinguished by a label of their own.
-        let byPeer = FactsByLabel(facts, [.peerSelection, .peerReachable, .peerOffset, .peerConfigured]) { fact in
+        let rows = facts.rows([.peerSelection, .peerReachable, .peerOffset, .peerConfigured]) { fact in
             fact["peer_association"].isEmpty ? fact["peer"] : fact["peer"] + " (" + fact["peer_association"] + ")"
         }
-        peers = byPeer.keys.map { peer in
+        peers = rows.map { row in
             Peer(
-                name: peer, selection: byPeer.state(.peerSelection, peer), selectionSince: byPeer.since(.peerSelection, peer),
-                isReachable: byPeer.flag(.peerReachable, peer), reachableSince: byPeer.since(.peerReachable, peer),
-                isConfigured: byPeer.flag(.peerConfigured, peer), offset: byPeer.number(.peerOffset, peer))
+                name: row.key, selection: row.state(.peerSelection), selectionSince: row.since(.peerSelection),
+                isReachable: row.flag(.peerReachable), reachableSince: row.since(.peerReachable),
+                isConfigured: row.flag(.peerConfigured), offset: row.number(.peerOffset))
         }
         if isRunning == nil && stratum == nil && leapState == nil && peers.isEmpty { return nil }
     }

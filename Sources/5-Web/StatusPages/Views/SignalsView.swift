@@ -8,13 +8,11 @@ struct SignalsView: Sendable {
     }
 
     /// What a module makes, which takes its time after a start.
-    var failed: [Fault] = []
+    var failed: [Fault]
     /// What a module received until it changed, as far as this process has watched it.
-    var lost: [Fault] = []
+    var lost: [Fault]
     /// What is not known, with the name of the part.
-    var unknown: [Fault] = []
-
-    init() {}
+    var unknown: [Fault]
 
     init(_ facts: Facts) {
         func faults(_ name: MetricName, _ states: Set<String>, _ words: (Fact) -> String) -> [Fault] {

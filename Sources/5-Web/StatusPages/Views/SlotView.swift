@@ -5,22 +5,6 @@ struct SlotView: Sendable {
         let row: Int
         let column: Int
         let width: Int
-
-        init(row: Int, column: Int, width: Int) {
-            self.row = row
-            self.column = column
-            self.width = width
-        }
-
-        /// Reads `row,column,width`; `nil` for anything else, or when it is beyond what is drawn.
-        init?(_ text: String) {
-            let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
-            guard numbers.count == 3, let row = numbers[0], let column = numbers[1], let width = numbers[2],
-                (0..<ChassisView.maximumRows).contains(row), (0..<ChassisView.maximumColumns).contains(column),
-                (1...4).contains(width), column + width <= ChassisView.maximumColumns
-            else { return nil }
-            self.init(row: row, column: column, width: width)
-        }
     }
 
     let name: String
@@ -35,21 +19,32 @@ struct SlotView: Sendable {
     /// Further values, the most important first: name and value.
     var values: [(name: String, value: String)] = []
 
-    init(_ slot: String, _ bySlot: FactsByLabel, _ facts: Facts, _ device: DeviceView) {
-        name = slot
-        slotType = bySlot[.slotOccupied, slot]?["slot_type"] ?? ""
-        let module = bySlot[.module, slot]
+    init(_ row: FactRow, _ facts: Facts, _ device: DeviceView) {
+        name = row.key
+        slotType = row[.slotOccupied]?["slot_type"] ?? ""
+        let module = row[.module]
         model = module?["model"] ?? ""
         serialNumber = module?["serial_number"] ?? ""
         revision = module?["software_revision"] ?? ""
         // An empty bay for a power supply reports a module that is not fitted.
-        let isFitted = bySlot.flag(.psuFitted, slot)
-        isOccupied = isFitted ?? bySlot.flag(.slotOccupied, slot) ?? (module != nil)
-        place = bySlot[.slotPosition, slot].flatMap { Place($0["position"]) }
+        isOccupied = row.flag(.psuFitted) ?? row.flag(.slotOccupied) ?? (module != nil)
+        place = row[.slotPosition].flatMap { Place($0["position"]) }
         state = Verdict(.none, "empty")
         guard isOccupied else { return }
-        let report = ModuleReport(slot, facts, device)
+        let report = ModuleReport(name, facts, device)
         state = report.verdict
         values = report.values
+    }
+}
+
+extension SlotView.Place {
+    /// Reads `row,column,width`; `nil` for anything else, or when it is beyond what is drawn.
+    init?(_ text: String) {
+        let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+        guard numbers.count == 3, let row = numbers[0], let column = numbers[1], let width = numbers[2],
+            (0..<ChassisView.maximumRows).contains(row), (0..<ChassisView.maximumColumns).contains(column),
+            (1...4).contains(width), column + width <= ChassisView.maximumColumns
+        else { return nil }
+        self.init(row: row, column: column, width: width)
     }
 }

@@ -2,15 +2,13 @@
 struct SourceView: Sendable {
     let slot: String
     let priority: String
-    var kind = ""
-    var instance = ""
+    let kind: String
+    let instance: String
     /// From the clock's time, in seconds.
-    var offset: Double?
-    var outages: Double?
-    /// Whether the clock follows it.
-    var isMaster = false
+    let offset: Double?
+    let outages: Double?
     /// Status bits that are set.
-    var bits: Set<String> = []
+    let bits: Set<String>
 
     /// Its state, by the bits; a missing signal comes before inaccuracy.
     var verdict: Verdict {
@@ -22,7 +20,7 @@ struct SourceView: Sendable {
             ("not-settled", .warning, "not settled"), ("not-phase-locked", .warning, "not locked"),
         ]
         if let (_, level, words) = faults.first(where: { bits.contains($0.0) }) { return Verdict(level, words) }
-        if isMaster { return Verdict(.good, "followed") }
+        if bits.contains("is-master") { return Verdict(.good, "followed") }
         if bits.contains("is-accurate") { return Verdict(.good, "accurate") }
         if bits.contains("is-locked") { return Verdict(.good, "locked") }
         return bits.isEmpty ? Verdict(.none, "not reported") : Verdict(.warning, "not locked")
@@ -31,18 +29,12 @@ struct SourceView: Sendable {
     /// By clock, the worst first, then by priority.
     static func all(_ facts: Facts) -> [SourceView] {
         let key = { (fact: Fact) in fact["slot"] + "\n" + fact["source"] }
-        let bySource = FactsByLabel(facts, [.sourceInfo, .sourceOffset, .sourceOutages], by: key)
         let bits = Dictionary(grouping: facts[.sourceBit, where: { $0 != 0 }], by: key)
-        let sources = bySource.keys.map { id in
-            let fact = bySource[.sourceInfo, id] ?? bySource[.sourceOffset, id] ?? bySource[.sourceOutages, id]
-            var source = SourceView(slot: fact?["slot"] ?? "", priority: fact?["source"] ?? "")
-            source.kind = bySource[.sourceInfo, id]?["ref_type"] ?? ""
-            source.instance = bySource[.sourceInfo, id]?["ref_instance"] ?? ""
-            source.offset = bySource.number(.sourceOffset, id)
-            source.outages = bySource.number(.sourceOutages, id)
-            source.bits = Set((bits[id] ?? []).map { $0["bit"] })
-            source.isMaster = source.bits.contains("is-master")
-            return source
+        let sources = facts.rows([.sourceInfo, .sourceOffset, .sourceOutages], by: key).map { row in
+            SourceView(
+                slot: row["slot"], priority: row["source"], kind: row[.sourceInfo]?["ref_type"] ?? "",
+                instance: row[.sourceInfo]?["ref_instance"] ?? "", offset: row.number(.sourceOffset),
+                outages: row.number(.sourceOutages), bits: Set((bits[row.key] ?? []).map { $0["bit"] }))
         }
         return sources.sorted { one, other in
             if one.slot != other.slot { return one.slot < other.slot }

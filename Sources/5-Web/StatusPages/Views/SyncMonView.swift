@@ -3,12 +3,12 @@ struct SyncMonView: Sendable {
     /// A time server or client that is measured.
     struct Node: Sendable {
         let id: String
-        var name = ""
-        var address = ""
-        var protocolName = ""
-        var state: String?
+        let name: String
+        let address: String
+        let protocolName: String
+        let state: String?
         /// From the device's time, in seconds.
-        var offset: Double?
+        let offset: Double?
 
         /// In the order of urgency.
         fileprivate var rank: Int {
@@ -28,10 +28,12 @@ struct SyncMonView: Sendable {
     var nodes: [Node] = []
 
     /// How many are out of limits or do not respond.
-    var failing: Int { states.filter { ["not_reachable", "limit_exceeded"].contains($0.state) }.map(\.count).reduce(0, +) }
+    var failing: Int { count(in: ["not_reachable", "limit_exceeded"]) }
 
     /// Of how many the state is not known.
-    var unknown: Int { states.filter { $0.state == "unknown" }.map(\.count).reduce(0, +) }
+    var unknown: Int { count(in: ["unknown"]) }
+
+    private func count(in wanted: [String]) -> Int { states.filter { wanted.contains($0.state) }.map(\.count).reduce(0, +) }
 
     /// - Returns: `nil` when the device measures none.
     init?(_ facts: Facts, _ detail: DeviceView.Detail) {
@@ -43,16 +45,11 @@ struct SyncMonView: Sendable {
     }
 
     private static func worst(_ facts: Facts) -> [Node] {
-        let byNode = FactsByLabel(facts, [.nodeState, .nodeOffset, .nodeInfo]) { $0["node"] }
-        let nodes = byNode.keys.map { id in
-            var node = Node(id: id)
-            let info = byNode[.nodeInfo, id]
-            node.name = info?["name"] ?? ""
-            node.address = info?["address"] ?? ""
-            node.protocolName = info?["protocol"] ?? ""
-            node.state = byNode.state(.nodeState, id)
-            node.offset = byNode.number(.nodeOffset, id)
-            return node
+        let nodes = facts.rows([.nodeState, .nodeOffset, .nodeInfo]) { $0["node"] }.map { row in
+            let info = row[.nodeInfo]
+            return Node(
+                id: row.key, name: info?["name"] ?? "", address: info?["address"] ?? "", protocolName: info?["protocol"] ?? "",
+                state: row.state(.nodeState), offset: row.number(.nodeOffset))
         }
         let sorted = nodes.sorted { ($0.rank, -abs($0.offset ?? 0), $0.id) < ($1.rank, -abs($1.offset ?? 0), $1.id) }
         return Array(sorted.prefix(shownNodes))

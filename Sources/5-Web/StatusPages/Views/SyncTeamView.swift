@@ -2,11 +2,11 @@
 struct SyncTeamView: Sendable {
     struct Member: Sendable {
         let name: String
-        var state: String?
+        let state: String?
         /// In seconds.
-        var offset: Double?
+        let offset: Double?
         /// Time figure of merit, 0 to 15; 15 is the worst.
-        var merit: Double?
+        let merit: Double?
     }
 
     let mode: String
@@ -29,14 +29,13 @@ struct SyncTeamView: Sendable {
         let listed = facts[.memberState].count { $0.state == "offline" }
         offline = facts.number(.teamOffline).map { Int($0) } ?? (listed > 0 ? listed : nil)
         quality = facts.number(.teamQuality)
-        master = facts[.teamReference].first?["master"] ?? ""
-        reference = facts[.teamReference].first?["reference"] ?? ""
+        let info = facts[.teamReference].first
+        master = info?["master"] ?? ""
+        reference = info?["reference"] ?? ""
         guard detail == .all else { return }
-        let byMember = FactsByLabel(facts, [.memberState, .memberOffset, .memberMerit]) { $0["member"] }
-        let all = byMember.keys.map { name in
+        let all = facts.rows([.memberState, .memberOffset, .memberMerit]) { $0["member"] }.map {
             Member(
-                name: name, state: byMember.state(.memberState, name), offset: byMember.number(.memberOffset, name),
-                merit: byMember.number(.memberMerit, name))
+                name: $0.key, state: $0.state(.memberState), offset: $0.number(.memberOffset), merit: $0.number(.memberMerit))
         }
         list = all.filter { $0.state == "offline" } + all.filter { $0.state != "offline" }
     }
