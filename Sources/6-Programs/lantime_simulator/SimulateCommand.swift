@@ -31,13 +31,13 @@ extension ListenAddress: ArgumentValue {
 
 /// The name of a scenario.
 private struct ScenarioName: ArgumentValue {
-    let name: String
+    let scenario: Scenario
 
     init?(argument: String) {
-        guard Scenario.named(argument) != nil else { return nil }
-        name = argument
+        guard let scenario = Scenario.named(argument) else { return nil }
+        self.scenario = scenario
     }
-    var argument: String { name }
+    var argument: String { scenario.name }
     static var expectation: String { "one of " + choices.joined(separator: ", ") }
     static var choices: [String] { Scenario.all.map(\.name) }
 }
@@ -118,15 +118,13 @@ enum SimulateCommand {
         guard let port = UInt16(exactly: arguments[firstPort]), (1...5000).contains(arguments[count]) else {
             throw SimulateError(lines: ["--first-port goes from 0 to 65535, --count from 1 to 5000"], isUsage: true)
         }
-        var chosen: Scenario?
-        if let choice = arguments[scenario] { chosen = Scenario.named(choice.name) }
         let configurations = try DemoFleet.configurations(
             documents, atLeast: arguments[count], credentials: try credentials(arguments),
             transport: arguments[plain] ? .http : .https, host: arguments[host], firstPort: port)
         return configurations.map { configuration in
             var configuration = configuration
             configuration.behaviour = arguments[behaviour]
-            if let chosen { configuration.scenario = chosen }
+            if let chosen = arguments[scenario] { configuration.scenario = chosen.scenario }
             if arguments[still] {
                 configuration.liveliness = .still
                 configuration.scenario = nil

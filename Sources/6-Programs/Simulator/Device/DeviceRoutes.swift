@@ -17,8 +17,7 @@ final class DeviceRoutes: Sendable {
         self.state = state
         self.unixTime = unixTime
         basicHeader = configuration.credentials?.basicHeader
-        let lifetime = configuration.tokenLifetime.components
-        tokenLifetime = Double(lifetime.seconds) + Double(lifetime.attoseconds) / 1e18
+        tokenLifetime = configuration.tokenLifetime / .seconds(1)
     }
 
     func reply(_ request: HTTPServerRequest) -> HTTPServerReply {

@@ -12,9 +12,6 @@ public final class SimulatedDevice: Sendable {
     public let url: String
     /// The user it knows, if it wants one.
     public let credentials: DeviceCredentials?
-    /// Its certificates, for a client's CA file: besides the present one that of the scenario `certificate-expiring`.
-    /// `nil` without TLS.
-    public let certificatePEM: [UInt8]?
     /// The SHA-256 of its public key in base64, for a client's pin; `nil` without TLS.
     public let publicKeyPin: String?
     /// Its initial scenario, if any.
@@ -48,7 +45,6 @@ public final class SimulatedDevice: Sendable {
         name = configuration.name
         credentials = configuration.credentials
         firstScenario = configuration.scenario
-        certificatePEM = identity.map { $0.certificateChainPEM + (certificate?.expiring.certificateChainPEM ?? []) }
         publicKeyPin = identity?.publicKeyPin
         url = reachableURL(server, isTLS: identity != nil)
         self.unixTime = unixTime

@@ -10,10 +10,12 @@ struct SimulatedState {
     var certificate: CertificateSwitch?
 
     func effectiveBehaviour(unixTime: Double) -> DeviceBehaviour {
-        behaviour == .healthy ? playback?.behaviour(unixTime: unixTime) ?? .healthy : behaviour
+        guard behaviour == .healthy, let playback else { return behaviour }
+        return playback.scenario.behaviour(at: playback.moment(unixTime: unixTime).position) ?? .healthy
     }
 
     mutating func updateCertificate(unixTime: Double) {
-        certificate?.show(expiring: playback?.showsExpiringCertificate(unixTime: unixTime) ?? false)
+        let position = playback?.moment(unixTime: unixTime).position ?? 0
+        certificate?.show(expiring: playback?.scenario.showsExpiringCertificate(at: position) ?? false)
     }
 }

@@ -1,3 +1,4 @@
+import Platform
 import Secrets
 
 /// The bearer tokens that a device has given out. LTOS does not document the lifetime of its tokens; here it is configurable.
@@ -15,7 +16,8 @@ struct TokenStore {
     ///
     /// - Parameter lifetime: in seconds.
     mutating func issue(now: Double, lifetime: Double) -> Secret {
-        let token = (0..<64).map { _ in Self.hexadecimal(UInt8.random(in: 0...255)) }.joined()
+        let token = (0..<64).map { _ in zeroPadded(String(UInt8.random(in: 0...255), radix: 16, uppercase: true), to: 2) }
+            .joined()
         entries.removeAll { $0.expiry <= now }
         if entries.count >= Self.limit { entries.removeFirst() }
         entries.append(Entry(header: Secret("Bearer " + token), expiry: now + lifetime))
@@ -26,10 +28,5 @@ struct TokenStore {
     func accepts(_ header: String, now: Double) -> Bool {
         let offered = Secret(header)
         return entries.contains { $0.header == offered && $0.expiry > now }
-    }
-
-    private static func hexadecimal(_ byte: UInt8) -> String {
-        let text = String(byte, radix: 16, uppercase: true)
-        return byte < 16 ? "0" + text : text
     }
 }

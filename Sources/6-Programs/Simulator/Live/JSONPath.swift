@@ -5,20 +5,14 @@ import JSON
 struct JSONPath: Sendable, Hashable, ExpressibleByStringLiteral {
     let steps: [String]
 
-    init(steps: [String]) {
-        self.steps = steps
-    }
-
-    init(_ text: String) {
-        steps = text.split(separator: "/").map(String.init)
-    }
-
-    init(stringLiteral text: String) {
-        self.init(text)
-    }
-
     static func matches(_ step: String, _ name: String) -> Bool {
         step == name || step.hasSuffix("*") && name.hasPrefix(step.dropLast())
+    }
+}
+
+extension JSONPath {
+    init(stringLiteral text: String) {
+        steps = text.split(separator: "/").map(String.init)
     }
 }
 

@@ -3,11 +3,7 @@ import Text
 /// Pseudo-random numbers that depend only on a seed and the time, so that a moment looks the same whenever and
 /// however often it is asked for.
 struct Noise: Sendable {
-    private let seed: UInt64
-
-    init(seed: UInt64) {
-        self.seed = seed
-    }
+    let seed: UInt64
 
     /// Noise that is independent of that of other names.
     func named(_ name: some Sequence<UInt8>) -> Noise {

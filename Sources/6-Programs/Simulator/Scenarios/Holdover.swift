@@ -13,21 +13,21 @@ extension Scenario {
     private static let holdoverEvents: [ScenarioStep] = [
         .events("antenna faulty", at: 30, trigger: ["antenna-faulty"], clear: ["antenna-reconnect"]),
         .events("alarm", at: 60, clear: ["normal-operation"]),
-        .memory("clock not synchronised", at: 60) { document, moment in
-            let clock = ClockRoles(document).active
-            document.trigger(events: ["refclock-\(clock)-not-sync"], unixTime: moment.beginUnixTime)
-            document.clear(events: ["refclock-\(clock)-sync"])
-        },
+        clockEvents("clock not synchronised", at: 60, trigger: "not-sync", clear: "sync"),
         .events("NTP not synchronised", at: 360, trigger: ["ntp-not-sync"], clear: ["ntp-sync"], if: hasOneClock),
         .events("antenna connected again", at: 480, trigger: ["antenna-reconnect"], clear: ["antenna-faulty"]),
         .events("no alarm", at: 520, trigger: ["normal-operation"]),
-        .memory("clock synchronised again", at: 520) { document, moment in
-            let clock = ClockRoles(document).active
-            document.trigger(events: ["refclock-\(clock)-sync"], unixTime: moment.beginUnixTime)
-            document.clear(events: ["refclock-\(clock)-not-sync"])
-        },
+        clockEvents("clock synchronised again", at: 520, trigger: "sync", clear: "not-sync"),
         .events("NTP synchronised again", at: 540, trigger: ["ntp-sync"], clear: ["ntp-not-sync"], if: hasOneClock),
     ]
+
+    private static func clockEvents(_ name: String, at time: Double, trigger: String, clear: String) -> ScenarioStep {
+        .memory(name, at: time) { document, moment in
+            let clock = ClockRoles(document).active
+            document.trigger(events: ["refclock-\(clock)-\(trigger)"], unixTime: moment.beginUnixTime)
+            document.clear(events: ["refclock-\(clock)-\(clear)"])
+        }
+    }
 
     /// In an order in which each sees the active clock of the healthy document, up to the switch-over.
     private static let holdoverStates: [ScenarioStep] = [

@@ -23,12 +23,4 @@ struct Playback: Sendable {
         let now = moment(unixTime: unixTime)
         return scenario.document(from: healthy, at: now.position, startUnixTime: now.startUnixTime, speed: speed)
     }
-
-    func behaviour(unixTime: Double) -> DeviceBehaviour? {
-        scenario.behaviour(at: moment(unixTime: unixTime).position)
-    }
-
-    func showsExpiringCertificate(unixTime: Double) -> Bool {
-        scenario.showsExpiringCertificate(at: moment(unixTime: unixTime).position)
-    }
 }

@@ -13,13 +13,6 @@ public struct Scenario: Sendable {
     public let duration: Double
     let steps: [ScenarioStep]
 
-    init(name: String, summary: String, duration: Double, steps: [ScenarioStep]) {
-        self.name = name
-        self.summary = summary
-        self.duration = duration
-        self.steps = steps
-    }
-
     /// The document at one moment.
     ///
     /// - Parameters:
