@@ -92,7 +92,7 @@ private struct ExportedValues {
             values[series] = value
             // Of the series of a state set, the one that is 1 names the state.
             let name = series.prefix { $0 != "{" }
-            if value == "1", let label = series.lastRange(of: ",\(name)=\"") {
+            if value == "1", let label = series.ranges(of: ",\(name)=\"").last {
                 values[String(series[..<label.lowerBound]) + "}"] = String(series[label.upperBound...].dropLast(2))
             }
         }
@@ -104,9 +104,6 @@ private struct ExportedValues {
 }
 
 extension String {
-    /// The last place of a text.
-    fileprivate func lastRange(of text: String) -> Range<Index>? { ranges(of: text).last }
-
     /// Without characters that would break a line or a column: keys come from the device.
     fileprivate var singleLine: String {
         String(map { $0.isNewline || $0 == "\t" || $0.unicodeScalars.allSatisfy { $0.value < 0x20 } ? " " : $0 })

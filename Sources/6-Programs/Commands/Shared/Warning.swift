@@ -14,25 +14,11 @@ struct Warning {
     /// The same as one line for people.
     let text: String
 
-    private init(_ sentence: String, _ fields: KeyValuePairs<String, LogValue>, _ text: String) {
-        self.sentence = sentence
-        self.fields = fields
-        self.text = text
-    }
-
-    /// One warning for all devices with the same fault.
-    private init?(_ sentence: String, _ devices: [DeviceConfiguration]) {
-        guard !devices.isEmpty else { return nil }
-        let names = listed(devices.map(\.name))
-        self.init(
-            sentence, ["devices": LogValue(devices.count), "names": .string(names)],
-            "\(sentence): \(devices.count) \(devices.count == 1 ? "device" : "devices") (\(names))")
-    }
-
     /// All warnings about a fleet. Blocks for the reading of its secrets.
     static func of(_ fleet: Fleet) -> [Warning] {
         let secrets = fleet.configuration.checkSecrets().map { problem in
-            Warning("secret not readable", ["problem": .string(problem.description)], problem.description)
+            Warning(
+                sentence: "secret not readable", fields: ["problem": .string(problem.description)], text: problem.description)
         }
         return secrets + withoutSecrets(fleet)
     }
@@ -42,8 +28,8 @@ struct Warning {
         of(fleet.devices.map(\.configuration)) + fleet.configuration.targets.flatMap { of([$0.namedSettings]) }
             + fleet.configuration.files.patternsWithoutFiles.map { pattern in
                 Warning(
-                    "a pattern of device_files names no file", ["pattern": .string(pattern)],
-                    "device_files: no file matches \(pattern)")
+                    sentence: "a pattern of device_files names no file", fields: ["pattern": .string(pattern)],
+                    text: "device_files: no file matches \(pattern)")
             }
     }
 
@@ -64,8 +50,9 @@ struct Warning {
             WalkOptions.slot(slot).wholeMatch(of: #/(chassis[0-9]+\/)?[a-z]+[0-9]*/#) == nil
         }.map { slot in
             Warning(
-                "a configured slot can never match", ["device": .string(device.name), "slot": .string(slot)],
-                "\(device.name): slot \(slot) can never match; slots are named like clk1, io3 or chassis1/clk1")
+                sentence: "a configured slot can never match",
+                fields: ["device": .string(device.name), "slot": .string(slot)],
+                text: "\(device.name): slot \(slot) can never match; slots are named like clk1, io3 or chassis1/clk1")
         }
     }
 
@@ -77,11 +64,22 @@ struct Warning {
                 first[device.url] = device.name
                 return nil
             }
-            let sentence = "two devices have the same url"
             return Warning(
-                sentence, ["device": .string(device.name), "other": .string(other), "url": .string(device.url.description)],
-                "\(device.name) has the url of \(other): \(device.url)")
+                sentence: "two devices have the same url",
+                fields: ["device": .string(device.name), "other": .string(other), "url": .string(device.url.description)],
+                text: "\(device.name) has the url of \(other): \(device.url)")
         }
+    }
+}
+
+extension Warning {
+    /// One warning for all devices with the same fault.
+    private init?(_ sentence: String, _ devices: [DeviceConfiguration]) {
+        guard !devices.isEmpty else { return nil }
+        let names = listed(devices.map(\.name))
+        self.init(
+            sentence: sentence, fields: ["devices": LogValue(devices.count), "names": .string(names)],
+            text: "\(sentence): \(devices.count) \(devices.count == 1 ? "device" : "devices") (\(names))")
     }
 }
 
