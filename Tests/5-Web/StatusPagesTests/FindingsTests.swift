@@ -177,7 +177,7 @@ struct FindingsTests {
         let never = try DeviceStatus.down(failure, name: "a", collected: 10)
         let once = try DeviceStatus.down(failure, name: "b", collected: 10, lastSuccess: 4)
         let answers = try DeviceStatus.up(view)
-        #expect(never.lastSeen == nil && once.lastSeen == 4 && answers.lastSeen == Known.site.now - 5)
+        #expect([never, once, answers].map(\.condition.lastSeen) == [nil, 4, Known.site.now - 5])
         func alignments(_ device: DeviceStatus) -> [Bool] {
             let text = StatusPage.fleet([device], FleetQuery(), Known.site).text
             return text.matches(of: #/<td( class="number")?/#).map { $0.output.1 != nil }

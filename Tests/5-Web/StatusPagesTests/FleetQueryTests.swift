@@ -28,7 +28,7 @@ struct FleetQueryTests {
         }
         let down = try DeviceStatus.down(
             DeviceError(errorClass: "connect", cause: "refused"), name: "f", labels: ["site": "ham"],
-            lastSuccess: Known.site.now - 60, former: .init(view: good, time: Known.site.now - 60))
+            lastSuccess: Known.site.now - 60, former: (view: good, time: Known.site.now - 60))
         let asked = try DeviceStatus.asked(name: "g")
         devices = [
             try device("a", good, "fra"), try device("b", paperwork, "fra"), try device("c", manual, "ham"),
@@ -157,11 +157,11 @@ struct FleetQueryTests {
     @Test("With 500 devices in every state the page is at most 150 kB as sent")
     func size() throws {
         let many = (0..<500).map { number in
-            DeviceStatus(
-                renamed(devices[number % devices.count], "site-\(number / 9)-gm\(number % 9)"),
-                view: devices[number % devices.count].view,
-                failure: devices[number % devices.count].failure, collected: Known.site.now - Double(number % 15),
-                lastSuccess: Known.site.now - Double(number))
+            let device = devices[number % devices.count]
+            let condition = DeviceCondition(
+                renamed(device, "site-\(number / 9)-gm\(number % 9)"), failure: device.condition.failure,
+                collected: Known.site.now - Double(number % 15), lastSuccess: Known.site.now - Double(number))
+            return DeviceStatus(condition, view: device.view)
         }
         let page = StatusPage.fleet(many, FleetQuery(), Known.site).document(Known.site)
         let sent = try #require(gzip(page))
@@ -169,7 +169,7 @@ struct FleetQueryTests {
     }
 
     private func renamed(_ device: DeviceStatus, _ name: String) -> DeviceConfiguration {
-        var configuration = device.configuration
+        var configuration = device.condition.configuration
         configuration.name = name
         return configuration
     }

@@ -12,9 +12,10 @@ struct FleetRowTests {
 
     /// The page of one device whose last collection was looked at earlier.
     private func page(_ digest: DeviceDigest, failure: DeviceError? = nil, at time: Double) throws -> String {
-        let row = FleetRow(
-            DeviceConfiguration(name: "gm", url: try DeviceURL(parsing: "https://gm.example")), digest: digest, failure: failure,
-            collected: now - 5, lastSuccess: now - 5, failingSince: failure.map { _ in now }, notices: [], now: time)
+        let condition = DeviceCondition(
+            DeviceConfiguration(name: "gm", url: try DeviceURL(parsing: "https://gm.example")), failure: failure,
+            collected: now - 5, lastSuccess: now - 5, failingSince: failure.map { _ in now })
+        let row = FleetRow(condition, digest: digest, now: time)
         let site = Site(prefix: "", telemetryPath: "/metrics", version: "1", now: time, refresh: 15)
         return StatusPage.fleet([row], FleetQuery(), site).text
     }

@@ -44,7 +44,8 @@ struct LeadingOnTests {
         let refused = try DeviceStatus.down(DeviceError(errorClass: "tls", cause: "refused"), name: "fra-gm1")
         #expect(StatusPage.device(refused, sessions: nil, Known.site).text.contains("openssl s_client -connect gm.example:443 "))
         for (name, shown) in [("fra-gm1", "explain fra-gm1 --config"), ("fra gm1; reboot", "explain NAME --config")] {
-            let step = FindingKind.collectorFailing.runbook?.firstStep(for: try DeviceStatus.asked(name: name).configuration)
+            let step = FindingKind.collectorFailing.runbook?.firstStep(
+                for: try DeviceStatus.asked(name: name).condition.configuration)
             #expect(step?.contains(shown) == true && step?.contains("DEVICE") == false, "\(name)")
         }
         // An item of several lines is not cut off at the end of the first.
@@ -105,8 +106,9 @@ struct LeadingOnTests {
         // What waits for office hours comes after it.
         view.certificateExpiry = Known.site.now - 60
         let notice = "slot clk9 is not in the device"
-        let status = DeviceStatus(
-            try DeviceStatus.up(view).configuration, view: view, failure: nil, collected: 1, lastSuccess: 1, notices: [notice])
+        let condition = DeviceCondition(
+            try DeviceStatus.up(view).condition.configuration, failure: nil, collected: 1, lastSuccess: 1, notices: [notice])
+        let status = DeviceStatus(condition, view: view)
         let page = StatusPage.device(status, sessions: nil, Known.site).text
         #expect(page.contains(notice) && !page.contains("everything that the device reports is in order"))
         #expect(page.contains(#"data-worst="to look at""#))

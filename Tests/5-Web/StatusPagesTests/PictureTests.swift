@@ -95,7 +95,7 @@ struct PictureTests {
     func states() throws {
         let view = try Known.view(try fixture("m600-gps.json"))
         let failure = DeviceError(errorClass: "timeout", cause: "no answer within 3 s")
-        let former = DeviceStatus.Former(view: view, time: Known.site.now - 60)
+        let former = (view: view, time: Known.site.now - 60)
         let down = String(decoding: picture(try .down(failure, former: former)), as: UTF8.self)
         #expect(down.contains("last known status, from ") && down.contains("grc180") && down.contains(#"opacity="0.55""#))
         let never = try DeviceStatus.down(failure)

@@ -33,9 +33,10 @@ extension DeviceStatus {
     static func up(_ view: DeviceView, name: String = "gm", labels: [String: String] = [:], links: [LinkTemplate] = []) throws
         -> DeviceStatus
     {
-        DeviceStatus(
-            try configured(name, labels), links: links, view: view, failure: nil, collected: Known.site.now - 5,
-            lastSuccess: Known.site.now - 5)
+        let time = Known.site.now - 5
+        return DeviceStatus(
+            DeviceCondition(try configured(name, labels), failure: nil, collected: time, lastSuccess: time), links: links,
+            view: view)
     }
 
     /// A device that does not answer.
@@ -43,14 +44,15 @@ extension DeviceStatus {
         _ failure: DeviceError, name: String = "gm", labels: [String: String] = [:], collected: Double = Known.site.now,
         lastSuccess: Double? = nil, former: Former? = nil
     ) throws -> DeviceStatus {
-        DeviceStatus(
-            try configured(name, labels), view: nil, failure: failure, collected: collected, lastSuccess: lastSuccess,
-            former: former)
+        let condition = DeviceCondition(
+            try configured(name, labels), failure: failure, collected: collected, lastSuccess: lastSuccess)
+        return DeviceStatus(condition, view: nil, former: former)
     }
 
     /// A device that has not answered yet.
     static func asked(name: String) throws -> DeviceStatus {
-        DeviceStatus(try configured(name, [:]), view: nil, failure: nil, collected: nil, lastSuccess: nil)
+        let condition = DeviceCondition(try configured(name, [:]), failure: nil, collected: nil, lastSuccess: nil)
+        return DeviceStatus(condition, view: nil)
     }
 
     private static func configured(_ name: String, _ labels: [String: String]) throws -> DeviceConfiguration {
@@ -63,10 +65,7 @@ extension DeviceStatus {
 extension FleetRow {
     /// The row of a device that is asked at this moment.
     init(_ device: DeviceStatus, now: Double) {
-        self.init(
-            device.configuration, digest: device.known.map { DeviceDigest($0, now: now) }, failure: device.failure,
-            collected: device.collected, lastSuccess: device.lastSuccess, failingSince: device.failingSince,
-            notices: device.notices, now: now)
+        self.init(device.condition, digest: device.known.map { DeviceDigest($0, now: now) }, now: now)
     }
 }
 

@@ -14,8 +14,8 @@ struct Assessment: Sendable {
     /// - Parameter now: seconds since 1970.
     init(_ device: DeviceStatus, now: Double) {
         self.init(
-            device.findings(now: now), hasNotices: !device.notices.isEmpty,
-            isAsked: device.view != nil || device.failure != nil)
+            device.findings(now: now), hasNotices: !device.condition.notices.isEmpty,
+            isAsked: device.view != nil || device.condition.failure != nil)
     }
 
     /// - Parameters:

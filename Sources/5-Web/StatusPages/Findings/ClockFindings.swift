@@ -8,71 +8,56 @@ extension DeviceView {
     }
 
     /// The device's report about its active clock, where the clock itself has none.
-    private func systemClockFindings(besides told: Set<FindingKind>) -> [Finding] {
-        var findings: [Finding] = []
+    @ListBuilder<Finding> private func systemClockFindings(besides told: Set<FindingKind>) -> [Finding] {
         if sync.antennaState == "disconnected", !told.contains(.antennaDisconnected) {
-            findings.append(Finding(.antennaDisconnected, "The antenna is not connected."))
+            Finding(.antennaDisconnected, "The antenna is not connected.")
         }
         if sync.antennaState == "short_circuit", !told.contains(.antennaShortCircuit) {
-            findings.append(Finding(.antennaShortCircuit, "There is a short circuit on the antenna line."))
+            Finding(.antennaShortCircuit, "There is a short circuit on the antenna line.")
         }
         if sync.oscillatorState == "not_warmed_up", !told.contains(.oscillatorNotWarmedUp),
             (uptime ?? 0) > Limit.warmUp.value
         {
-            findings.append(Finding(.oscillatorNotWarmedUp, "The oscillator is not warmed up."))
+            Finding(.oscillatorNotWarmedUp, "The oscillator is not warmed up.")
         }
-        return findings
     }
 
-    private func findings(of clock: ClockView) -> [Finding] {
-        var findings: [Finding] = []
+    @ListBuilder<Finding> private func findings(of clock: ClockView) -> [Finding] {
         let place = clock.slot + (clock.isSelected || clocks.count == 1 ? "" : " (standby)")
         if clock.hasAntennaShortCircuit {
-            findings.append(
-                Finding(.antennaShortCircuit, "\(clock.slot): short circuit on the antenna line.", since: clock.antennaSince))
+            Finding(.antennaShortCircuit, "\(clock.slot): short circuit on the antenna line.", since: clock.antennaSince)
         } else if clock.isAntennaConnected == false {
-            findings.append(
-                Finding(.antennaDisconnected, "\(clock.slot): the antenna is not connected.", since: clock.antennaSince))
+            Finding(.antennaDisconnected, "\(clock.slot): the antenna is not connected.", since: clock.antennaSince)
         } else {
-            findings += reception(of: clock)
+            reception(of: clock)
         }
         // The selected clock's state is the device's, which syncFindings covers.
         let state = Verdict.sync(clock.state)
         if !clock.isSelected, state.level >= .warning {
-            findings.append(
-                Finding(
-                    clock.state == "unknown" ? .stateUnknown : .redundancyLost, "\(place): \(state.words).", since: clock.since))
+            let kind: FindingKind = clock.state == "unknown" ? .stateUnknown : .redundancyLost
+            Finding(kind, "\(place): \(state.words).", since: clock.since)
         }
         if clock.receiverState == "unknown" {
-            findings.append(
-                Finding(.stateUnknown, "\(clock.slot): the state of the receiver is unknown.", since: clock.receiverSince))
+            Finding(.stateUnknown, "\(clock.slot): the state of the receiver is unknown.", since: clock.receiverSince)
         }
         if clock.oscillatorState == "not_warmed_up", (uptime ?? 0) > Limit.warmUp.value {
-            findings.append(
-                Finding(.oscillatorNotWarmedUp, "\(clock.slot): the oscillator is not warmed up.", since: clock.oscillatorSince))
+            Finding(.oscillatorNotWarmedUp, "\(clock.slot): the oscillator is not warmed up.", since: clock.oscillatorSince)
         }
-        return findings
     }
 
     /// A clock that follows another source than satellites, such as NTP, needs none.
-    private func reception(of clock: ClockView) -> [Finding] {
-        var findings: [Finding] = []
+    @ListBuilder<Finding> private func reception(of clock: ClockView) -> [Finding] {
         if clock.needsSatellites, let good = clock.satellitesGood, good < Limit.satellitesWarning.value {
             let kind: FindingKind = good < Limit.satellitesCritical.value ? .satellitesCritical : .satellitesLow
             let inView = clock.satellitesInView.map { " of \(Number.rounded($0, 0)) in view" } ?? ""
-            findings.append(Finding(kind, "\(clock.slot): \(Number.rounded(good, 0)) good satellites\(inView)."))
+            Finding(kind, "\(clock.slot): \(Number.rounded(good, 0)) good satellites\(inView).")
         }
         if clock.state != "synchronized", let state = clock.receiverState, state != "synchronized", state != "unknown" {
-            let words = Wording.spaced(state)
-            findings.append(
-                Finding(
-                    .receiverNotSynchronized, "\(clock.slot): the receiver is not synchronized (\(words)).",
-                    since: clock.receiverSince))
+            let text = "\(clock.slot): the receiver is not synchronized (\(Wording.spaced(state)))."
+            Finding(.receiverNotSynchronized, text, since: clock.receiverSince)
         }
         if let correlation = clock.correlation, correlation < Limit.correlation.value {
-            findings.append(
-                Finding(.longWaveReceptionPoor, "\(clock.slot): correlation \(Number.percent(correlation)) only."))
+            Finding(.longWaveReceptionPoor, "\(clock.slot): correlation \(Number.percent(correlation)) only.")
         }
-        return findings
     }
 }

@@ -2,45 +2,41 @@ import Findings
 
 extension DeviceView {
     /// Supplies, fans, temperatures, storage and memory.
-    var hardwareFindings: [Finding] {
-        var findings: [Finding] = []
+    @ListBuilder<Finding> var hardwareFindings: [Finding] {
         for supply in health.supplies where supply.isFitted != false {
             if supply.hasPower == false || supply.state == "failed" {
-                findings.append(
-                    Finding(.powerSupplyFailed, "\(supply.slot): the power supply delivers no power.", since: supply.since))
+                Finding(.powerSupplyFailed, "\(supply.slot): the power supply delivers no power.", since: supply.since)
             } else if supply.state == "unknown" {
-                findings.append(Finding(.stateUnknown, "\(supply.slot): the state of the power supply is unknown."))
+                Finding(.stateUnknown, "\(supply.slot): the state of the power supply is unknown.")
             }
         }
         for supply in health.failedSupplies {
-            let text = "\(supply.slot): the power supply \(supply.name) has failed."
-            findings.append(Finding(.powerSupplyFailed, text, since: supply.since))
+            Finding(.powerSupplyFailed, "\(supply.slot): the power supply \(supply.name) has failed.", since: supply.since)
         }
         for fan in health.failedFans {
-            findings.append(Finding(.fanFailed, "\(fan.slot): fan \(fan.name) reports an error.", since: fan.since))
+            Finding(.fanFailed, "\(fan.slot): fan \(fan.name) reports an error.", since: fan.since)
         }
         for fan in health.unknownFans {
-            findings.append(Finding(.stateUnknown, "\(fan.slot): the state of fan \(fan.name) is unknown.", since: fan.since))
+            Finding(.stateUnknown, "\(fan.slot): the state of fan \(fan.name) is unknown.", since: fan.since)
         }
         for sensor in health.temperatures where sensor.value > Limit.temperatureWarning.value {
             let kind: FindingKind = sensor.value > Limit.temperatureCritical.value ? .temperatureCritical : .temperatureHigh
-            findings.append(Finding(kind, "\(sensor.slot): \(sensor.name) is \(Number.rounded(sensor.value, 1)) °C."))
+            Finding(kind, "\(sensor.slot): \(sensor.name) is \(Number.rounded(sensor.value, 1)) °C.")
         }
         for fileSystem in health.fullFileSystems {
             let share = Number.percent(fileSystem.used)
-            findings.append(Finding(.storageFull, "The file system \(fileSystem.mountPoint) is \(share) full."))
+            Finding(.storageFull, "The file system \(fileSystem.mountPoint) is \(share) full.")
         }
         if let free = health.freeMemory, free < Limit.memory.value {
-            findings.append(Finding(.memoryLow, "Only \(Number.percent(free)) of the memory is free."))
+            Finding(.memoryLow, "Only \(Number.percent(free)) of the memory is free.")
         }
         for alarm in health.externalHoldoverAlarms {
-            let text = "\(alarm.slot): the external holdover unit reports an alarm."
-            findings.append(Finding(.externalHoldoverAlarm, text, since: alarm.since))
+            Finding(.externalHoldoverAlarm, "\(alarm.slot): the external holdover unit reports an alarm.", since: alarm.since)
         }
         for fault in health.timeCodeFaults {
-            findings.append(Finding(.timeCodeFault, "\(fault.slot): no usable time code (\(fault.bit))."))
+            Finding(.timeCodeFault, "\(fault.slot): no usable time code (\(fault.bit)).")
         }
-        return findings + signalFindings
+        signalFindings
     }
 
     /// The alarm LED, if no finding explains it.
@@ -53,31 +49,27 @@ extension DeviceView {
     }
 
     /// Signals that modules give and get.
-    private var signalFindings: [Finding] {
+    @ListBuilder<Finding> private var signalFindings: [Finding] {
         // A module that has just been switched on needs its time.
         let failed = uptime.map { $0 < Limit.warmUp.value } ?? false ? [] : signals.failed
-        return (failed + signals.lost).map { fault in
+        for fault in failed + signals.lost {
             Finding(.moduleSignalFailed, "\(fault.slot): \(fault.words).", since: fault.since)
         }
-            + signals.unknown.map { part in
-                Finding(
-                    .stateUnknown,
-                    part.slot.isEmpty
-                        ? "The state of the \(part.words) is unknown."
-                        : "\(part.slot): the state of the \(part.words) is unknown.",
-                    since: part.since)
-            }
+        for part in signals.unknown {
+            let place = part.slot.isEmpty ? "The" : "\(part.slot): the"
+            Finding(.stateUnknown, "\(place) state of the \(part.words) is unknown.", since: part.since)
+        }
     }
 
     /// Parts that the device no longer reports.
-    var missingFindings: [Finding] {
-        missing.collectors.map { collector in
+    @ListBuilder<Finding> var missingFindings: [Finding] {
+        for collector in missing.collectors {
             Finding(.partMissing, "The device reports nothing about \(collector.name) any more.", since: collector.since)
         }
-            + missing.parts.map { part in
-                let place = part.place.isEmpty ? "" : part.place + ": "
-                return Finding(.partMissing, "\(place)nothing is known about the \(part.name) any more.", since: part.since)
-            }
+        for part in missing.parts {
+            let place = part.place.isEmpty ? "" : part.place + ": "
+            Finding(.partMissing, "\(place)nothing is known about the \(part.name) any more.", since: part.since)
+        }
     }
 
     /// Parts of the document that could not be read.

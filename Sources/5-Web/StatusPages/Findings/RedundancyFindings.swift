@@ -2,90 +2,85 @@ import Findings
 
 extension DeviceView {
     /// Relays and switch units.
-    var redundancyFindings: [Finding] {
-        var findings: [Finding] = []
+    @ListBuilder<Finding> var redundancyFindings: [Finding] {
         for relay in relays where Verdict.relay(relay.state).level >= .warning {
             let watched = relay.signal.isEmpty ? "" : " (\(relay.signal))"
             let isError = relay.state == "normally_closed"
             let words = isError ? "has dropped (NC)" : "is in an unknown state"
             let text = "Relay \(relay.name)\(watched) in \(relay.slot) \(words)."
-            findings.append(Finding(isError ? .relayInError : .stateUnknown, text, since: relay.since))
+            Finding(isError ? .relayInError : .stateUnknown, text, since: relay.since)
         }
         for unit in switchUnits {
             if unit.mode == "manual" {
                 let text = "\(unit.slot) is in manual mode: it will not switch when a clock fails."
-                findings.append(Finding(.switchUnitManual, text, since: unit.modeSince))
+                Finding(.switchUnitManual, text, since: unit.modeSince)
             }
             switch unit.activeClock {
             case "none":
-                findings.append(
-                    Finding(.switchUnitFailed, "\(unit.slot): no clock drives the outputs.", since: unit.activeSince))
+                Finding(.switchUnitFailed, "\(unit.slot): no clock drives the outputs.", since: unit.activeSince)
             case "unknown":
                 let text = "\(unit.slot): it is unknown which clock drives the outputs."
-                findings.append(Finding(.stateUnknown, text, since: unit.activeSince))
-            default: break
+                Finding(.stateUnknown, text, since: unit.activeSince)
+            default: []
             }
             if unit.state == "error" {
-                findings.append(Finding(.switchUnitFailed, "\(unit.slot) reports an error.", since: unit.stateSince))
+                Finding(.switchUnitFailed, "\(unit.slot) reports an error.", since: unit.stateSince)
             }
             if unit.mode == "unknown" || unit.state == "unknown" {
-                findings.append(Finding(.stateUnknown, "\(unit.slot): the state of the switch unit is unknown."))
+                Finding(.stateUnknown, "\(unit.slot): the state of the switch unit is unknown.")
             }
             if unit.passesSignals == false {
-                findings.append(Finding(.switchUnitFailed, "\(unit.slot): its outputs are off."))
+                Finding(.switchUnitFailed, "\(unit.slot): its outputs are off.")
             }
             if unit.isWatchdogContent == false {
-                findings.append(Finding(.switchUnitFailed, "\(unit.slot): its watchdog reports a fault."))
+                Finding(.switchUnitFailed, "\(unit.slot): its watchdog reports a fault.")
             }
             if unit.areClocksApart == true {
-                findings.append(Finding(.switchUnitFailed, "\(unit.slot): the times of the clocks are too far apart."))
+                Finding(.switchUnitFailed, "\(unit.slot): the times of the clocks are too far apart.")
             }
             // A clock that reports it itself has a finding of its own.
             if clocks.allSatisfy({ $0.state == "synchronized" }) {
-                findings += unit.clocksNotSynchronized.map {
+                unit.clocksNotSynchronized.map {
                     Finding(.switchUnitFailed, "\(unit.slot) reports that \($0) is not synchronized.")
                 }
             }
-            findings += unit.failedSupplies.map {
+            unit.failedSupplies.map {
                 Finding(.powerSupplyFailed, "\(unit.slot): the power supply \($0.name) has failed.", since: $0.since)
             }
         }
-        return findings
     }
 
     /// PTP instances.
-    var ptpFindings: [Finding] {
-        var findings: [Finding] = []
+    @ListBuilder<Finding> var ptpFindings: [Finding] {
         for instance in ptp {
             let place = "PTP \(instance.instance) in \(instance.slot)"
             if let load = instance.load, load >= Limit.ptpLoadWarning.value {
                 let kind: FindingKind = load >= Limit.ptpLoadCritical.value ? .ptpClientsCritical : .ptpClientsHigh
-                findings.append(Finding(kind, "\(place) uses \(Number.percent(load)) of its client capacity."))
+                Finding(kind, "\(place) uses \(Number.percent(load)) of its client capacity.")
             }
             if instance.state == "faulty" {
-                findings.append(Finding(.ptpPortFaulty, "\(place) is faulty.", since: instance.since))
+                Finding(.ptpPortFaulty, "\(place) is faulty.", since: instance.since)
             } else if instance.hasStopped {
-                findings.append(Finding(.ptpPortFaulty, "\(place): its PTP stack has stopped.", since: instance.stackSince))
+                Finding(.ptpPortFaulty, "\(place): its PTP stack has stopped.", since: instance.stackSince)
             } else if instance.hasLostLink {
-                findings.append(Finding(.ptpPortFaulty, "\(place): its port has no link.", since: instance.linkSince))
+                Finding(.ptpPortFaulty, "\(place): its port has no link.", since: instance.linkSince)
             }
             if instance.state == "unknown" {
-                findings.append(Finding(.stateUnknown, "\(place): its state is unknown.", since: instance.since))
+                Finding(.stateUnknown, "\(place): its state is unknown.", since: instance.since)
             }
             if let announced = instance.announcedTime {
                 let number = Number.rounded(instance.clockClass ?? 0, 0)
                 let text =
                     announced == .ptpClockClassBad ? "announces that its time is not traceable" : "announces holdover"
-                findings.append(Finding(announced, "\(place) \(text) (clock class \(number))."))
+                Finding(announced, "\(place) \(text) (clock class \(number)).")
             }
         }
-        // Without a reference it has nothing to follow.
-        for unit in timeStampUnits where sync.state == nil || sync.state == "synchronized" {
-            guard ["not_synchronized", "free_running"].contains(unit.state) else { continue }
+        // Without a reference they have nothing to follow.
+        let hasReference = sync.state == nil || sync.state == "synchronized"
+        for unit in timeStampUnits where hasReference && ["not_synchronized", "free_running"].contains(unit.state) {
             let text = "\(unit.slot): the time stamp unit does not follow the clock (\(Wording.spaced(unit.state)))."
-            findings.append(Finding(.ptpPortFaulty, text, since: unit.since))
+            Finding(.ptpPortFaulty, text, since: unit.since)
         }
-        return findings
     }
 }
 

@@ -4,13 +4,12 @@ extension DeviceView {
     /// Things that a person has to renew or finish.
     ///
     /// - Parameter now: seconds since 1970.
-    func renewalFindings(now: Double) -> [Finding] {
-        var findings = deadlines.findings(now: now)
+    @ListBuilder<Finding> func renewalFindings(now: Double) -> [Finding] {
+        deadlines.findings(now: now)
         if let changes = health.pendingChanges, changes > 0 {
             let count = Wording.count(Int(min(changes, 1e6)), "configuration change is", "configuration changes are")
-            findings.append(Finding(.pendingChanges, "\(count) not applied."))
+            Finding(.pendingChanges, "\(count) not applied.")
         }
-        return findings
     }
 
     /// The deadlines for renewals.
@@ -23,20 +22,20 @@ struct Deadlines: Sendable {
     let leapFile: Double?
 
     /// Renewals that are due soon, with the remaining time.
-    func findings(now: Double) -> [Finding] {
-        var findings: [Finding] = []
+    @ListBuilder<Finding> func findings(now: Double) -> [Finding] {
         if let left = certificate.map({ $0 - now }), left < Limit.certificateWarning.value {
-            let text = left < 0 ? "expired \(Quantity.age(-left))" : "expires in \(Quantity.span(left))"
             let kind: FindingKind =
                 left < 0
                 ? .certificateExpired
                 : left < Limit.certificateCritical.value ? .certificateExpiresInDays : .certificateExpiring
-            findings.append(Finding(kind, "The certificate \(text)."))
+            Finding(kind, "The certificate \(Self.text(left)).")
         }
         if let left = leapFile.map({ $0 - now }), left < Limit.leapFile.value {
-            let text = left < 0 ? "expired \(Quantity.age(-left))" : "expires in \(Quantity.span(left))"
-            findings.append(Finding(left < 0 ? .leapFileExpired : .leapFileExpiring, "The leap second file \(text)."))
+            Finding(left < 0 ? .leapFileExpired : .leapFileExpiring, "The leap second file \(Self.text(left)).")
         }
-        return findings
+    }
+
+    private static func text(_ left: Double) -> String {
+        left < 0 ? "expired \(Quantity.age(-left))" : "expires in \(Quantity.span(left))"
     }
 }

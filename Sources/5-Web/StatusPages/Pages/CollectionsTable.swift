@@ -61,7 +61,7 @@ extension StatusPage {
             Tag.td {
                 if collection.handlers.isEmpty { "–" }
                 for handler in collection.handlers {
-                    Parts.pill(Verdict(level(handler.state), "\(handler.kind.name): \(handler.state.rawValue)"))
+                    Parts.pill(Verdict(Kind(handler.state).level, "\(handler.kind.name): \(handler.state.rawValue)"))
                     " "
                 }
             }
@@ -82,6 +82,16 @@ extension StatusPage {
         case notQueried = "not queried"
         case failed
 
+        init(_ state: CollectionRecord.State) {
+            self =
+                switch state {
+                case .waiting: .waiting
+                case .processing: .processing
+                case .succeeded: .succeeded
+                case .failed: .failed
+                }
+        }
+
         var level: Level {
             switch self {
             case .waiting, .processing, .notQueried: .none
@@ -91,21 +101,9 @@ extension StatusPage {
         }
     }
 
-    private static func level(_ state: CollectionRecord.State) -> Level {
-        switch state {
-        case .waiting, .processing: .none
-        case .succeeded: .good
-        case .failed: .failure
-        }
-    }
-
     private static func kind(_ collection: CollectionRecord) -> Kind {
-        switch collection.state {
-        case .waiting: .waiting
-        case .processing: .processing
-        case .succeeded: .succeeded
-        case .failed: collection.outcome?.errorClass == "backoff" ? .notQueried : .failed
-        }
+        let kind = Kind(collection.state)
+        return kind == .failed && collection.outcome?.errorClass == "backoff" ? .notQueried : kind
     }
 
     /// The numbers of the requests, as log lines name them.

@@ -42,19 +42,19 @@ extension StatusPage {
                     view?.firmware, view?.hostName, view?.uptime.map { "up for " + Quantity.span($0) },
                 ]
                 facts.compactMap { $0 }.filter { !$0.isEmpty }.map { $0 + " · " }.joined()
-                if device.lastSeen == nil {
+                if device.condition.lastSeen == nil {
                     "not read yet"
                 } else {
-                    device.failure == nil ? "collected " : "last read "
-                    Parts.moment(device.lastSeen, site)
+                    device.condition.failure == nil ? "collected " : "last read "
+                    Parts.moment(device.condition.lastSeen, site)
                 }
             }
-            if !device.labels.isEmpty { labels(device, site) }
+            if !device.condition.labels.isEmpty { labels(device, site) }
             Tag.ul(.class("links"), .label("Links")) {
-                if let link = Link.elsewhere(device.address) {
+                if let link = Link.elsewhere(device.condition.address) {
                     Tag.li {
                         Tag.a(.href(link), .rel("noreferrer")) { "web interface" }
-                        " " + device.address
+                        " " + device.condition.address
                     }
                 }
                 Tag.li { Tag.a(.href(site.probe(device.name))) { "metrics" } }
@@ -66,7 +66,7 @@ extension StatusPage {
     /// The configured labels, each a link to the devices that share it.
     private static func labels(_ device: DeviceStatus, _ site: Site) -> HTMLNode {
         Tag.ul(.class("summary", "wide"), .label("Labels")) {
-            for label in device.labels {
+            for label in device.condition.labels {
                 Tag.li {
                     Tag.a(
                         .class("pill", Level.none.style),
@@ -91,7 +91,7 @@ extension StatusPage {
 
     private static func attention(_ device: DeviceStatus, _ findings: [Finding], _ site: Site) -> HTMLNode {
         Parts.section("attention", "To do", true) {
-            if findings.isEmpty, device.notices.isEmpty {
+            if findings.isEmpty, device.condition.notices.isEmpty {
                 Tag.p(.class("quiet")) {
                     device.view == nil
                         ? "The device has not answered yet." : "Nothing: everything that the device reports is in order."
@@ -99,7 +99,7 @@ extension StatusPage {
             } else {
                 Tag.ul(.class("findings")) {
                     for finding in findings where finding.level >= .warning { FindingItem.item(finding, device, site) }
-                    for notice in device.notices { self.notice(notice, site) }
+                    for notice in device.condition.notices { self.notice(notice, site) }
                     for finding in findings where finding.level < .warning { FindingItem.item(finding, device, site) }
                 }
             }

@@ -73,7 +73,7 @@ enum DeviceSections {
     static func frontPanel(_ view: DeviceView) -> HTMLNode? {
         guard !view.leds.isEmpty else { return nil }
         return Parts.section("panel", "Front panel") {
-            Parts.values(view.leds.map { (Parts.Label(Wording.led($0.name)), Parts.pill(.led($0.state))) })
+            Parts.values(view.leds.map { (Parts.Label(words: Wording.led($0.name)), Parts.pill(.led($0.state))) })
         }
     }
 
@@ -81,8 +81,7 @@ enum DeviceSections {
         guard !instances.isEmpty else { return nil }
         let columns: [Parts.Column] = [
             "Instance", "State", .number("Clients"), .number("Capacity"), "Load", .explained("Clock class", .clockClass),
-            .number("Offset"),
-            .number("Path delay"), "Domain",
+            .number("Offset"), .number("Path delay"), "Domain",
         ]
         return Parts.section("ptp", "PTP", true) {
             Parts.table("PTP instances", columns) {
@@ -118,8 +117,9 @@ enum DeviceSections {
         let shown = events.filter { $0.isActive || $0.lastTriggered != nil }
         guard !events.isEmpty else { return nil }
         return Parts.section("events", "Events", true) {
-            if shown.isEmpty { Tag.p(.class("quiet")) { "None of its \(events.count) events has occurred yet." } }
-            if !shown.isEmpty {
+            if shown.isEmpty {
+                Tag.p(.class("quiet")) { "None of its \(events.count) events has occurred yet." }
+            } else {
                 Parts.table("Events", ["Event", "Active", "Severity", "Last time", "Ago"]) {
                     for event in shown {
                         Tag.tr(event.isAlarm ? .class("alarm") : nil) {
@@ -130,11 +130,7 @@ enum DeviceSections {
                                     : Tag.span(.class("quiet")) { "no" }
                             }
                             Tag.td { Parts.pill(.severity(event)) }
-                            if let time = event.lastTriggered {
-                                Tag.td { Parts.timestamp(time) }
-                            } else {
-                                Parts.cell(nil)
-                            }
+                            Tag.td { Parts.timestamp(event.lastTriggered) }
                             Tag.td { Parts.moment(event.lastTriggered, site) }
                         }
                     }

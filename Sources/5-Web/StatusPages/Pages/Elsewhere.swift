@@ -5,13 +5,13 @@ import Findings
 enum Elsewhere {
     /// Those about a device.
     static func links(of device: DeviceStatus) -> [HTMLNode] {
-        items(device.links.filter { $0.subject == .device }) { $0.address(of: device.configuration) }
+        items(device.links.filter { $0.subject == .device }) { $0.address(of: device.condition.configuration) }
     }
 
     /// Those about a finding.
     static func links(of device: DeviceStatus, about kind: FindingKind) -> [HTMLNode] {
         let occasion = LinkTemplate.Occasion(finding: kind.name, metric: kind.metric)
-        return items(device.links.filter { $0.subject == .finding }) { $0.address(of: device.configuration, occasion) }
+        return items(device.links.filter { $0.subject == .finding }) { $0.address(of: device.condition.configuration, occasion) }
     }
 
     /// Those about no device.

@@ -7,7 +7,7 @@ enum FindingItem {
             Parts.pill(Verdict(finding.level, finding.kind.concern.words))
             " " + finding.text
             Parts.since(finding.since, site)
-            if let step = finding.kind.runbook?.firstStep(for: device.configuration) {
+            if let step = finding.kind.runbook?.firstStep(for: device.condition.configuration) {
                 Tag.small {
                     "First step: "
                     RunbookText.inline(step, site)

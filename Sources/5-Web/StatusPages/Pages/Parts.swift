@@ -19,8 +19,10 @@ enum Parts {
         return time(moment.time, "age", "quiet") { (moment.isEarlier ? " for more than " : " for ") + Quantity.span(span) }
     }
 
-    /// A moment as date and time, in UTC until the script shows it in another zone.
-    static func timestamp(_ unixTime: Double) -> HTMLNode { time(unixTime, "at") { Quantity.time(unixTime) } }
+    /// A moment as date and time, in UTC until the script shows it in another zone; a dash without one.
+    static func timestamp(_ unixTime: Double?) -> HTMLNode {
+        unixTime.map { unixTime in time(unixTime, "at") { Quantity.time(unixTime) } } ?? .text("–")
+    }
 
     private static func time(_ unixTime: Double, _ classes: StaticString..., words: () -> String) -> HTMLNode {
         let text = Quantity.time(unixTime)
@@ -52,38 +54,20 @@ enum Parts {
     }
 
     /// A name of a value, with an explanation for technical terms.
-    struct Label: ExpressibleByStringLiteral {
+    struct Label {
         let words: String
         var glossary: Glossary?
-
-        init(_ words: String, _ glossary: Glossary? = nil) {
-            self.words = words
-            self.glossary = glossary
-        }
-
-        init(stringLiteral words: String) { self.init(words) }
-
-        static func explained(_ words: String, _ glossary: Glossary) -> Label { Label(words, glossary) }
 
         var node: HTMLNode { glossary.map { $0.term(words) } ?? .text(words) }
     }
 
     /// A column's head.
-    struct Column: ExpressibleByStringLiteral {
+    struct Column {
         let label: Label
-        let isNumber: Bool
+        var isNumber = false
 
-        init(stringLiteral title: String) { self.init(Label(title), isNumber: false) }
-
-        init(_ label: Label, isNumber: Bool) {
-            self.label = label
-            self.isNumber = isNumber
-        }
-
-        static func number(_ title: String) -> Column { Column(Label(title), isNumber: true) }
-        static func explained(_ title: String, _ glossary: Glossary) -> Column {
-            Column(Label(title, glossary), isNumber: false)
-        }
+        static func number(_ title: String) -> Column { Column(label: Label(words: title), isNumber: true) }
+        static func explained(_ title: String, _ glossary: Glossary) -> Column { Column(label: .explained(title, glossary)) }
     }
 
     /// A cell with text; a dash for what the device does not report.
@@ -121,4 +105,14 @@ enum Parts {
     static func text(_ text: String?) -> HTMLNode? {
         text.flatMap { $0.isEmpty ? nil : HTMLNode.text($0) }
     }
+}
+
+extension Parts.Label: ExpressibleByStringLiteral {
+    init(stringLiteral words: String) { self.init(words: words) }
+
+    static func explained(_ words: String, _ glossary: Glossary) -> Parts.Label { Parts.Label(words: words, glossary: glossary) }
+}
+
+extension Parts.Column: ExpressibleByStringLiteral {
+    init(stringLiteral title: String) { self.init(label: Parts.Label(words: title)) }
 }

@@ -30,8 +30,7 @@ enum SessionsTable {
             [.number("No.")] + (namesDevice ? ["Device"] : []) + [
                 // How it ended comes early, so that it is in sight on a phone.
                 "Result", "Start", "Requested", "Answered", "Request", .number("DNS"), .number("Connect"), .number("TLS"),
-                .number("First byte"),
-                .number("Total"), .number("Size"), "Connection", .number("Collection"),
+                .number("First byte"), .number("Total"), .number("Size"), "Connection", .number("Collection"),
             ]
         return Parts.table("HTTP sessions", columns) {
             for session in sessions { row(session, site, namesDevice: namesDevice) }
@@ -49,8 +48,8 @@ enum SessionsTable {
                 if let error = outcome?.error { Tag.small(.class("cause")) { error } }
             }
             Tag.td { Parts.timestamp(session.start) }
-            Tag.td { if let time = session.requestTime { Parts.timestamp(time) } else { "–" } }
-            Tag.td { if let time = session.responseTime { Parts.timestamp(time) } else { "–" } }
+            Tag.td { Parts.timestamp(session.requestTime) }
+            Tag.td { Parts.timestamp(session.responseTime) }
             Tag.td { Tag.code { session.method + " " + session.path } }
             // A kept connection needs no address; libcurl measures its own preparations as if it did.
             Parts.number(outcome?.reusedConnection == true ? nil : phase(phases?.dns))

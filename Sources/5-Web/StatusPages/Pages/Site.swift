@@ -1,8 +1,10 @@
 /// The common context of all pages.
 public struct Site: Sendable {
-    /// The prefix of every path in a link; from the configuration.
+    /// The prefix of every path in a link, such as a path of a reverse proxy; from the configuration.
     let prefix: String
+    /// Where the metrics are.
     let telemetryPath: String
+    /// The exporter's.
     let version: String
     /// The moment that ages are counted to, in seconds since 1970.
     let now: Double
@@ -11,13 +13,7 @@ public struct Site: Sendable {
     /// Problems of the exporter itself, in sentences: every page shows them.
     let troubles: [String]
 
-    /// - Parameters:
-    ///   - prefix: the prefix of every path in a link, such as a path of a reverse proxy.
-    ///   - telemetryPath: where the metrics are.
-    ///   - version: the exporter's.
-    ///   - now: the time, in seconds since 1970.
-    ///   - refresh: how often an open page asks again, in seconds.
-    ///   - troubles: problems of the exporter itself, in sentences.
+    /// The parts under their names.
     public init(
         prefix: String, telemetryPath: String, version: String, now: Double, refresh: Int, troubles: [String] = []
     ) {

@@ -9,12 +9,9 @@ extension DeviceStatus {
         let collection = recent.collection
         func view(_ collection: DeviceCollection) -> DeviceView { recent.view(of: collection, .all) }
         self.init(
-            recent.device.configuration, links: fleet.configuration.links,
+            DeviceCondition(recent), links: fleet.configuration.links,
             view: collection.flatMap { $0.error == nil ? view($0) : nil },
-            failure: collection.flatMap { collection in collection.error.map { DeviceError($0, at: collection.start) } },
-            collected: collection?.end, lastSuccess: recent.lastSuccess,
-            former: recent.former.map { Former(view: view($0), time: $0.start) },
-            failingSince: recent.failingSince, notices: collection?.missingSlots ?? [])
+            former: recent.former.map { (view($0), $0.start) })
     }
 }
 
@@ -23,12 +20,18 @@ extension FleetRow {
     ///
     /// - Parameter now: seconds since 1970.
     init(_ recent: RecentCollection, now: Double) {
+        self.init(DeviceCondition(recent), digest: recent.digest(now: now), now: now)
+    }
+}
+
+extension DeviceCondition {
+    fileprivate init(_ recent: RecentCollection) {
         let collection = recent.collection
         self.init(
-            recent.device.configuration, digest: recent.digest(now: now),
+            recent.device.configuration,
             failure: collection.flatMap { collection in collection.error.map { DeviceError($0, at: collection.start) } },
-            collected: collection?.end, lastSuccess: recent.lastSuccess, failingSince: recent.failingSince,
-            notices: collection?.missingSlots ?? [], now: now)
+            collected: collection.map { $0.start + $0.duration / .seconds(1) }, lastSuccess: recent.lastSuccess,
+            failingSince: recent.failingSince, notices: collection?.missingSlots ?? [])
     }
 }
 
@@ -53,11 +56,6 @@ extension RecentCollection {
         }
         return DeviceView(collection.samples, families, since: since, missing: missingParts, detail: detail)
     }
-}
-
-extension DeviceCollection {
-    /// When it ended, in seconds since 1970.
-    fileprivate var end: Double { start + duration / .seconds(1) }
 }
 
 extension DeviceError {

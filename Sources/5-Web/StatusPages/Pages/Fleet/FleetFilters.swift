@@ -23,7 +23,7 @@ enum FleetFilters {
 
     /// Search, grouping and order. Works as a plain form; the script sends it while someone types.
     static func form(_ all: [FleetRow], _ query: FleetQuery, _ site: Site) -> HTMLNode {
-        let labels = Set(all.lazy.flatMap { $0.labels.lazy.map(\.name) }).sorted()
+        let labels = Set(all.lazy.flatMap { $0.condition.labels.lazy.map(\.name) }).sorted()
         return Tag.form(.class("filters"), .action(site.fleet(FleetQuery())), .role("search"), .label("Devices")) {
             Tag.label {
                 "Search "
@@ -81,15 +81,11 @@ enum FleetFilters {
         return Tag.ul(.class("paperwork"), .label("For office hours")) {
             for (kind, count) in kinds {
                 Tag.li {
-                    Tag.a(
-                        .href(
-                            site.fleet(
-                                query.with {
-                                    $0.finding = kind.name; $0.state = nil
-                                }))
-                    ) {
-                        Wording.count(count, "device", "devices")
+                    let affected = query.with {
+                        $0.finding = kind.name
+                        $0.state = nil
                     }
+                    Tag.a(.href(site.fleet(affected))) { Wording.count(count, "device", "devices") }
                     ": " + kind.summary
                 }
             }

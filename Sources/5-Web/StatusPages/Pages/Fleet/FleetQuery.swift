@@ -103,7 +103,7 @@ public struct FleetQuery: Sendable, Equatable {
         return { row in
             let findings = row.assessment.findings
             if let state, row.assessment.level != state.level { return false }
-            if let label, !row.labels.contains(where: { "\($0.name)=\($0.value)" == label }) { return false }
+            if let label, !row.condition.labels.contains(where: { "\($0.name)=\($0.value)" == label }) { return false }
             if let finding, !findings.contains(where: { $0.kind.name == finding }) { return false }
             return wanted.isEmpty || row.searched.contains { contains(wanted, in: $0.lowercased()) }
         }
@@ -132,7 +132,7 @@ public struct FleetQuery: Sendable, Equatable {
             }.map(\.element)
         case .name: rows.sorted { $0.name < $1.name }
         case .model: rows.sorted { ($0.model, $0.name) < ($1.model, $1.name) }
-        case .seen: rows.sorted { ($0.lastSeen ?? 0, $0.name) < ($1.lastSeen ?? 0, $1.name) }
+        case .seen: rows.sorted { ($0.condition.lastSeen ?? 0, $0.name) < ($1.condition.lastSeen ?? 0, $1.name) }
         }
     }
 }

@@ -30,7 +30,7 @@ enum FleetTable {
         var order: [String] = []
         var members: [String: [FleetRow]] = [:]
         for row in shown {
-            let value = row.labels.first { $0.name == label }?.value ?? ""
+            let value = row.condition.labels.first { $0.name == label }?.value ?? ""
             if members[value] == nil { order.append(value) }
             members[value, default: []].append(row)
         }
@@ -46,13 +46,11 @@ enum FleetTable {
                 if group.value.isEmpty {
                     "without " + label
                 } else {
-                    Tag.a(
-                        .href(
-                            site.fleet(
-                                query.with {
-                                    $0.label = "\(label)=\(group.value)"; $0.group = nil
-                                }))
-                    ) { group.value }
+                    let members = query.with {
+                        $0.label = "\(label)=\(group.value)"
+                        $0.group = nil
+                    }
+                    Tag.a(.href(site.fleet(members))) { group.value }
                 }
                 " " + Wording.count(group.members.count, "device", "devices")
                 if failing > 0 { Parts.pill(Verdict(.failure, "\(failing) failing")) }
@@ -64,19 +62,19 @@ enum FleetTable {
         let node = Tag.tr(.class("device", row.assessment.level.style)) {
             Tag.th(.scope("row")) {
                 Tag.a(.href(site.device(row.name))) { row.name }
-                Tag.small { row.model.isEmpty ? row.address : row.model }
+                Tag.small { row.model.isEmpty ? row.condition.address : row.model }
             }
             Tag.td(.class("reach"), .data(label: "State")) { Parts.pill(row.reach) }
             Tag.td(.class("todo"), .data(label: "To do")) { toDo(row, site) }
             row.cells
-            Tag.td(.class("number"), .data(label: "Seen")) { Parts.moment(row.lastSeen, site) }
+            Tag.td(.class("number"), .data(label: "Seen")) { Parts.moment(row.condition.lastSeen, site) }
         }
         return row.assessment.isTimeBad ? node.calmed : node
     }
 
     /// The most severe finding in full, and the number of others.
     private static func toDo(_ row: FleetRow, _ site: Site) -> [HTMLNode] {
-        let (findings, notices) = (row.assessment.findings, row.notices)
+        let (findings, notices) = (row.assessment.findings, row.condition.notices)
         let others = findings.count + notices.count - 1
         if let first = findings.first, first.level >= .warning || notices.isEmpty {
             return [Tag.span(.class("finding", first.level.style)) { first.brief }] + more(others, Parts.since(first.since, site))

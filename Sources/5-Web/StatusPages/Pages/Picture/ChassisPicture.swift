@@ -55,7 +55,7 @@ public enum ChassisPicture {
         _ device: DeviceStatus, _ assessment: Assessment, _ width: Double, _ brush: Brush
     ) -> HTMLNode {
         let limit = Int((width - 2 * margin) / 7)
-        let findings = (assessment.findings.map(\.text) + device.notices).joined(separator: " ")
+        let findings = (assessment.findings.map(\.text) + device.condition.notices).joined(separator: " ")
         return Tag.group {
             brush.text(margin, 26, title(device), .text, limit: limit, .fontSize(15), .bold)
             brush.text(
@@ -70,7 +70,7 @@ public enum ChassisPicture {
     }
 
     private static func moment(_ device: DeviceStatus) -> String {
-        if device.view != nil { return device.collected.map { "as of \(Quantity.time($0)) UTC" } ?? "" }
+        if device.view != nil { return device.condition.collected.map { "as of \(Quantity.time($0)) UTC" } ?? "" }
         guard let former = device.former else { return "its status has not been read yet" }
         return "last known status, from \(Quantity.time(former.time)) UTC"
     }
@@ -78,7 +78,7 @@ public enum ChassisPicture {
     /// The content of the picture, in words.
     private static func description(_ device: DeviceStatus, _ assessment: Assessment) -> String {
         let slots = (device.known?.chassis ?? []).flatMap(\.slots).map(SlotPicture.words)
-        let findings = assessment.findings.map(\.text) + device.notices
+        let findings = assessment.findings.map(\.text) + device.condition.notices
         return ([assessment.level.words + ", " + moment(device) + "."] + findings + slots).joined(separator: " ")
     }
 }
