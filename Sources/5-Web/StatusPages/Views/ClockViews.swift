@@ -70,18 +70,11 @@ struct ClockView: Sendable {
                 oscillatorState: row.state(.clockOscillator), oscillatorSince: row.since(.clockOscillator),
                 oscillator: row[.clockInfo]?["osc_type"] ?? "", quality: row.number(.clockQuality),
                 receiverState: row.state(.receiverState), receiverSince: row.since(.receiverState),
-                isAntennaConnected: row.flag(.antennaConnected) ?? antenna.flatMap(Self.isConnected),
+                isAntennaConnected: row.flag(.antennaConnected)
+                    ?? antenna.flatMap { ["connected": true, "disconnected": false][$0] },
                 hasAntennaShortCircuit: row.flag(.antennaShort) ?? (antenna == "short_circuit"),
                 satellitesGood: row.number(.satellitesGood), satellitesInView: row.number(.satellitesInView),
                 correlation: row.number(.dcfCorrelation), fieldStrength: row.number(.dcfField))
-        }
-    }
-
-    private static func isConnected(_ antenna: String) -> Bool? {
-        switch antenna {
-        case "connected": true
-        case "disconnected": false
-        default: nil
         }
     }
 }

@@ -67,7 +67,7 @@ struct PageReply: Sendable {
     private func refused(_ error: ParameterError) -> HTTPServerResponse {
         guard request.isFromBrowser else { return error.response }
         let sentence = error.description + (error.description.hasSuffix(".") ? "" : ".")
-        return page(.problem("Not understood", sentence, site), status: 400)
+        return page(.problem("Not understood", sentence, site()), status: 400)
     }
 
     /// The chassis as a separate picture.
@@ -76,7 +76,7 @@ struct PageReply: Sendable {
             return HTTPServerResponse(status: 500)
         }
         let picture = await turns.write(for: request.clientNetwork) {
-            ChassisPicture.svg(status, theme: request.query("theme"), site)
+            ChassisPicture.svg(status, theme: request.query("theme"), site())
         }
         let headers =
             PageHeaders.common(policy: ChassisPicture.policy) + [
@@ -92,33 +92,31 @@ struct PageReply: Sendable {
             return HTTPServerResponse(status: 500)
         }
         let sessions = fleet.journal.recordsSessions ? fleet.journal.sessions(of: device.configuration.name) : nil
-        return await turns.write(for: request.clientNetwork) { page(.device(status, sessions: sessions, site)) }
+        return await turns.write(for: request.clientNetwork) { page(.device(status, sessions: sessions, site())) }
     }
 
-    func configuration() -> HTTPServerResponse { page(.text("Configuration", fleet.configuration.redacted(), site)) }
-    func runbooks() -> HTTPServerResponse { page(.runbooks(site)) }
+    func configuration() -> HTTPServerResponse { page(.text("Configuration", fleet.configuration.redacted(), site())) }
+    func runbooks() -> HTTPServerResponse { page(.runbooks(site())) }
 
     /// A runbook by the name of its alert.
     func runbook(_ name: String) -> HTTPServerResponse {
-        StatusPage.runbook(name, site).map { page($0) } ?? notFound("There is no runbook with this name.")
+        StatusPage.runbook(name, site()).map { page($0) } ?? notFound("There is no runbook with this name.")
     }
 
     func notFound(_ sentence: String) -> HTTPServerResponse {
-        page(.problem("Not found", sentence, site), status: 404)
+        page(.problem("Not found", sentence, site()), status: 404)
     }
 
-    func sessions() -> HTTPServerResponse { page(.sessions(recordedSessions, site)) }
+    func sessions() -> HTTPServerResponse { page(.sessions(recordedSessions, site())) }
     func sessionsJSON() -> HTTPServerResponse { json(JournalJSON.sessions(recordedSessions)) }
-    func collections() -> HTTPServerResponse { page(.collections(fleet.journal.collections(), site)) }
+    func collections() -> HTTPServerResponse { page(.collections(fleet.journal.collections(), site())) }
     func collectionsJSON() -> HTTPServerResponse { json(JournalJSON.collections(fleet.journal.collections())) }
 
     private var recordedSessions: [SessionRecord]? {
         fleet.journal.recordsSessions ? fleet.journal.sessions() : nil
     }
 
-    private var site: Site { site(now: unixTimeNow()) }
-
-    private func site(now: Double) -> Site {
+    private func site(now: Double = unixTimeNow()) -> Site {
         Site(
             prefix: options.pathPrefix, telemetryPath: options.telemetryPath, version: BuildInformation.current.version,
             now: now, refresh: Self.refresh, troubles: troubles.sentences(now: now))
@@ -136,7 +134,7 @@ struct PageReply: Sendable {
     /// The page as a document, or the part that its script requests.
     private func page(_ page: StatusPage, status: Int = 200) -> HTTPServerResponse {
         let isFragment = request.query("fragment") != nil
-        return response("text/html; charset=utf-8", isFragment ? page.fragment(site) : page.document(site), status: status)
+        return response("text/html; charset=utf-8", isFragment ? page.fragment(site()) : page.document(site()), status: status)
     }
 
     private func json(_ bytes: [UInt8]) -> HTTPServerResponse { response("application/json", bytes) }
