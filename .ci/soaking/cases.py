@@ -1,6 +1,7 @@
 """Cases that show that wrong, late and lost answers and a leak are noticed, and that right ones pass."""
 
 from curve import Curve, verdict_of_curve
+from device_cases import changes
 from exposition import readings
 from model import Fleet
 from plan import Device
@@ -27,12 +28,22 @@ REPORTED = """\
 2 left off 31.0
 2 1 ok 0 35.0
 2 1 end 35.1
+1 state off 40.0
+1 left hang 40.0
+0 state foreign 40.0
+0 left ok 40.0
+1 state unauthorized 41.0
+1 left off 41.0
+0 state ok 41.0
+0 left foreign 41.0
+1 3 unauthorized 0 70.0
+1 3 end 70.1
 """
 
 
 def exposition(name, up, value=None, error="none", cause=None):
     """As the exporter writes it, for one device."""
-    errors = ("none", "auth", "timeout", "connect", "backoff")
+    errors = ("none", "auth", "timeout", "connect", "http", "tls", "backoff")
     families = {
         "lantime_up": [("", up)],
         "lantime_system_uptime_seconds": [("", value)] * (value is not None),
@@ -71,6 +82,11 @@ CASES = [
     ("gm-002", exposition("gm-002", 0, error="backoff", cause="connect"), 31.2, 31.3, 0, None),
     ("gm-002", exposition("gm-002", 0, error="connect"), 40.0, 40.1, 0, "down with connect"),
     ("gm-002", exposition("gm-002", 0, error="backoff", cause="connect"), 40.0, 40.1, 0, "right since"),
+    ("gm-001", exposition("gm-001", 0, error="http"), 40.0, 40.1, 0, None),
+    ("gm-001", exposition("gm-001", 0, error="tls"), 40.0, 40.1, 0, None),
+    ("gm-000", exposition("gm-000", 0, error="tls"), 40.0, 40.1, 0, "down with tls"),
+    ("gm-001", exposition("gm-001", 0, error="auth"), 70.0, 70.1, 0, None),
+    ("gm-001", exposition("gm-001", 0, error="http"), 70.0, 70.1, 0, "although it did unauthorized"),
 ]
 
 
@@ -91,7 +107,7 @@ def self_test():
     assert fleet.problems(*late)
     fleet.note("-1 lag 58 60.5")
     assert not fleet.problems(*late)
-    return len(CASES) + 4 + tallies() + curves()
+    return len(CASES) + 4 + tallies() + curves() + changes()
 
 
 def tallies():

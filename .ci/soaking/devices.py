@@ -3,6 +3,8 @@
 Every device listens on its two addresses and does what its plan says. What it does is reported on the first connection to the port CONTROL,
 before it does it: `INDEX NUMBER KIND ADDRESS SECONDS` for a request, `INDEX NUMBER end SECONDS` when it is over, `INDEX state KIND SECONDS` before a
 change, `INDEX left KIND SECONDS` when the state before it has no effect any more; `-1 lag BEGIN SECONDS` when this process got no processor. Seconds are those of the monotonic clock, which processes share.
+A change closes only connections on which a request has been answered: a client repeats what it asked on these alone. The first request of a
+connection that was accepted is answered in every state.
 A line `password TEXT…` or `token TEXT…` on the second connection says which secrets count from now on.
 """
 
@@ -44,7 +46,8 @@ class Mock(Device):
             # With tickets the certificate would be looked at once only.
             self.context.options |= ssl.OP_NO_TICKET
             self.context.num_tickets = 0
-        self.servers, self.idle, self.number, self.generation, self.state = [], set(), 0, 0, None
+        #: `kept` are the connections that wait for a further request.
+        self.servers, self.kept, self.number, self.generation, self.state = [], set(), 0, 0, None
         self.listens = None
 
     async def live(self, plan):
@@ -73,8 +76,9 @@ class Mock(Device):
             return
         # Connections on which a request is being answered end after the answer.
         self.generation += 1
-        for writer in list(self.idle):
+        for writer in self.kept:
             writer.close()
+        self.kept.clear()
 
     async def listen(self, kind, number, address):
         async def converse(reader, writer):
@@ -86,17 +90,22 @@ class Mock(Device):
             converse, address, self.port, ssl=self.context if kind == "answers" else None, backlog=64)
 
     async def converse(self, reader, writer, address):
-        generation = self.generation
-        while generation == self.generation:
-            self.idle.add(writer)
+        generation, is_fresh = self.generation, True
+        while is_fresh or generation == self.generation:
+            if not is_fresh:
+                self.kept.add(writer)
             try:
                 head = await reader.readuntil(b"\r\n\r\n")
+                # The request came with the change that closed the connection: nobody would hear the answer.
+                if not is_fresh and writer not in self.kept:
+                    return
             finally:
-                self.idle.discard(writer)
+                self.kept.discard(writer)
+            is_fresh = False
             self.number += 1
             number, state = self.number, self.state
             kind = state.kind if self.is_right(head) else "old-secret"
-            # Connections of before these states may still be in use.
+            # Of a connection that is older than these states.
             kind = "ok" if kind in ("off", "stall", "foreign") else kind
             self.report(self.index, number, kind, address)
             try:

@@ -9,10 +9,10 @@ from plan import TIMEOUT
 TOLERANCE = 3
 #: Seconds after a reload in which a scrape that began before it may still ask the old address.
 SETTLING = 4
-#: Which errors follow from what a device does.
+#: Which errors follow from what a device does. A port that is closed also ends the connections that wait to be accepted.
 ERRORS = {
     "unauthorized": {"auth"}, "old-secret": {"auth"}, "broken": {"http"}, "busy": {"http"}, "hang": {"timeout"}, "cut": {"http"},
-    "damaged": {"json"}, "other": {"document"}, "off": {"connect", "http"}, "stall": {"timeout", "tls", "connect", "http"}, "foreign": {"tls"},
+    "damaged": {"json"}, "other": {"document"}, "off": {"connect", "http", "tls"}, "stall": {"timeout", "tls", "connect", "http"}, "foreign": {"tls"},
 }  # fmt: skip
 #: What fails before a request comes.
 WITHOUT_REQUEST = {"off", "stall", "foreign"}
@@ -32,6 +32,8 @@ class Said:
 
     def __init__(self, device, lags):
         self.device, self.lags = device, lags
+        # Without TLS nothing fails by it.
+        self.errors = {kind: errors if device.uses_tls else errors - {"tls"} for kind, errors in ERRORS.items()}
         self.records = collections.deque(maxlen=400)
         #: [kind, begin, end]
         self.states = collections.deque(maxlen=100)
@@ -83,7 +85,7 @@ class Said:
         kinds |= {kind for kind, start, stop in self.states if start <= end and stop >= begin - TOLERANCE - TIMEOUT}
         if reading.error == "timeout" and any(start <= end and stop >= begin - TOLERANCE - TIMEOUT for start, stop in self.lags):
             return None
-        if any(reading.error in ERRORS.get(kind, ()) for kind in kinds):
+        if any(reading.error in self.errors.get(kind, ()) for kind in kinds):
             return None
         return f"is down with {reading.error}, although it did {', '.join(sorted(kinds)) or 'nothing'}"
 
@@ -105,7 +107,7 @@ class Said:
     def _problem_of_pause(self, cause, begin, end):
         if cause not in PAUSES:
             return f"is backed off because of {cause}"
-        kinds = {"busy"} if cause == "retry_after" else {kind for kind, errors in ERRORS.items() if cause in errors}
+        kinds = {"busy"} if cause == "retry_after" else {kind for kind, errors in self.errors.items() if cause in errors}
         after = max((record.end for record in self.records if record.kind == "ok" and record.end < begin), default=-math.inf)
         failures = [min(record.end, end) for record in self.records if record.kind in kinds and record.begin <= end]
         failures += [min(stop, end) for kind, start, stop in self.states if kind in kinds and start <= end]
