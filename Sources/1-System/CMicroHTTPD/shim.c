@@ -114,10 +114,9 @@ bool cmhd_resume_accepting(struct MHD_Daemon *daemon) {
 
 void cmhd_shut_down(int socket) { (void)shutdown(socket, SHUT_RDWR); }
 
-// Where the next part of a head must begin, how many bytes a line's end has, 0 before the first, and whether all was as it must be up to there.
+// Where the next part of a head must begin, and whether all was as it must be up to there.
 struct head {
     const char *end;
-    uintptr_t line_end;
     bool is_exact;
 };
 
@@ -129,29 +128,29 @@ static bool only_nuls(const char *from, const char *to, uintptr_t count) {
     return true;
 }
 
+// CR and LF.
+static const uintptr_t line_end = 2;
+
 static enum MHD_Result follow_field(void *context, enum MHD_ValueKind kind, const char *name, size_t name_length, const char *value,
                                     size_t value_length) {
     (void)kind;
     struct head *head = context;
     const char *blank = name + name_length + 1;
-    if (head->line_end == 0) head->line_end = name == head->end + 1 ? 1 : 2;
-    head->is_exact = head->is_exact && value && only_nuls(head->end, name, head->line_end) && !blank[-1] && blank <= value;
+    head->is_exact = head->is_exact && value && only_nuls(head->end, name, line_end) && !blank[-1] && blank <= value;
     for (; head->is_exact && blank < value; blank++) head->is_exact = *blank == ' ' || *blank == '\t';
     head->end = value + value_length;
     return MHD_YES;
 }
 
 // 0.9.75 keeps the head as it came, except that each colon and each CR and LF at the end of a line is a NUL: any other NUL makes the gap between
-// two parts too wide, provided that all lines end alike. From 1.0 on it refuses NULs itself, and what lies between is not known.
+// two parts too wide, a bare LF makes it too narrow. Only a NUL before a bare LF looks like CR LF. From 1.0 on it refuses NULs and bare LFs itself,
+// and what lies between is not known.
 bool cmhd_head_is_exact(struct MHD_Connection *connection, const char *method, const char *target, size_t target_length,
                         const char *version) {
     if (strcmp(MHD_get_version(), "0.9.75") != 0) return true;
-    struct head head = {version + strlen(version), 0,
+    struct head head = {version + strlen(version),
                         only_nuls(method + strlen(method), target, 1) && only_nuls(target + target_length, version, 1)};
     MHD_get_connection_values_n(connection, MHD_HEADER_KIND, follow_field, &head);
     const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
-    if (!head.is_exact || !info) return false;
-    const char *end = method + info->header_size;
-    if (head.line_end == 0) head.line_end = end == head.end + 2 ? 1 : 2;
-    return only_nuls(head.end, end, 2 * head.line_end);
+    return head.is_exact && info && only_nuls(head.end, method + info->header_size, 2 * line_end);
 }

@@ -14,7 +14,7 @@ enum RequestFraming {
         guard isExact else {
             return Defect(
                 status: 400,
-                sentence: "The request contains a NUL, a header field of several lines, or lines that end differently.")
+                sentence: "The request contains a NUL, a header field of several lines, or a line that does not end with CR LF.")
         }
         guard method.utf8.allSatisfy(\.isTokenCharacter) else { return Defect(status: 400, sentence: "The method is malformed.") }
         // Some implementations end a line at a bare CR.

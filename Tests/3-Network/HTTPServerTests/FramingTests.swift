@@ -29,7 +29,7 @@ struct FramingTests {
     }
 
     @Test(
-        "A request with a NUL, a bare CR or another control character is refused and its connection closed, wherever the character is",
+        "A request with a NUL, a bare CR, a bare LF or another control character is refused and its connection closed, wherever the character is",
         arguments: [
             "GET /first\0x HTTP/1.1\r\nHost: x\r\n", "GE\0T /first HTTP/1.1\r\nHost: x\r\n",
             "GET /first?a\0=b HTTP/1.1\r\nHost: x\r\n",
@@ -43,6 +43,9 @@ struct FramingTests {
             "GET /first\rHTTP/1.1\r\nHost: x\r\n", "GET /fi\rrst HTTP/1.1\r\nHost: x\r\n", "GE\rT /first HTTP/1.1\r\nHost: x\r\n",
             "GET /first HTTP/1.1\rHost: x\r\n", "GET /first HTTP/1.1\r\nHost: x\u{b}y\r\n",
             "GET /first HTTP/1.1\r\nHost: x\r\nA: b\r\n c\r\n",
+            "GET /first HTTP/1.1\nHost: x\n", "GET /first HTTP/1.1\nHost: x\r\n", "GET /first HTTP/1.1\r\nHost: x\n",
+            "GET /first HTTP/1.1\r\nHost: x\nA: b\r\n", "GET /first HTTP/1.1\r\nHost: x\r\n\n",
+            "GET /first HTTP/1.0\n\nGET /second HTTP/1.0\r\n",
         ])
     func controlCharacters(head: String) async throws {
         try await withServer { server async throws in
@@ -59,11 +62,31 @@ struct FramingTests {
     }
 
     @Test(
-        "Blanks around values, empty values and an empty line before a request are accepted; bare LF line ends may be",
+        "A NUL before a bare LF is refused or ends the line, but hides no body",
+        arguments: [
+            "A: b\0\nContent-Length: 5\r\n\r\n", "A: b\0\nTransfer-Encoding: chunked\r\n\r\n", "Content-Length: 5\0\n\r\n",
+            "Content-Length: 0\r\nA: b\0\nContent-Length: 5\r\n\r\n", "Content-Length: 5\0\n\0\n",
+        ])
+    func hiddenLine(fields: String) async throws {
+        try await withServer({ $0.maximumRequestBodyBytes = 0 }) { server async throws in
+            let address = server.address
+            let text = try await onThread {
+                let client = try RawClient(address)
+                client.send("POST /first HTTP/1.1\r\nHost: x\r\n\(fields)GET /second HTTP/1.1\r\nHost: x\r\n\r\n")
+                return String(decoding: client.rest(), as: UTF8.self)
+            }
+            // libmicrohttpd 1.0 closes some of these connections without an answer.
+            #expect(text.isEmpty || text.contains(#/^HTTP/1.1 4(00|13) /#), "\(text)")
+            #expect(!text.contains("200 OK") && !text.contains("/second") && !text.contains("/first"), "\(text)")
+        }
+    }
+
+    @Test(
+        "Blanks around values, empty values and an empty line before a request are accepted",
         arguments: [
             "GET /a?b=c&d=%20+e HTTP/1.1\r\nHost: x\r\nA:\r\nB:  c \t \r\nC:\td\r\nE:f\r\n\r\n",
             "\r\nGET /a HTTP/1.1\r\nHost: x\r\n\r\n",
-            "GET http://x/a?b HTTP/1.1\r\nHost: x\r\nCookie: a=b; c=d\r\n\r\n", "GET /a HTTP/1.1\nHost: x\n\n",
+            "GET http://x/a?b HTTP/1.1\r\nHost: x\r\nCookie: a=b; c=d\r\n\r\n",
             "GET /a HTTP/1.0\r\n\r\n", "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n",
             "GET /a HTTP/1.1\r\nHost: x\r\nB: ü\r\nLong: " + String(repeating: "x", count: 20_000) + "\r\nC: d\r\n\r\n",
         ])
@@ -77,9 +100,7 @@ struct FramingTests {
                 for start in stride(from: 0, to: bytes.count, by: 5000) {
                     client.send(Array(bytes[start..<min(start + 5000, bytes.count)]))
                 }
-                let status = try client.response().status
-                // libmicrohttpd 0.9 accepts bare LFs, 1.0 refuses them.
-                #expect(status == 200 || (status == 400 && !bytes.contains(UInt8(ascii: "\r"))))
+                #expect(try client.response().status == 200)
             }
         }
     }

@@ -63,7 +63,7 @@ void *_Nullable cmhd_connection_context(struct MHD_Connection *_Nonnull connecti
 void *_Nullable cmhd_connection_tls_session(struct MHD_Connection *_Nonnull connection);
 
 /// Whether the head of a request consists of its method, target, version and fields and nothing else. A NUL that the client sent ends the target
-/// or a value for libmicrohttpd, and what follows it is dropped. False as well if a value continues in the next line, or lines end differently.
+/// or a value for libmicrohttpd, and what follows it is dropped. False as well if a value continues in the next line, or a line ends with a bare LF.
 /// To be called when the handler is called first, with what it was given and with the length of the target, which its query was cut from since.
 bool cmhd_head_is_exact(struct MHD_Connection *_Nonnull connection, const char *_Nonnull method, const char *_Nonnull target,
                         size_t target_length, const char *_Nonnull version);
