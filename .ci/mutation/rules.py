@@ -1,6 +1,7 @@
 """Mutants of the alert and recording rules: one change each, and the checks that should notice it."""
 
 import copy
+import itertools
 import json
 import os
 import pathlib
@@ -14,12 +15,15 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT / ".ci/rules"))
 
 from faults import fault_runs  # noqa: E402
-from promtool import FILES, RULES, TOOLS, load, promtool_tests  # noqa: E402
+from promtool import FILES, RULES, TOOLS, alerts, groups, load, promtool_tests, read_by  # noqa: E402
 
 TURNED = {"==": "!=", "!=": "==", ">": "<", "<": ">", ">=": "<", "<=": ">"}
 SEVERITY = {"critical": "warning", "warning": "info", "info": "warning"}
-# What is left to try when the cases of the alert itself see nothing: functions of the modules in .ci/rules.
-CHECKS = ["runbooks.check_alerts", "runbooks.check_names", "faults.check_faults", "documents.check_documents", "fleets.check_fleets"]
+# What is left to try when the cases of the alerts concerned see nothing: functions of the modules in .ci/rules, before and after the hand-written tests.
+QUICK_CHECKS = ["runbooks.check_alerts", "runbooks.check_names"]
+CHECKS = ["faults.check_faults", "documents.check_documents", "fleets.check_fleets"]
+# Of how many alerts the cases are tried that read a recorded value.
+READERS = 6
 
 
 def expression_mutants(expression):
@@ -85,27 +89,42 @@ def tree(folder):
 
 def verdict(mutant, copied):
     """What notices the mutant; None when nothing does."""
-    name, words, *_, rule = mutant
+    name, _, file, *_, rule = mutant
     rules = copied / "deploy/prometheus/rules"
     if not written(mutant, rules):
         return "refused by promtool"
-    if rule is not None and "alert" in rule and promtool_tests(fault_runs(rules, only=[name])):
-        return "its own cases"
+    is_recorded = file == FILES[0]
+    concerned = readers(name) if is_recorded else [name] if rule else []
+    if concerned and promtool_tests(fault_runs(rules, only=concerned)):
+        return "cases of alerts that read it" if is_recorded else "its own cases"
     return checked(copied)
+
+
+def readers(record):
+    """Alerts that read a recorded value, directly or by way of others; not more than a few."""
+    recording = groups(names=FILES[:1])
+    found = (name for name, rule in alerts().items() if any(each["record"] == record for group in read_by(rule, recording) for each in group["rules"]))
+    return list(itertools.islice(found, READERS))
 
 
 def checked(copied):
     """The first check that the rules in the copy do not pass; None when they pass all."""
+    environment = {"LANTIME_EXPORTER": str(ROOT / ".build/debug/lantime_exporter"), **os.environ, "PYTHONPATH": str(copied / ".ci/rules")}
+
+    def fails(*command):
+        return subprocess.run([sys.executable, "-B", *command], capture_output=True, env=environment, cwd=copied, check=False).returncode != 0
+
+    def first(checks):
+        return next((check for check in checks if fails("-c", f"import {check.split('.')[0]}; {check}()")), None)
+
+    if problem := first(QUICK_CHECKS):
+        return problem
+    if fails(copied / ".ci/check-findings"):
+        return "check-findings"
     for test in sorted((copied / "deploy/prometheus/tests").glob("*.test.yml")):
         if subprocess.run([TOOLS / "promtool", "test", "rules", test], capture_output=True, check=False).returncode != 0:
             return test.name
-    environment = {"LANTIME_EXPORTER": str(ROOT / ".build/debug/lantime_exporter"), **os.environ, "PYTHONPATH": str(copied / ".ci/rules")}
-    calls = [("check-findings", [copied / ".ci/check-findings"])]
-    calls += [(call, ["-c", f"import {call.split('.')[0]}; {call}()"]) for call in CHECKS]
-    for name, command in calls:
-        if subprocess.run([sys.executable, "-B", *command], capture_output=True, env=environment, cwd=copied, check=False).returncode != 0:
-            return name
-    return None
+    return first(CHECKS)
 
 
 def run(numbers, mutants, report):
