@@ -50,7 +50,7 @@ rules: setup ## renew deploy/prometheus/rules from deploy/prometheus/source
 fuzz: build ## made inputs against all that reads what others write: make fuzz SECONDS=600 SEED=7
 	.ci/fuzz --seconds $(or $(SECONDS),300) $(if $(SEED),--seed $(SEED)) $(if $(TARGET),--target $(TARGET)) $(if $(LIBFUZZER),--libfuzzer)
 
-sanitize: require-swift ## all Swift tests under the sanitizers of addresses, undefined behaviour and threads; about an hour
+sanitize: require-swift ## all Swift tests under the sanitizers of addresses, undefined behaviour and threads
 	@.ci/sanitize
 
 mutate: require-swift setup ## changes of catalog, rules and findings, one at a time, that a check must notice; about half an hour
