@@ -76,7 +76,7 @@ bench: release ## CPU, latency and memory of a scrape, beside a yardstick; CASES
 bench-boards: setup ## what the dashboards cost Prometheus at 500 devices and more; about ten minutes
 	$(PYTHON) .ci/bench-boards
 
-bench-rules: setup ## what the rules cost Prometheus at two sizes of a fleet; about eight minutes
+bench-rules: setup ## what the rules cost Prometheus at two sizes of a fleet; about twenty minutes
 	$(PYTHON) .ci/bench-rules
 
 pictures: build ## renew docs/images, the pictures of the pages
