@@ -65,7 +65,11 @@ def lost(values, moments, instance):
 
 def rendered(text, labels):
     """An annotation whose only expressions are labels in a link."""
-    return re.sub(r"\{\{ \$labels\.(\w+) \| urlquery \}\}", lambda match: urllib.parse.quote_plus(labels.get(match[1]) or ""), text)
+
+    def value(match):
+        return urllib.parse.quote_plus(next(filter(None, (labels.get(name) for name in re.findall(r"\$labels\.(\w+)", match[1]))), ""))
+
+    return re.sub(r"\{\{ ((?:or )?\$labels[^|]*) \| urlquery \}\}", value, text)
 
 
 def course(rule, fault):

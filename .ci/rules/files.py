@@ -1,6 +1,7 @@
 """Files that only tools read."""
 
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -24,6 +25,7 @@ def check_own_settings():
     """A site with settings of its own gets rules that follow them."""
     settings = yaml.safe_load((GENERATOR.parent / "settings.yml").read_text())
     settings |= {"labels": {"fleet": ["tenant", "cluster"], "site": "location"}, "jobs": "time-.+", "runbooks": "https://runbooks.example.com"}
+    settings["severity"] = {"critical": "page", "warning": "ticket", "info": "note"}
     settings |= {"dashboards": "https://grafana.example.com", "alerts": {"LantimeFanFailed": {"severity": "critical", "for": "10m"}}}
     settings["limits"]["temperature_warning_celsius"] = 55
     with tempfile.TemporaryDirectory() as folder:
@@ -34,7 +36,7 @@ def check_own_settings():
         fan, limits = alerts(pathlib.Path(folder))["LantimeFanFailed"], groups(pathlib.Path(folder))[0]["rules"]
         text = "".join((pathlib.Path(folder) / name).read_text() for name in FILES)
     wrong = {
-        "severity": fan["labels"]["severity"] != "critical" or fan["for"] != "10m",
+        "severity": fan["labels"]["severity"] != "page" or fan["for"] != "10m" or re.search(r'severity: (critical|warning)|ALERTS{[^}]*severity="(critical|warning)"', text),
         "runbooks": fan["annotations"]["runbook_url"] != "https://runbooks.example.com/LantimeFanFailed.md",
         "dashboards": not fan["annotations"]["dashboard_url"].startswith("https://grafana.example.com/d/lantime-device?"),
         "limits": not any(rule["record"].endswith("temperature_warning_celsius") and rule["expr"].endswith("+ 55") for rule in limits),

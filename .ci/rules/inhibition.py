@@ -35,7 +35,7 @@ CASES = {
     "another trouble of the same slot": (MOVED, [], [{"alertname": "LantimeAntennaDisconnected", "slot": "clk1"}, {"alertname": "LantimeSatellitesLow", "slot": "clk2"}]),
     "a site without good time": (LOST, [ENDING], [{**ENDING, "site": "nyc"}, {**ENDING, "device": "gm2", "instance": "gm2"}]),
     "a supply": (SUPPLY, [NO_SPARE], [{**NO_SPARE, "device": "gm2", "instance": "gm2"}, {"alertname": "LantimeFanFailed", "slot": "fan1"}]),
-    "a device that is down": (DOWN, [HOT, NO_SPARE], [{**HOT, "device": "gm2", "instance": "gm2"}, {**HOT, "cluster": "two"}, {**HOT, "site": "nyc"}]),
+    "a device that is down": (DOWN, [HOT, NO_SPARE], [{**HOT, "device": "gm2", "instance": "gm2"}, {**HOT, "cluster": "two"}, {**HOT, "site": "nyc"}, {**HOT, "exporter": "two:10319"}]),
     "an exporter that is down": (EXPORTER, [DOWN, HOT, ABSENT], [{**DOWN, "exporter": "two:10319"}]),
     "an exporter with its fleet that is down": (FLEET, [OF_FLEET], [{**OF_FLEET, "instance": "two:10319"}, {**OF_FLEET, "job": "other"}]),
     "an exporter of a whole job that is down": (JOB, [OF_JOB], [{**OF_JOB, "job": "other"}]),

@@ -4,16 +4,7 @@
     python3 generate.py --check [--output FOLDER]              fails when the files there are not what would be written
     python3 generate.py --findings                             every alert with severity, limits, summary as JSON
 
-Each folder beside this file becomes one rule file. Expressions and descriptions contain short forms (replaced by `expand`):
-    @device @place @site @fleet   lists of labels, for `by` and `on`: one target's device; a device in whichever job; its site; all that belong together
-    @jobs                         the matcher of the exporter's jobs
-    @number(NAME)                 a number of `fleet` in the settings
-    @limit(NAME)                  joins the limit of the same device
-    @persite(AGGREGATION SERIES)  by site, and by device where there is no label site
-    @changed(SERIES[RANGE]) @unchanged(SERIES[RANGE]) @increase(COUNTER[RANGE])
-                              the same in PromQL and MetricsQL, in which `changes` and `increase` count the first sample of a series as well
-    @unknown(FAMILY PART)         parts whose state is `unknown`, with the label part
-    @ask(LABELS QUERY)            in descriptions: the query, {…} in it with the alert's own @LABELS added (and labels that are listed by name)
+Each folder beside this file becomes one rule file. Its expressions and descriptions contain short forms: see short_forms.py.
 """
 
 import argparse
@@ -24,7 +15,11 @@ import sys
 
 import yaml
 
-HERE = pathlib.Path(__file__).resolve().parent
+# Leaves nothing beside the sources.
+sys.dont_write_bytecode = True
+
+from short_forms import HERE, ShortForms  # noqa: E402
+
 TIERS = {"recording": None, "page": "critical", "ticket": "warning", "extended": "info"}
 # Nothing is so urgent that it must be looked at more often, whatever Prometheus' evaluation_interval is: every alert waits for minutes, a ticket for days.
 INTERVALS = {"recording": "1m", "page": "1m", "ticket": "2m", "extended": "2m"}
@@ -42,73 +37,7 @@ SEEN = """clamp_min(max by ({by}) (
 or on ({by}) last_over_time({seen}[1h]) > time() - 86400"""
 
 
-class Generator:
-    def __init__(self, settings):
-        self.settings = settings
-        fleet, site = settings["labels"]["fleet"], settings["labels"]["site"]
-        place = [*fleet, site, "instance", "device"]
-        self.labels = {"fleet": fleet, "site": [*fleet, site], "place": place, "device": [*place, "exporter", "job"]}
-        self.limits = {}
-
-    def expand(self, text):
-        """The text with its short forms replaced; `self.limits` collects the limits that it names."""
-        out, at = "", 0
-        for match in re.finditer(r"@(\w+)", text):
-            if match.start() < at:
-                continue
-            name, out = match[1], out + text[at : match.start()]
-            at = match.end()
-            if name in self.labels:
-                out += ", ".join(self.labels[name])
-            elif name == "jobs":
-                out += f'job=~"{self.settings["jobs"]}"'
-            elif name == "site_label":
-                out += self.settings["labels"]["site"]
-            else:
-                inner, at = argument(text, at)
-                out += getattr(self, "expand_" + name)(inner)
-        return out + text[at:]
-
-    def expand_number(self, name):
-        return f"{self.settings['fleet'][name]:g}"
-
-    def expand_limit(self, name):
-        self.limits[name] = self.settings["limits"][name]
-        return self.expand(f"on (@device) group_left () lantime:limit:{name}")
-
-    def expand_changed(self, inner):
-        return self.expand(f"stdvar_over_time({inner}) > 0")
-
-    def expand_unchanged(self, inner):
-        return self.expand(f"stdvar_over_time({inner}) == 0")
-
-    def expand_increase(self, inner):
-        # Without a reset of the counter it is simply the difference.
-        return self.expand(f"(max_over_time({inner}) - min_over_time({inner}) unless resets({inner}) > 0 or increase({inner}))")
-
-    def expand_persite(self, inner):
-        aggregation, series = inner.split()
-        site = self.settings["labels"]["site"]
-        return self.expand(f'({aggregation} by (@site) ({series}{{{site}!=""}}) or {aggregation} by (@place) ({series}{{{site}=""}}))')
-
-    def expand_unknown(self, inner):
-        family, part = inner.split(" ", 1)
-        return f'label_replace(max without ({family}) (last_over_time({family}{{{family}="unknown"}}[5m]) == 1), "part", "{part}", "", "")'
-
-    def expand_ask(self, inner):
-        group, query = inner.split(" ", 1)
-        self.limits.update({name: self.settings["limits"][name] for name in re.findall(r"lantime:limit:(\w+)", query)})
-        values = []
-
-        def selector(match):
-            parts = [part.strip() for part in match[1].split(",") if part.strip()]
-            named = [*self.labels[group], *(part for part in parts if part.isidentifier())]
-            values.extend(f"$labels.{label}" for label in named)
-            fixed = [part.replace('"', '\\"') for part in parts if not part.isidentifier()]
-            return "{" + ",".join([*fixed, *(f"{label}=%q" for label in named)]) + "}"
-
-        return f'printf "{re.sub(r"{([^}]*)}", selector, query)}" {" ".join(values)} | query'
-
+class Generator(ShortForms):
     def recordings(self, rules):
         """Rules of Prometheus from ours. Of a part: when it was seen last and, if there are reasons not to report it, whether it is excused."""
         for rule in rules:
@@ -127,8 +56,14 @@ class Generator:
         yield {"record": "lantime:device", "expr": "0 * last_over_time(lantime_up[10m])"}
         # Once for all limits: whatever further labels a device has, or has just changed, it has one limit.
         yield {"record": "lantime:device_identity", "expr": self.expand("max by (@device) (lantime:device)")}
+        # Devices whose labels have changed in the last quarter of an hour: the labels of before, and those of now if no other device with the same
+        # name has new ones, in its cluster or anywhere.
+        new = self.expand("lantime:device_identity unless on (@device) lantime:device_identity offset 15m")
+        yield {"record": "lantime:device_gone", "expr": self.expand("lantime:device_identity offset 15m unless on (@device) lantime_up")}
+        for name, within in (("renamed", self.expand("@fleet, device")), ("moved", "device")):
+            yield {"record": f"lantime:device_{name}", "expr": f"({new})\nand on ({within}) count by ({within}) ({new}) == 1"}
         for name, value in self.settings["limits"].items():
-            default = f"lantime:device_identity + {float(value):g}"
+            default = f"lantime:device_identity + {float(value):.12g}"
             parts = [f"max by (@device) (lantime:override:{name})", default]
             if name == "holdover_seconds":
                 parts.insert(1, "max by (@device) (\n" + "\n  or ".join(
@@ -139,22 +74,25 @@ class Generator:
     def alert(self, rule, tier, board="device"):
         name, self.limits = rule["alert"], {}
         changed = self.settings["alerts"].get(name, {})
-        unknown = set(rule) - {"alert", "severity", "family", "for", "board", "expr", "summary", "description"}
+        unknown = set(rule) - {"alert", "severity", "family", "for", "board", "variable", "expr", "summary", "description"}
         if unknown:
             raise SystemExit(f"generate: {name} has the unknown key {unknown.pop()}")
         word = changed.get("severity", rule.get("severity", TIERS[tier]))
         board = rule.get("board", board)
-        variable = {"device": "device", "services": "device", "fleet": self.settings["labels"]["site"], "exporter": "instance"}[board]
+        site = self.settings["labels"]["site"]
+        variable = {"device": "device", "services": "device", "fleet": site, "exporter": "instance", "site": site}[rule.get("variable", board)]
+        # The address of an exporter is the instance of its own metrics.
+        value = "or $labels.exporter $labels.instance" if variable == "instance" else f"$labels.{variable}"
         return {
             "alert": name,
             "expr": self.expand(rule["expr"].strip()),
             "for": changed.get("for", rule["for"]),
-            "labels": {"severity": self.settings["severity"].get(word, word), "family": rule["family"]},
+            "labels": {"severity": self.expand_severity(word), "family": rule["family"]},
             "annotations": {
                 "summary": rule["summary"],
                 "description": self.expand(rule["description"].strip()),
                 "runbook_url": f"{self.settings['runbooks']}/{name}.md",
-                "dashboard_url": f"{self.settings['dashboards']}/d/lantime-{board}?var-{variable}={{{{ $labels.{variable} | urlquery }}}}",
+                "dashboard_url": f"{self.settings['dashboards']}/d/lantime-{board}?var-{variable}={{{{ {value} | urlquery }}}}",
             },
         }
 
@@ -195,21 +133,6 @@ class Dumper(yaml.SafeDumper):
 
 Dumper.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None))
 Dumper.ignore_aliases = lambda *_: True
-
-
-def argument(text, at):
-    """The text between the parentheses that open at `at`, and the position after them."""
-    if text[at : at + 1] != "(":
-        raise SystemExit(f"generate: no parenthesis after {text[:at][-20:]!r}")
-    depth, start, quoted = 0, at + 1, False
-    while True:
-        letter = text[at]
-        if letter == '"' and text[at - 1] != "\\":
-            quoted = not quoted
-        depth += 0 if quoted else (letter == "(") - (letter == ")")
-        at += 1
-        if depth == 0:
-            return text[start : at - 1], at
 
 
 def spelt(pattern):
