@@ -12,7 +12,9 @@ extension Vocabulary {
             State("holdover", "in-holdover", "hold-over", numbers: [2]),
             State(
                 "not_synchronized", "not-sync", "not-synced", "not-synchronised", "unsynchronized", "unsynchronised", "unsynced",
-                "no-sync", "not-in-sync", "out-of-sync", "async", "asynchronous", "not-locked", "unlocked", numbers: [0]),
+                "unsync", "no-sync", "not-in-sync", "out-of-sync", "sync-lost", "lost-sync", "loss-of-sync", "async",
+                "asynchronous",
+                "not-locked", "unlocked", numbers: [0]),
             State("free_running", "freerun", "free-run", "freer", "freewheel", "freewheeling", "free-wheeling"),
         ])
 
@@ -26,9 +28,14 @@ extension Vocabulary {
     static let antennaState = Vocabulary(
         "antenna-state", source: "captures: connected; others after MEINBERG-OS-MIB mbgOsReceiverAntennaState",
         [
-            State("connected", "ok", flag: true),
-            State("disconnected", "not-connected", "faulty", "open", "disconn", "ant-disconn", "antenna-disconn", flag: false),
-            State("short_circuit", "short", "short-circ", "ant-short", "ant-short-circ", "antenna-short-circuit"),
+            State("connected", "ok", "good", "antenna-connected", "antenna-ok", flag: true),
+            State(
+                "disconnected", "not-connected", "faulty", "open", "disconn", "ant-disconn", "ant-disconnected",
+                "antenna-disconn",
+                "antenna-disconnected", "antenna-faulty", "no-antenna", "missing", flag: false),
+            State(
+                "short_circuit", "short", "short-circ", "shorted", "ant-short", "ant-short-circ", "ant-short-circuit",
+                "antenna-short", "antenna-short-circ", "antenna-short-circuit"),
         ])
 
     static let powerState = Vocabulary(

@@ -43,7 +43,7 @@ struct DocumentationTests {
     private static func name(_ reader: Reader) -> String {
         switch reader {
         case .scaled(1): "number"
-        case .unsigned(0.01): "percent"
+        case .percent: "percent"
         case .unsigned(1024): "kibibytes"
         case .scaled: "scale"
         case .nonZero: "non_zero"
@@ -63,7 +63,7 @@ struct DocumentationTests {
         case .count: "count"
         case .word: "word"
         // What these read is known of single values of the vendor's; files have no words for it.
-        case .unsigned, .octet, .bitRate, .temperature, .positive, .nanosecondsOrSeconds, .durationWithUnit, .coordinate,
+        case .unsigned, .bounded, .bitRate, .temperature, .nanosecondsOrSeconds, .durationWithUnit, .coordinate,
             .stateNumber, .flagOf, .bits, .sensor,
             .doubt:
             "built in"

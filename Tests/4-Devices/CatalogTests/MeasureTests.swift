@@ -26,7 +26,12 @@ struct MeasureTests {
             ("lantime_a_bytes", #""4 kB""#, 4096), ("lantime_a_bytes", #""1 MiB""#, 1_048_576),
             ("lantime_a_rpm", #""3120 rpm""#, 3120),
             ("lantime_a_meters", #""555.5 m""#, 555.5), ("lantime_a", #""1 (primary)""#, 1),
-            ("lantime_a_celsius", #""49 (ok)""#, 49),
+            ("lantime_a_celsius", #""49 (ok)""#, 49), ("lantime_a_celsius", #""49,5 °C""#, 49.5),
+            ("lantime_a_celsius", #""49°""#, 49),
+            ("lantime_a_celsius", #""49 ℃""#, 49), ("lantime_a_celsius", #""49.5 degrees C""#, 49.5),
+            ("lantime_a_degrees", #""46.95°""#, 46.95), ("lantime_a_celsius", #""−5 °C""#, -5),
+            ("lantime_a_seconds", #""1,5""#, 1.5),
+            ("lantime_a_seconds", #""0,250 ms""#, 0.00025),
         ] as [(String, String, Double)])
     func units(_ metric: String, _ json: String, _ expected: Double) throws {
         #expect(try value(metric, .number, json) == .value(expected))
@@ -38,7 +43,8 @@ struct MeasureTests {
             ("lantime_a_celsius", #""120 F""#), ("lantime_a_seconds", #""12 m""#), ("lantime_a_watts", #""50 V""#),
             ("lantime_a", #""9 satellites""#),
             ("lantime_a_celsius", #""49 mC""#), ("lantime_a_ratio", #""62 m%""#), ("lantime_a_timestamp_seconds", #""12 s""#),
-            ("lantime_a_seconds", #""1,5""#),
+            ("lantime_a_seconds", #""1,500""#), ("lantime_a_seconds", #""1,5,2""#), ("lantime_a_celsius", #""49 %""#),
+            ("lantime_a_watts", #""50 °""#),
         ])
     func otherUnits(_ metric: String, _ json: String) throws {
         #expect(try value(metric, .number, json) == .unreadable)
@@ -71,6 +77,39 @@ struct MeasureTests {
         arguments: [#""100baseT/Full""#, #""auto""#, "true", "-7"])
     func noKnownRate(_ json: String) throws {
         #expect(try value("lantime_a_bytes", .bitRate, json) == .unreadable)
+    }
+
+    @Test(
+        "How long something lasted may be in days, hours, minutes and seconds",
+        arguments: [
+            ("1d 02:03:04", 93_784), ("1 day, 2:03:04", 93_784), ("26:03:04", 93_784), ("1d 1h", 90_000), ("25h", 90_000),
+            ("1 d 1 h 2 m 3.5 s", 90_123.5), ("1h5m", 3900), ("00:00:59", 59),
+        ])
+    func elapsed(_ text: String, _ seconds: Double) throws {
+        #expect(try value("lantime_a_seconds", .unsigned(1), "\"\(text)\"") == .value(seconds))
+    }
+
+    @Test(
+        "Two numbers that may be hours and minutes or minutes and seconds are not read",
+        arguments: ["12:30", "1:2:3:4", "12:60:00", "5m", "1d x", "1d -2h"])
+    func noElapsed(_ text: String) throws {
+        #expect(try value("lantime_a_seconds", .unsigned(1), "\"\(text)\"") == .unreadable)
+    }
+
+    @Test("Numbers of a list are separated by blanks or commas, and have a point or a comma in them")
+    func lists() throws {
+        for text in ["0.48 0.66 0.57 2/99", "0.48, 0.66, 0.57", "0,48 0,66 0,57 2/99", "0,48, 0,66, 0,57", "0.48,0.66,0.57"] {
+            #expect(try value("lantime_a", .listed(1), "\"\(text)\"") == .value(0.66), "\(text)")
+        }
+        #expect(try value("lantime_a", .listed(1), #""0,9,1""#) == .value(9))
+    }
+
+    @Test("An amount of memory may have any unit, with or without a blank")
+    func memory() throws {
+        for text in ["4 kB total", "4kB total", "4096 B total", "4 KiB total memory, 1 kB free"] {
+            #expect(try value("lantime_a_bytes", .kilobytesBefore("total"), "\"\(text)\"") == .value(4096), "\(text)")
+        }
+        #expect(try value("lantime_a_bytes", .kilobytesBefore("free"), #""8 MB total, 2 MB free""#) == .value(2_097_152))
     }
 
     @Test("255 means unknown only where the field has 8 bits")

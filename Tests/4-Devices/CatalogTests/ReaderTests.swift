@@ -115,14 +115,14 @@ struct ReaderTests {
         try expect(.listed(0), "0.48", .unreadable)
     }
 
-    @Test("Memory sizes are words followed by kB")
+    @Test("Memory sizes are numbers followed by a unit and a word")
     func memory() throws {
         let text = #""1024000 kB total memory, 12 kB free (0 %)""#
         try expect(.kilobytesBefore("total"), text, .value(1_048_576_000))
         try expect(.kilobytesBefore("free"), text, .value(12288))
         try expect(.kilobytesBefore("swap"), text, .unreadable)
         try expect(.kilobytesBefore("free"), #""free 12 kB""#, .unreadable)
-        try expect(.kilobytesBefore("free"), #""12 MB free""#, .unreadable)
+        try expect(.kilobytesBefore("free"), #""12 MV free""#, .unreadable)
         try expect(.kilobytesBefore("free"), #""free""#, .unreadable)
     }
 

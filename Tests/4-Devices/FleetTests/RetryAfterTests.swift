@@ -14,6 +14,8 @@ struct RetryAfterTests {
             ("Sun, 06 Nov 1994 08:49:37 GMT", nil, nil), ("Thu, 01 Jan 1970 00:17:40 GMT", nil, 60),
             ("Sun, 06 Nov 1994 08:51:37 GMT", "Sun, 06 Nov 1994 08:49:37 GMT", 120),
             ("Tue, 01 Mar 2022 00:00:00 GMT", "Mon, 28 Feb 2022 23:59:00 GMT", 60), ("Sun, 06 Nov 1994 24:49:37 GMT", nil, nil),
+            ("Tuesday, 01-Mar-22 00:00:00 GMT", "Mon, 28 Feb 2022 23:59:00 GMT", 60),
+            ("Tue Mar  1 00:00:00 2022", "Mon, 28 Feb 2022 23:59:00 GMT", 60),
             ("Sun, 06 Nov 1994 08:51:37 CET", "Sun, 06 Nov 1994 08:49:37 GMT", nil),
         ] as [(String, String?, Double?)])
     func reading(_ text: String, _ date: String?, _ seconds: Double?) {

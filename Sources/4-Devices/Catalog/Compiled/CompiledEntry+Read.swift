@@ -28,8 +28,9 @@ extension CompiledEntry {
             if reading == .unreadable, document.kind(node) == .string {
                 reading = reader.readMeasure(document.string(node), in: unit)
             }
-            guard isCounter, let number = reading.number, number < 0 else { return reading }
-            // -1 means unknown; other values cannot be negative.
+            guard isCounter, let number = reading.number else { return reading }
+            // -1 means unknown, also as all ones; other values cannot be negative.
+            if number >= 0 { return Reader.isExhausted(number) ? .absent : reading }
             return number == -1 ? .absent : .unreadable
         }
         if reader == .doubt {

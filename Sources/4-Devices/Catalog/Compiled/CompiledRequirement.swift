@@ -6,6 +6,7 @@ indirect enum CompiledRequirement: Sendable {
     case flag([FieldPath], Bool)
     case bit([FieldPath], Reader, Bool)
     case zero([FieldPath])
+    case nothing([FieldPath])
     case positive([FieldPath])
     case state([FieldPath], Vocabulary, Set<Int>)
     case not(CompiledRequirement)
@@ -20,6 +21,7 @@ indirect enum CompiledRequirement: Sendable {
         case .bit(let field, let word, let name, let flag):
             self = .bit(Entry.alternatives(field), .flagOf(word, name), flag)
         case .zero(let field): self = .zero(Entry.alternatives(field))
+        case .nothing(let field): self = .nothing(Entry.alternatives(field))
         case .positive(let field): self = .positive(Entry.alternatives(field))
         case .state(let field, let vocabulary, let names):
             var states: Set<Int> = []
@@ -45,8 +47,8 @@ indirect enum CompiledRequirement: Sendable {
     /// All fields that it depends on.
     var fields: [FieldPath] {
         switch self {
-        case .told(let fields), .flag(let fields, _), .bit(let fields, _, _), .zero(let fields), .positive(let fields),
-            .state(let fields, _, _):
+        case .told(let fields), .flag(let fields, _), .bit(let fields, _, _), .zero(let fields), .nothing(let fields),
+            .positive(let fields), .state(let fields, _, _):
             fields
         case .not(let requirement): requirement.fields
         case .any(let requirements), .all(let requirements): requirements.flatMap(\.fields)
@@ -64,6 +66,8 @@ indirect enum CompiledRequirement: Sendable {
                 field.first(in: document, from: object) { reader.read(document, $0) == .value(flag ? 1 : 0) } != nil
             }
         case .zero(let fields): Self.number(fields, document, object) == 0
+        case .nothing(let fields):
+            Self.told(fields, document, object).map { Self.number($0, document).map(Reader.isNothing) ?? true } ?? false
         case .positive(let fields): Self.number(fields, document, object).map { $0 > 0 } ?? false
         case .state(let fields, let vocabulary, let states):
             Self.told(fields, document, object).flatMap { vocabulary.state(of: $0, in: document) }.map(states.contains) ?? false
@@ -85,9 +89,11 @@ indirect enum CompiledRequirement: Sendable {
     }
 
     private static func number(_ fields: [FieldPath], _ document: StatusDocument, _ object: Node) -> Double? {
-        told(fields, document, object).flatMap {
-            // With or without a unit.
-            Reader.number.read(document, $0).number ?? Decimal.leading(document.string($0))?.number
-        }
+        told(fields, document, object).flatMap { number($0, document) }
+    }
+
+    /// A number with or without a unit.
+    private static func number(_ node: Node, _ document: StatusDocument) -> Double? {
+        Reader.number.read(document, node).number ?? Decimal.leading(document.string(node))?.number
     }
 }

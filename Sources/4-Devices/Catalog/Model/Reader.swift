@@ -5,16 +5,14 @@ public enum Reader: Sendable, Equatable {
     /// A number that cannot be negative, also as text, times `scale`; absent for -1 and for all ones of 16, 32 or 64 bits, by which
     /// devices say that they do not know it.
     case unsigned(Double)
-    /// The same of a number of 8 bits, of which all ones are 255.
-    case octet
+    /// A number that cannot be outside of this range, also as text, times `scale`; absent outside, where devices say that they do not
+    /// know it: -1, all ones, 999.
+    case bounded(ClosedRange<Double>, scale: Double)
     /// A rate with a unit such as `Mb/s`, or without one in Mbit/s; in bytes per second. Absent for 0 and where ``unsigned(_:)`` is
     /// absent for.
     case bitRate
     /// A temperature, as ``nonZero``; also absent where no module can be that cold or hot, which is how sensors report a fault.
     case temperature
-    /// A number of something that there is, also as text: absent for 0, by which devices say that they do not know it, and for what
-    /// ``unsigned(_:)`` is absent for.
-    case positive
     /// A number of a sensor, as ``sensor``, but 0 and all ones mean that nothing is measured (temperature sensors that are not fitted).
     case nonZero
     /// A boolean, also as 0 and 1 or as a word, becomes 0 or 1.
@@ -29,7 +27,7 @@ public enum Reader: Sendable, Equatable {
     case remark
     /// A point in time in any of the device's spellings, as seconds since 1970; absent for `never` and for 1970 itself.
     case timestamp
-    /// A number followed by a unit of time (`12 ns`), or without one in the given unit; in seconds.
+    /// A number followed by a unit of time (`12 ns`), or without one in the given unit; in seconds. Absent for all ones of 32 or 64 bits.
     case duration(TimeUnit)
     /// A number followed by a unit of time, in seconds; absent without a unit.
     case durationWithUnit
@@ -41,9 +39,10 @@ public enum Reader: Sendable, Equatable {
     case powerOfTwo
     /// The number at a position of a list in text, such as `0.48 0.66 0.57` or `46.95, 7.43`.
     case listed(Int)
-    /// The same of a position, of which a list of nothing but 0 says that it is not known.
+    /// The same of a latitude (0) and longitude (1) in degrees, of which nothing but 0 or -1, or a
+    /// number too large for an angle, says that it is not known.
     case coordinate(Int)
-    /// The number of kB before a word, as in `228428 kB total memory`, in bytes.
+    /// The number of kB or another unit before a word, as in `228428 kB total memory`, in bytes.
     case kilobytesBefore(String)
     /// Some bits of a word of hexadecimal digits, as in NTP's status words.
     case hexBits(shift: Int, mask: Int)
@@ -69,8 +68,10 @@ public enum Reader: Sendable, Equatable {
     public static let number = Reader.scaled(1)
     /// A number of KiB, in bytes.
     public static let kibibytes = Reader.unsigned(1024)
-    /// A number of percent, as a ratio.
-    public static let percent = Reader.unsigned(0.01)
+    /// A number of percent, as a ratio. More than 100 may be an overload; all ones of 8 bits mean unknown.
+    public static let percent = Reader.bounded(0...254, scale: 0.01)
+    /// A number of 8 bits, of which all ones, 255, mean unknown.
+    public static let octet = Reader.bounded(0...254, scale: 1)
 
     /// Units of time that values come in.
     public enum TimeUnit: String, Sendable, CaseIterable {

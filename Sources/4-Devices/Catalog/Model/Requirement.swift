@@ -11,6 +11,8 @@ public indirect enum Requirement: Sendable {
     case bit(String, FlagWord, String, Bool)
     /// The field is the number 0, also as text.
     case zero(String)
+    /// The field has a value, but no number, or 0, -1 or all ones, by which devices say that there is none.
+    case nothing(String)
     /// The field is a number above 0, also as text.
     case positive(String)
     /// The field reports one of these states of the vocabulary, in any of its spellings.
@@ -23,7 +25,7 @@ public indirect enum Requirement: Sendable {
     var words: [FlagWord] {
         switch self {
         case .bit(_, let word, _, _): [word]
-        case .told, .flag, .zero, .positive, .state: []
+        case .told, .flag, .zero, .nothing, .positive, .state: []
         case .not(let requirement): requirement.words
         case .any(let requirements), .all(let requirements): requirements.flatMap(\.words)
         }
@@ -32,8 +34,8 @@ public indirect enum Requirement: Sendable {
     /// The fields that it depends on, as they are written, in order.
     var fieldNames: [String] {
         switch self {
-        case .told(let field), .flag(let field, _), .bit(let field, _, _, _), .zero(let field), .positive(let field),
-            .state(let field, _, _):
+        case .told(let field), .flag(let field, _), .bit(let field, _, _, _), .zero(let field), .nothing(let field),
+            .positive(let field), .state(let field, _, _):
             [field]
         case .not(let requirement): requirement.fieldNames
         case .any(let requirements), .all(let requirements): requirements.flatMap(\.fieldNames)

@@ -21,7 +21,7 @@ enum Measure {
             switch self {
             case .seconds: ["s", "sec", "secs", "second", "seconds"]
             case .bytes: ["b", "byte", "bytes"]
-            case .celsius: ["c", "degc", "celsius", "degcelsius", "degreescelsius", "degreecelsius"]
+            case .celsius: ["c", "degc", "degreesc", "degreec", "celsius", "degcelsius", "degreescelsius", "degreecelsius"]
             case .ratio: ["%", "percent", "pct"]
             case .watts: ["w", "watt", "watts"]
             case .volts: ["v", "volt", "volts"]
@@ -32,12 +32,15 @@ enum Measure {
             case .rpm: ["rpm", "1/min", "/min"]
             }
         }
+
+        fileprivate var hasDegreeSign: Bool { self == .celsius || self == .degrees }
     }
 
     /// The number as it is written, and in the unit; `nil` for anything but a number followed by a spelling of this unit.
     static func read(_ text: ArraySlice<UInt8>, in unit: Unit) -> (number: Double, value: Double)? {
-        guard let (number, rest) = Decimal.leading(text), let factor = factor(of: rest, in: unit) else { return nil }
-        return (number, Decimal.scaled(number, by: factor))
+        guard let (number, rest) = Decimal.leading(text) else { return nil }
+        if let factor = factor(of: rest, in: unit) { return (number, Decimal.scaled(number, by: factor)) }
+        return unit == .seconds ? TimeText.elapsed(text).map { ($0, $0) } : nil
     }
 
     /// Bytes a second of a rate with a unit such as `Mb/s`, `Gbit/s`, `kbps` or `M`: rates of links are in bits, whatever the case.
@@ -64,7 +67,9 @@ enum Measure {
         let lower = word.lowercased()
         if unit.names.contains(lower) { return unit == .ratio ? 0.01 : 1 }
         if unit == .seconds { return longTimes[lower] }
-        guard let first = word.first else { return nil }
+        guard let first = word.first else {
+            return unit.hasDegreeSign && degreeSigns.contains(rest.filter { $0 > 0x20 }) ? 1 : nil
+        }
         let last = String(lower.dropFirst())
         switch unit {
         case .bytes: return ["b", "ib", "byte", "bytes"].contains(last) ? binaryPrefixes[lower.first ?? first] : nil
@@ -84,6 +89,9 @@ enum Measure {
         "min": 60, "minute": 60, "minutes": 60, "h": 3600, "hour": 3600, "hours": 3600, "d": 86_400, "day": 86_400,
         "days": 86_400,
     ]
+
+    /// Signs that are a unit without any letter.
+    private static let degreeSigns = Set(["°", "º", "˚", "℃"].map { Array($0.utf8) })
 
     /// The unit without blanks, and without a degree sign in any encoding.
     private static func letters(_ text: ArraySlice<UInt8>) -> String {

@@ -7,7 +7,7 @@ extension Reader {
     /// - Parameter unit: the metric's unit; `nil` without one.
     func readMeasure(_ text: ArraySlice<UInt8>, in unit: Measure.Unit?) -> Reading {
         switch self {
-        case .scaled, .unsigned, .octet, .positive, .nonZero, .temperature, .sensor, .bitRate: break
+        case .scaled, .unsigned, .bounded, .nonZero, .temperature, .sensor, .bitRate: break
         default: return .unreadable
         }
         if let plain = Words.withoutRepetition(text) {
@@ -22,6 +22,7 @@ extension Reader {
         case .scaled, .sensor: return .value(measure.value)
         // The number as it is written shows that the value is not known; the value itself is already converted.
         case .unsigned: return Self.known(measure.number, measure.value)
+        case .bounded(let range, _): return Self.bounded(measure.number, range, measure.value)
         default: return read(measure.value)
         }
     }

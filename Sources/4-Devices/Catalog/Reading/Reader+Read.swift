@@ -86,19 +86,20 @@ extension Reader {
         case .scaled(let scale): finite(Decimal.scaled(number, by: scale))
         case .sensor: finite(number)
         case .unsigned(let scale): Self.unsigned(number, scale)
-        case .octet: number == 255 ? .absent : Self.unsigned(number, 1)
+        case .bounded(let range, let scale): Self.bounded(number, range, Decimal.scaled(number, by: scale))
         case .bitRate: number == 0 ? .absent : Self.unsigned(number, 125_000)
         case .temperature: number == 0 || !Self.temperatures.contains(number) ? .absent : .value(number)
-        case .positive: number == 0 ? .absent : Self.unsigned(number, 1)
         case .nonZero: number == 0 || Self.allOnes.contains(number) ? .absent : .value(number)
         case .flag: number == 0 || number == 1 ? .value(number) : .unreadable
         case .timestamp where TimeText.isNever(number): .absent
         // A number too large for seconds since 1970 is a date such as 202612280000 without its quotes.
         case .timestamp where number >= 1e11 && number < 1e14: TimeText.timestamp(Array("\(Int(number))".utf8)[...])
-        case .timestamp: number > 0 ? .value(number) : .absent
+        // Seconds of NTP, which count from 1900, would be years ahead; in text they are not read either.
+        case .timestamp: number >= 2_147_483_648 ? .unreadable : number > 0 ? .value(number) : .absent
+        case .duration where Self.isExtreme(number): .absent
         case .duration(let unit): finite(Decimal.scaled(number, by: unit.seconds))
         case .durationWithUnit: .absent
-        case .nanosecondsOrSeconds: TimeText.nanosecondsOrSeconds(number)
+        case .nanosecondsOrSeconds: Self.isExtreme(number) ? .absent : TimeText.nanosecondsOrSeconds(number)
         case .powerOfTwo: abs(number) < 64 ? .value(Decimal.powerOfTwo(number)) : .unreadable
         case .equals(let word): .value(Double(word) == number ? 1 : 0)
         case .bit(let bit): Words.bit(bit, of: number)
@@ -111,20 +112,6 @@ extension Reader {
         }
     }
 
-    /// What -1 becomes where a device or a kernel writes it into an unsigned number of 16, 32 or 64 bits.
-    /// With and without a sign.
-    private static let allOnes: Set<Double> = [
-        65_535, 2_147_483_647, 4_294_967_295, 9_223_372_036_854_775_808, 18_446_744_073_709_551_616,
-    ]
-    /// Degrees that a module can have. Sensors that fail report -273, -128, 255 or 999.
-    private static let temperatures = -100.0...200.0
-
-    static func unsigned(_ number: Double, _ scale: Double) -> Reading {
-        if number == -1 || allOnes.contains(number) { return .absent }
-        let scaled = Decimal.scaled(number, by: scale)
-        return number >= 0 && scaled.isFinite ? .value(scaled) : .unreadable
-    }
-
     private func finite(_ number: Double) -> Reading {
         number.isFinite ? .value(number) : .unreadable
     }
@@ -134,7 +121,7 @@ extension Reader {
         if self == .flag, let flag = Words.flag(token) { return .value(flag ? 1 : 0) }
         if Self.absentWords.contains(token), !isComparison { return .absent }
         return switch self {
-        case .scaled, .unsigned, .octet, .positive, .nonZero, .temperature, .powerOfTwo, .sensor:
+        case .scaled, .unsigned, .bounded, .nonZero, .temperature, .powerOfTwo, .sensor:
             Decimal.whole(text).map(read) ?? .unreadable
         case .bits: Words.number(text).map(read) ?? .unreadable
         // As a number first: tokens do not know the sign of -1.
@@ -142,6 +129,7 @@ extension Reader {
         case .bitRate: Decimal.whole(text).map(read) ?? Self.rate(text)
         case .equals(let word): .value(token == Token(word) ? 1 : 0)
         case .timestamp: TimeText.timestamp(text)
+        case .duration where Decimal.whole(text).map(Self.isExtreme) == true: .absent
         case .duration(let unit): TimeText.duration(text, unit: unit).map(finite) ?? .unreadable
         case .durationWithUnit where Decimal.whole(text) != nil: .absent
         case .durationWithUnit: TimeText.duration(text, unit: .seconds).map(finite) ?? .unreadable
@@ -149,7 +137,7 @@ extension Reader {
         case .timeQuality: TimeText.quality(Words.withoutRepetition(text) ?? text)
         case .listed(let position): Words.listed(text, position).map { .value($0) } ?? .unreadable
         case .coordinate(let position): Words.coordinate(text, position)
-        case .kilobytesBefore(let word): Words.kilobytes(in: text, before: word).map { .value($0 * 1024) } ?? .unreadable
+        case .kilobytesBefore(let word): Words.bytes(in: text, before: word).map { .value($0) } ?? .unreadable
         case .hexBits(let shift, let mask): Words.hexadecimal(text).map { .value(Double($0 >> shift & mask)) } ?? .unreadable
         case .shareOfOnes: Words.shareOfOnes(text).map { .value($0) } ?? .unreadable
         case .bit(let bit): Words.bit(bit, ofText: text)

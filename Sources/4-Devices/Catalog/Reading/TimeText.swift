@@ -34,7 +34,8 @@ enum TimeText {
     private static func seconds(_ number: Double, in text: ArraySlice<UInt8>) -> Reading? {
         if number == 0 || isNever(number) { return .absent }
         // Before 2001 they have fewer digits, and no device of this kind existed.
-        return text.count { $0.isDigit } == text.count && (1e9..<2_147_483_648).contains(number) ? .value(number) : nil
+        let isPlain = text.allSatisfy { $0.isDigit || $0 == UInt8(ascii: ".") }
+        return isPlain && (1e9..<2_147_483_648).contains(number) ? .value(number) : nil
     }
 
     /// The usual spelling, `2026-02-11T22:05:07`, without any detour: a document has dozens of them.

@@ -6,7 +6,8 @@ enum Words {
     /// Among them the words by which Linux reports the state of a network port.
     private static let trueWords: Set<Token> = [
         "true", "yes", "on", "enabled", "active", "up", "link-up", "connected", "present", "available", "running", "y", "t",
-        "triggered", "set", "raised", "asserted", "plugged", "detected", "announced",
+        "triggered", "set", "raised", "asserted", "plugged", "detected", "announced", "established", "reachable", "fitted",
+        "installed", "alive",
     ]
     private static let falseWords: Set<Token> = [
         "false", "no", "off", "disabled", "inactive", "down", "link-down", "no-link", "no-carrier", "lower-layer-down",
@@ -14,7 +15,8 @@ enum Words {
         "n", "f",
         "dormant", "testing", "unplugged", "not-plugged", "not-detected", "not-active",
         "cleared", "reset", "not-triggered", "not-set", "not-announced",
-        "disconnected", "not-connected", "absent", "unavailable", "stopped", "not-running",
+        "disconnected", "not-connected", "absent", "unavailable", "stopped", "not-running", "not-established", "unreachable",
+        "not-reachable", "not-fitted", "not-installed", "missing", "lost", "dead",
     ]
 
     /// The boolean of a word.
@@ -32,28 +34,6 @@ enum Words {
     static func withoutRepetition(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         let opening = text.firstIndex { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "(") }
         return opening.flatMap { $0 > text.startIndex ? text[..<$0] : nil }
-    }
-
-    /// The number at `position` (from 0) of a list separated by blanks or commas.
-    static func listed(_ text: ArraySlice<UInt8>, _ position: Int) -> Double? {
-        let words = text.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") }
-        return position < words.count ? Decimal.whole(words[position]) : nil
-    }
-
-    /// One number of a position; a list of only zeros is not a position.
-    static func coordinate(_ text: ArraySlice<UInt8>, _ position: Int) -> Reading {
-        let numbers = text.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") }.map(Decimal.whole)
-        guard position < numbers.count, let number = numbers[position] else { return .unreadable }
-        return numbers.allSatisfy { $0 == 0 } ? .absent : .value(number)
-    }
-
-    /// The number in front of `kB word`.
-    static func kilobytes(in text: ArraySlice<UInt8>, before word: String) -> Double? {
-        let words = text.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: ",") }
-        let wanted = Token(word)
-        guard let place = words.indices.first(where: { $0 >= 2 && Token(words[$0]) == wanted }) else { return nil }
-        guard Token(words[place - 1]) == "kb" || Token(words[place - 1]) == "kib" else { return nil }
-        return Decimal.whole(words[place - 2])
     }
 
     /// The number that one to eight hexadecimal digits spell, with or without `0x`.

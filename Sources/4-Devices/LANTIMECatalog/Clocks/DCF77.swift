@@ -24,7 +24,10 @@ extension Subject {
         [
             .gauge(
                 "lantime_dcf77_correlation_ratio", of: named, receiver, module,
-                firstOf: [.field("\(info).(correlation|val)", .percent), .field("\(inner).(correlation|val)", .percent)],
+                firstOf: [
+                    .field("\(info).(correlation|val)", .bounded(0...100, scale: 0.01)),
+                    .field("\(inner).(correlation|val)", .bounded(0...100, scale: 0.01)),
+                ],
                 help: "How well the received signal matches the expected phase modulation (PZF); absent while the receiver still"
                     + " correlates, when the device reports a count of checks in its place."
             ).when(

@@ -29,7 +29,8 @@ extension Subject {
                 "lantime_time_quality_seconds", .timeQuality, at: "data.system.sync-status.est-time-quality",
                 help: "Upper bound of the estimated error of the time, in coarse steps."),
             .gauge(
-                "lantime_holdover_time_figure_of_merit", at: "data.system.sync-status.holdover-status.tfom-out",
+                "lantime_holdover_time_figure_of_merit", .bounded(0...15, scale: 1),
+                at: "data.system.sync-status.holdover-status.tfom-out",
                 help: "Time figure of merit that the outputs transmit: 0 is locked, 15 is a fault."),
             .gauge(
                 "lantime_leap_second_announced", .flag, at: "data.system.sync-status.leapsecond-announced",

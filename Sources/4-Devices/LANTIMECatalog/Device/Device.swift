@@ -17,7 +17,7 @@ extension Subject {
                 ],
                 help: "Model, serial number, firmware, REST API version and host name of the device."),
             .gauge(
-                "lantime_pending_configuration_changes", at: "changes.pending-changes",
+                "lantime_pending_configuration_changes", .unsigned(1), at: "changes.pending-changes",
                 help: "Configuration changes that are staged but not applied yet."),
             .gauge(
                 "lantime_status_rendered_timestamp_seconds", .timestamp, at: "system-information.time-stamp",

@@ -60,7 +60,10 @@ extension Vocabulary {
             State("not_fitted", "not-available", "not-avail", "not-installed", numbers: [0]),
             State("on", "running", "up", "ok", "active", numbers: [2], flag: true),
             State("off", "turned-off", "disabled", "stopped", "down", "inactive", "standby", numbers: [1, 3], flag: false),
-            State("faulty", "fault", "failed", "failure", "fail", "error", numbers: [4]),
+            State(
+                "faulty", "fault", "failed", "failure", "fail", "error", "fan-failure", "fan-failed", "defective", "broken",
+                "blocked",
+                "stalled", numbers: [4]),
         ], isOrdered: true)
 
     /// What `running` says: 1 is true there, and off in the MIB.

@@ -35,7 +35,7 @@ extension Subject {
                 "lantime_ntp_precision_seconds", .powerOfTwo, at: "\(server).precision",
                 help: "Precision of the server's clock (reported as a power of two)."),
             .gauge(
-                "lantime_ntp_tai_offset_seconds", .positive, at: "\(server).tai",
+                "lantime_ntp_tai_offset_seconds", .bounded(1...254, scale: 1), at: "\(server).tai",
                 help: "Difference between TAI and UTC; absent where it is not known, which ntpd reports as 0."),
             .gauge(
                 "lantime_ntp_leap_second_timestamp_seconds", .timestamp, at: "\(server).leapsec",
@@ -107,10 +107,13 @@ extension Vocabulary {
     fileprivate static let leapState = Vocabulary(
         "leap-state", source: "captures: none; ntpd; gpsdefs.h MBG_NTP_LEAP_*: None, Insert second, Delete second, Alarm",
         [
+            // ntpq shows the two bits: 10 and 11 are 2 and 3.
             State("none", "leap-none", "no-warning", numbers: [0]),
             State("add_second", "add-sec", "leap-add-sec", "insert-second", "insert-sec", numbers: [1]),
-            State("delete_second", "del-sec", "leap-del-sec", "delete-sec", "remove-second", "remove-sec", numbers: [2]),
-            State("alarm", "leap-alarm", "not-in-sync", "unsynchronized", numbers: [3]),
+            State("delete_second", "del-sec", "leap-del-sec", "delete-sec", "remove-second", "remove-sec", numbers: [2, 10]),
+            State(
+                "alarm", "leap-alarm", "not-in-sync", "unsynchronized", "unsynchronised", "not-synchronized", "unsync",
+                numbers: [3, 11]),
         ])
 
     fileprivate static let ntpClockSource = Vocabulary(
@@ -125,8 +128,11 @@ extension Vocabulary {
     fileprivate static let peerSelection = Vocabulary(
         "peer-selection", source: "captures: pps-peer; ntpd",
         [
-            State("reject", "rejected", numbers: [0]), State("falsetick", "falseticker", numbers: [1]),
-            State("excess", numbers: [2]), State("outlier", "outlyer", numbers: [3]), State("candidate", numbers: [4]),
-            State("backup", numbers: [5]), State("sys_peer", numbers: [6]), State("pps_peer", numbers: [7]),
+            // ntpq writes `sel_reject` where it shows the status word itself.
+            State("reject", "rejected", "sel-reject", numbers: [0]),
+            State("falsetick", "falseticker", "false-tick", "sel-falsetick", numbers: [1]),
+            State("excess", "sel-excess", numbers: [2]), State("outlier", "outlyer", "sel-outlier", "sel-outlyer", numbers: [3]),
+            State("candidate", "sel-candidate", numbers: [4]), State("backup", "sel-backup", numbers: [5]),
+            State("sys_peer", "system-peer", "sel-sys-peer", numbers: [6]), State("pps_peer", "sel-pps-peer", numbers: [7]),
         ])
 }

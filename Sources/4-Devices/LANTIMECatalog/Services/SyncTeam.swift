@@ -24,7 +24,7 @@ extension Subject {
                 "lantime_syncteam_offline_members", .unsigned(1), at: "data.syncteam.offline-members",
                 help: "Devices of the team that are offline."),
             .gauge(
-                "lantime_syncteam_time_figure_of_merit", at: "data.syncteam.current-tfom",
+                "lantime_syncteam_time_figure_of_merit", .bounded(0...15, scale: 1), at: "data.syncteam.current-tfom",
                 help: "Time figure of merit of the team, 0 to 15; 15 when SyncTeam is disabled."),
             .gauge(
                 "lantime_syncteam_time_quality_seconds", .timeQuality, at: "data.syncteam.time-quality",
@@ -48,7 +48,7 @@ extension Subject {
                 help: "Offset of the member's time (without a unit: nanoseconds, or seconds where it is a fraction below one).",
                 evidence),
             .gauge(
-                "lantime_syncteam_member_time_figure_of_merit", at: "\(member).(tfom|current-tfom)",
+                "lantime_syncteam_member_time_figure_of_merit", .bounded(0...15, scale: 1), at: "\(member).(tfom|current-tfom)",
                 help: "Time figure of merit of the member, 0 to 15.", evidence),
             .info(
                 "lantime_syncteam_member_info", of: member,

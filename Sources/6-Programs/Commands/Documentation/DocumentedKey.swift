@@ -51,8 +51,10 @@ extension Reader {
     fileprivate var form: String {
         switch self {
         case .scaled(let scale), .unsigned(let scale): Self.number(scale)
-        case .positive, .nonZero, .temperature: "number; 0 if not measured"
-        case .octet: "number from 0 to 254"
+        case .nonZero, .temperature: "number; 0 if not measured"
+        case .bounded(let range, let scale) where scale == 1:
+            "number from \(Int(range.lowerBound)) to \(Int(range.upperBound))"
+        case .bounded(_, let scale): Self.number(scale)
         case .bitRate: "number of Mbit/s, or with a unit"
         case .flag, .doubt: "boolean"
         case .stateNumber, .word: "word"

@@ -10,10 +10,9 @@ extension Reader {
         case .scaled: [7]
         case .sensor: [7, ["val": 75, "exp": -1]]
         case .unsigned: [7, -1]
-        case .octet: [7, 255]
+        case .bounded(let range, _): [7, .number(range.upperBound + 1)]
         case .bitRate: [100, "1Gb/s", -1]
         case .temperature: [47.5, ["val": 475, "exp": -1], 0, 3000]
-        case .positive: [7, 0]
         case .nonZero: [7.5, ["val": 75, "exp": -1], 0]
         case .flag: [true, "no"]
         case .stateNumber(let words, _): words.examples

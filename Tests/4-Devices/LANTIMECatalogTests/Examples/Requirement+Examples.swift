@@ -9,7 +9,7 @@ extension Requirement {
         case .flag(let field, let flag): [Self.place(field, .bool(flag == isMet))]
         // By its name: other bits may be asked for as well.
         case .bit(let field, _, let name, let flag): [Self.place(field, .object(name, .bool(flag == isMet)))]
-        case .zero(let field): [Self.place(field, isMet ? 0 : 7)]
+        case .zero(let field), .nothing(let field): [Self.place(field, isMet ? 0 : 7)]
         case .positive(let field): [Self.place(field, isMet ? 7 : 0)]
         case .state(let field, let vocabulary, let names):
             vocabulary.states.filter { names.contains($0.name) == isMet }.map { Self.place(field, .string($0.name)) }

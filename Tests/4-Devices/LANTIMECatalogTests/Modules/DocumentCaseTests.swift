@@ -1,12 +1,13 @@
 import JSON
 import Testing
 
-/// A captured document with modules in the names of the vendor's header, and what must be exported of it: `Fixtures/cases`.
+/// A captured document with changes, and what must be exported of it: `Fixtures/cases`.
 struct DocumentCase: Sendable, CustomTestStringConvertible {
     private let members: [String: JSONValue]
 
-    static func all() throws -> [DocumentCase] {
-        guard case .array(let cases) = try JSONValue(parsing: Documents.fixture("cases/predicted-names")) else { return [] }
+    /// - Parameter name: the file: modules in names of the vendor's header, or what devices report on bad days.
+    static func all(_ name: String) throws -> [DocumentCase] {
+        guard case .array(let cases) = try JSONValue(parsing: Documents.fixture("cases/\(name)")) else { return [] }
         return cases.map { value in
             guard case .object(let members) = value else { return DocumentCase(members: [:]) }
             return DocumentCase(members: Dictionary(members.map { ($0.key, $0.value) }, uniquingKeysWith: { first, _ in first }))
@@ -40,11 +41,11 @@ struct DocumentCase: Sendable, CustomTestStringConvertible {
     }
 }
 
-@Suite("Documents with modules in predicted names")
+@Suite("Documents with modules in predicted names, and documents of bad days")
 struct DocumentCaseTests {
     @Test(
-        "A document in the names of the header gives the expected series, each once, and none that it must not give",
-        arguments: try DocumentCase.all())
+        "A changed document gives the expected series, each once, and none that it must not give",
+        arguments: try DocumentCase.all("predicted-names") + DocumentCase.all("bad-days"))
     func exported(_ example: DocumentCase) throws {
         let mapped = try Mapped(try example.document)
         func found(_ text: String) -> [Substring] { mapped.lines.filter(SeriesPattern(text).matches) }
@@ -55,5 +56,8 @@ struct DocumentCaseTests {
     }
 
     @Test("There are cases of all families of modules, in other slots and chassis")
-    func many() throws { #expect(try DocumentCase.all().count >= 25) }
+    func many() throws {
+        #expect(try DocumentCase.all("predicted-names").count >= 25)
+        #expect(try DocumentCase.all("bad-days").count >= 25)
+    }
 }

@@ -128,9 +128,9 @@ extension Reader {
         switch self {
         case .scaled(let scale): [.scaled(scale * 10)]
         case .unsigned(let scale): [.unsigned(scale * 10), .scaled(scale)]
-        case .positive, .nonZero: [.scaled(1)]
+        case .nonZero: [.scaled(1)]
         case .temperature: [.nonZero]
-        case .octet: [.unsigned(1)]
+        case .bounded(let range, let scale): [.bounded(range, scale: scale * 10), .unsigned(scale)]
         case .bitRate: [.unsigned(125_000)]
         case .flag: [.nonZero]
         case .stateNumber(let vocabulary, let numbers): [.stateNumber(vocabulary, numbers.mapValues { $0 * 10 + 1 })]

@@ -31,7 +31,7 @@ extension Entry {
             "Clock class of the grandmaster that the instance follows."),
         number(
             "utc_offset_seconds", ["**.(current-utc-offset|utc-offset)"],
-            "Difference between PTP's time scale (TAI) and UTC; absent where the device says that it is not valid."
+            "Difference between PTP's time scale (TAI) and UTC; absent where the device says that it is not valid.", .number
         ).when(.not(PTPPath.hasInvalidOffset), else: "the offset is not valid"),
         number(
             "steps_removed", ["**.steps-removed"], "How many boundary clocks lie between the instance and the grandmaster."),
@@ -72,7 +72,9 @@ extension Entry {
             evidence)
     }
 
-    private static func number(_ name: String, _ fields: [String], _ help: String) -> Entry {
-        .gauge("lantime_ptp_\(name)", of: instance, firstOf: fields.map { .field($0, .number) }, help: help)
+    private static func number(
+        _ name: String, _ fields: [String], _ help: String, _ reader: Reader = .unsigned(1)
+    ) -> Entry {
+        .gauge("lantime_ptp_\(name)", of: instance, firstOf: fields.map { .field($0, reader) }, help: help)
     }
 }

@@ -28,8 +28,9 @@ extension Vocabulary {
         [
             State("uninitialized", numbers: [0]), State("initializing", numbers: [1]), State("faulty", numbers: [2]),
             State("disabled", numbers: [3]), State("listening", numbers: [4]), State("pre_master", numbers: [5]),
-            State("master", numbers: [6]), State("passive", numbers: [7]), State("uncalibrated", numbers: [8]),
-            State("slave", numbers: [9]),
+            // Also the words of IEEE 1588g-2022, and of programs that name the grandmaster's port by its clock.
+            State("master", "grandmaster", "time-transmitter", "ptp-master", numbers: [6]), State("passive", numbers: [7]),
+            State("uncalibrated", numbers: [8]), State("slave", "time-receiver", "ptp-slave", numbers: [9]),
         ])
 
     /// The number 1 is P2P for the vendor, and E2E for the standard: only a delay of the link that is not 0 proves P2P.

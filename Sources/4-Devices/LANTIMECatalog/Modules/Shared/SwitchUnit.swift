@@ -60,7 +60,7 @@ extension WordList {
 extension Vocabulary {
     static let switchMode = Vocabulary(
         "rsc-mode", source: "M1000 manual p. 62: automatic or manual; MBG-SNMP-RSC180-MIB mbgSCUAutoManual: manual 0, auto 1",
-        [State("auto", "automatic", "automatic-remote", numbers: [1]), State("manual", numbers: [0])])
+        [State("auto", "automatic", "automatic-remote", numbers: [1]), State("manual", "man", numbers: [0])])
 
     /// Without numbers: the bit counts the clocks from 0, the MIB from 1.
     static let activeClock = Vocabulary(
@@ -68,7 +68,7 @@ extension Vocabulary {
         source: "M1000 manual p. 62: clock 1 and clock 2; captures: slots clk1 and clk2; MBG-SNMP-RSC180-MIB mbgSCUMasterVal",
         [
             State("clk1", "clock-1", "refclock-1", "clk1-is-master"), State("clk2", "clock-2", "refclock-2", "clk2-is-master"),
-            State("none", "no-master", "not-selected"),
+            State("none", "neither", "no-master", "not-selected"),
         ])
 
     static let switchControl = Vocabulary(
