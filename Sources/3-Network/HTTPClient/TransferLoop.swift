@@ -140,7 +140,7 @@ final class TransferLoop {
         transfer.state = .active(handle)
     }
 
-    /// How much is read at once. Each running transfer has such a buffer: one that holds a whole document saves reads, but for a large fleet
+    /// How much is read at once. Each running transfer has such a buffer: one for a whole document saves reads, but for a large fleet
     /// it would take too much memory.
     private var bufferBytes: Int { active.count < 16 ? 64 << 10 : 8 << 10 }
 

@@ -20,7 +20,7 @@ struct ByteWriterTests {
         #expect(written == all)
     }
 
-    @Test("What was written can be repeated, also where it does not fit any more", arguments: [6, 100])
+    @Test("Earlier bytes can be repeated, also beyond the expected size", arguments: [6, 100])
     func repeated(expected: Int) {
         let written = ByteWriter.array(expected: expected) { writer in
             writer.append("a,state=")

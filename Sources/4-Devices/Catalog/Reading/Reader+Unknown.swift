@@ -9,7 +9,7 @@ extension Reader {
     /// Degrees that a module can have. Sensors that fail report -273, -128, 255 or 999.
     static let temperatures = -100.0...200.0
 
-    /// Whether a number stands for none in place of something that is never 0: 0, -1 or all ones.
+    /// Whether a number stands for none instead of something that is never 0: 0, -1 or all ones.
     static func isNothing(_ number: Double) -> Bool { number == 0 || number == -1 || allOnes.contains(number) }
 
     /// Whether a number that may have a sign is all ones of 32 or 64 bits, or the least of such numbers. 16 bits are an ordinary time.
