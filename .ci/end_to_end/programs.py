@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import random
 import socket
 import subprocess
 import time
@@ -15,12 +16,22 @@ class Failure(Exception):
     """Something that must not be, in a sentence."""
 
 
+#: Below those that the system gives to connections: an attack beside this check takes thousands of them.
+PORTS = range(20_000, 32_000)
+
+
 def free_ports(count):
     """Ports that nobody uses; all are held until the last is known, so that they differ."""
-    sockets = [socket.socket() for _ in range(count)]
+    sockets = []
     try:
-        for each in sockets:
-            each.bind(("127.0.0.1", 0))
+        for port in random.sample(PORTS, len(PORTS)):
+            if len(sockets) == count:
+                break
+            sockets.append(socket.socket())
+            try:
+                sockets[-1].bind(("127.0.0.1", port))
+            except OSError:
+                sockets.pop().close()
         return [each.getsockname()[1] for each in sockets]
     finally:
         for each in sockets:
