@@ -141,7 +141,7 @@ struct LimitTests {
             let received = try await onThread {
                 let client = try RawClient(address)
                 client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
-                while server.statistics.connectionsCut == 0 { usleep(10_000) }
+                #expect(blocks(until: { server.statistics.connectionsCut > 0 }))
                 return client.rest().count
             }
             #expect(received < body.count)

@@ -44,11 +44,11 @@ struct PresenceTests {
             try await onThread {
                 let client = try RawClient(address)
                 client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
-                while presences.current.isEmpty { usleep(1000) }
+                try #require(blocks(until: { !presences.current.isEmpty }))
                 let presence = presences.current[0]
                 #expect(!presence.hasLeft)
                 client.endSending()
-                while !presence.hasLeft { usleep(1000) }
+                #expect(blocks(until: { presence.hasLeft }))
                 presence.giveUp()
                 #expect(try client.response().status == 503)
             }

@@ -191,3 +191,12 @@ public func eventually(_ condition: @Sendable () -> Bool) async throws -> Bool {
     }
     return condition()
 }
+
+/// Blocks until something becomes true, for twenty seconds at most: for use inside `onThread`, which nothing can interrupt.
+public func blocks(until condition: () -> Bool) -> Bool {
+    for _ in 0..<20_000 {
+        if condition() { return true }
+        usleep(1000)
+    }
+    return condition()
+}
