@@ -23,16 +23,21 @@ struct WaitingBodiesTests {
     @Test("The bodies of all clients are bounded")
     func all() {
         let holds = (0..<3).map { bodies.take(body(30, UInt8($0)), of: "client \($0)") }
-        #expect(holds.allSatisfy { $0 != nil })
-        #expect(bodies.take(body(30, 9), of: "d") == nil)
-        #expect(bodies.take(body(10, 9), of: "d") != nil)
+        // Optimised code would end them after their last use.
+        withExtendedLifetime(holds) {
+            #expect(holds.allSatisfy { $0 != nil })
+            #expect(bodies.take(body(30, 9), of: "d") == nil)
+            #expect(bodies.take(body(10, 9), of: "d") != nil)
+        }
     }
 
     @Test("A body larger than the bounds is accepted when nothing else waits")
     func large() {
         let hold = bodies.take(body(500), of: "a")
-        #expect(hold != nil && bodies.bytes == 500)
-        #expect(bodies.take(body(500, 2), of: "b") == nil)
+        withExtendedLifetime(hold) {
+            #expect(hold != nil && bodies.bytes == 500)
+            #expect(bodies.take(body(500, 2), of: "b") == nil)
+        }
     }
 
     @Test("Equal bodies share their bytes and count once, until the last is sent")
