@@ -56,12 +56,14 @@ public final class StatusDocument: @unchecked Sendable {
         _ bytes: [UInt8], from start: Int, _ known: DocumentKeys?
     ) -> (result: csimdjson_result, text: [UInt8]) {
         let length = bytes.count - start
+        // An array with a capacity of 0 is one that all threads share, and initialising it writes its count.
+        guard length > 0 else { return (csimdjson_result(), []) }
         // The spare capacity of an array is its own memory and may be read, whatever it contains.
         let room = bytes.capacity - bytes.count
         var result = csimdjson_result()
         let text = [UInt8](unsafeUninitializedCapacity: length) { strings, count in
             bytes.withUnsafeBufferPointer { buffer in
-                guard let base = buffer.baseAddress, let target = strings.baseAddress, length > 0 else { return }
+                guard let base = buffer.baseAddress, let target = strings.baseAddress else { return }
                 let input = csimdjson_input(bytes: base + start, length: length, room: room, maximum_nodes: Self.maximumValues)
                 var text = csimdjson_text(bytes: target, capacity: length, length: 0)
                 result = csimdjson_parse(input, &text, known?.parsed)

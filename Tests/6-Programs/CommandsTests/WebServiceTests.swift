@@ -129,7 +129,9 @@ struct WebServiceTests {
         #expect(result.output == "READY=1 200 RELOADING=1 READY=1 STOPPING=1 0\n", "\(result)")
     }
 
-    @Test("It keeps systemd's watchdog satisfied until it is stopped, with one thread for that")
+    @Test(
+        "It keeps systemd's watchdog satisfied until it is stopped, with one thread for that",
+        .disabled(if: ProcessInfo.processInfo.environment["TSAN_OPTIONS"] != nil, "the sanitizer has a thread of its own"))
     func watchdog() async throws {
         try configure("devices: []")
         let script = """
