@@ -52,3 +52,15 @@ public func labelValue(_ name: String, in text: ArraySlice<UInt8>) -> String? {
     }
     return nil
 }
+
+/// The labels without one of them.
+///
+/// - Parameter text: labels as they are written between the braces of a sample.
+public func removingLabel(_ name: String, from text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard labelValue(name, in: text) != nil else { return text }
+    var rest: [UInt8] = []
+    for pair in LabelText.pairs(text) where pair.name != name {
+        LabelText.append(pair.name, Array(pair.value.utf8)[...], to: &rest, isFirst: rest.isEmpty)
+    }
+    return rest[...]
+}

@@ -10,15 +10,20 @@ public struct WatchedPart: Sendable {
         case known
         /// The state `present`.
         case present
+        /// A number above 0.
+        case positive
 
         /// Whether a value counts.
         ///
-        /// - Parameter state: of a state set; `nil` for a number.
-        public func counts(_ state: String?) -> Bool {
+        /// - Parameters:
+        ///   - value: the number; that of the state for a state set.
+        ///   - state: of a state set; `nil` for a number.
+        public func counts(_ value: Double, _ state: String?) -> Bool {
             switch self {
             case .any: true
             case .known: state != "unknown"
             case .present: state == "present"
+            case .positive: value > 0
             }
         }
     }
@@ -33,15 +38,19 @@ public struct WatchedPart: Sendable {
     public let presence: Presence
     /// Whether it is there as long as one of its series is.
     public let isWhole: Bool
+    /// A label by which its series differ that all belong to the same part, such as the bit of a status word.
+    public let inner: String?
 
     private init(
-        _ name: String, _ collector: String?, _ metric: String, presence: Presence = .any, isWhole: Bool = false
+        _ name: String, _ collector: String?, _ metric: String, presence: Presence = .any, isWhole: Bool = false,
+        inner: String? = nil
     ) {
         self.name = name
         self.metric = metric
         self.collector = collector
         self.presence = presence
         self.isWhole = isWhole
+        self.inner = inner
     }
 
     /// How long it is missed, in seconds.
@@ -63,7 +72,10 @@ public struct WatchedPart: Sendable {
         WatchedPart("satellites", "gnss", "lantime_gnss_satellites_good"),
         WatchedPart("correlation", "dcf77", "lantime_dcf77_correlation_ratio"),
         WatchedPart("correlation state", "dcf77", "lantime_dcf77_correlation_state", presence: .known),
-        WatchedPart("reference source", "mrs", "lantime_mrs_source_state"),
+        WatchedPart("flags of the long-wave receiver", "dcf77", "lantime_dcf77_flag", inner: "flag"),
+        WatchedPart("antenna of the long-wave receiver", "dcf77", "lantime_dcf77_antenna_state", presence: .known),
+        WatchedPart("time code", "irig", "lantime_irig_state", inner: "bit"),
+        WatchedPart("reference source", "mrs", "lantime_mrs_source_state", inner: "bit"),
         // What takes over.
         WatchedPart("relay", "rel", "lantime_relay_state"),
         WatchedPart("switch unit mode", "rsc", "lantime_rsc_mode"),
@@ -71,12 +83,14 @@ public struct WatchedPart: Sendable {
         WatchedPart("switch unit", "rsc", "lantime_rsc_state"),
         WatchedPart("outputs of the switch unit", "rsc", "lantime_rsc_outputs_enabled"),
         WatchedPart("watchdog of the switch unit", "rsc", "lantime_rsc_watchdog_ok"),
+        WatchedPart("time limit of the switch unit", "rsc", "lantime_rsc_time_limit_error"),
         WatchedPart("clocks of the switch unit", "rsc", "lantime_rsc_clock_synchronized"),
         WatchedPart("supply of the switch unit", "rsc", "lantime_rsc_psu_ok"),
         WatchedPart("cluster", "cluster", "lantime_cluster_port_state", presence: .known),
         WatchedPart("cluster's clock", "cluster", "lantime_cluster_clock_status", presence: .known),
         WatchedPart("SyncTeam", "syncteam", "lantime_syncteam_mode", presence: .known),
         WatchedPart("members of the SyncTeam", "syncteam", "lantime_syncteam_offline_members"),
+        WatchedPart("list of the SyncTeam's members", "syncteam", "lantime_syncteam_member_state", isWhole: true),
         // Hardware.
         WatchedPart("module", "chassis", "lantime_module_info"),
         WatchedPart("fan", "fan", "lantime_fan_error"),
@@ -84,6 +98,7 @@ public struct WatchedPart: Sendable {
         WatchedPart("power supply", "power", "lantime_psu_power_available"),
         WatchedPart("power supply's state", "power", "lantime_psu_state"),
         WatchedPart("supply of the holdover unit", "xhe", "lantime_xhe_psu_state"),
+        WatchedPart("alarm of the holdover unit", "xhe", "lantime_xhe_alarm"),
         WatchedPart("supply of the fan controller", "fan", "lantime_fcu_psu_state"),
         WatchedPart("temperature", "chassis", "lantime_module_temperature_celsius"),
         WatchedPart("output", nil, "lantime_output_state", presence: .known),
@@ -92,9 +107,11 @@ public struct WatchedPart: Sendable {
         WatchedPart("oscillator of the module", "lno", "lantime_lno_oscillator_state"),
         WatchedPart("signal", "spt", "lantime_spt_signal_state"),
         WatchedPart("video synchronisation", "vsg", "lantime_vsg_sync_state"),
+        WatchedPart("power line frequency", "fdm", "lantime_fdm_within_limits", inner: "quantity"),
         // Services.
         WatchedPart("time stamp unit", "ptp", "lantime_ptp_engine_state", presence: .known),
         WatchedPart("PTP port", "ptp", "lantime_ptp_port_state"),
+        WatchedPart("PTP clock class", "ptp", "lantime_ptp_clock_class"),
         WatchedPart("SyncE input", "ptp", "lantime_synce_input_quality", presence: .known),
         WatchedPart("SyncE output", "ptp", "lantime_synce_output_quality", presence: .known),
         WatchedPart("NTP stratum", "ntp", "lantime_ntp_stratum"),
@@ -102,6 +119,7 @@ public struct WatchedPart: Sendable {
         WatchedPart("NTP sources", "ntp", "lantime_ntp_peer_selection", presence: .known, isWhole: true),
         WatchedPart("NTP service", "services", "lantime_service_running"),
         WatchedPart("network port", "network", "lantime_network_port_up"),
+        WatchedPart("SyncMon nodes", "syncmon", "lantime_syncmon_nodes", presence: .positive),
     ]
 }
 

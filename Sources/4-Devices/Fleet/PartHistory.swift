@@ -42,8 +42,10 @@ struct PartHistory: Sendable {
     /// The labels of what is there of a part, by its key.
     private static func labels(_ samples: SampleSet, _ watched: WatchedFamilies.Part) -> [UInt64: ArraySlice<UInt8>] {
         var found: [UInt64: ArraySlice<UInt8>] = [:]
-        for sample in samples.samples(of: watched.family) where watched.part.presence.counts(watched.state(sample.value)) {
-            let labels = watched.part.isWhole ? [] : samples.ownText(sample.labels)
+        let presence = watched.part.presence
+        for sample in samples.samples(of: watched.family) where presence.counts(sample.value, watched.state(sample.value)) {
+            var labels = watched.part.isWhole ? [] : samples.ownText(sample.labels)
+            if let inner = watched.part.inner { labels = removingLabel(inner, from: labels) }
             found[fnv1a(labels, seed: watched.seed)] = labels
         }
         return found

@@ -32,7 +32,8 @@ extension Vocabulary {
             State(
                 "disconnected", "not-connected", "faulty", "open", "disconn", "ant-disconn", "ant-disconnected",
                 "antenna-disconn",
-                "antenna-disconnected", "antenna-faulty", "no-antenna", "missing", flag: false),
+                "antenna-disconnected", "antenna-faulty", "no-antenna", "missing", "fault", "fail", "failed", "failure", "error",
+                "bad", "not-ok", "lost", "unplugged", "absent", flag: false),
             State(
                 "short_circuit", "short", "short-circ", "shorted", "ant-short", "ant-short-circ", "ant-short-circuit",
                 "antenna-short", "antenna-short-circ", "antenna-short-circuit"),

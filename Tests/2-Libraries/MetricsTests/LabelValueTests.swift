@@ -23,6 +23,16 @@ struct LabelValueTests {
     }
 
     @Test(
+        "Labels without one of them",
+        arguments: [
+            (#"slot="clk1",bit="x""#, #"slot="clk1""#), (#"bit="x""#, ""), (#"bit="x",slot="a\"b\\c""#, #"slot="a\"b\\c""#),
+            (#"slot="bit=""#, #"slot="bit=""#), ("", ""),
+        ])
+    func removed(_ labels: String, _ rest: String) {
+        #expect(Array(removingLabel("bit", from: Array(labels.utf8)[...])) == Array(rest.utf8))
+    }
+
+    @Test(
         "Truncated text gives no value and does not trap",
         arguments: ["", "a", "a=", "a=\"", "a=\"b", "a=\"b\\", "a=\"\\\"", ","])
     func broken(text: String) { _ = labelValue("b", in: Array(text.utf8)[...]) }

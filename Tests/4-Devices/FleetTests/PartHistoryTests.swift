@@ -84,6 +84,34 @@ struct PartHistoryTests {
         #expect(try missing(after: [ntp(2), ntp(0)], at: 130) == ["NTP sources  120"])
     }
 
+    @Test("The nodes of SyncMon are missed when all of them have gone, whatever has become of the list")
+    func nodes() throws {
+        func syncMon(_ list: String) -> String { #""syncmon": {"last-updated": 1777887005, "nodes": \#(list)}"# }
+        let two = #"[{"object-id": "a", "status": "ok"}, {"object-id": "b", "status": "ok"}]"#
+        for empty in ["[]", "null", "{}", #""""#] {
+            #expect(try missing(after: [syncMon(two), syncMon(empty)], at: 130) == ["SyncMon nodes  120"], "\(empty)")
+        }
+        #expect(try missing(after: [syncMon(two), syncMon(#"[{"object-id": "a", "status": "ok"}]"#)], at: 130).isEmpty)
+        #expect(try missing(after: [syncMon("[]"), syncMon("[]")], at: 130).isEmpty)
+    }
+
+    @Test("Of two receivers of a kind, the one that loses its flags is missed once", arguments: ["{}", "null", "[7]", #""new""#])
+    func flags(_ nothing: String) throws {
+        func receivers(_ model: String, _ key: String, _ flags: [String]) -> String {
+            let slots = flags.enumerated().map { slot, flags in
+                #"{"object-id": "clk\#(slot + 1)", "slot-id": "clk\#(slot + 1)", "module": {"info": {"model": "\#(model)"}, "\#(key)": \#(flags)}}"#
+            }
+            return #""chassis0": {"slots": [\#(slots.joined(separator: ", "))]}"#
+        }
+        func lost(_ model: String, _ key: String, _ status: String, _ flags: String) throws -> [String] {
+            let (good, bad) = ("{\"\(status)\": \(flags)}", "{\"\(status)\": \(nothing)}")
+            let both = receivers(model, key, [good, good])
+            return try missing(after: [both, receivers(model, key, [good, bad])], at: 130)
+        }
+        #expect(try lost("tcr180", "tcr", "debug-status", #"["lock-on"]"#) == [#"time code slot="clk2" 120"#])
+        #expect(try lost("pzf180", "dcf77", "pcps", #"{"syncd": true}"#) == [#"flags of the long-wave receiver slot="clk2" 120"#])
+    }
+
     @Test("A device that sends other parts each time does not fill the memory")
     func bounded() throws {
         let documents = (0..<3).map { round in

@@ -104,6 +104,15 @@ struct BadDayTests {
             (#""holdover""#, #""flags": {"time-offs-valid": "yes"},"#, 90_000, 0.00025),
             (#""holdover""#, #""flags": ["in-holdover"],"#, 90_000, nil), (#""synchronized""#, #""flags": [],"#, nil, nil),
             (#""holdover""#, #""flags": "in-holdover, time-offs-valid","#, 90_000, 0.00025),
+            (#""holdover""#, #""time-offs-valid": "valid","#, 90_000, 0.00025),
+            (#""holdover""#, #""time-offs-valid": "Available","#, 90_000, 0.00025),
+            (#""holdover""#, #""flags": {"time-offset-valid": "Yes (1)"},"#, 90_000, 0.00025),
+            (#""holdover""#, #""time-offs-valid": null,"#, 90_000, 0.00025),
+            (#""holdover""#, #""time-offs-valid": "invalid","#, 90_000, nil),
+            (#""holdover""#, #""time-offs-valid": "Not valid [0]","#, 90_000, nil),
+            (#""holdover""#, #""flags": {"xmr-hldovr-bit-time-offs-valid": "INVALID"},"#, 90_000, nil),
+            (#""holdover""#, #""time-offs-valid": "not available","#, 90_000, nil),
+            (#""holdover""#, #""time-offs-valid": "a new word","#, 90_000, nil),
         ] as [(String, String, Double?, Double?)])
     func holdover(_ state: String, _ flags: String, _ elapsed: Double?, _ offset: Double?) throws {
         let status = "{\(flags) \"time-offset\": 250000, \"time-elapsed\": 90000, \"tfom-out\": 0}"

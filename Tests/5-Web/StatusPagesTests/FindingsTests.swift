@@ -106,6 +106,7 @@ struct FindingsTests {
                 "pwr2: the state of the power supply is unknown.",
                 { $0.health.supplies[1] = HealthView.Supply(slot: "pwr2", isFitted: true, hasPower: true, state: "unknown") }
             ),
+            ("clk1: the receiver is free running, or its time is not valid.", { $0.clocks[0].isOnItsOwn = true }),
             ("The antenna is not connected.", { $0.sync.antennaState = "disconnected" }),
             ("There is a short circuit on the antenna line.", { $0.sync.antennaState = "short_circuit" }),
             ("The oscillator is not warmed up.", { $0.sync.oscillatorState = "not_warmed_up" }),

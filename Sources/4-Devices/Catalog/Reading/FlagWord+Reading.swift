@@ -53,11 +53,18 @@ extension FlagWord {
     private func readMembers(_ node: Node, _ document: StatusDocument) -> FlagReading? {
         var reading = FlagReading()
         for child in document.children(node) {
-            guard let number = document.keyToken(child).flatMap(index), case .value(let flag) = Reader.flag.read(document, child)
-            else { continue }
+            guard let number = document.keyToken(child).flatMap(index), let isSet = Self.isSet(child, document) else { continue }
             reading.told.insert(number)
-            if flag == 1 { reading.set.insert(number) }
+            if isSet { reading.set.insert(number) }
         }
         return reading.told.isEmpty ? nil : reading
+    }
+
+    /// Of a bit, `not available` says that what it names is not there, not that nobody knows.
+    private static func isSet(_ member: Node, _ document: StatusDocument) -> Bool? {
+        if document.kind(member) == .string, let flag = NamedFlag.flag(document.string(member), key: document.key(member)) {
+            return flag
+        }
+        return Reader.flag.read(document, member).number.map { $0 == 1 }
     }
 }

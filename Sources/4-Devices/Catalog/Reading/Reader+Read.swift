@@ -24,11 +24,21 @@ extension Reader {
         case .null: .absent
         case .bool: read(document.bool(node) == true)
         case .number: document.number(node).map(read) ?? .unreadable
+        case .string where self == .flag: readFlag(document, node)
         case .string:
             read(document.string(node), token: document.token(node) ?? .empty)
         case .array: self == .count ? .value(Double(document.elements(of: node).count)) : .unreadable
         case .object: readObject(document, node)
         }
+    }
+
+    /// A word of the flag's own name says more than it does elsewhere: `lost` of `signal-lost` is true.
+    private func readFlag(_ document: StatusDocument, _ node: Node) -> Reading {
+        let (text, token) = (document.string(node), document.token(node) ?? .empty)
+        if !Vocabulary.unknownWords.contains(token), let flag = NamedFlag.flag(text, key: document.key(node)) {
+            return .value(flag ? 1 : 0)
+        }
+        return read(text, token: token)
     }
 
     private func readObject(_ document: StatusDocument, _ node: Node) -> Reading {

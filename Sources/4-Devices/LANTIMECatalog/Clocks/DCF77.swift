@@ -13,6 +13,16 @@ extension Subject {
     /// Members are in the receiver or, as those of captured sources, one level deeper.
     private static let inner = "(info|status|state)?"
     private static let info = "\(inner).(corr-info|correlation-info)"
+    private static let antenna = "\(inner).(antenna|antenna-status|antenna-state)"
+    /// What is bad comes first: a receiver may say in one place that its antenna is connected, and in a flag that it fails.
+    private static let antennaStates: [Candidate] = [
+        .flag("(\(antenna)|\(inner)).(short-circuit|ant-short|antenna-short-circuit)", "short_circuit"),
+        .flag(in: flags, .pcps, "ant_fail", "disconnected"),
+        .word("\(antenna).(status|state)?"),
+        .flag("\(antenna).connected", "connected", otherwise: "disconnected"),
+        .flag("(\(antenna)|\(inner)).(disconnected|ant-disconn|antenna-disconnected)", "disconnected", otherwise: "connected"),
+        .flag(in: flags, .pcps, "ant_fail", otherwise: "connected"),
+    ]
     private static let correlationState = "\(info).(status|state), (correlation-status|corr-status|corr-state), (status|state)"
 
     /// Long-wave receivers: DCF77 by PZF (phase correlation) or AM, MSF, WWVB, JJY.
@@ -43,6 +53,10 @@ extension Subject {
                 help: "Strength of the received signal as the device reports it, without a unit."
                     + " It grows with the logarithm of the signal; a PZF600 reported 101 of 127.",
                 .captured("M300 with PZF511; scale unknown: the MIB says 0 to 100, gpsdefs.h CORR_INFO.signal is a raw byte")),
+            .states(
+                "lantime_dcf77_antenna_state", .antennaState, of: named, receiver, module, firstOf: antennaStates,
+                help: "The receiver's antenna, in its own words or by its flag ant_fail.",
+                .predicted("gpsdefs.h and pcpsdefs.h PCPS_ANT_FAIL; words as those of satellite receivers")),
             .info(
                 "lantime_dcf77_receiver_info", of: named, receiver, module,
                 labels: ["ref_type": "ref-type", "modulation": "type"],
@@ -66,7 +80,8 @@ extension FlagWord {
         source: "captures; gpsdefs.h and pcpsdefs.h PCPS_*", prefix: "pcps",
         [
             Flag("freer", 0), Flag("dl_enb", 1), Flag("syncd", 2), Flag("dl_ann", 3), Flag("utc", 4), Flag("ls_ann", 5),
-            Flag("iftm", 6), Flag("invt", 7), Flag("ls_enb", 8), Flag("ant_fail", 9), Flag("ls_ann_neg", 10),
+            Flag("iftm", 6), Flag("invt", 7), Flag("ls_enb", 8), Flag("ant_fail", 9, or: "antenna-fail", "antenna-failed"),
+            Flag("ls_ann_neg", 10),
             Flag("scale_gps", 11), Flag("scale_tai", 12), Flag("sync_pzf", 13),
         ])
 }

@@ -19,8 +19,15 @@ extension Requirement {
         ]),
     ])
 
-    /// The same, and the estimate is not said to be invalid (XMR_HLDOVR_BIT_TIME_OFFS_VALID).
-    static let hasHoldoverOffset = Requirement.all([.isInHoldover, .not(says("time-offs-valid", false))])
+    private static let validity =
+        "holdover-status.(flags|flag|status).(time-offs-valid|time-offset-valid), holdover-status.(time-offs-valid|time-offset-valid)"
+
+    /// The same, and the estimate is valid (XMR_HLDOVR_BIT_TIME_OFFS_VALID), or the device says nothing about that. With a word
+    /// that nobody knows it does not count as valid.
+    static let hasHoldoverOffset = Requirement.all([
+        .isInHoldover,
+        .any([says("time-offs-valid", true), .not(.any([says("time-offs-valid", false), .told(validity)]))]),
+    ])
 }
 
 extension FlagWord {

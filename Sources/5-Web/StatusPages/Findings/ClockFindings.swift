@@ -58,6 +58,8 @@ extension DeviceView {
         }
         if let correlation = clock.correlation, correlation < Limit.correlation.value {
             Finding(.longWaveReceptionPoor, "\(clock.slot): correlation \(Number.percent(correlation)) only.")
+        } else if clock.isOnItsOwn {
+            Finding(.longWaveReceptionPoor, "\(clock.slot): the receiver is free running, or its time is not valid.")
         }
     }
 }

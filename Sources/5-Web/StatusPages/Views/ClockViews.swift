@@ -50,6 +50,8 @@ struct ClockView: Sendable {
     var satellitesInView: Double?
     var correlation: Double?
     var fieldStrength: Double?
+    /// Whether a long-wave receiver says that it is free running or that its time is not valid.
+    var isOnItsOwn = false
 
     /// A clock that is synchronised although its receiver is not follows another source, as an MRS clock may.
     var needsSatellites: Bool { state != "synchronized" || receiverState == nil || receiverState == "synchronized" }
@@ -58,25 +60,39 @@ struct ClockView: Sendable {
         let rows = facts.rows(
             [
                 .clockState, .clockSelected, .clockOscillator, .clockQuality, .clockInfo, .receiverState, .antennaConnected,
-                .antennaShort, .satellitesGood, .satellitesInView, .dcfCorrelation, .dcfField, .clockAntenna,
+                .antennaShort, .satellitesGood, .satellitesInView, .dcfCorrelation, .dcfField, .dcfAntenna,
+                .clockAntenna,
             ]
         ) { $0["slot"] }
         return rows.map { row in
-            let antenna = row.state(.clockAntenna)
+            // A clock with two receivers may have two antennas: the worse counts.
+            let ways = [MetricName.dcfAntenna, .clockAntenna].filter { row.state($0) != nil }
+            let way = ways.first { ["disconnected", "short_circuit"].contains(row.state($0)) } ?? ways.last
+            let antenna = way.flatMap { row.state($0) }
+            let ownIsBad = way == .dcfAntenna && antenna != "connected" && antenna != "unknown"
             return ClockView(
                 slot: row.key, isSelected: row.flag(.clockSelected) ?? false, state: row.state(.clockState),
                 since: row.since(.clockState),
-                antennaSince: row.since(.antennaConnected) ?? row.since(.antennaShort) ?? row.since(.clockAntenna),
+                antennaSince: (ownIsBad ? nil : row.since(.antennaConnected) ?? row.since(.antennaShort))
+                    ?? way.flatMap { row.since($0) },
                 oscillatorState: row.state(.clockOscillator), oscillatorSince: row.since(.clockOscillator),
                 oscillator: row[.clockInfo]?["osc_type"] ?? "", quality: row.number(.clockQuality),
                 receiverState: row.state(.receiverState), receiverSince: row.since(.receiverState),
-                isAntennaConnected: row.flag(.antennaConnected)
+                isAntennaConnected: (ownIsBad ? nil : row.flag(.antennaConnected))
                     ?? antenna.flatMap { ["connected": true, "disconnected": false][$0] },
-                hasAntennaShortCircuit: row.flag(.antennaShort) ?? (antenna == "short_circuit"),
+                hasAntennaShortCircuit: (ownIsBad ? nil : row.flag(.antennaShort)) ?? (antenna == "short_circuit"),
                 satellitesGood: row.number(.satellitesGood), satellitesInView: row.number(.satellitesInView),
-                correlation: row.number(.dcfCorrelation), fieldStrength: row.number(.dcfField))
+                correlation: row.number(.dcfCorrelation), fieldStrength: row.number(.dcfField),
+                isOnItsOwn: isLongWave(row[.clockInfo]?["ref_type"] ?? "")
+                    && facts.of(.dcfFlag, row.key).contains { ["freer", "invt"].contains($0["flag"]) && $0.value == 1 })
         }
     }
+}
+
+/// Whether a clock follows a long wave, as far as it says what it follows.
+private func isLongWave(_ referenceType: String) -> Bool {
+    let kind = referenceType.lowercased()
+    return kind.isEmpty || ["dcf", "pzf", "long-wave", "lwr", "msf", "wwvb", "jjy"].contains { kind.contains($0) }
 }
 
 /// A switch unit (RSC, SCU), which lets one of two clocks drive the outputs.

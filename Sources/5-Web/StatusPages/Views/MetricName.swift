@@ -57,6 +57,8 @@ enum MetricName: String, CaseIterable {
     case satellitesInView = "lantime_gnss_satellites_in_view"
     case dcfCorrelation = "lantime_dcf77_correlation_ratio"
     case dcfCorrelationState = "lantime_dcf77_correlation_state"
+    case dcfAntenna = "lantime_dcf77_antenna_state"
+    case dcfFlag = "lantime_dcf77_flag"
     case dcfField = "lantime_dcf77_field_strength"
     case irig = "lantime_irig_state"
 

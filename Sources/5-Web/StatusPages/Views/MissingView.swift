@@ -37,9 +37,8 @@ struct MissingView: Sendable {
         switch part.part.name {
         case "module": return slot.hasPrefix("pwr")
         case "NTP service": return part["service"] != "ntp" || part["scope"] != "network"
-        case "reference source": return part["bit"] != "no-signal"
         case "time quality": return facts.state(.syncState).map { $0 != "synchronized" } ?? false
-        case "system's antenna", "clock's antenna": return isSynchronizedOtherwise(facts)
+        case "system's antenna", "clock's antenna": return isSynchronizedWithoutAntenna(facts)
         case "correlation": return facts.of(.dcfCorrelationState, slot).contains { $0.state == "correlating" }
         case "power supply":
             return facts.of(.psuFitted, slot).contains { $0.value == 0 }
@@ -49,18 +48,19 @@ struct MissingView: Sendable {
             return facts[.clusterEnabled].contains { fact in
                 fact.value == 0 && fact["interface"] == part["interface"] && fact["family"] == part["family"]
             }
-        case "members of the SyncTeam": return facts.state(.teamMode) == "disabled"
+        case "members of the SyncTeam", "list of the SyncTeam's members": return facts.state(.teamMode) == "disabled"
         default: break
         }
         return collector == "ntp" && isNTPStopped(facts)
     }
 
-    /// A clock that NTP, PTP or PPS synchronises does without satellites.
-    private static func isSynchronizedOtherwise(_ facts: Facts) -> Bool {
+    /// A clock that NTP, PTP or PPS synchronises does without an antenna.
+    private static func isSynchronizedWithoutAntenna(_ facts: Facts) -> Bool {
         guard facts.state(.syncState) == "synchronized", let kind = facts[.syncReference].first?["ref_type"].lowercased(),
             !kind.isEmpty
         else { return false }
-        return !["gps", "gns", "glonass", "galileo", "beidou", "none", "unknown"].contains { kind.contains($0) }
+        let others = ["gps", "gns", "glonass", "galileo", "beidou", "none", "unknown"]
+        return !(others + ["dcf", "pzf", "long-wave", "lwr", "msf", "wwvb", "jjy"]).contains { kind.contains($0) }
     }
 
     private static func isNTPStopped(_ facts: Facts) -> Bool {

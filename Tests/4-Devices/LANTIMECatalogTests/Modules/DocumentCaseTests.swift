@@ -22,12 +22,19 @@ struct DocumentCase: Sendable, CustomTestStringConvertible {
     var document: [UInt8] {
         get throws {
             var document = try ChangedDocument(members["base"]?.string ?? "")
-            if case .object(let values) = members["set"] {
-                for value in values { document = try document.setting(value.key, value.value.line) }
+            // What was there before the trouble comes first.
+            if case .object(let before) = members["before"] {
+                try Self.set(before.first { $0.key == "set" }?.value, in: &document)
             }
+            try Self.set(members["set"], in: &document)
             for path in texts("remove") { document = document.removing(path) }
             return try document.json
         }
+    }
+
+    private static func set(_ values: JSONValue?, in document: inout ChangedDocument) throws {
+        guard case .object(let values) = values else { return }
+        for value in values { document = try document.setting(value.key, value.value.line) }
     }
 
     /// The texts of a list.
