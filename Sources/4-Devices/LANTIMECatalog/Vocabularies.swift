@@ -9,7 +9,7 @@ extension Vocabulary {
             "captures: synchronized; vendor's CLI reference: holdover (raw 2); not-synchronized, free-running: vendor's terms",
         [
             State("synchronized", "sync", "synced", "synchronised", "in-sync", "locked", numbers: [1]),
-            State("holdover", "in-holdover", "hold-over", numbers: [2]),
+            State("holdover", "in-holdover", "hold-over", "holdover-mode", numbers: [2]),
             State(
                 "not_synchronized", "not-sync", "not-synced", "not-synchronised", "unsynchronized", "unsynchronised", "unsynced",
                 "unsync", "no-sync", "not-in-sync", "out-of-sync", "sync-lost", "lost-sync", "loss-of-sync", "async",
@@ -33,10 +33,11 @@ extension Vocabulary {
                 "disconnected", "not-connected", "faulty", "open", "disconn", "ant-disconn", "ant-disconnected",
                 "antenna-disconn",
                 "antenna-disconnected", "antenna-faulty", "no-antenna", "missing", "fault", "fail", "failed", "failure", "error",
-                "bad", "not-ok", "lost", "unplugged", "absent", flag: false),
+                "bad", "not-ok", "lost", "unplugged", "absent", "open-circuit", "antenna-open", "antenna-fault", "antenna-failed",
+                "undercurrent", "no-current", flag: false),
             State(
                 "short_circuit", "short", "short-circ", "shorted", "ant-short", "ant-short-circ", "ant-short-circuit",
-                "antenna-short", "antenna-short-circ", "antenna-short-circuit"),
+                "antenna-short", "antenna-short-circ", "antenna-short-circuit", "overcurrent", "overload"),
         ])
 
     static let powerState = Vocabulary(

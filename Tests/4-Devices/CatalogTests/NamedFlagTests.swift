@@ -21,6 +21,10 @@ struct NamedFlagTests {
             ("disconnected", "connected", 0), ("disconnected", "disconnected", 1), ("not-warmed-up", "warmed up", 0),
             ("status-peer-reach-ok", "not ok", 0), ("status-peer-reach-ok", "OK", 1), ("short-circuit", "no short circuit", 0),
             ("fd-within-limits", "within limits", 1), ("missing", "missing", 1), ("overload", "overloaded", 1),
+            ("short-circuit", "shorted", 1), ("short-circuit", "not short", 0), ("running", "failed", 0), ("running", "ok", 1),
+            ("pll-locked", "error", 0), ("error", "ok", 0), ("fault", "failed", 1), ("no-error", "ok", 1),
+            ("signal-lost", "ok", 0),
+            ("last-update-successful", "Failed", 0), ("not-valid", "fault", 1),
         ])
     func named(_ key: String, _ word: String, _ flag: Double) throws { #expect(try self.flag(key, "\"\(word)\"") == flag) }
 
@@ -31,6 +35,7 @@ struct NamedFlagTests {
             ("no", #""no""#, 0),
             ("link", #""up""#, 1), ("running", #""stopped""#, 0), ("time-offs-valid", #""yes""#, 1),
             ("link", #""a new word""#, nil),
+            ("triggered", #""ok""#, nil), ("freer", #""failed""#, nil), ("connected", #""short""#, nil),
             ("power-available", #""not available""#, nil), ("time-offs-valid", #""time""#, nil), ("enabled", #""disabled""#, 0),
         ] as [(String, String, Double?)])
     func others(_ key: String, _ json: String, _ flag: Double?) throws { #expect(try self.flag(key, json) == flag) }

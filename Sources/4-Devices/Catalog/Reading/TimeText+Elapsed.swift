@@ -2,14 +2,14 @@ import Text
 
 // How long something has lasted, as programs of Unix write it.
 extension TimeText {
-    /// Seconds of a text such as `1d 02:03:04`, `1 day, 2:03:04`, `26:03:04` or `1h 5m`; `nil` for anything else. Two numbers with a
-    /// colon may be hours and minutes or minutes and seconds, and an `m` may mean minutes only behind hours or days.
+    /// Seconds of a text such as `1d 02:03:04`, `1 day, 2:03:04`, `1 day, 2:03`, `26:03:04` or `1h 5m`; `nil` for anything else. Two
+    /// numbers with a colon may be hours and minutes or minutes and seconds, and an `m` may mean minutes only behind hours or days.
     static func elapsed(_ text: ArraySlice<UInt8>) -> Double? {
         var rest = text
         var total = 0.0
         var isFirst = true
         while let (number, after) = Decimal.leading(rest), number >= 0 {
-            if after.first == UInt8(ascii: ":") { return clock(rest).map { total + $0 } }
+            if after.first == UInt8(ascii: ":") { return clock(rest, mayEndInMinutes: !isFirst).map { total + $0 } }
             let word = after.drop { $0 == UInt8(ascii: " ") }
             let unit = word.prefix { $0.isASCIILetter }
             let name = String(decoding: unit, as: UTF8.self).lowercased()
@@ -21,9 +21,10 @@ extension TimeText {
         return isFirst || !rest.isEmpty ? nil : total
     }
 
-    /// Seconds of `hours:minutes:seconds`, of which there may be any number of hours.
-    private static func clock(_ text: ArraySlice<UInt8>) -> Double? {
-        let parts = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    /// Seconds of `hours:minutes:seconds`, of which there may be any number of hours, or behind days of `hours:minutes`.
+    private static func clock(_ text: ArraySlice<UInt8>, mayEndInMinutes: Bool) -> Double? {
+        var parts = text.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+        if parts.count == 2, mayEndInMinutes { parts.append([UInt8(ascii: "0")]) }
         guard parts.count == 3, parts.allSatisfy({ $0.contains(where: \.isDigit) }), parts[1].count <= 2,
             let hours = Decimal.whole(parts[0]), let minutes = Decimal.whole(parts[1]), let seconds = Decimal.whole(parts[2]),
             hours >= 0, (0..<60).contains(minutes), (0..<61).contains(seconds)

@@ -7,7 +7,7 @@ enum Words {
     private static let trueWords: Set<Token> = [
         "true", "yes", "on", "enabled", "active", "up", "link-up", "connected", "present", "available", "running", "y", "t",
         "triggered", "set", "raised", "asserted", "plugged", "detected", "announced", "established", "reachable", "fitted",
-        "installed", "alive", "valid",
+        "installed", "alive", "valid", "started",
     ]
     private static let falseWords: Set<Token> = [
         "false", "no", "off", "disabled", "inactive", "down", "link-down", "no-link", "no-carrier", "lower-layer-down",
@@ -17,7 +17,7 @@ enum Words {
         "cleared", "reset", "not-triggered", "not-set", "not-announced",
         "disconnected", "not-connected", "absent", "unavailable", "stopped", "not-running", "not-established", "unreachable",
         "not-reachable", "not-fitted", "not-installed", "missing", "lost", "dead", "invalid",
-        "not-valid",
+        "not-valid", "not-started", "not-enabled",
     ]
 
     /// The boolean of a word.

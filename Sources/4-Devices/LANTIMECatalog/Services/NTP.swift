@@ -112,7 +112,8 @@ extension Vocabulary {
             State("add_second", "add-sec", "leap-add-sec", "insert-second", "insert-sec", numbers: [1]),
             State("delete_second", "del-sec", "leap-del-sec", "delete-sec", "remove-second", "remove-sec", numbers: [2, 10]),
             State(
-                "alarm", "leap-alarm", "not-in-sync", "unsynchronized", "unsynchronised", "not-synchronized", "unsync",
+                "alarm", "leap-alarm", "sync-alarm", "not-in-sync", "unsynchronized", "unsynchronised", "not-synchronized",
+                "unsync",
                 numbers: [3, 11]),
         ])
 
