@@ -116,12 +116,16 @@ def check_fleets(only=None):
 
 
 # Patterns in the rules, what is put there, and a fleet that must notice it: the joins of before, which a label that changes breaks; devices that
-# cluster and site do not tell apart; a limit of time that does not find GPS time; a time that is compared with that of the scrape.
+# cluster and site do not tell apart; a limit of time that does not find GPS time; a time that is compared with that of the scrape; what is not known
+# while a device cannot be read for a moment, and what is forgotten with the labels of before.
 BREAKAGES = [
     (r"(?m)max by \([^)]*\) \((lantime:override:\w+|lantime:device)\)$", r"\1", "labels that change in flight"),
     (r"cluster, site, instance, device, exporter, job", "instance, device, exporter, job", "one name in two clusters"),
     (r"lantime:device_identity \+ 12\b", "lantime:device_identity + 30", "of a pair 18 s apart"),
     (r"lantime_system_time_timestamp_seconds - lantime_scrape_timestamp_seconds", "lantime_no_such", "min_interval of 10 minutes"),
+    (r"<= on (\([^)]*\)) lantime:readable_lately", r"and on \1 lantime:readable", "a device fails for two minutes again"),
+    (r"last_over_time\(lantime:gnss_position_x_meters:before\[5m\]\) or ", "", "labels change after a position has moved"),
+    (r"lantime:device_site_servers_good:before\{", "lantime_no_such{", "whose redundancy is lost gets another name"),
 ]
 
 

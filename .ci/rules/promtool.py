@@ -108,6 +108,8 @@ def phase(value, begin, end):
     if isinstance(value, str) and (match := re.fullmatch(r"time ([+-]) (\d+)(?: every (\d+))?", value)):
         every = int(match[3] or 1)
         return [minute // every * every * MINUTE + int(match[1] + match[2]) for minute in range(begin, end)]
+    if isinstance(value, str) and (match := re.fullmatch(r"(\S+) and (\S+) every (\d+)", value)):
+        return [float(match[1 + minute // int(match[3]) % 2]) for minute in range(count)]
     if isinstance(value, str) and (match := re.fullmatch(r"(\S+) \+ (\S+)", value)):
         return [float(match[1]) + float(match[2]) * minute for minute in range(count)]
     return [float(value)] * count
@@ -152,7 +154,8 @@ def self_test():
     for text, values in written.items():
         assert notation(values) == text, (values, notation(values))
     assert phase("time - 5 every 2", 0, 4) == [-5, -5, 115, 115]
+    assert phase("0 and 1 every 2", 10, 15) == [0, 0, 1, 1, 0]
     chain = [{"name": "g", "rules": [{"record": name, "expr": text} for name, text in (("lantime:a", "x"), ("lantime:b", "lantime:a:c > lantime:a"), ("lantime:c", "y"))]}]
     assert read_by({"expr": "z > lantime:b"}, chain) == [{"name": "g", "rules": chain[0]["rules"][:2]}]
     assert read_by({"expr": "z"}, chain) == []
-    return len(written) + 3
+    return len(written) + 4

@@ -12,6 +12,7 @@
     @servers(SERIES)              each server once, whichever exporters read it: at a site by its name, else by its target
     @renamed(SERIES[RANGE] LABELS)
                               what a device had under its old labels, under the new ones, for a quarter of an hour after they have changed
+    @usual(SERIES)            its median of a day, that of before if the labels of the device have changed in that day
     @unknown(FAMILY PART)         parts whose state is `unknown`, with the label part
     @ask(LABELS QUERY)            in descriptions: the query, {…} in it with the alert's own @LABELS added (and labels that are listed by name)
 """
@@ -86,13 +87,16 @@ class ShortForms:
         # The same name in two clusters are two devices, as long as one of them stays in its cluster.
         series, _, labels = inner.partition(" ")
         own = labels.split(", ") if labels else []
-        gone = f"last_over_time({series}) and on (@device) lantime:device_gone"
         ways = []
-        for same, renamed in ((self.labels["fleet"], "lantime:device_renamed"), ([], "lantime:device_moved")):
+        for same, before, renamed in ((self.labels["fleet"], "gone", "renamed"), ([], "left", "moved")):
+            gone = f"last_over_time({series}) and on (@device) lantime:device_{before}"
             changed = ", ".join(label for label in self.labels["device"] if label not in (*same, "device"))
             by, on = ", ".join([*same, "device", *own]), ", ".join([*same, "device"])
-            ways.append(f"max by ({by}) ({gone}) + on ({on}) group_left ({changed}) {renamed}")
+            ways.append(f"max by ({by}) ({gone}) + on ({on}) group_left ({changed}) lantime:device_{renamed}")
         return self.expand("(" + " or ".join(ways) + ")")
+
+    def expand_usual(self, series):
+        return f"(last_over_time({series}:before[5m]) or last_over_time({series}:median1d[35m]))"
 
     def expand_unknown(self, inner):
         family, part = inner.split(" ", 1)
