@@ -7,8 +7,9 @@ import Glibc
 /// understands the former and reports false races for the latter on Linux.
 /// Lock it only briefly: it blocks the calling thread.
 public final class Lock<Value>: @unchecked Sendable {
-    private let mutex: UnsafeMutablePointer<pthread_mutex_t>
-    private var value: Value
+    // Inlinable, so that each use is compiled for its own type: a scrape takes dozens of locks.
+    @usableFromInline let mutex: UnsafeMutablePointer<pthread_mutex_t>
+    @usableFromInline var value: Value
 
     /// Takes ownership of `value`, which is then accessible only through `withLock`.
     public init(_ value: sending Value) {
@@ -24,7 +25,7 @@ public final class Lock<Value>: @unchecked Sendable {
     }
 
     /// Runs `body` with exclusive access to the value.
-    public func withLock<Result, Failure: Error>(
+    @inlinable public func withLock<Result, Failure: Error>(
         _ body: (inout Value) throws(Failure) -> sending Result
     ) throws(Failure) -> sending Result {
         pthread_mutex_lock(mutex)
