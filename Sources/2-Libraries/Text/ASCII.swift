@@ -29,13 +29,30 @@ extension UInt8 {
     }
 
     /// Whether names of header fields may have this character: RFC 9110, section 5.6.2.
-    public var isTokenCharacter: Bool { isAlphanumeric || "!#$%&'*+-.^_`|~".utf8.contains(self) }
+    @inlinable public var isTokenCharacter: Bool {
+        switch self {
+        case UInt8(ascii: "!"), UInt8(ascii: "#")...UInt8(ascii: "'"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: "-"),
+            UInt8(ascii: "."), UInt8(ascii: "^")...UInt8(ascii: "`"), UInt8(ascii: "|"), UInt8(ascii: "~"):
+            true
+        default: isAlphanumeric
+        }
+    }
 
     /// Whether this is an ASCII character that only separates words: no letter, no digit.
     @inlinable public var isSeparator: Bool { self < 0x80 && !isAlphanumeric }
 
     /// The lower-case form of an ASCII letter; other bytes as they are.
     @inlinable public var lowercased: UInt8 { isUppercaseLetter ? self | 0x20 : self }
+}
+
+extension String {
+    /// Whether both are the same but for the case of ASCII letters. Makes no new strings.
+    public func isSame(ignoringCase other: String) -> Bool {
+        let (one, another) = (utf8.span, other.utf8.span)
+        guard one.count == another.count else { return false }
+        for index in one.indices where one[index].lowercased != another[index].lowercased { return false }
+        return true
+    }
 }
 
 extension Sequence<UInt8> {

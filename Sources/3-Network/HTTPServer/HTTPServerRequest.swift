@@ -40,16 +40,11 @@ public struct HTTPServerRequest: Sendable {
 
     /// The first value of a header field; the case of its name does not matter.
     public func header(_ name: String) -> String? {
-        headers.first { Self.equal($0.name.utf8, name.utf8) }?.value
+        headers.first { $0.name.isSame(ignoringCase: name) }?.value
     }
 
     /// All values of a header field, in their order; the case of its name does not matter.
     public func headerValues(_ name: String) -> [String] {
-        headers.filter { Self.equal($0.name.utf8, name.utf8) }.map(\.value)
-    }
-
-    /// Compares ignoring ASCII case, without making new strings.
-    private static func equal(_ left: String.UTF8View, _ right: String.UTF8View) -> Bool {
-        left.count == right.count && zip(left, right).allSatisfy { $0.lowercased == $1.lowercased }
+        headers.filter { $0.name.isSame(ignoringCase: name) }.map(\.value)
     }
 }

@@ -45,10 +45,10 @@ extension HTTPServerResponse {
             guard value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0 == 0x09 }) else {
                 return "the value of header \(name) contains control characters"
             }
-            guard !Self.reserved.contains(name.lowercased()) else { return "header \(name) is the server's own" }
+            guard !Self.reserved.contains(where: name.isSame(ignoringCase:)) else { return "header \(name) is the server's own" }
         }
         return nil
     }
 
-    private static let reserved: Set<String> = ["content-length", "transfer-encoding", "date"]
+    private static let reserved = ["content-length", "transfer-encoding", "date"]
 }

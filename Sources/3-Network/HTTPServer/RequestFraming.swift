@@ -47,7 +47,7 @@ enum RequestFraming {
     }
 
     private static func values(_ name: String, _ headers: [(name: String, value: String)]) -> [String] {
-        headers.filter { $0.name.lowercased() == name }.map { header in
+        headers.filter { $0.name.isSame(ignoringCase: name) }.map { header in
             var value = header.value[...]
             while let first = value.first, isBlank(first) { value.removeFirst() }
             while let last = value.last, isBlank(last) { value.removeLast() }

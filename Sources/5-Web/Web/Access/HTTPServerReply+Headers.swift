@@ -1,4 +1,5 @@
 import HTTPServer
+import Text
 
 extension HTTPServerReply {
     /// The same with the header fields that every answer has.
@@ -29,11 +30,10 @@ extension HTTPServerResponse {
     func completed(with fields: [(name: String, value: String)]) -> HTTPServerResponse {
         var response = self
         if !fields.isEmpty {
-            let names = Set(fields.map { $0.name.lowercased() })
-            response.headers.removeAll { names.contains($0.0.lowercased()) }
+            response.headers.removeAll { header in fields.contains { $0.name.isSame(ignoringCase: header.0) } }
             response.headers += fields.map { ($0.name, $0.value) }
         }
-        for (name, value) in Self.common where !response.headers.contains(where: { $0.0.lowercased() == name.lowercased() }) {
+        for (name, value) in Self.common where !response.headers.contains(where: { $0.0.isSame(ignoringCase: name) }) {
             response.headers.append((name, value))
         }
         return response
