@@ -60,7 +60,7 @@ public func removingLabel(_ name: String, from text: ArraySlice<UInt8>) -> Array
     guard labelValue(name, in: text) != nil else { return text }
     var rest: [UInt8] = []
     for pair in LabelText.pairs(text) where pair.name != name {
-        LabelText.append(pair.name, Array(pair.value.utf8)[...], to: &rest, isFirst: rest.isEmpty)
+        LabelText.append(pair.name, pair.value.utf8.span, to: &rest, isFirst: rest.isEmpty)
     }
     return rest[...]
 }

@@ -18,18 +18,21 @@ enum LabelText {
     ///
     /// Blanks and control characters around the value are dropped (some serial numbers are padded); within it, control
     /// characters become blanks.
-    static func append(_ name: String, _ value: ArraySlice<UInt8>, to output: inout [UInt8], isFirst: Bool) {
+    static func append(_ name: String, _ value: Span<UInt8>, to output: inout [UInt8], isFirst: Bool) {
         if !isFirst { output.append(UInt8(ascii: ",")) }
-        output.append(contentsOf: name.utf8)
+        append(name.utf8.span, to: &output)
         output.append(UInt8(ascii: "="))
         output.append(UInt8(ascii: "\""))
         appendValue(value, to: &output)
         output.append(UInt8(ascii: "\""))
     }
 
-    private static func appendValue(_ value: ArraySlice<UInt8>, to output: inout [UInt8]) {
-        // One pass over the bytes decides: most values are plain and short, and are appended unchanged.
-        let bytes = value.span
+    private static func append(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
+        // Names and values are short: byte by byte takes less time than to prepare a copy.
+        for index in bytes.indices { output.append(bytes[index]) }
+    }
+
+    private static func appendValue(_ bytes: Span<UInt8>, to output: inout [UInt8]) {
         var start = 0
         var end = bytes.count
         while start < end, bytes[start] <= UInt8(ascii: " ") { start += 1 }
@@ -39,9 +42,8 @@ enum LabelText {
             end = start + maximumValueBytes
             while end > start, bytes[end] & 0xC0 == 0x80 { end -= 1 }
         }
-        let text = value[(value.startIndex + start)..<(value.startIndex + end)]
-        guard text.contains(where: needsCare) else { return output.append(contentsOf: text) }
-        for byte in text {
+        for index in start..<end {
+            let byte = bytes[index]
             switch byte {
             case UInt8(ascii: "\\"), UInt8(ascii: "\""):
                 output.append(UInt8(ascii: "\\"))
@@ -53,10 +55,5 @@ enum LabelText {
             default: output.append(byte)
             }
         }
-    }
-
-    /// Whether a byte cannot be in a label value as it is.
-    private static func needsCare(_ byte: UInt8) -> Bool {
-        byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\\") || byte == UInt8(ascii: "\"")
     }
 }

@@ -21,12 +21,12 @@ public struct SampleSet: Sendable {
     /// The text of all other labels, after both.
     private(set) var arena: [UInt8] = []
     /// A buffer in which labels are built before they are added to the arena.
-    private var scratch: [UInt8] = []
-    private(set) var samples: [Sample] = []
+    var scratch: [UInt8] = []
+    var samples: [Sample] = []
     /// The families that have samples, in their order, once ``sort(familyCount:)`` has run.
-    private(set) var groups: [Group] = []
+    var groups: [Group] = []
     /// How many values were dropped because their series already had one.
-    public private(set) var duplicates = 0
+    public internal(set) var duplicates = 0
     /// How many values were dropped because there were too many.
     public private(set) var excess = 0
     /// More samples than this are dropped, so that no source can fill the memory.
@@ -43,7 +43,7 @@ public struct SampleSet: Sendable {
 
     /// An empty set whose samples will have this label before all others.
     public init(of label: String, _ value: String) {
-        LabelText.append(label, Array(value.utf8)[...], to: &source, isFirst: true)
+        LabelText.append(label, value.utf8.span, to: &source, isFirst: true)
     }
 
     /// The same with the text of another set, so that its label sets are also this one's.
@@ -83,6 +83,15 @@ public struct SampleSet: Sendable {
     ///   - name: a valid label name; it is written as it is.
     ///   - value: any text; it is trimmed, truncated and escaped.
     public mutating func labels(_ base: LabelSet, adding name: String, _ value: ArraySlice<UInt8>) -> LabelSet {
+        labels(base, adding: name, value.span)
+    }
+
+    /// The labels of `base` and one more, from a string.
+    public mutating func labels(_ base: LabelSet, adding name: String, _ value: String) -> LabelSet {
+        labels(base, adding: name, value.utf8.span)
+    }
+
+    private mutating func labels(_ base: LabelSet, adding name: String, _ value: Span<UInt8>) -> LabelSet {
         // A slice of the arena appended to itself would share its storage, and appending would then copy all of it.
         scratch.removeAll(keepingCapacity: true)
         scratch.append(contentsOf: ownText(base))
@@ -94,11 +103,6 @@ public struct SampleSet: Sendable {
             hash: Self.hash(scratch, from: base.range.count, onto: base.hash))
     }
 
-    /// The labels of `base` and one more, from a string.
-    public mutating func labels(_ base: LabelSet, adding name: String, _ value: String) -> LabelSet {
-        labels(base, adding: name, Array(value.utf8)[...])
-    }
-
     /// Adds a value. Of a state set, `value` is the number of the state that applies.
     public mutating func add(_ family: FamilyID, _ labels: LabelSet, _ value: Double) {
         guard samples.count < limit else {
@@ -106,50 +110,6 @@ public struct SampleSet: Sendable {
             return
         }
         samples.append(Sample(family: family, labels: labels, value: value))
-    }
-
-    /// Sorts the samples by family and drops repeated series. Call it once, after the last sample.
-    public mutating func sort(familyCount: Int) {
-        var starts = [Int32](repeating: 0, count: familyCount + 1)
-        for sample in samples { starts[sample.family.index + 1] += 1 }
-        for index in 0..<familyCount { starts[index + 1] += starts[index] }
-        var sorted: [Sample] = []
-        sorted.reserveCapacity(samples.count)
-        var next = starts
-        var order = [Int32](repeating: 0, count: samples.count)
-        for (position, sample) in samples.enumerated() {
-            order[Int(next[sample.family.index])] = Int32(position)
-            next[sample.family.index] += 1
-        }
-        groups.removeAll()
-        groups.reserveCapacity((0..<familyCount).count { starts[$0] < starts[$0 + 1] })
-        var table = SeriesTable()
-        for index in 0..<familyCount {
-            let range = Int(starts[index])..<Int(starts[index + 1])
-            if range.isEmpty { continue }
-            groups.append(Group(family: FamilyID(index: index), start: Int32(sorted.count)))
-            appendUnique(order[range], to: &sorted, &table)
-        }
-        samples = sorted
-        scratch = []
-    }
-
-    /// Appends those of one family's samples whose labels did not occur before.
-    private mutating func appendUnique(
-        _ positions: ArraySlice<Int32>, to sorted: inout [Sample], _ table: inout SeriesTable
-    ) {
-        guard positions.count > 1 else {
-            for position in positions { sorted.append(samples[Int(position)]) }
-            return
-        }
-        table.clear(for: positions.count)
-        for position in positions {
-            let sample = samples[Int(position)]
-            let isNew = table.insert(Int32(sorted.count), hash: sample.labels.hash) {
-                isSame(sorted[Int($0)].labels, sample.labels)
-            }
-            if isNew { sorted.append(sample) } else { duplicates += 1 }
-        }
     }
 
     /// Changes the value of the only sample of a family, after ``sort(familyCount:)``.
@@ -169,10 +129,6 @@ public struct SampleSet: Sendable {
             if group.family == family { return kept.isEmpty ? nil : group }
             return group.start < range.upperBound ? group : Group(family: group.family, start: group.start - dropped)
         }
-    }
-
-    private func isSame(_ one: LabelSet, _ other: LabelSet) -> Bool {
-        one == other || (one.hash == other.hash && ownText(one) == ownText(other))
     }
 
     /// A hash of the label text behind `start`, eight bytes at a step, with a new seed in every process. Labels are added one at a

@@ -16,7 +16,7 @@ struct LabelValueTests {
         for (index, pair) in [
             ("device", #"a"b\c"#), ("text", #"x",slot="no"#), ("empty", ""), ("slot", "clk1"), ("last", "é"),
         ].enumerated() {
-            LabelText.append(pair.0, Array(pair.1.utf8)[...], to: &text, isFirst: index == 0)
+            LabelText.append(pair.0, pair.1.utf8.span, to: &text, isFirst: index == 0)
         }
         #expect(labelValue(name, in: text[...]) == expected)
         #expect(LabelText.pairs(text[...]).first { $0.name == name }?.value == expected)

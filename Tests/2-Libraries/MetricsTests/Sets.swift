@@ -30,6 +30,6 @@ struct Bench {
 /// `text` as the value of a label.
 func labelText(_ bytes: [UInt8]) -> String {
     var output: [UInt8] = []
-    LabelText.append("x", bytes[...], to: &output, isFirst: true)
+    LabelText.append("x", bytes.span, to: &output, isFirst: true)
     return String(decoding: output, as: UTF8.self)
 }

@@ -36,6 +36,23 @@ struct UniqueSeriesTests {
         #expect(bench.set.duplicates == 1)
     }
 
+    @Test("Families of any size lose their repeated series, and those behind them keep all samples", arguments: [1, 2, 8, 9, 30])
+    func sizes(count: Int) throws {
+        var table = FamilyTable()
+        let families = try ["a", "b", "c"].map { try table.add(.gauge($0, "n")) }
+        var set = SampleSet()
+        for round in 0..<3 {
+            for number in 0..<count {
+                for family in families where round == 0 || family == families[1] {
+                    set.add(family, set.labels(SampleSet.noLabels, adding: "n", "\(number)"), Double(100 * round + number))
+                }
+            }
+        }
+        set.sort(familyCount: table.families.count)
+        #expect(set.duplicates == 2 * count)
+        for family in families { #expect(set.samples(of: family).map(\.value) == (0..<count).map(Double.init)) }
+    }
+
     /// Comparing each with each would take longer than the limit.
     @Test("Among 100 000 series of one family, each duplicate is found quickly", .timeLimit(.minutes(1)))
     func many() throws {
