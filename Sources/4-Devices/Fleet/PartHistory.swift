@@ -25,9 +25,10 @@ struct PartHistory: Sendable {
     ///   - time: when the collection began, in seconds since 1970.
     mutating func note(_ samples: SampleSet, before: SampleSet?, _ watched: WatchedFamilies, at time: Double) {
         let parts = watched.parts.span
+        var comparison = before.map { SampleComparison(samples, $0) }
         for index in parts.indices {
             let valuesMatter = parts[index].part.presence != .any
-            if let before, samples.hasSame(parts[index].family, as: before, { !valuesMatter || $0 == $1 }) { continue }
+            if comparison?.hasSame(parts[index].family, { !valuesMatter || $0 == $1 }) == true { continue }
             let part = parts[index]
             let now = Self.labels(samples, part)
             for key in now.keys { missing[key] = nil }

@@ -37,7 +37,10 @@ struct StateHistory: Sendable {
     ///   - before: the samples of the collection before; when they are of the same states, nothing needs to be done.
     ///   - time: when the collection began, in seconds since 1970.
     mutating func note(_ samples: SampleSet, before: SampleSet?, _ watched: WatchedFamilies, at time: Double) {
-        if let before, watched.states.allSatisfy({ samples.hasSame($0.family, as: before, ==) }) { return }
+        if let before {
+            var comparison = SampleComparison(samples, before)
+            if watched.states.allSatisfy({ comparison.hasSame($0.family, ==) }) { return }
+        }
         var now: [UInt64: State] = [:]
         for state in watched.states {
             for sample in samples.samples(of: state.family) {

@@ -24,18 +24,21 @@ struct WatchedFamilies: Sendable {
         }
     }
 
+    // Both in the order of the table, as they are compared.
     let states: [State]
     let parts: [Part]
 
     /// - Parameter families: those of the catalog.
     init(_ families: FamilyTable) {
-        states = StateHistory.seeds.compactMap { name, seed in families.id(name).map { State(family: $0, seed: seed) } }
-        parts = WatchedPart.all.compactMap { part in
+        let states = StateHistory.seeds.compactMap { name, seed in families.id(name).map { State(family: $0, seed: seed) } }
+        let parts = WatchedPart.all.compactMap { part in
             families.id(part.metric).map { family in
                 var states: [String] = []
                 if case .stateSet(let all) = families[family].type { states = all }
                 return Part(part: part, family: family, states: states, seed: fnv1a(part.name.utf8))
             }
         }
+        self.states = states.sorted { $0.family.index < $1.family.index }
+        self.parts = parts.sorted { $0.family.index < $1.family.index }
     }
 }
