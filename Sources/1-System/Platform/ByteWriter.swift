@@ -94,7 +94,25 @@ public struct ByteWriter: ~Copyable {
 
     /// Appends the UTF-8 of a text.
     public mutating func append(_ text: String) {
-        for byte in text.utf8 { append(byte) }
+        append(text.utf8.span)
+    }
+
+    /// Appends the decimal digits of a number.
+    public mutating func append(digitsOf number: UInt64) {
+        var length = 1
+        var rest = number
+        while rest >= 10 {
+            rest /= 10
+            length += 1
+        }
+        if capacity - count < length { grow(by: length) }
+        count += length
+        // Backwards, so that the divisor is always the same: the compiler turns that into a multiplication.
+        rest = number
+        for place in 1...length {
+            bytes[count - place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
     }
 
     @usableFromInline mutating func grow(by missing: Int) {

@@ -48,7 +48,9 @@ public struct Exposition: Sendable {
         let sets = sets.span
         // The group of each set that comes next; both go through the families in their order.
         var next = [Int](repeating: 0, count: sets.count)
-        for id in occurring(in: sets) {
+        let occurs = occurring(in: sets)
+        for index in occurs.indices where occurs[index] {
+            let id = FamilyID(index: index)
             let isWanted = names?.contains(self.names[id.index]) ?? true
             if isWanted { families.writeHeader(of: id, as: format, to: &output) }
             for number in sets.indices {
@@ -66,12 +68,12 @@ public struct Exposition: Sendable {
         if format == .openMetrics { output.append("# EOF\n") }
     }
 
-    /// The families of which any set has samples, in their order. Most families are not those of these devices.
-    private func occurring(in sets: Span<SampleSet>) -> [FamilyID] {
+    /// For each family whether any set has samples of it. Most families are not those of these devices.
+    private func occurring(in sets: Span<SampleSet>) -> [Bool] {
         var occurs = [Bool](repeating: false, count: names.count)
         for number in sets.indices {
             for group in sets[number].groups { occurs[group.family.index] = true }
         }
-        return occurs.indices.compactMap { occurs[$0] ? FamilyID(index: $0) : nil }
+        return occurs
     }
 }

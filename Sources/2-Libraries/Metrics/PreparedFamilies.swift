@@ -67,54 +67,53 @@ struct PreparedFamilies: Sendable {
         let family = families.span[id.index]
         let text = text.span
         let states = states.span.extracting(family.states.range)
+        // All lines of a family begin alike.
+        let start = output.written
+        output.append(text.extracting(family.name.range))
+        if !source.isEmpty {
+            output.append(UInt8(ascii: "{"))
+            output.append(source)
+        }
+        let startEnd = output.written
         for index in samples.indices {
+            let lineStart = index > 0 ? output.written : start
+            if index > 0 { output.repeatBytes(start..<startEnd) }
             let sample = samples[index]
             let range = sample.labels.range
-            let start = range.lowerBound - common.count
+            let place = range.lowerBound - common.count
             let labels =
-                if start < 0 {
+                if place < 0 {
                     common.extracting(range)
-                } else if start < shared.count {
-                    shared.extracting(start..<start + range.count)
+                } else if place < shared.count {
+                    shared.extracting(place..<place + range.count)
                 } else {
-                    arena.extracting(start - shared.count..<start - shared.count + range.count)
+                    arena.extracting(place - shared.count..<place - shared.count + range.count)
                 }
+            let hasLabels = !source.isEmpty || !labels.isEmpty
+            if !labels.isEmpty {
+                output.append(UInt8(ascii: source.isEmpty ? "{" : ","))
+                output.append(labels)
+            }
             if states.isEmpty {
-                output.append(text.extracting(family.name.range))
-                if !source.isEmpty || !labels.isEmpty {
-                    output.append(UInt8(ascii: "{"))
-                    Self.append(source, labels, to: &output)
-                    output.append(UInt8(ascii: "}"))
-                }
+                if hasLabels { output.append(UInt8(ascii: "}")) }
                 output.append(UInt8(ascii: " "))
                 NumberText.append(sample.value, to: &output)
                 output.append(UInt8(ascii: "\n"))
-                continue
-            }
-            // All lines of a state set begin alike.
-            let lineStart = output.written
-            writeStart(of: family, source, labels, to: &output)
-            let lineEnd = output.written
-            for number in states.indices {
-                if number > 0 { output.repeatBytes(lineStart..<lineEnd) }
-                output.append(text.extracting(states[number].range))
-                output.append(UInt8(ascii: Double(number) == sample.value ? "1" : "0"))
-                output.append(UInt8(ascii: "\n"))
+            } else {
+                output.append(UInt8(ascii: hasLabels ? "," : "{"))
+                writeStates(states, applies: sample.value, lineStart: lineStart, to: &output)
             }
         }
     }
 
-    /// Writes what all states of a sample have before their own label.
-    private func writeStart(of family: Family, _ source: Span<UInt8>, _ labels: Span<UInt8>, to output: inout ByteWriter) {
-        output.append(text.span.extracting(family.name.range))
-        output.append(UInt8(ascii: "{"))
-        Self.append(source, labels, to: &output)
-        if !source.isEmpty || !labels.isEmpty { output.append(UInt8(ascii: ",")) }
-    }
-
-    private static func append(_ source: Span<UInt8>, _ labels: Span<UInt8>, to output: inout ByteWriter) {
-        output.append(source)
-        if !source.isEmpty, !labels.isEmpty { output.append(UInt8(ascii: ",")) }
-        output.append(labels)
+    /// Writes the states of a sample, the first of them behind the beginning of its line, which is written already.
+    private func writeStates(_ states: Span<Piece>, applies value: Double, lineStart: Int, to output: inout ByteWriter) {
+        let line = lineStart..<output.written
+        for number in states.indices {
+            if number > 0 { output.repeatBytes(line) }
+            output.append(text.span.extracting(states[number].range))
+            output.append(UInt8(ascii: Double(number) == value ? "1" : "0"))
+            output.append(UInt8(ascii: "\n"))
+        }
     }
 }

@@ -30,6 +30,13 @@ struct ByteWriterTests {
         #expect(String(decoding: written, as: UTF8.self) == "a,state=,s,s,s")
     }
 
+    @Test("Digits of numbers are written, also beyond the expected size", arguments: [1, 100])
+    func digits(expected: Int) {
+        let numbers: [UInt64] = [0, 9, 10, 99, 100, 1_798_416_000, .max]
+        let written = ByteWriter.array(expected: expected) { writer in for number in numbers { writer.append(digitsOf: number) } }
+        #expect(String(decoding: written, as: UTF8.self) == numbers.map(String.init).joined())
+    }
+
     @Test("Nothing written is an empty array")
     func nothing() {
         #expect(ByteWriter.array(expected: 8) { _ in }.isEmpty)
