@@ -61,17 +61,30 @@ uint64_t folded(uint64_t one, uint64_t other) {
     return static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64);
 }
 
+template <typename number> number loaded(const void *bytes) {
+    number value;
+    std::memcpy(&value, bytes, sizeof value);
+    return value;
+}
+
+/// Fewer than eight bytes as one number: of texts of the same length it is the same only for the same bytes. Texts and keys are short, and
+/// there is one for each value: to call memcpy or memcmp for the last bytes of each would cost more than all the rest.
+uint64_t packed(const uint8_t *bytes, size_t count) {
+    if (count >= 4) return static_cast<uint64_t>(loaded<uint32_t>(bytes)) << 32 | loaded<uint32_t>(bytes + count - 4);
+    if (count == 0) return 0;
+    return static_cast<uint64_t>(bytes[0]) << 16 | static_cast<uint64_t>(bytes[count / 2]) << 8 | bytes[count - 1];
+}
+
+const uint8_t *bytes_of(std::string_view text) { return reinterpret_cast<const uint8_t *>(text.data()); }
+
 /// Eight bytes of a text at a time, all of them as they are, and how many there are.
 uint64_t exact(std::string_view text) {
     uint64_t hash = secrets.start, length = text.size();
     while (text.size() >= 8) {
-        uint64_t gathered;
-        std::memcpy(&gathered, text.data(), 8);
-        hash = folded(hash ^ gathered, secrets.factor);
+        hash = folded(hash ^ loaded<uint64_t>(text.data()), secrets.factor);
         text.remove_prefix(8);
     }
-    uint64_t rest = 0;
-    std::memcpy(&rest, text.data(), text.size());
+    uint64_t rest = packed(bytes_of(text), text.size());
     return folded(folded(hash ^ rest, secrets.factor) ^ length, secrets.end);
 }
 
@@ -97,18 +110,11 @@ uint64_t token(const char *text, size_t length) {
     return hash < 2 ? 2 : hash;
 }
 
-/// Whether both texts of that length are the same. Keys are short, and there is one for each value: to call memcmp would cost
-/// more than all the rest of the comparison.
-bool is_same(const uint8_t *one, const char *other, size_t length) {
-    for (; length >= 8; one += 8, other += 8, length -= 8) {
-        uint64_t left, right;
-        std::memcpy(&left, one, 8);
-        std::memcpy(&right, other, 8);
-        if (left != right) return false;
-    }
-    for (; length > 0; one++, other++, length--)
-        if (*one != static_cast<uint8_t>(*other)) return false;
-    return true;
+/// Whether both texts of that length are the same.
+bool is_same(const uint8_t *one, const uint8_t *other, size_t length) {
+    for (; length >= 8; one += 8, other += 8, length -= 8)
+        if (loaded<uint64_t>(one) != loaded<uint64_t>(other)) return false;
+    return packed(one, length) == packed(other, length);
 }
 
 }  // namespace
@@ -134,7 +140,7 @@ struct csimdjson_keys {
         const auto &key = keys[index];
         // Of a key that long not all is known.
         return name.size() < UINT16_MAX && key.length == name.size() && key.kind == general(kind) &&
-               is_same(text.data() + key.start, name.data(), name.size());
+               is_same(text.data() + key.start, bytes_of(name), name.size());
     }
 
     /// Both booleans are one kind.

@@ -31,9 +31,17 @@ extension Words {
     private static func list(_ text: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
         let comma = UInt8(ascii: ",")
         let words = text.split(separator: UInt8(ascii: " "))
-        return words.flatMap { word in
-            words.count == 1 || word.contains(UInt8(ascii: "."))
-                ? word.split(separator: comma) : [word.last == comma ? word.dropLast() : word]
+        var list: [ArraySlice<UInt8>] = []
+        list.reserveCapacity(words.count)
+        for word in words {
+            if !word.contains(comma) {
+                list.append(word)
+            } else if words.count == 1 || word.contains(UInt8(ascii: ".")) {
+                list += word.split(separator: comma)
+            } else {
+                list.append(word.last == comma ? word.dropLast() : word)
+            }
         }
+        return list
     }
 }
