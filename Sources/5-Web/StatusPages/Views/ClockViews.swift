@@ -83,16 +83,10 @@ struct ClockView: Sendable {
                 hasAntennaShortCircuit: (ownIsBad ? nil : row.flag(.antennaShort)) ?? (antenna == "short_circuit"),
                 satellitesGood: row.number(.satellitesGood), satellitesInView: row.number(.satellitesInView),
                 correlation: row.number(.dcfCorrelation), fieldStrength: row.number(.dcfField),
-                isOnItsOwn: isLongWave(row[.clockInfo]?["ref_type"] ?? "")
+                isOnItsOwn: ReferenceKind(row[.clockInfo]?["ref_type"] ?? "").mayBeLongWave
                     && facts.of(.dcfFlag, row.key).contains { ["freer", "invt"].contains($0["flag"]) && $0.value == 1 })
         }
     }
-}
-
-/// Whether a clock follows a long wave, as far as it says what it follows.
-private func isLongWave(_ referenceType: String) -> Bool {
-    let kind = referenceType.lowercased()
-    return kind.isEmpty || ["dcf", "pzf", "long-wave", "lwr", "msf", "wwvb", "jjy"].contains { kind.contains($0) }
 }
 
 /// A switch unit (RSC, SCU), which lets one of two clocks drive the outputs.

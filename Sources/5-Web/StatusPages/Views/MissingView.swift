@@ -56,11 +56,9 @@ struct MissingView: Sendable {
 
     /// A clock that NTP, PTP or PPS synchronises does without an antenna.
     private static func isSynchronizedWithoutAntenna(_ facts: Facts) -> Bool {
-        guard facts.state(.syncState) == "synchronized", let kind = facts[.syncReference].first?["ref_type"].lowercased(),
-            !kind.isEmpty
-        else { return false }
-        let others = ["gps", "gns", "glonass", "galileo", "beidou", "none", "unknown"]
-        return !(others + ["dcf", "pzf", "long-wave", "lwr", "msf", "wwvb", "jjy"]).contains { kind.contains($0) }
+        guard facts.state(.syncState) == "synchronized", let reference = facts[.syncReference].first else { return false }
+        let kind = ReferenceKind(reference["ref_type"])
+        return kind.isKnown && !kind.needsAntenna
     }
 
     private static func isNTPStopped(_ facts: Facts) -> Bool {
