@@ -30,11 +30,12 @@ HEADS = {
     "extended": "Events, changes, SyncMon, sources: nice to know, and may be left out. Needs lantime-recording.yml.",
 }
 
-# When a part of a status was last reported, kept for a day. Each evaluation hands it on, so that one hour is all that needs to be read.
-SEEN = """clamp_min(max by ({by}) (
+# When a part of a status was last reported. What is not reported is remembered for a day: few parts, for which alone the others need not be read again.
+SEEN = """time() * group by ({by}) (
   {now}
-), time())
-or on ({by}) last_over_time({seen}[1h]) > time() - 86400"""
+)
+or on ({by}) last_over_time({unreported}[1h]) > time() - 86400
+or on ({by}) {before}"""
 
 
 class Generator(ShortForms):
@@ -45,10 +46,11 @@ class Generator(ShortForms):
                 yield {"record": rule["record"], "expr": self.expand(rule["expr"].strip())}
                 continue
             by = ", ".join(["@device", *([rule["by"]] if "by" in rule else [])])
-            seen = f'lantime:part_last_seen_timestamp_seconds{{part="{rule["part"]}"}}'
+            unreported = f'lantime:part_unreported_since_timestamp_seconds{{part="{rule["part"]}"}}'
+            before = unreported.replace("{", ":before{")
             now, excused = (rule.get(key, "").strip().replace("\n", "\n  ") for key in ("now", "excused"))
             labels = {label: rule[label] for label in ("part", "collector") if label in rule}
-            yield {"record": "lantime:part_last_seen_timestamp_seconds", "expr": self.expand(SEEN.format(by=by, seen=seen, now=now)), "labels": labels}
+            yield {"record": "lantime:part_last_seen_timestamp_seconds", "expr": self.expand(SEEN.format(by=by, now=now, unreported=unreported, before=before)), "labels": labels}
             if excused:
                 yield {"record": "lantime:part_excused", "expr": self.expand(f"max by ({by}) (\n  {excused}\n)"), "labels": {"part": rule["part"]}}
 
