@@ -45,6 +45,7 @@ struct OtherModulesTests {
         arguments: [
             #""irig": {"state": {"warmed-up": true, "pulses-enabled": false, "invalid-system-configuration": false, "data-available": true, "telegram-error": false, "lock-on": true, "tcap-exceeded": false, "invalid-utc-parameter": false}}"#,
             #""irig": {"state-byte": 41}"#, #""tcr": {"status-byte": "0x29"}"#, #""status-byte": "41""#,
+            #""board": {"input": {"debug-status": 41}}"#,
         ])
     func timeCode(_ members: String) throws {
         let bits = [
