@@ -117,7 +117,7 @@ def check_fleets(only=None):
 
 # Patterns in the rules, what is put there, and a fleet that must notice it: the joins of before, which a label that changes breaks; devices that
 # cluster and site do not tell apart; a limit of time that does not find GPS time; a time that is compared with that of the scrape; what is not known
-# while a device cannot be read for a moment, and what is forgotten with the labels of before.
+# while a device cannot be read for a moment, and what is forgotten with the labels of before; a part that vanishes twice; a service without good time.
 BREAKAGES = [
     (r"(?m)max by \([^)]*\) \((lantime:override:\w+|lantime:device)\)$", r"\1", "labels that change in flight"),
     (r"cluster, site, instance, device, exporter, job", "instance, device, exporter, job", "one name in two clusters"),
@@ -126,6 +126,9 @@ BREAKAGES = [
     (r"<= on (\([^)]*\)) lantime:readable_lately", r"and on \1 lantime:readable", "a device fails for two minutes again"),
     (r"last_over_time\(lantime:gnss_position_x_meters:before\[5m\]\) or ", "", "labels change after a position has moved"),
     (r"lantime:device_site_servers_good:before\{", "lantime_no_such{", "whose redundancy is lost gets another name"),
+    (r"max_over_time\(lantime:part_last_seen", "last_over_time(lantime:part_last_seen", "comes back and vanishes again"),
+    (r"(lantime:[np]tp_serving)_with_others\{", r"\1{", "the other one drifts and serves"),
+    (r"lantime:device_resited", "lantime_no_such", "of which the sites are renamed"),
 ]
 
 

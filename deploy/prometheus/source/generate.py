@@ -59,13 +59,18 @@ class Generator(ShortForms):
         # Once for all limits: whatever further labels a device has, or has just changed, it has one limit.
         yield {"record": "lantime:device_identity", "expr": self.expand("max by (@device) (lantime:device)")}
         # Devices whose labels have changed in the last quarter of an hour: the labels of before, and those of now if no other device with the same name
-        # has new ones. One that has new ones in its cluster was renamed; else it may have moved from another. Labels that it had only in between are neither.
+        # has new ones. One of which only the site is new is known by all others, even if several exporters read it: it was resited. One that has new ones in
+        # its cluster was renamed; else it may have moved from another. Labels that it had only in between are neither.
         new = self.expand("lantime:device_identity unless on (@device) lantime:device_identity offset 15m and on (@device) last_over_time(lantime_up[2m])")
         gone = "lantime:device_identity offset 15m unless on (@device) lantime_up"
-        renamed = f"({new})\nand on (@fleet, device) count by (@fleet, device) ({new}) == 1\nand on (@fleet, device) lantime:device_gone"
-        left = f"lantime:device_gone unless on (@fleet, device) ({new})"
-        moved = f"({new})\nand on (device) count by (device) ({new} unless on (@fleet, device) lantime:device_gone) == 1\nunless on (@fleet, device) lantime:device_gone"
-        for name, text in (("gone", gone), ("renamed", renamed), ("left", left), ("moved", moved)):
+        resited = "lantime:device_new and on (@unsited) lantime:device_gone and on (@unsited) count by (@unsited) (lantime:device_new) == 1"
+        away = "lantime:device_gone unless on (@unsited) lantime:device_resited"
+        other = "lantime:device_new unless on (@device) lantime:device_resited"
+        renamed = f"{other}\nand on (@fleet, device) count by (@fleet, device) ({other}) == 1\nand on (@fleet, device) lantime:device_away"
+        left = "lantime:device_away unless on (@fleet, device) lantime:device_new"
+        alone = "count by (device) (lantime:device_new unless on (@fleet, device) lantime:device_gone) == 1"
+        moved = f"lantime:device_new\nand on (device) {alone}\nunless on (@fleet, device) lantime:device_gone"
+        for name, text in (("new", new), ("gone", gone), ("resited", resited), ("away", away), ("renamed", renamed), ("left", left), ("moved", moved)):
             yield {"record": f"lantime:device_{name}", "expr": self.expand(text)}
         for name, value in self.settings["limits"].items():
             default = f"lantime:device_identity + {float(value):.12g}"

@@ -1,6 +1,7 @@
 """The short forms in the expressions and descriptions of the rules. `ShortForms.expand` replaces:
 
     @device @place @site @fleet   lists of labels, for `by` and `on`: one target's device; a device in whichever job; its site; all that belong together
+    @unsited                      those of one target's device without that of its site
     @part                         the labels by which `by` of the recording rules distinguishes parts of a device
     @jobs                         the matcher of the exporter's jobs
     @number(NAME)                 a number of `fleet` in the settings
@@ -33,6 +34,7 @@ class ShortForms:
         fleet, site = settings["labels"]["fleet"], settings["labels"]["site"]
         place = [*fleet, site, "instance", "device"]
         self.labels = {"fleet": fleet, "site": [*fleet, site], "place": place, "device": [*place, "exporter", "job"], "part": part_labels()}
+        self.labels["unsited"] = [label for label in self.labels["device"] if label != site]
         self.limits = {}
 
     def expand(self, text):
@@ -84,14 +86,14 @@ class ShortForms:
         return self.expand(f'max by (@site, device) ({series}{{{site}!=""}}) or max by (@place) ({series}{{{site}=""}})')
 
     def expand_renamed(self, inner):
-        # The same name in two clusters are two devices, as long as one of them stays in its cluster.
+        # The same name in two clusters are two devices, as long as one of them stays in its cluster; so are those that two exporters read.
         series, _, labels = inner.partition(" ")
         own = labels.split(", ") if labels else []
         ways = []
-        for same, before, renamed in ((self.labels["fleet"], "gone", "renamed"), ([], "left", "moved")):
+        for same, before, renamed in ((self.labels["unsited"], "gone", "resited"), ([*self.labels["fleet"], "device"], "away", "renamed"), (["device"], "left", "moved")):
             gone = f"last_over_time({series}) and on (@device) lantime:device_{before}"
-            changed = ", ".join(label for label in self.labels["device"] if label not in (*same, "device"))
-            by, on = ", ".join([*same, "device", *own]), ", ".join([*same, "device"])
+            changed = ", ".join(label for label in self.labels["device"] if label not in same)
+            by, on = ", ".join([*same, *own]), ", ".join(same)
             ways.append(f"max by ({by}) ({gone}) + on ({on}) group_left ({changed}) lantime:device_{renamed}")
         return self.expand("(" + " or ".join(ways) + ")")
 
