@@ -128,7 +128,7 @@ BREAKAGES = [
     (r"lantime:device_site_servers_good:before\{", "lantime_no_such{", "whose redundancy is lost gets another name"),
     (r"max_over_time\(lantime:part_last_seen", "last_over_time(lantime:part_last_seen", "comes back and vanishes again"),
     (r"(lantime:[np]tp_serving)_with_others\{", r"\1{", "the other one drifts and serves"),
-    (r"lantime:device_resited", "lantime_no_such", "of which the sites are renamed"),
+    (r"group_left (\([^)]*\)) lantime:device_resited", r"group_left \1 lantime_no_such", "of which the sites are renamed"),
 ]
 
 
