@@ -1,6 +1,6 @@
-"""The devices of a soak, in a process of their own: `devices.py SEED COUNT SPEED PORT CONTROL FOLDER`.
+"""The devices of a soak, in a process of their own: `devices.py SEED COUNT SPEED PORT FOLDER`.
 
-Every device listens on its two addresses and does what its plan says. What it does is reported on the first connection to the port CONTROL,
+Every device listens on its two addresses and does what its plan says. What it does is reported on the first connection to the socket FOLDER/control,
 before it does it: `INDEX NUMBER KIND ADDRESS SECONDS` for a request, `INDEX NUMBER end SECONDS` when it is over, `INDEX state KIND SECONDS` before a
 change, `INDEX left KIND SECONDS` when the state before it has no effect any more; `-1 lag BEGIN SECONDS` when this process got no processor. Seconds are those of the monotonic clock, which processes share.
 A change closes only connections on which a request has been answered: a client repeats what it asked on these alone. The first request of a
@@ -135,11 +135,14 @@ async def watch(report, step=0.1, most=0.5):
             report(-1, "lag", f"{begin:.4f}")
 
 
-async def main(seed, count, speed, port, control, folder):
+async def main(seed, count, speed, port, folder):
     loop = asyncio.get_running_loop()
     # Of handshakes that fail on purpose.
     loop.set_exception_handler(lambda *_: None)
-    listener = socket.create_server(("127.0.0.1", int(control)))
+    # Not TCP: on a busy system a report on one connection may come later than an answer on another that was sent after it.
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(str(pathlib.Path(folder) / "control"))
+    listener.listen()
     connection, _ = listener.accept()
     reader, _ = await asyncio.open_connection(sock=listener.accept()[0])
     secrets, documents = {"password": set(), "token": set()}, Documents()

@@ -38,9 +38,14 @@ class Devices:
         certificates(folder)
         self.fleet, self.lock, self.rest = fleet, threading.Lock(), b""
         self.devices = [Device(index) for index in range(len(fleet.said))]
-        self.port, control = free_ports(2)
-        self.program = programs.run(folder, sys.executable, "-u", DEVICES, seed, len(self.devices), speed, self.port, control, folder)
-        connect = lambda: socket.create_connection(("127.0.0.1", control))  # noqa: E731
+        self.port = free_ports(1)[0]
+        self.program = programs.run(folder, sys.executable, "-u", DEVICES, seed, len(self.devices), speed, self.port, folder)
+
+        def connect():
+            connection = socket.socket(socket.AF_UNIX)
+            connection.connect(str(folder / "control"))
+            return connection
+
         self.reports = wait("the devices start", connect, also=self.program.output)
         self.commands = connect()
         for connection in (self.reports, self.commands):
