@@ -30,7 +30,8 @@ HEADS = {
     "extended": "Events, changes, SyncMon, sources: nice to know, and may be left out. Needs lantime-recording.yml.",
 }
 
-# When a part of a status was last reported. What is not reported is remembered for a day: few parts, for which alone the others need not be read again.
+# When a part of a status was last reported. Parts that no longer are, normally few, are remembered for a day in a series of their own, so that the
+# others need not be read again.
 SEEN = """time() * group by ({by}) (
   {now}
 )
