@@ -127,7 +127,7 @@ def curves():
     def missed(memory=0, descriptors=0, threads=0, lines=0, sessions=0):
         rows = [
             {"seconds": second, "resident_mb": 100 + memory * second, "log_lines": second * (1 + lines * (second > 300)),
-             "sessions": 60 + sessions, "collections": 60} for second in range(0, 1000, 5)]  # fmt: skip
+             "sessions": 60 + sessions, "collections": 60, "answer_mb": 1} for second in range(0, 1000, 5)]  # fmt: skip
         rest = {"descriptors": 10, "threads": 9, "connections": 3, "resident": 90}
         rests = [rest, {**rest, "descriptors": 10 + descriptors, "threads": 9 + threads}]
         curve = Curve.__new__(Curve)

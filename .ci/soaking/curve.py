@@ -9,7 +9,7 @@ from verdict import Verdict
 
 COLUMNS = (
     "seconds", "answers", "readings", "up", "wrong", "late", "lost", "slowest", "resident_mb", "descriptors", "threads", "cpu_seconds",
-    "log_lines", "sessions", "collections",
+    "log_lines", "sessions", "collections", "answer_mb",
 )  # fmt: skip
 
 
@@ -50,7 +50,7 @@ class Curve:
             round(time.monotonic() - self.begin), tally.answers, tally.readings, tally.up, tally.wrong, tally.late, tally.lost,
             round(tally.slowest, 2), round(self.target.status("VmRSS"), 1), sum(descriptors(pid)), int(self.target.status("Threads")),
             (int(ticks[11]) + int(ticks[12])) / os.sysconf("SC_CLK_TCK"), self._log_lines(), journals.get("/sessions.json", 0),
-            journals.get("/collections.json", 0),
+            journals.get("/collections.json", 0), round(tally.size / 1e6, 2),
         )  # fmt: skip
         self.rows.append(dict(zip(COLUMNS, row)))
         self.writer.writerow(row)
@@ -80,11 +80,13 @@ class Curve:
         return (rows[-1][column] - rows[0][column]) / max(1, rows[-1]["seconds"] - rows[0]["seconds"]) * 60
 
 
-def verdict_of_curve(curve, mark, end, devices, window=60):
+def verdict_of_curve(curve, mark, end, devices, window=150):
     """What was there around the mark against what is there at the end."""
     verdict = Verdict()
     window = min(window, mark / 2)
     memory = [curve.median("resident_mb", each - window, each) for each in (mark, end)]
+    verdict.note("an answer of all devices before the mark", curve.median("answer_mb", mark - window, mark), " MB")
+    verdict.note("at the end", curve.median("answer_mb", end - window, end), " MB")
     verdict.note("resident at the mark", memory[0], " MB")
     verdict.most("resident at the end against it", memory[1] / memory[0], 1.05)
     first, last = curve.rests[0], curve.rests[-1]
@@ -94,8 +96,9 @@ def verdict_of_curve(curve, mark, end, devices, window=60):
         verdict.note(f"{what} at rest at the mark", first[what])
         verdict.most(f"{what} at rest at the end", last[what], first[what])
     verdict.most("connections to devices", last["connections"], devices * 2)
-    lines = [curve.rate("log_lines", *span) for span in ((0, mark), (end - mark, end))]
-    verdict.note("log lines a minute up to the mark", lines[0])
+    # In the first half all devices are well.
+    lines = [curve.rate("log_lines", *span) for span in ((mark / 2, mark), (end - mark / 2, end))]
+    verdict.note("log lines a minute before the mark", lines[0])
     verdict.most("log lines a minute at the end", lines[1], lines[0] * 1.5 + 10)
     for journal in ("sessions", "collections"):
         verdict.most(f"{journal} in the journal", curve.rows[-1][journal], max(100, devices * 20))

@@ -18,6 +18,8 @@ class Tally:
         self.lock = threading.Lock()
         self.answers = self.readings = self.up = self.wrong = self.late = self.lost = 0
         self.slowest = 0.0
+        #: Bytes of the text of the last answer with all metrics of all devices.
+        self.size = 0
         self.errors = collections.Counter()
         #: The first of them, in words.
         self.examples = []
@@ -92,6 +94,8 @@ class Scraper(Client):
         if status != 200:
             self.soak.tally.note({}, [], end - begin, self.limit, f"{path}: status {status}, {body[:200]!r}")
             return
+        if path == "/metrics":
+            self.soak.tally.size = len(body)
         found = readings(b"\n" + body)
         problems = self.soak.devices.problems(found, names, begin, end, self.last, is_whole)
         self.soak.tally.note(found, [f"{path}: {each}" for each in problems] + self.soak.leaks(path, body), end - begin, self.limit)

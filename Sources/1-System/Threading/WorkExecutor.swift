@@ -7,6 +7,8 @@ import Glibc
 /// for every such step, which takes longer than the step itself and moves the work to another processor's cache. Here a step
 /// that a thread passes on as its last act stays with this thread.
 ///
+/// Tasks of low priority let others go first: those of a client with many requests do not delay those of other clients.
+///
 /// A task that blocks nevertheless, because a disk hangs, blocks one thread and not the exporter: when work has waited for a
 /// tenth of a second and no thread has taken any, a sleeping thread is woken, or another one starts, which ends when there
 /// is no work left.
@@ -28,6 +30,7 @@ public final class WorkExecutor: TaskExecutor, Sendable {
 
     /// Takes a job from any thread.
     public func enqueue(_ job: consuming ExecutorJob) {
-        queue.add(UnownedJob(job), for: asUnownedTaskExecutor())
+        let letsOthersGoFirst = job.priority.rawValue < TaskPriority.medium.rawValue
+        queue.add(UnownedJob(job), letsOthersGoFirst: letsOthersGoFirst, for: asUnownedTaskExecutor())
     }
 }

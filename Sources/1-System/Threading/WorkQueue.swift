@@ -13,8 +13,7 @@ final class WorkQueue: @unchecked Sendable {
     private static let limit = 256
     private static let patience = 0.1
     // Under the mutex:
-    private var jobs: [UnownedJob] = []
-    private var next = 0
+    private var lines = WorkLines<UnownedJob>()
     /// The bells of the sleeping threads, the most recent one last: its caches are the warmest.
     private var sleepers: [UnsafeMutablePointer<sem_t>] = []
     private var threads = 0
@@ -51,11 +50,11 @@ final class WorkQueue: @unchecked Sendable {
         for bell in sleeping { sem_post(bell) }
     }
 
-    func add(_ job: UnownedJob, for executor: UnownedTaskExecutor) {
+    func add(_ job: UnownedJob, letsOthersGoFirst: Bool, for executor: UnownedTaskExecutor) {
         let isOwn = pthread_getspecific(ownThread) != nil
         pthread_mutex_lock(mutex)
-        jobs.append(job)
-        let staysHere = isOwn && jobs.count - next == 1
+        lines.append(job, letsOthersGoFirst: letsOthersGoFirst)
+        let staysHere = isOwn && lines.count == 1
         let sleeper = staysHere ? nil : sleepers.popLast()
         let needsThread = !staysHere && sleeper == nil && threads < maximumThreads
         if needsThread { threads += 1 }
@@ -74,7 +73,7 @@ final class WorkQueue: @unchecked Sendable {
         _ = Timers.shared.after(.seconds(Self.patience)) { [self] in
             let now = monotonicSeconds()
             pthread_mutex_lock(mutex)
-            isWatched = next < jobs.count
+            isWatched = !lines.isEmpty
             let goesOn = isWatched
             let isStuck = goesOn && now - lastTaken >= Self.patience
             // A job that a stuck thread kept for itself woke no other.
@@ -109,16 +108,14 @@ final class WorkQueue: @unchecked Sendable {
         }
     }
 
-    /// The next job, in the order in which they came.
+    /// The next job.
     ///
     /// - Parameter bell: wakes this thread if there is no job yet; without it `nil` is returned then, as it is to a thread
     ///   that was started because others were stuck, and to all once the queue is closed.
     private func take(sleepingBy bell: UnsafeMutablePointer<sem_t>?) -> UnownedJob? {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
-        while next == jobs.count {
-            jobs.removeAll(keepingCapacity: true)
-            next = 0
+        while lines.isEmpty {
             guard let bell else { return nil }
             if threads > maximumThreads || isClosed {
                 threads -= 1
@@ -130,13 +127,7 @@ final class WorkQueue: @unchecked Sendable {
             while sem_wait(bell) != 0 {}
             pthread_mutex_lock(mutex)
         }
-        next += 1
         lastTaken = monotonicSeconds()
-        // A long queue never empties completely; finished jobs must not pile up at its front.
-        if next > 1024 {
-            jobs.removeFirst(next - 1)
-            next = 1
-        }
-        return jobs[next - 1]
+        return lines.take()
     }
 }

@@ -133,10 +133,7 @@ final class Exchange {
         case .now(let response):
             return answer(response, handle)
         case .later(let work):
-            let (core, network) = (self.core, connection.network)
-            let reply = LaterReply(identifier: identifier, connection: handle, core: core) { response in
-                AdmittedResponse(response, of: network, in: core)
-            }
+            let reply = LaterReply(identifier: identifier, network: connection.network, connection: handle, core: core)
             presence.attach(reply)
             core.connections.enter(.handling, connection, presence: presence)
             stage = .later(reply)

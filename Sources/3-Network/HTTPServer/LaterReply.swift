@@ -6,11 +6,14 @@ import Threading
 /// `connection` is valid until the reply is delivered: libmicrohttpd keeps a suspended connection, even when its client
 /// is gone, and the server stops its daemons only when every suspended connection has been woken.
 final class LaterReply: @unchecked Sendable {
+    /// So many requests of one client are worked on like those of others; further ones let others go first.
+    private static let usualShare = 8
+
     let identifier: UInt64
+    /// The client, see ``SocketAddress/network``.
+    let network: String
     private let connection: OpaquePointer
     private let core: ServerCore
-    /// Bounds the bytes of the reply; runs where the work ran, which has more time than the server's thread.
-    private let admit: @Sendable (HTTPServerResponse) -> AdmittedResponse
 
     private struct State {
         var response: AdmittedResponse?
@@ -19,12 +22,9 @@ final class LaterReply: @unchecked Sendable {
 
     private let state = Lock(State())
 
-    init(
-        identifier: UInt64, connection: OpaquePointer, core: ServerCore,
-        admit: @escaping @Sendable (HTTPServerResponse) -> AdmittedResponse
-    ) {
-        self.admit = admit
+    init(identifier: UInt64, network: String, connection: OpaquePointer, core: ServerCore) {
         self.identifier = identifier
+        self.network = network
         self.connection = connection
         self.core = core
     }
@@ -36,11 +36,12 @@ final class LaterReply: @unchecked Sendable {
     /// precede every resumption.
     func start(_ work: @escaping @Sendable () async -> HTTPServerResponse) {
         MHD_suspend_connection(connection)
-        guard core.requests.suspend(self) else {
+        guard let waiting = core.requests.suspend(self) else {
             deliver(core.complete(Self.stopping, .inPlaceOfHandler))
             return
         }
-        let task = Task(executorPreference: WorkExecutor.shared) { self.deliver(await work()) }
+        let priority = waiting > Self.usualShare ? TaskPriority.low : .medium
+        let task = Task(executorPreference: WorkExecutor.shared, priority: priority) { self.deliver(await work()) }
         let overtaken = state.withLock { state in
             state.task = task
             return state.response != nil
@@ -57,7 +58,8 @@ final class LaterReply: @unchecked Sendable {
 
     private func deliver(_ given: HTTPServerResponse) {
         guard state.withLock({ $0.response == nil }) else { return }
-        let response = admit(given)
+        // Here, where the work ran: the bytes of the reply are bounded, and the server's thread has less time for it.
+        let response = AdmittedResponse(given, of: network, in: core)
         let isFirst = state.withLock { state in
             guard state.response == nil else { return false }
             state.response = response

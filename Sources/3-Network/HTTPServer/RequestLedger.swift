@@ -7,6 +7,8 @@ final class RequestLedger: Sendable {
         var requests: UInt64 = 0
         var running = 0
         var suspended: [UInt64: LaterReply] = [:]
+        /// How many of them each client has, by ``SocketAddress/network``.
+        var perNetwork: [String: Int] = [:]
         /// Threads inside MHD_resume_connection. The daemon must outlive the call.
         var resuming = 0
         var refuses = false
@@ -43,19 +45,23 @@ final class RequestLedger: Sendable {
             })
     }
 
-    /// - Returns: false if later replies are no longer waited for.
-    func suspend(_ reply: LaterReply) -> Bool {
+    /// - Returns: how many requests of this client wait now; `nil` if later replies are no longer waited for.
+    func suspend(_ reply: LaterReply) -> Int? {
         state.withLock { state in
-            guard !state.refuses else { return false }
+            guard !state.refuses else { return nil }
             state.suspended[reply.identifier] = reply
-            return true
+            state.perNetwork[reply.network, default: 0] += 1
+            return state.perNetwork[reply.network]
         }
     }
 
     func beginResume(_ reply: LaterReply) {
         state.withLock { state in
-            state.suspended[reply.identifier] = nil
             state.resuming += 1
+            // A request that was refused was never suspended.
+            guard state.suspended.removeValue(forKey: reply.identifier) != nil else { return }
+            let left = state.perNetwork[reply.network, default: 1] - 1
+            state.perNetwork[reply.network] = left > 0 ? left : nil
         }
     }
 

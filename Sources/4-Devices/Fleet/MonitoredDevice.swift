@@ -92,7 +92,8 @@ public final class MonitoredDevice: Sendable {
         case .joins: break
         case .repeats(let collection): recipient(collection)
         case .asks(let number):
-            Task(executorPreference: WorkExecutor.shared) {
+            // Whatever the priority of the request is: others may join, and must not wait for a client with many requests.
+            Task(executorPreference: WorkExecutor.shared, priority: .medium) {
                 self.journal.processCollection(number)
                 let collection = await self.ask(number, until: deadline, for: request)
                 let mustKeep = self.minimumInterval > 0

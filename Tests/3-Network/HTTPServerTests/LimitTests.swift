@@ -61,6 +61,39 @@ struct LimitTests {
         }
     }
 
+    @Test("More than eight requests of one client at a time let those of others go first")
+    func manyRequests() async throws {
+        let priorities = Box<[String: [TaskPriority]]>([:])
+        let mayEnd = Box(false)
+        try await withServer(handler: { request in
+            .later {
+                priorities.change { $0[request.clientAddress, default: []].append(Task.currentPriority) }
+                while !mayEnd.current { try? await Task.sleep(for: .milliseconds(5)) }
+                return HTTPServerResponse(status: 200, text: request.path)
+            }
+        }) { server async throws in
+            let address = server.address
+            try await onThread {
+                func ask(from source: String) throws -> RawClient {
+                    let client = try RawClient(address, from: source)
+                    let before = priorities.current.values.joined().count
+                    client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+                    #expect(blocks(until: { priorities.current.values.joined().count == before + 1 }))
+                    return client
+                }
+                var clients = try (0..<12).map { _ in try ask(from: "127.0.0.2") }
+                clients.append(try ask(from: "127.0.0.3"))
+                #expect(priorities.current["127.0.0.2"] == Array(repeating: .medium, count: 8) + Array(repeating: .low, count: 4))
+                #expect(priorities.current["127.0.0.3"] == [.medium])
+                mayEnd.set(true)
+                for client in clients { #expect(try client.response().status == 200) }
+                // They no longer count.
+                _ = try ask(from: "127.0.0.2").response()
+                #expect(priorities.current["127.0.0.2"]?.last == .medium)
+            }
+        }
+    }
+
     @Test("An IPv6 client is its /64, an IPv4 client its address")
     func networks() {
         func network(_ host: String) -> String { SocketAddress(host: host, port: 1).network }

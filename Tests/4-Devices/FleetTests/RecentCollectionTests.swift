@@ -78,9 +78,23 @@ struct RecentCollectionTests {
         }
     }
 
+    @Test("A collection is not delayed because the client that wants it has many requests: others may wait for it")
+    func priority() async throws {
+        try await withDevice({ _ in .document(smallDocument()) }) { device in
+            let bench = try ClockedDevice(device.url, folder: TestFolder())
+            defer { bench.stop() }
+            let priorities = Lock<[TaskPriority]>([])
+            let wanting = Task(priority: .low) {
+                _ = await bench.collectForPage { _ in priorities.withLock { $0.append(Task.currentPriority) } }
+            }
+            await wanting.value
+            #expect(priorities.withLock { $0 } == [.medium])
+        }
+    }
+
     @Test("A page does not wait for a slow device, and the next request shows the result")
     func impatience() async throws {
-        try await withDevice({ _ in .after(.milliseconds(400), .document(smallDocument())) }) { device in
+        try await withDevice({ _ in .after(.milliseconds(1500), .document(smallDocument())) }) { device in
             let bench = try TestFleet("devices:\n- {name: gm, url: \(device.url)}")
             defer { bench.stop() }
             let fleet = bench.fleet
