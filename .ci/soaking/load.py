@@ -34,7 +34,7 @@ class Soak(Programs):
     """`with` starts it; `run` loads it for some seconds."""
 
     def start(self, folder, exporter, curve, count, seed, speed):
-        self.tally, self.over, self.is_on = Tally(), threading.Event(), threading.Event()
+        self.tally, self.over, self.is_on = Tally(lambda problem: print(f"soak: {problem}", flush=True)), threading.Event(), threading.Event()
         #: Seconds between two requests of a client that asks often.
         self.pace = 0.06 if count > 50 else 0.1
         self.pages_seen, self.page_problems = 0, []

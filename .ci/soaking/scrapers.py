@@ -12,9 +12,10 @@ OPENMETRICS = "application/openmetrics-text;version=1.0.0,text/plain;version=0.0
 
 
 class Tally:
-    """What came of all scrapes."""
+    """What came of all scrapes; `say` is called with each problem at once, as long as there are few."""
 
-    def __init__(self):
+    def __init__(self, say=None):
+        self.say = say
         self.lock = threading.Lock()
         self.answers = self.readings = self.up = self.wrong = self.late = self.lost = 0
         self.slowest = 0.0
@@ -37,7 +38,10 @@ class Tally:
             self.errors.update(each.error for each in found.values() if not each.is_up)
             problems = problems + [lost] * (lost is not None) + [f"an answer took {seconds:.1f} s"] * (seconds > limit)
             stamp = time.strftime("%H:%M:%S ")
-            self.examples += [stamp + each for each in problems[: max(0, 40 - len(self.examples))]]
+            new = [stamp + each for each in problems[: max(0, 40 - len(self.examples))]]
+            self.examples += new
+        for each in new if self.say else ():
+            self.say(each)
 
 
 class Client(threading.Thread):
