@@ -22,6 +22,8 @@ final class NameResolver: Sendable {
         /// By name, those that wait or are being looked up.
         var askers: [String: [Asker]] = [:]
         var recent: [String: (answer: Answer, until: Double)] = [:]
+        /// Names that are looked up since before the last ``forget()``: their answers are of no use to later requests.
+        var outdated: Set<String> = []
         var threads = 0
     }
 
@@ -61,7 +63,10 @@ final class NameResolver: Sendable {
 
     /// Looks every name up again from now on.
     func forget() {
-        state.withLock { $0.recent = [:] }
+        state.withLock { state in
+            state.recent = [:]
+            state.outdated = Set(state.askers.keys).subtracting(state.waiting)
+        }
     }
 
     private func startWorker() {
@@ -94,7 +99,8 @@ final class NameResolver: Sendable {
         let now = monotonicSeconds()
         let askers = state.withLock { state -> [Asker] in
             state.recent = state.recent.filter { $0.value.until > now }
-            if answer != .failure { state.recent[name] = (answer, now + answerLifetime) }
+            let isOutdated = state.outdated.remove(name) != nil
+            if answer != .failure, !isOutdated { state.recent[name] = (answer, now + answerLifetime) }
             return state.askers.removeValue(forKey: name) ?? []
         }
         for asker in askers { asker(answer) }

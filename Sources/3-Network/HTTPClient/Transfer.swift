@@ -25,6 +25,8 @@ final class Transfer: @unchecked Sendable {
     var lookUpBegan = 0.0
     /// How long it waited for addresses in total, which libcurl does not count.
     var lookUpSeconds = 0.0
+    /// Whether it was sent again because every connection that was kept turned out to be dead.
+    var isRepeated = false
     /// Ends the wait for an address.
     var timer: Timers.Handle?
     private var continuation: CheckedContinuation<Void, Never>?

@@ -131,7 +131,8 @@ final class TransferLoop {
     /// Hands the transfer to libcurl for the time that it has left.
     func send(_ transfer: Transfer, with handle: EasyHandle) {
         let milliseconds = min(max((transfer.secondsLeft * 1000).rounded(.up), 1), Double(Int32.max))
-        let age = ConnectionAge(lifetime: connectionLifetime, sinceRenewal: renewal.map { monotonicSeconds() - $0 })
+        var age = ConnectionAge(lifetime: connectionLifetime, sinceRenewal: renewal.map { monotonicSeconds() - $0 })
+        if transfer.isRepeated { age.isFresh = true }
         handle.begin(transfer, timeoutMilliseconds: Int(milliseconds), age: age, bufferBytes: bufferBytes)
         guard curl_multi_add_handle(multi, handle.curl) == CURLM_OK else {
             return transfer.finish(.failure(.outOfMemory))
@@ -170,6 +171,11 @@ final class TransferLoop {
         if handle.isAskingForAddress {
             remove(handle)
             return lookUp(handle, for: transfer)
+        }
+        if handle.foundOnlyDeadConnections(code), !transfer.isRepeated, transfer.secondsLeft > 0 {
+            transfer.isRepeated = true
+            remove(handle)
+            return send(transfer, with: handle)
         }
         // Before the handle leaves the multi handle, which ends some of its records.
         let outcome = handle.outcome(code, of: transfer.request, at: endpoint, noting: &certificateExpiries)

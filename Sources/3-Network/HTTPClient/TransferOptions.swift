@@ -43,6 +43,8 @@ extension EasyHandle {
         ccurl_set_long(curl, CURLOPT_MAXLIFETIME_CONN, age.connections)
         ccurl_set_long(curl, CURLOPT_DNS_CACHE_TIMEOUT, age.addresses)
         ccurl_set_long(curl, CURLOPT_FRESH_CONNECT, age.isFresh ? 1 : 0)
+        // Else one connection more would be kept for each request soon after a renewal.
+        ccurl_set_long(curl, CURLOPT_FORBID_REUSE, age.isFresh ? 1 : 0)
         ccurl_set_long(curl, CURLOPT_BUFFERSIZE, bufferBytes)
         // Checks the Content-Length only; the collector counts the bytes that arrive. 0 would mean "no limit".
         ccurl_set_offset(curl, CURLOPT_MAXFILESIZE_LARGE, curl_off_t(max(1, maximum)))

@@ -29,6 +29,13 @@ extension EasyHandle {
             ))
     }
 
+    /// Whether the transfer failed because the server had closed the connections that were kept. libcurl tries five of them and gives up, although a
+    /// new one might work; there may be more when many requests went to one server, or to one proxy.
+    func foundOnlyDeadConnections(_ code: CURLcode) -> Bool {
+        [CURLE_SEND_ERROR, CURLE_RECV_ERROR, CURLE_GOT_NOTHING].contains(code) && long(CURLINFO_NUM_CONNECTS) == 0
+            && response.headerBlock.isEmpty && response.body.isEmpty
+    }
+
     /// The server's own certificate, if this exchange saw one.
     private var leafCertificate: ServerCertificate? {
         CertificateLines.value(of: "Cert:", in: ccurl_info_leaf_certificate(curl))

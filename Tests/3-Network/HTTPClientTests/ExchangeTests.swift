@@ -1,5 +1,6 @@
 import Secrets
 import Testing
+import Threading
 
 @testable import HTTPClient
 
@@ -58,6 +59,25 @@ import Testing
         }
     }
 
+    @Test func `keeps none of the connections that many requests make soon after a renewal`() async throws {
+        let gate = Gate(count: 2)
+        try await withServer(answer: { request in
+            if request.head.contains("slow") { gate.arrive() }
+            return .send(ok("hello"))
+        }) { client, server in
+            async let slow = client.send(HTTPClientRequest(url: server.url + "slow"))
+            try await Task.sleep(for: .milliseconds(100))
+            client.renewConnections()
+            for _ in 0..<5 { _ = try await text(client, server) }
+            #expect(server.connections == 6)
+            let end = ContinuousClock.now + .seconds(5)
+            while server.openConnections > 1, .now < end { try await Task.sleep(for: .milliseconds(10)) }
+            #expect(server.openConnections == 1)
+            gate.arrive()
+            _ = try await slow
+        }
+    }
+
     @Test func `makes no more connections than needed when some are in use while others are renewed`() async throws {
         let gate = Gate(count: 2)
         try await withServer(answer: { request in
@@ -94,6 +114,39 @@ import Testing
                 #expect(body == "hello")
             }
             #expect(server.connections == 5)
+        }
+    }
+
+    @Test func `connects again when the device closes each of many kept connections as soon as it is used`() async throws {
+        // libcurl tries five of them.
+        let count = 8
+        let gate = Gate(count: count)
+        let isRestarted = Lock(false)
+        try await withServer(answer: { request in
+            if isRestarted.withLock({ $0 }) { return request.connection <= count ? .sendAndClose([]) : .send(ok("again")) }
+            gate.arrive()
+            return .send(ok("hello"))
+        }) { client, server in
+            let url = server.url
+            try await withThrowingTaskGroup { group in
+                for _ in 0..<count { group.addTask { _ = try await client.send(HTTPClientRequest(url: url)) } }
+                try await group.waitForAll()
+            }
+            #expect(server.connections == count && server.openConnections == count)
+            isRestarted.withLock { $0 = true }
+            #expect(try await text(client, server) == "again")
+            #expect(server.connections == count + 1)
+        }
+    }
+
+    @Test func `queries a device only once more that closes every connection without an answer`() async throws {
+        let isBroken = Lock(false)
+        try await withServer(answer: { _ in isBroken.withLock { $0 } ? .sendAndClose([]) : .send(ok("hello")) }) {
+            client, server in
+            _ = try await text(client, server)
+            isBroken.withLock { $0 = true }
+            let error = try await failure(client, HTTPClientRequest(url: server.url))
+            #expect(error.kind == .http && server.connections == 2 && server.requests.count == 3)
         }
     }
 

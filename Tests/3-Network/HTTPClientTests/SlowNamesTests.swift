@@ -72,6 +72,24 @@ import Threading
         client.shutdown()
     }
 
+    @Test func `the answer of a look-up from before a renewal serves nobody who asks later`() async throws {
+        let slow = SlowResolver(.milliseconds(300))
+        let resolver = NameResolver(maximumThreads: 2, lookUp: slow.lookUp)
+        @Sendable func resolve() async -> NameResolver.Answer {
+            await withCheckedContinuation { continuation in resolver.resolve("device.test") { continuation.resume(returning: $0) }
+            }
+        }
+        async let first = resolve()
+        let end = ContinuousClock.now + .seconds(5)
+        while slow.counts.withLock({ $0.running }) == 0, .now < end { try await Task.sleep(for: .milliseconds(5)) }
+        resolver.forget()
+        #expect(await first == .addresses(["127.0.0.1"]))
+        _ = await resolve()
+        #expect(slow.counts.withLock { $0.names.count } == 2)
+        _ = await resolve()
+        #expect(slow.counts.withLock { $0.names.count } == 2)
+    }
+
     @Test func `a kept connection needs no look-up`() async throws {
         let server = try LoopbackServer { _ in .send(ok("up")) }
         defer { server.stop() }
