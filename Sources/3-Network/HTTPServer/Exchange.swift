@@ -134,10 +134,11 @@ final class Exchange {
             return answer(response, handle)
         case .later(let work):
             let reply = LaterReply(identifier: identifier, network: connection.network, connection: handle, core: core)
-            presence.attach(reply)
-            core.connections.enter(.handling, connection, presence: presence)
             stage = .later(reply)
             reply.start(work)
+            // Not before: a reply that is abandoned must be known as one that waits. What follows its delivery runs on this thread.
+            presence.attach(reply)
+            core.connections.enter(.handling, connection, presence: presence)
             return .YES
         }
     }

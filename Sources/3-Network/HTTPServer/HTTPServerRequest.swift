@@ -1,3 +1,4 @@
+import Platform
 import Text
 
 /// One request, complete with its body.
@@ -22,6 +23,8 @@ public struct HTTPServerRequest: Sendable {
     public internal(set) var isTLS = false
     /// The client's certificate, if it sent one and the policy requests one.
     public internal(set) var clientCertificate: ClientCertificate?
+    /// When it was complete, in monotonic seconds.
+    public internal(set) var arrival = monotonicSeconds()
     /// Whether the client still waits.
     public internal(set) var presence = ClientPresence()
 

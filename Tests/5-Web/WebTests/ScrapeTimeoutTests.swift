@@ -1,4 +1,6 @@
 import Fleet
+import Platform
+import TestFiles
 import Testbench
 import Testing
 
@@ -19,6 +21,14 @@ struct ScrapeTimeoutTests {
         ])
     func header(text: String, expected: Double) {
         #expect(ScrapeTimeout.of(header: text, bench.fleet.devices) == .seconds(expected))
+    }
+
+    @Test("The time that the request has waited for its turn counts, because Prometheus counts it")
+    func waited() {
+        #expect(ScrapeTimeout.of(header: "10", bench.fleet.devices, waited: .seconds(2)) == .seconds(7.5))
+        #expect(ScrapeTimeout.of(header: "10", bench.fleet.devices, waited: .seconds(12)) == .zero)
+        #expect(ScrapeTimeout.of(header: "60", bench.fleet.devices, waited: .seconds(2)) == .seconds(21))
+        #expect(ScrapeTimeout.of(header: nil, bench.fleet.devices, waited: .seconds(2)) == .seconds(21))
     }
 
     @Test("It ends after the longest timeout of the devices at the latest", arguments: ["60", "21.51", "86399"])

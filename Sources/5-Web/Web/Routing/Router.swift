@@ -128,7 +128,7 @@ final class Router: Sendable {
         _ page: @escaping @Sendable (PageReply) -> HTTPServerResponse
     ) -> HTTPServerReply {
         .later { [self] in
-            await turns.write(for: request.clientNetwork) { page(reply(request, fleet, statistics)) }
+            await turns.write(for: request.clientNetwork) { [self] in page(reply(request, fleet, statistics)) }
         }
     }
 

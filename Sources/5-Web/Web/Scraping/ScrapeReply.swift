@@ -10,7 +10,10 @@ struct ScrapeReply: Sendable {
     let fleet: Fleet
     /// The devices to query; empty when none of their metrics is selected.
     let devices: [MonitoredDevice]
-    let timeout: Duration
+    /// `X-Prometheus-Scrape-Timeout-Seconds`
+    private let timeoutHeader: String?
+    /// When the request was complete, in monotonic seconds.
+    private let arrival: Double
     let negotiation: Negotiation
     let selection: Selection
     /// The client and its request.
@@ -23,7 +26,8 @@ struct ScrapeReply: Sendable {
     /// - Throws: the parameter that is invalid.
     init(_ request: HTTPServerRequest, fleet: Fleet, devices: [MonitoredDevice]) throws(ParameterError) {
         self.fleet = fleet
-        timeout = ScrapeTimeout.of(header: request.header("X-Prometheus-Scrape-Timeout-Seconds"), devices)
+        timeoutHeader = request.header("X-Prometheus-Scrape-Timeout-Seconds")
+        arrival = request.arrival
         negotiation = Negotiation(request)
         network = request.clientNetwork
         form = WritingTurns.Form(path: request.path, isCompressed: negotiation.acceptsGzip)
@@ -39,8 +43,9 @@ struct ScrapeReply: Sendable {
     ///   - turns: decides when the answer may be written.
     ///   - refused: called when the address of a device that the request named is not allowed.
     func answer(
-        own: @Sendable () -> SampleSet?, turns: WritingTurns, refused: @Sendable () -> Void = {}
+        own: @escaping @Sendable () -> SampleSet?, turns: WritingTurns, refused: @Sendable () -> Void = {}
     ) async -> HTTPServerResponse {
+        let timeout = ScrapeTimeout.of(header: timeoutHeader, devices, waited: .seconds(monotonicSeconds() - arrival))
         let collections = await fleet.collect(devices, timeout: timeout, for: number)
         if let refusal = refusal(of: collections) {
             refused()

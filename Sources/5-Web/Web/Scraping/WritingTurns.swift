@@ -41,14 +41,24 @@ final class WritingTurns: Sendable {
     /// Writes when it is this client's turn.
     ///
     /// - Parameter expected: about how many bytes are written.
-    func write<Result: Sendable>(for network: String, expected: Int = 0, _ body: @Sendable () -> Result) async -> Result {
+    func write<Result: Sendable>(
+        for network: String, expected: Int = 0, _ body: @escaping @Sendable () -> Result
+    ) async -> Result {
         await enter(.client(network))
         defer { leave(.client(network)) }
         guard expected >= Self.large else { return body() }
-        // At most one of each client waits here, so that clients take turns.
-        await enter(.large)
-        defer { leave(.large) }
-        return body()
+        // Whatever the priority of the request: other clients wait until this answer is written.
+        let writing = Task(executorPreference: WorkExecutor.shared, priority: .medium) { [self] in
+            // At most one of each client waits here, so that clients take turns.
+            await enter(.large)
+            defer { leave(.large) }
+            return body()
+        }
+        return await withTaskCancellationHandler {
+            await writing.value
+        } onCancel: {
+            writing.cancel()
+        }
     }
 
     private func enter(_ line: Line) async {
