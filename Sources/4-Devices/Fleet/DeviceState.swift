@@ -58,10 +58,12 @@ struct DeviceState: Sendable {
     /// What was repaired and reported: a text or number with its key. Its offset changes with every document.
     private var repaired: Set<String> = []
 
-    /// - Parameter old: what is known of the same device from before its settings changed: its states and since when they are so.
-    init(continuing old: DeviceState? = nil) {
+    /// - Parameters:
+    ///   - old: what is known of the same device from before its settings changed: its states and since when they are so.
+    ///   - hasSameName: whether it had the same name, which its samples contain.
+    init(continuing old: DeviceState? = nil, hasSameName: Bool = true) {
         guard let old else { return }
-        (former, history, failingSince) = (old.former, old.history, old.failingSince)
+        (former, history, failingSince) = (hasSameName ? old.former : nil, old.history, old.failingSince)
         parts = old.parts
     }
 

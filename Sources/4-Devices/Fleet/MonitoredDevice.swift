@@ -45,7 +45,11 @@ public final class MonitoredDevice: Sendable {
         self.catalog = catalog
         lane = old?.lane ?? RequestLane()
         let kindred = old.flatMap { $0.configuration.isAsked(like: configuration) ? $0 : nil }
-        state = kindred?.state ?? Lock(DeviceState(continuing: old?.state.withLock { $0 }))
+        state =
+            kindred?.state
+            ?? Lock(
+                DeviceState(
+                    continuing: old?.state.withLock { $0 }, hasSameName: old?.configuration.name == configuration.name))
         backoff = kindred?.backoff ?? Lock(Backoff())
         let connection = kindred?.connection ?? DeviceConnection(configuration, client, journal)
         self.connection = connection

@@ -1,5 +1,4 @@
 import Configuration
-import Fleet
 import HTTPServer
 import Metrics
 import Platform
@@ -7,6 +6,8 @@ import TestFiles
 import Testbench
 import Testing
 import Threading
+
+@testable import Fleet
 
 @Suite("Replacing a fleet", .timeLimit(.minutes(1)))
 struct ContinuingTests {
@@ -22,6 +23,25 @@ struct ContinuingTests {
         #expect(fresh.device(named: "b")?.configuration.timeout == .seconds(3))
         #expect(fresh.devices.map(\.configuration.name) == ["b", "a", "d"])
         #expect(fresh.device(named: "d") !== bench.fleet.device(named: "c"))
+    }
+
+    @Test("Devices that exchange their names keep no samples with the name of the other, but what is known of their past")
+    func exchangedNames() async throws {
+        func former(_ device: MonitoredDevice) -> String? { device.state.withLock { $0.former?.device } }
+        try await withDevice({ _ in .document(smallDocument()) }) { one in
+            try await withDevice({ _ in .document(smallDocument()) }) { other in
+                let bench = try TestFleet("devices:\n- {name: a, url: '\(one.url)'}\n- {name: b, url: '\(other.url)'}")
+                defer { bench.stop() }
+                _ = await bench.fleet.collect(bench.fleet.devices, timeout: .seconds(10))
+                let moved = try bench.reloaded(
+                    "devices:\n- {name: a, url: '\(one.url)', timeout: 3s}\n- {name: b, url: '\(other.url)'}")
+                #expect(moved.devices.map(former) == ["a", "b"])
+                let fresh = try bench.reloaded("devices:\n- {name: b, url: '\(one.url)'}\n- {name: a, url: '\(other.url)'}")
+                #expect(fresh.devices.map(former) == [nil, nil])
+                _ = await fresh.collect(fresh.devices, timeout: .seconds(10))
+                #expect(fresh.devices.map(former) == ["b", "a"])
+            }
+        }
     }
 
     @Test("The token and the pause after a refusal outlive a reload", arguments: ["token", "pause"])
