@@ -26,7 +26,7 @@ SILENCED = [
     ("LantimeDeviceDown", "LantimeCollectorFailing", "m600-gps-2"), ("LantimeDeviceDown", "LantimeConfigurationChanged", "unknown-module"),
 ]  # fmt: skip
 # One message of each kind, found by what it says; they are kept and printed.
-EXAMPLES = {"pager": ("pagerduty", "no readable time server"), "chat": ("slack", "[over] An error relay"), "mail": ("mail", "configuration changed, last at")}
+EXAMPLES = {"pager": ("pagerduty", "no readable time server"), "chat": ("slack", "[resolved] An error relay"), "mail": ("mail", "configuration changed, last at")}
 UNREADABLE = re.compile(r"<no value>|<nil>|%!|\{\{|NaN|\+Inf|error calling|map\[| {2}| ,| \.(?!\d)")
 
 

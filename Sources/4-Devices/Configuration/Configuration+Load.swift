@@ -41,10 +41,20 @@ extension Configuration {
     /// The unreadable secrets of a configuration, whatever else is wrong with it.
     ///
     /// Blocks while reading the file and the secrets.
-    public static func secretProblems(path: String) -> [Problem] {
+    ///
+    /// - Parameter environment: looks up an environment variable.
+    /// - Returns: the problems, and the credentials that cannot be checked because only a service of systemd has them.
+    public static func secretProblems(
+        path: String, environment: (String) -> String? = environmentVariable
+    ) -> (problems: [Problem], unchecked: [Problem]) {
         let loader = ConfigurationLoader(file: path, knownCollectors: [])
-        let profiles = mapping(path)?.entries("auth").compactMap(loader.profile) ?? []
-        return unreadable(profiles.map(\.origin), file: path, environment: environmentVariable)
+        let origins = (mapping(path)?.entries("auth").compactMap(loader.profile) ?? []).map(\.origin)
+        func isUnchecked(_ origin: SecretOrigin) -> Bool { origin.source.isOfServiceOnly(environment: environment) }
+        let unchecked = origins.filter(isUnchecked).map { origin in
+            let sentence = "\(origin.source) is not checked: only the service can read it"
+            return Problem(file: path, position: origin.position, path: origin.path, sentence: sentence)
+        }
+        return (unreadable(origins.filter { !isUnchecked($0) }, file: path, environment: environment), unchecked)
     }
 
     /// The document of a file. What is wrong with it is reported when the configuration is loaded.

@@ -45,6 +45,12 @@ public enum SecretSource: Sendable, Hashable {
         }
     }
 
+    /// Whether only a service of systemd has it, and this process is none.
+    func isOfServiceOnly(environment: (String) -> String?) -> Bool {
+        guard case .credential = self else { return false }
+        return environment("CREDENTIALS_DIRECTORY")?.isEmpty ?? true
+    }
+
     private func secret(_ content: [UInt8]) throws(SecretError) -> Secret {
         var content = content[...]
         // Windows editors add a byte order mark, which is not part of the password.

@@ -40,7 +40,7 @@ struct LeadingOnTests {
     @Test("The first step is complete, with the device's own address in its commands, and runbooks lead to each other")
     func firstSteps() throws {
         let down = try DeviceStatus.down(DeviceError(errorClass: "connect", cause: "refused"), name: "fra-gm1")
-        #expect(StatusPage.device(down, sessions: nil, Known.site).text.contains("<code>ntpq -pn gm.example</code>"))
+        #expect(StatusPage.device(down, sessions: nil, Known.site).text.contains("<code>ntpq -c rv gm.example</code>"))
         let refused = try DeviceStatus.down(DeviceError(errorClass: "tls", cause: "refused"), name: "fra-gm1")
         #expect(StatusPage.device(refused, sessions: nil, Known.site).text.contains("openssl s_client -connect gm.example:443 "))
         for (name, shown) in [("fra-gm1", "explain fra-gm1 --config"), ("fra gm1; reboot", "explain NAME --config")] {

@@ -156,6 +156,19 @@ struct StatusPageTests {
         }
     }
 
+    @Test("A runbook is found by the name of its alert, and by that of its file, as the rules link it")
+    func runbook() async throws {
+        try await withExporter("devices: [{name: gm, url: 'http://127.0.0.1:1'}]") { exporter, _ in
+            let book = try await exporter.get("/runbooks/LantimeDeviceDown")
+            #expect(book.status == 200 && book.text.contains("<h1>LantimeDeviceDown</h1>"))
+            let file = try await exporter.get("/runbooks/LantimeDeviceDown.md")
+            #expect(file.status == 200 && file.text == book.text)
+            for path in ["/runbooks/LantimeDeviceDown.mdx", "/runbooks/.md", "/runbooks/LantimeDeviceDown.md.md"] {
+                #expect(try await exporter.get(path).status == 404, "\(path)")
+            }
+        }
+    }
+
     @Test(
         "An address that does not exist is a page for browsers, with the frame of the pages and the way back, which does not refresh itself",
         arguments: [

@@ -113,6 +113,31 @@ struct InspectionTests {
             result.errors.hasSuffix("cannot read the secret from file \(folder.file("missing")): no such file or directory\n"))
     }
 
+    @Test("A credential of systemd is an error only inside the service, which alone can read it")
+    func credential() async throws {
+        let file = try folder.write(
+            "lantime.yml", "auth:\n  m: {username: info, credential: pw}\ndevices:\n- {name: a, url: 'https://a', auth: m}")
+        func check(_ setting: String) async throws -> (code: Int32, output: String, errors: String) {
+            let process = try ChildProcess(
+                ["-c", "\(setting); exec '\(ChildProcess.exporter)' check-config '\(file)'"], program: "/bin/sh")
+            return (try await process.exitCode(), process.output, process.errors)
+        }
+        let outside = try await check("unset CREDENTIALS_DIRECTORY")
+        #expect(outside.code == 0 && outside.errors.isEmpty)
+        #expect(
+            outside.output
+                == "\(file): 1 device, no problems\n"
+                + "\(file):2:35: auth.m.credential: credential pw is not checked: only the service can read it\n")
+        let inside = try await check("export CREDENTIALS_DIRECTORY='\(folder.path)'")
+        #expect(inside.code == 1 && inside.output.isEmpty)
+        #expect(
+            inside.errors
+                == "\(file):2:35: auth.m.credential: cannot read the secret from credential pw: no such file or directory\n")
+        try folder.write("pw", "secret")
+        let readable = try await check("export CREDENTIALS_DIRECTORY='\(folder.path)'")
+        #expect(readable.code == 0 && readable.output == "\(file): 1 device, no problems\n")
+    }
+
     // MARK: - probe
 
     @Test("A device's metrics are written to standard output, its phases to standard error")

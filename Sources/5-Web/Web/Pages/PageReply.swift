@@ -98,9 +98,10 @@ struct PageReply: Sendable {
     func configuration() -> HTTPServerResponse { page(.text("Configuration", fleet.configuration.redacted(), site())) }
     func runbooks() -> HTTPServerResponse { page(.runbooks(site())) }
 
-    /// A runbook by the name of its alert.
+    /// A runbook by the name of its alert, or by that of its file: the rules link to files, wherever these are.
     func runbook(_ name: String) -> HTTPServerResponse {
-        StatusPage.runbook(name, site()).map { page($0) } ?? notFound("There is no runbook with this name.")
+        let alert = name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+        return StatusPage.runbook(alert, site()).map { page($0) } ?? notFound("There is no runbook with this name.")
     }
 
     func notFound(_ sentence: String) -> HTTPServerResponse {

@@ -29,7 +29,8 @@ enum CheckConfigCommand: Subcommand {
             let setup = Setup.all(
                 configFile: path, webConfigFile: webConfigFile, client: client, logger: Logger(level: .error))
             // Secrets are checked whatever else is wrong, so that an operator can fix everything in one go.
-            let further = Configuration.secretProblems(path: path).map(\.description)
+            let secrets = Configuration.secretProblems(path: path)
+            let further = secrets.problems.map(\.description)
             let (fleet, web) = try setup.mapError { error in
                 SetupError(lines: error.lines + further.filter { !error.lines.contains($0) })
             }.get()
@@ -41,6 +42,7 @@ enum CheckConfigCommand: Subcommand {
                     ? "\(path): no devices: nothing will be read. Add one under devices:\n"
                     : "\(path): \(count == 1 ? "1 device" : "\(count) devices"), no problems\n")
             StandardStream.output.write(optIns(fleet))
+            StandardStream.output.write(secrets.unchecked.map { "\($0)\n" }.joined())
             let warnings = Warning.withoutSecrets(fleet)
             StandardStream.output.write(warnings.map { "warning: \($0.text)\n" }.joined())
             if let web {
