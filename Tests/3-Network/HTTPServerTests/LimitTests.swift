@@ -2,6 +2,7 @@ import Glibc
 import HTTPServer
 import TestSockets
 import Testing
+import Threading
 
 @Suite("Limits")
 struct LimitTests {
@@ -63,11 +64,12 @@ struct LimitTests {
 
     @Test("More than eight requests of one client at a time let those of others go first")
     func manyRequests() async throws {
-        let priorities = Box<[String: [TaskPriority]]>([:])
+        // Read under its lock only: the thread sanitizer does not see that a copy was released before the next change.
+        let priorities = Lock<[String: [TaskPriority]]>([:])
         let mayEnd = Box(false)
         try await withServer(handler: { request in
             .later {
-                priorities.change { $0[request.clientAddress, default: []].append(Task.currentPriority) }
+                priorities.withLock { $0[request.clientAddress, default: []].append(Task.currentPriority) }
                 while !mayEnd.current { try? await Task.sleep(for: .milliseconds(5)) }
                 return HTTPServerResponse(status: 200, text: request.path)
             }
@@ -76,20 +78,22 @@ struct LimitTests {
             try await onThread {
                 func ask(from source: String) throws -> RawClient {
                     let client = try RawClient(address, from: source)
-                    let before = priorities.current.values.joined().count
+                    let before = priorities.withLock { $0.values.joined().count }
                     client.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n")
-                    #expect(blocks(until: { priorities.current.values.joined().count == before + 1 }))
+                    #expect(blocks(until: { priorities.withLock { $0.values.joined().count } == before + 1 }))
                     return client
                 }
                 var clients = try (0..<12).map { _ in try ask(from: "127.0.0.2") }
                 clients.append(try ask(from: "127.0.0.3"))
-                #expect(priorities.current["127.0.0.2"] == Array(repeating: .medium, count: 8) + Array(repeating: .low, count: 4))
-                #expect(priorities.current["127.0.0.3"] == [.medium])
+                #expect(
+                    priorities.withLock { $0["127.0.0.2"] } == Array(repeating: .medium, count: 8)
+                        + Array(repeating: .low, count: 4))
+                #expect(priorities.withLock { $0["127.0.0.3"] } == [.medium])
                 mayEnd.set(true)
                 for client in clients { #expect(try client.response().status == 200) }
                 // They no longer count.
                 _ = try ask(from: "127.0.0.2").response()
-                #expect(priorities.current["127.0.0.2"]?.last == .medium)
+                #expect(priorities.withLock { $0["127.0.0.2"]?.last } == .medium)
             }
         }
     }
