@@ -134,9 +134,6 @@ extension BadInput {
         BadInput(config: "auth: {m: {username: info, password_file: .}}\n", "auth.m.password_file", "is a directory"),
         BadInput(
             config: "auth: {m: {username: info, password_env: LANTIME_NONE}}\n", "auth.m.password_env", "LANTIME_NONE: not set"),
-        BadInput(
-            config: "auth: {m: {username: info, credential: c}}\n", "auth.m.credential",
-            "systemd sets it for a unit with LoadCredential="),
         BadInput(config: "auth: {m: {username: 'in:fo', password_env: HOME}}\n", "auth.m.username", "must not have a colon"),
     ]
 

@@ -46,4 +46,21 @@ struct HintTests {
         let result = try await run("pin", "https://127.0.0.1:1")
         #expect(result.code == 1 && result.errors.contains("  next: is the port of url right"), "\(result.errors)")
     }
+
+    @Test(
+        "A password that cannot be read is not the device's concern: the next step is where it comes from",
+        arguments: [
+            ("credential: c", "CREDENTIALS_DIRECTORY=/run/credentials/lantime_exporter.service"),
+            ("password_file: gone", "put the password there"),
+        ])
+    func unreadableSecret(source: String, step: String) async throws {
+        let text = "auth: {m: {username: info, \(source)}}\ndevices: [{name: gm, url: 'http://127.0.0.1:1', auth: m}]\n"
+        let file = try folder.write("lantime.yml", text)
+        let process = try ChildProcess(
+            ["-c", "unset CREDENTIALS_DIRECTORY; exec '\(ChildProcess.exporter)' probe gm --config.file='\(file)'"],
+            program: "/bin/sh")
+        #expect(try await process.exitCode() == 1)
+        let next = process.errors.split(separator: "\n").first { $0.hasPrefix("  next: ") }
+        #expect(next?.contains(step) == true, "\(process.errors)")
+    }
 }

@@ -46,6 +46,10 @@ enum NextStep {
         case .tls: return tls(cause)
         case .auth where cause.contains("none is configured"):
             return "name a profile with auth: (a user name and where its password is, under auth: at the top of the file)"
+        case .auth where cause.contains("$CREDENTIALS_DIRECTORY"):
+            return "with the package, run it as root with CREDENTIALS_DIRECTORY=/run/credentials/lantime_exporter.service"
+        case .auth where cause.contains("cannot read the secret"):
+            return "put the password there; check-config shows every secret that is missing"
         case .auth where cause.contains("403"):
             return "give the user of this profile the access level info on the device, or name another profile"
         case .auth: return "log in to the device's web interface as this user; after many failures LTOS bans it for a while"
