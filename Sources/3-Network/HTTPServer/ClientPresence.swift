@@ -7,6 +7,8 @@ public final class ClientPresence: Sendable {
     private struct State {
         var reply: LaterReply?
         var connection: ServerConnection?
+        /// Also before there is a reply, which is then abandoned as soon as it is attached.
+        var isGivenUp = false
     }
 
     private let state: Lock<State>
@@ -45,12 +47,19 @@ public final class ClientPresence: Sendable {
 
     /// Cancels the work on the reply, because others need its place. The client gets 503 if it still reads.
     public func giveUp() {
-        let reply = state.withLock { $0.reply }
+        let reply = state.withLock { state in
+            state.isGivenUp = true
+            return state.reply
+        }
         reply?.abandon(with: LaterReply.gaveUp)
     }
 
     func attach(_ reply: LaterReply) {
-        state.withLock { $0.reply = reply }
+        let isGivenUp = state.withLock { state in
+            state.reply = reply
+            return state.isGivenUp
+        }
+        if isGivenUp { reply.abandon(with: LaterReply.gaveUp) }
     }
 
     /// The reply is ready.

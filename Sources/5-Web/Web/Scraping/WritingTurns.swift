@@ -46,7 +46,8 @@ final class WritingTurns: Sendable {
     ) async -> Result {
         await enter(.client(network))
         defer { leave(.client(network)) }
-        guard expected >= Self.large else { return body() }
+        // A request that is given up writes nothing, and so needs no turn.
+        guard expected >= Self.large, !Task.isCancelled else { return body() }
         // Whatever the priority of the request: other clients wait until this answer is written.
         let writing = Task(executorPreference: WorkExecutor.shared, priority: .medium) { [self] in
             // At most one of each client waits here, so that clients take turns.
