@@ -47,8 +47,12 @@ public enum SecretSource: Sendable, Hashable {
 
     /// Whether only a service of systemd has it, and this process is none.
     func isOfServiceOnly(environment: (String) -> String?) -> Bool {
-        guard case .credential = self else { return false }
-        return environment("CREDENTIALS_DIRECTORY")?.isEmpty ?? true
+        do throws(SecretError) {
+            _ = try path(environment: environment)
+            return false
+        } catch {
+            return error.cause == .noCredentialsDirectory
+        }
     }
 
     private func secret(_ content: [UInt8]) throws(SecretError) -> Secret {

@@ -59,7 +59,8 @@ import Threading
         }
     }
 
-    @Test func `keeps none of the connections that many requests make soon after a renewal`() async throws {
+    /// Runs `body` while a request to the server has its connection, which ends after it.
+    private func whileOneIsInUse(_ body: (HTTPClient, LoopbackServer) async throws -> Void) async throws {
         let gate = Gate(count: 2)
         try await withServer(answer: { request in
             if request.head.contains("slow") { gate.arrive() }
@@ -67,33 +68,31 @@ import Threading
         }) { client, server in
             async let slow = client.send(HTTPClientRequest(url: server.url + "slow"))
             try await Task.sleep(for: .milliseconds(100))
+            try await body(client, server)
+            gate.arrive()
+            #expect(try await slow.text == "hello")
+        }
+    }
+
+    @Test func `keeps none of the connections that many requests make soon after a renewal`() async throws {
+        try await whileOneIsInUse { client, server in
             client.renewConnections()
             for _ in 0..<5 { _ = try await text(client, server) }
             #expect(server.connections == 6)
             let end = ContinuousClock.now + .seconds(5)
             while server.openConnections > 1, .now < end { try await Task.sleep(for: .milliseconds(10)) }
             #expect(server.openConnections == 1)
-            gate.arrive()
-            _ = try await slow
         }
     }
 
     @Test func `makes no more connections than needed when some are in use while others are renewed`() async throws {
-        let gate = Gate(count: 2)
-        try await withServer(answer: { request in
-            if request.head.contains("slow") { gate.arrive() }
-            return .send(ok("hello"))
-        }) { client, server in
+        try await whileOneIsInUse { client, server in
             _ = try await text(client, server)
-            async let slow = client.send(HTTPClientRequest(url: server.url + "slow"))
-            try await Task.sleep(for: .milliseconds(100))
             client.renewConnections()
             try await Task.sleep(for: .milliseconds(2100))
             let before = server.connections
             for _ in 0..<5 { _ = try await text(client, server) }
             #expect(server.connections == before + 1)
-            gate.arrive()
-            _ = try await slow
         }
     }
 
